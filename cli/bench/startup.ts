@@ -1,0 +1,107 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parse } from "yaml";
+import { startEngineDouble, type EngineDouble } from "./engineDouble";
+
+/** How much more the program may cost than a flat one. */
+export const startupLimit = 1.3;
+
+export interface StartupResult {
+  /** Medians of processor time, in milliseconds. */
+  readonly program: number;
+  readonly flat: number;
+  readonly resources: { readonly program: number; readonly flat: number };
+}
+
+const root = resolve(__dirname, "../..");
+const runsEach = 9;
+
+/**
+ * What it costs to load index.ts and register the dev stack, next to a flat program of the same resources without
+ * components, settings and rules. Both run as the Node language host runs them, against an engine that answers at once;
+ * what counts is their processor time. They take turns, so that a change of the machine's speed meets both.
+ */
+export async function measureStartup(): Promise<StartupResult> {
+  const engine = await startEngineDouble({
+    "aws:index/getCallerIdentity:getCallerIdentity": { accountId: "111122223333" },
+    "aws:connect/getInstance:getInstance": {
+      arn: "arn:aws:connect:us-east-1:111122223333:instance/2fb42df9-78a2-4e74-9572-c8af67ed2890",
+      id: "2fb42df9-78a2-4e74-9572-c8af67ed2890",
+      identityManagementType: "SAML",
+      instanceAlias: "contoso-dev",
+    },
+    "azuread:index/getClientConfig:getClientConfig": { tenantId: "11111111-2222-4333-8444-555555555555" },
+    "azuread:index/getGroup:getGroup": { objectId: "0a000000-0000-4000-8000-000000000001" },
+    "azuread:index/getApplication:getApplication": { clientId: "0d000000-0000-4000-8000-000000000001" },
+  });
+  const scratch = await mkdtemp(join(tmpdir(), "bench-"));
+  try {
+    const config = await readConfig("dev");
+    const times: Record<"program" | "flat", number[]> = { program: [], flat: [] };
+    const resources = { program: 0, flat: 0 };
+    for (let run = 0; run <= runsEach; run++) {
+      for (const [which, directory] of [
+        ["program", root],
+        ["flat", join(__dirname, "flat")],
+      ] as const) {
+        const milliseconds = await runProgram(directory, config, engine, join(scratch, "cpu"));
+        resources[which] = engine.takeRegistered();
+        // The first run of each fills the caches of the file system.
+        if (run > 0) times[which].push(milliseconds);
+      }
+    }
+    return { program: median(times.program), flat: median(times.flat), resources };
+  } finally {
+    engine.stop();
+    await rm(scratch, { recursive: true });
+  }
+}
+
+async function runProgram(
+  directory: string,
+  config: Record<string, string>,
+  engine: EngineDouble,
+  cpuTimeFile: string,
+): Promise<number> {
+  const child = spawn(
+    process.execPath,
+    [
+      "--require",
+      join(__dirname, "cpuTime.cjs"),
+      require.resolve("@pulumi/pulumi/cmd/run"),
+      ...["--monitor", engine.address, "--engine", engine.address, "--project", "entra-connect-sso", "--stack", "dev"],
+      ...["--organization", "organization", "--pwd", directory, "--root-directory", root, "--parallel", "16"],
+      ...["--dry-run", "."],
+    ],
+    {
+      cwd: directory,
+      stdio: ["ignore", "ignore", "inherit"],
+      env: {
+        PATH: process.env["PATH"],
+        BENCH_CPU_TIME_FILE: cpuTimeFile,
+        PULUMI_CONFIG: JSON.stringify(config),
+        PULUMI_CONFIG_SECRET_KEYS: "[]",
+        PULUMI_NODEJS_TYPESCRIPT: "true",
+        PULUMI_NODEJS_TSCONFIG_PATH: join(root, "tsconfig.run.json"),
+      },
+    },
+  );
+  const code = await new Promise((done) => child.on("close", done));
+  if (code !== 0) throw new Error(`the program in ${directory} ended with exit code ${String(code)}`);
+  return Number(await readFile(cpuTimeFile, "utf8")) / 1000;
+}
+
+/** The stack's configuration as the engine hands it to a program: text, or JSON text. */
+async function readConfig(stack: string): Promise<Record<string, string>> {
+  const file = parse(await readFile(join(root, `Pulumi.${stack}.yaml`), "utf8")) as { config: Record<string, unknown> };
+  return Object.fromEntries(
+    Object.entries(file.config).map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]),
+  );
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}

@@ -1,0 +1,110 @@
+import * as pulumi from "@pulumi/pulumi";
+import { ApplicationFromTemplate } from "@pulumi/azuread/applicationFromTemplate";
+import { ApplicationIdentifierUri } from "@pulumi/azuread/applicationIdentifierUri";
+import { ClaimsMappingPolicy } from "@pulumi/azuread/claimsMappingPolicy";
+import { getApplicationOutput } from "@pulumi/azuread/getApplication";
+import { ServicePrincipal } from "@pulumi/azuread/servicePrincipal";
+import { ServicePrincipalClaimsMappingPolicyAssignment } from "@pulumi/azuread/servicePrincipalClaimsMappingPolicyAssignment";
+
+/**
+ * Microsoft's gallery template "AWS Single-Account Access". By id: the display name has changed before.
+ * https://learn.microsoft.com/entra/identity/app-provisioning/application-provisioning-configuration-api
+ */
+const awsSingleAccountAccess = "8b1025e4-1dd2-430b-a150-2ef79cd700f5";
+
+export interface SamlApplicationArgs {
+  /** Name of the enterprise application, and of its tile in My Apps. */
+  displayName: pulumi.Input<string>;
+  /** Entity id that AWS is known by in this tenant; unique among its applications. */
+  entityId: pulumi.Input<string>;
+  /** Where AWS sends people after sign-in. */
+  relayState: pulumi.Input<string>;
+  /** Claims mapping policy, as the JSON text that Graph stores. */
+  claims: pulumi.Input<string>;
+  /** Who is told by e-mail that a signing certificate ends; at most 5. */
+  notificationEmailAddresses: pulumi.Input<pulumi.Input<string>[]>;
+  /** Object ids of the owners. Default: left as Entra sets them. */
+  owners?: pulumi.Input<pulumi.Input<string>[]>;
+}
+
+/**
+ * An enterprise application in Entra that signs people in to AWS by SAML: the application and service principal from the
+ * gallery template, in SAML mode, with their entity id and claims.
+ */
+export class SamlApplication extends pulumi.ComponentResource {
+  /** `/applications/<object id>` */
+  readonly applicationId: pulumi.Output<string>;
+  readonly applicationObjectId: pulumi.Output<string>;
+  /** Application (client) id. */
+  readonly clientId: pulumi.Output<string>;
+  /** `/servicePrincipals/<object id>`, once the template is instantiated: earlier than the service principal is set up. */
+  readonly servicePrincipalId: pulumi.Output<string>;
+  /** Object id of the service principal, once that is set up. */
+  readonly servicePrincipalObjectId: pulumi.Output<string>;
+
+  constructor(name: string, args: SamlApplicationArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("entra-connect-sso:index:SamlApplication", name, args, opts);
+    const child = { parent: this };
+
+    const application = new ApplicationFromTemplate(
+      name,
+      { displayName: args.displayName, templateId: awsSingleAccountAccess },
+      { ...child, protect: true },
+    );
+
+    // The template makes the service principal too; this adopts it. azuread writes every property at each update, so all
+    // that matter are given: what is left out would be reset, assignment required among it.
+    const servicePrincipal = new ServicePrincipal(
+      name,
+      {
+        clientId: getApplicationOutput({ objectId: application.applicationObjectId }, child).clientId,
+        useExisting: true,
+        accountEnabled: true,
+        appRoleAssignmentRequired: true,
+        preferredSingleSignOnMode: "saml",
+        samlSingleSignOn: { relayState: args.relayState },
+        notificationEmailAddresses: args.notificationEmailAddresses,
+        featureTags: [{ enterprise: true }],
+        ...(args.owners && { owners: args.owners }),
+      },
+      {
+        ...child,
+        protect: true,
+        // Entra makes the caller an owner where it may create only applications that it owns. Unless owners are
+        // declared, removing that owner would lock the caller out.
+        ignoreChanges: args.owners ? [] : ["owners"],
+      },
+    );
+
+    new ApplicationIdentifierUri(
+      name,
+      { applicationId: application.applicationId, identifierUri: args.entityId },
+      {
+        ...child,
+        // Entra takes an identifier on a domain that the tenant does not own only from an application in SAML mode.
+        dependsOn: [servicePrincipal],
+        // Two identifiers on a SAML application are not supported: hashicorp/terraform-provider-azuread#978.
+        deleteBeforeReplace: true,
+      },
+    );
+
+    const claims = new ClaimsMappingPolicy(name, { displayName: args.displayName, definitions: [args.claims] }, child);
+    new ServicePrincipalClaimsMappingPolicyAssignment(
+      name,
+      { claimsMappingPolicyId: claims.id, servicePrincipalId: servicePrincipal.id },
+      // A service principal has one claims mapping policy at most.
+      { ...child, deleteBeforeReplace: true },
+    );
+
+    this.applicationId = application.applicationId;
+    this.applicationObjectId = application.applicationObjectId;
+    this.clientId = servicePrincipal.clientId;
+    this.servicePrincipalId = application.servicePrincipalId;
+    this.servicePrincipalObjectId = servicePrincipal.objectId;
+    this.registerOutputs({
+      applicationObjectId: this.applicationObjectId,
+      clientId: this.clientId,
+      servicePrincipalObjectId: this.servicePrincipalObjectId,
+    });
+  }
+}

@@ -1,0 +1,55 @@
+import * as pulumi from "@pulumi/pulumi";
+import { ServicePrincipalTokenSigningCertificate } from "@pulumi/azuread/servicePrincipalTokenSigningCertificate";
+
+export interface SigningCertificatesArgs {
+  /** `/servicePrincipals/<object id>` */
+  servicePrincipalId: pulumi.Input<string>;
+  /** End date of each slot's certificate, by slot name: RFC 3339 in UTC, whole seconds, at most 3 years ahead. */
+  endDates: Record<string, pulumi.Input<string>>;
+}
+
+export interface SigningCertificate {
+  /** SHA-1 of the certificate, in hexadecimal capitals: Entra's name for it. */
+  readonly thumbprint: pulumi.Output<string>;
+  readonly endDate: pulumi.Output<string>;
+  /** The certificate as base64 DER. The private key never leaves Entra. */
+  readonly value: pulumi.Output<string>;
+}
+
+/** The token signing certificates of a service principal, one a slot. */
+export class SigningCertificates extends pulumi.ComponentResource {
+  readonly bySlot: Readonly<Record<string, SigningCertificate>>;
+
+  constructor(name: string, args: SigningCertificatesArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("entra-connect-sso:index:SigningCertificates", name, args, opts);
+
+    this.bySlot = Object.fromEntries(
+      Object.entries(args.endDates).map(([slot, endDate]) => {
+        const certificate = new ServicePrincipalTokenSigningCertificate(
+          `${name}-${slot}`,
+          { servicePrincipalId: args.servicePrincipalId, displayName: `CN=${name}-${slot}`, endDate },
+          {
+            parent: this,
+            // azuread deletes the wrong one of two certificates (hashicorp/terraform-provider-azuread#1690), and a
+            // replacement deletes: so it never replaces and never deletes. A new certificate is a new slot.
+            ignoreChanges: ["displayName", "endDate"],
+            retainOnDelete: true,
+            protect: false,
+          },
+        );
+        return [
+          slot,
+          {
+            thumbprint: certificate.thumbprint,
+            endDate: certificate.endDate,
+            // Marked secret by azuread, but public: as a secret it would hide the whole metadata from every diff.
+            value: pulumi.unsecret(certificate.value),
+          },
+        ];
+      }),
+    );
+    this.registerOutputs({
+      thumbprints: Object.fromEntries(Object.entries(this.bySlot).map(([slot, c]) => [slot, c.thumbprint])),
+    });
+  }
+}

@@ -1,0 +1,106 @@
+import { parseSamlProviderArn } from "../arns";
+import { RuleError } from "../ruleError";
+import { trustPolicyLength, trustPolicyLengthProblem } from "../trustPolicy";
+import { isObject, listOf, objectOf, shown } from "./json";
+import { actionProblems, allowStatements, type AllowStatement } from "./statements";
+
+export interface TrustExpectations {
+  /** The SAML providers that the role may trust. Left out: any. */
+  providerArns?: readonly string[];
+  /** Hosts (or whole URLs) that applications have as reply URL; each must be among the audiences. */
+  replyHosts?: readonly string[];
+}
+
+/**
+ * What is wrong with the trust policy of a role for SAML sign-in: it must trust SAML providers (the given ones) with
+ * sts:AssumeRoleWithSAML and nothing else, for assertions posted to named reply URLs.
+ *
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_saml.html
+ */
+export function trustPolicyProblems(document: unknown, expected: TrustExpectations = {}): string[] {
+  const { allowed, problems } = allowStatements(document);
+  const policy = objectOf(document);
+  if (policy === undefined) return problems;
+  if (allowed.length === 0) problems.push("lets nobody in: no statement allows sts:AssumeRoleWithSAML");
+  for (const allow of allowed) {
+    problems.push(
+      ...actionProblems(allow, "sts:AssumeRoleWithSAML"),
+      ...principalProblems(allow, expected.providerArns),
+      ...audienceProblems(allow, expected.replyHosts ?? []),
+    );
+  }
+  const tooLong = trustPolicyLengthProblem(policy, trustPolicyLength.max);
+  return tooLong === undefined ? problems : [...problems, tooLong];
+}
+
+function principalProblems({ label, statement }: AllowStatement, ours: readonly string[] | undefined): string[] {
+  const remedy = 'name the SAML providers, as in {"Federated": "arn:aws:iam::111122223333:saml-provider/name"}';
+  if (statement["NotPrincipal"] !== undefined) {
+    return [`${label} trusts everybody but ${shown(statement["NotPrincipal"])}; ${remedy}`];
+  }
+  const principal = statement["Principal"];
+  if (!isObject(principal)) return [`${label} trusts ${shown(principal)}; ${remedy}`];
+  const others = Object.keys(principal).filter((kind) => kind !== "Federated");
+  const providers = listOf(principal["Federated"]);
+  return [
+    ...others.map((kind) => `${label} trusts ${shown({ [kind]: principal[kind] })}; ${remedy}`),
+    ...(providers.length === 0 && others.length === 0 ? [`${label} trusts nobody; ${remedy}`] : []),
+    ...providers.flatMap((provider) => providerProblems(label, provider, ours)),
+  ];
+}
+
+function providerProblems(label: string, provider: unknown, ours: readonly string[] | undefined): string[] {
+  if (typeof provider !== "string") return [`${label} trusts ${shown(provider)}; name a SAML provider by its ARN`];
+  try {
+    parseSamlProviderArn(provider);
+  } catch (error) {
+    if (error instanceof RuleError) return [`${label} trusts a provider it must not: ${error.message}`];
+    throw error;
+  }
+  if (ours === undefined || ours.includes(provider)) return [];
+  return [`${label} trusts ${shown(provider)}, which is not one of ours; allowed are ${ours.join(", ")}: remove it`];
+}
+
+function audienceProblems({ label, statement }: AllowStatement, replyHosts: readonly string[]): string[] {
+  const condition = statement["Condition"];
+  const audiences: unknown[] = [];
+  const problems: string[] = [];
+  for (const [operator, tests] of Object.entries(isObject(condition) ? condition : {})) {
+    for (const [key, values] of Object.entries(isObject(tests) ? tests : {})) {
+      // IAM ignores case in condition keys.
+      if (key.toLowerCase() !== "saml:aud") continue;
+      if (operator === "StringEquals") audiences.push(...listOf(values));
+      else problems.push(`${label} compares SAML:aud with ${operator}; use StringEquals with whole URLs`);
+    }
+  }
+  if (audiences.length === 0 && problems.length === 0) {
+    problems.push(
+      `${label} has no condition on SAML:aud, so that it accepts assertions made for somebody else; add ` +
+        '"StringEquals": {"SAML:aud": ["https://signin.aws.amazon.com/saml", ...]}',
+    );
+  }
+  for (const audience of audiences.filter((value) => !isReplyUrl(value))) {
+    problems.push(
+      `${label} accepts the audience ${shown(audience)}; allowed are sign-in addresses such as https://eu-central-1.signin.aws.amazon.com/saml`,
+    );
+  }
+  const hosts = new Set(audiences.filter(isReplyUrl).map(hostOf));
+  for (const host of new Set(replyHosts.map(hostOf))) {
+    if (hosts.has(host)) continue;
+    problems.push(
+      `${label} does not accept the reply host ${host}, to which an application posts; add https://${host}/saml to SAML:aud`,
+    );
+  }
+  return problems;
+}
+
+const signInUrl =
+  /^https:\/\/(?:[a-z0-9-]+\.)?signin\.(?:aws\.amazon\.com|amazonaws-us-gov\.com)\/saml(?:\/acs\/[A-Z0-9]+)?$/;
+
+function isReplyUrl(value: unknown): value is string {
+  return typeof value === "string" && signInUrl.test(value);
+}
+
+function hostOf(hostOrUrl: string): string {
+  return hostOrUrl.replace(/^https?:\/\//, "").replace(/\/.*$/, "");
+}

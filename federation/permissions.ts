@@ -1,0 +1,40 @@
+import { parseInstanceArn } from "./arns";
+import type { PolicyDocument } from "./policyDocument";
+
+/** The one thing that sign-in to Amazon Connect needs. */
+export const federationAction = "connect:GetFederationToken";
+
+/**
+ * Signs in to an instance as its emergency administrator, whoever asks. The second is its name before 15 June 2024, which
+ * AWS still honours; only the letter s tells it from the action that people need.
+ * https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html
+ */
+export const emergencyAccessActions = ["connect:AdminGetEmergencyAccessToken", "connect:GetFederationTokens"] as const;
+
+/**
+ * What the federated role may do: sign the person in to this instance under the name of their own session. The Deny holds
+ * even where somebody attaches a wide policy to the role.
+ *
+ * https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html (permission policies)
+ * https://docs.aws.amazon.com/connect/latest/adminguide/security-iam-amazon-connect-permissions.html
+ *
+ * @throws RuleError if `instanceArn` is not the ARN of an Amazon Connect instance.
+ */
+export function federationPolicy(instanceArn: string): PolicyDocument {
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      { Sid: "SignInAsOneself", Effect: "Allow", Action: federationAction, Resource: federationResource(instanceArn) },
+      { Sid: "NoEmergencyAccess", Effect: "Deny", Action: [...emergencyAccessActions], Resource: "*" },
+    ],
+  };
+}
+
+/**
+ * The session's own user of an instance. IAM fills in the variable at each call: `<role id>:<role session name>`.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+ */
+export function federationResource(instanceArn: string): string {
+  parseInstanceArn(instanceArn);
+  return `${instanceArn}/user/\${aws:userid}`;
+}

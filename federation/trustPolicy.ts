@@ -1,0 +1,60 @@
+import { parseSamlProviderArn } from "./arns";
+import type { PolicyDocument } from "./policyDocument";
+import { RuleError } from "./ruleError";
+
+/**
+ * Longest trust policy, in characters without white space: 2,048, which AWS raises to 4,096 on request.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
+export const trustPolicyLength = { default: 2_048, max: 4_096 };
+
+/**
+ * Who may assume the federated role: people whom one of our SAML providers vouches for, in an assertion that was posted
+ * to one of our reply URLs. `SAML:aud` is the assertion's Recipient, not its Audience.
+ *
+ * One statement with the one action, because Entra's role importer has disabled roles whose trust allows more. No
+ * sts:TagSession: no tags are sent.
+ *
+ * @param args.providerArns SAML providers of one account. One stays a string, as IAM returns it.
+ * @param args.audiences exact URLs; see `audiences` in endpoints.
+ *
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_saml.html
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html (saml:aud)
+ * https://github.com/MicrosoftDocs/azure-docs/issues/51322 (the importer)
+ */
+export function trustPolicy(args: { providerArns: readonly string[]; audiences: readonly string[] }): PolicyDocument {
+  const providers = sortedUnique(args.providerArns);
+  const [first] = providers;
+  if (first === undefined)
+    throw new RuleError("a trust policy without a SAML provider lets nobody in; give at least one");
+  if (args.audiences.length === 0)
+    throw new RuleError("a trust policy without a reply URL (SAML:aud) is too wide; give at least one");
+  const accounts = sortedUnique(providers.map((arn) => parseSamlProviderArn(arn).account));
+  if (accounts.length > 1) {
+    throw new RuleError(
+      `SAML providers of several accounts (${accounts.join(", ")}); a role trusts those of its own account only`,
+    );
+  }
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Principal: { Federated: providers.length === 1 ? first : providers },
+        Action: "sts:AssumeRoleWithSAML",
+        Condition: { StringEquals: { "SAML:aud": sortedUnique(args.audiences) } },
+      },
+    ],
+  };
+}
+
+/** What is wrong with the size of a trust policy, given as an object. */
+export function trustPolicyLengthProblem(document: object, limit = trustPolicyLength.default): string | undefined {
+  const { length } = JSON.stringify(document);
+  if (length <= limit) return undefined;
+  return `has ${length} characters; AWS allows ${limit}: have the quota raised (to ${trustPolicyLength.max} at most), or shorten the provider names`;
+}
+
+function sortedUnique(values: readonly string[]): string[] {
+  return [...new Set(values)].sort();
+}

@@ -1,0 +1,38 @@
+import type { GraphSettings } from "../settings";
+import { discoverCloud, reason } from "./cloud";
+import { chooseSignIn, credentialFor } from "./signIn";
+
+/** A cloud's Graph, and the right to use it. */
+export interface Connection {
+  /** As in `https://graph.microsoft.com`. */
+  readonly graph: string;
+  /** An access token; kept as long as it is valid. Throws an Error that names no secret. */
+  token(): Promise<string>;
+}
+
+export async function connect(settings: GraphSettings): Promise<Connection> {
+  const cloud = await discoverCloud(settings);
+  const signIn = chooseSignIn(settings);
+  const credential = await credentialFor(signIn, cloud);
+  const failure = `cannot sign in to Microsoft Entra ID at ${cloud.login} by ${signIn.way}`;
+  return {
+    graph: cloud.graph,
+    async token() {
+      const found = await credential.getToken(`${cloud.graph}/.default`).catch((error: unknown) => {
+        throw new Error(`${failure}: ${withoutSecrets(reason(error), settings)}`);
+      });
+      if (found === null) throw new Error(`${failure}: it gave no token`);
+      return found.token;
+    },
+  };
+}
+
+/** The text is the library's and the server's: what is secret must not come back in it. */
+function withoutSecrets(text: string, settings: GraphSettings): string {
+  const secrets = [settings.clientSecret, settings.oidcToken, settings.oidcRequestToken].filter(
+    (secret) => secret !== "",
+  );
+  return secrets
+    .reduce((clean, secret) => clean.replaceAll(secret, "[secret]"), text)
+    .replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, "[token]");
+}

@@ -1,0 +1,152 @@
+import { type CheckFailure, type Properties, type Provider, Unknown, type Value } from "../tools/wire/provider";
+import { hasUnknown } from "../tools/wire/values";
+import { type Connection, connect } from "./connection/connect";
+import { detailedDiff } from "./diff";
+import { type Clock, wallClock } from "./graph/clock";
+import { GraphSession } from "./graph/session";
+import type { GraphResource } from "./resource";
+import { appRoleReady } from "./resources/appRoleReady";
+import { replyUrls } from "./resources/replyUrls";
+import { signingCertificateActivation } from "./resources/signingCertificateActivation";
+import { templateApplicationReady } from "./resources/templateApplicationReady";
+import { tokenIssuancePolicy } from "./resources/tokenIssuancePolicy";
+import { tokenIssuancePolicyAssignment } from "./resources/tokenIssuancePolicyAssignment";
+import { type GraphSettings, graphSettings, settingsProblems } from "./settings";
+
+/** What tests replace. */
+export interface GraphProviderOptions {
+  readonly environment?: NodeJS.ProcessEnv;
+  readonly clock?: Clock;
+  readonly http?: typeof fetch;
+  readonly connect?: (settings: GraphSettings) => Promise<Connection>;
+}
+
+/**
+ * Settings in Microsoft Graph that the azuread provider cannot make, and waits for what it does not wait for. Finds Graph and
+ * signs in as azuread does, when Graph is first needed: a preview that reads nothing needs neither network nor secret.
+ */
+export function graphProvider({
+  environment = process.env,
+  clock = wallClock,
+  http = fetch,
+  connect: open = connect,
+}: GraphProviderOptions = {}): Provider {
+  let config: Properties = {};
+  let connection: Promise<Connection> | undefined;
+
+  const connected = (): Promise<Connection> => {
+    connection ??= open(graphSettings(config, environment)).catch((error: unknown) => {
+      connection = undefined;
+      throw error;
+    });
+    return connection;
+  };
+  const session = (timeout: number, seconds = WRITE_SECONDS): GraphSession =>
+    new GraphSession({ connect: connected, clock, http, seconds: timeout > 0 ? timeout : seconds });
+
+  return {
+    name: "entragraph",
+    version: "0.1.0",
+
+    checkConfig: settingsProblems,
+    configure(given) {
+      config = given;
+    },
+
+    check({ type, news }) {
+      return Promise.resolve(checked(served(type), news));
+    },
+
+    diff({ type, oldState, news, ignoreChanges }) {
+      return Promise.resolve(detailedDiff(served(type), { state: oldState, news, ignoreChanges }));
+    },
+
+    async create({ type, inputs, preview, timeout }) {
+      const resource = served(type);
+      if (preview) return { id: "", properties: planned(resource, inputs) };
+      return resource.create(inputs, session(timeout));
+    },
+
+    async read({ type, id, inputs, properties }) {
+      const resource = served(type);
+      const found = await resource.read(id, session(0, READ_SECONDS));
+      if (found === undefined) return undefined;
+      // An input that Graph does not know (what to do when deleting) stays as the program gave it.
+      const kept = pick(inputs, resource);
+      return {
+        id: found.id,
+        properties: { ...pick(properties, resource), ...found.properties },
+        inputs: { ...kept, ...pick(found.properties, resource) },
+      };
+    },
+
+    async update({ type, id, oldState, news, preview, timeout }) {
+      const resource = served(type);
+      if (preview) return { ...outputsOf(oldState, resource), ...news, ...resource.foreseen?.(news) };
+      if (resource.update === undefined) throw new Error(`${type} cannot be updated in place`);
+      return resource.update(id, news, oldState, session(timeout));
+    },
+
+    async delete({ type, id, properties, timeout }) {
+      await served(type).delete?.(id, properties, session(timeout));
+    },
+
+    invoke({ token }) {
+      return Promise.reject(new Error(`the entragraph provider has no function ${token}`));
+    },
+  };
+}
+
+const WRITE_SECONDS = 300;
+const READ_SECONDS = 120;
+
+const RESOURCES = new Map(
+  [
+    appRoleReady,
+    replyUrls,
+    signingCertificateActivation,
+    templateApplicationReady,
+    tokenIssuancePolicy,
+    tokenIssuancePolicyAssignment,
+  ].map((resource) => [resource.type, resource]),
+);
+
+function served(type: string): GraphResource {
+  const found = RESOURCES.get(type);
+  if (found !== undefined) return found;
+  throw new Error(`the entragraph provider has no ${type}: it has ${[...RESOURCES.keys()].join(", ")}`);
+}
+
+function checked(resource: GraphResource, news: Properties): { inputs: Properties; failures: CheckFailure[] } {
+  const given = Object.entries(news).filter(([key, value]) => value !== null && !key.startsWith("__"));
+  const failures: CheckFailure[] = Object.entries(resource.inputs)
+    .filter(([key, { optional }]) => optional !== true && (news[key] ?? null) === null)
+    .map(([property]) => ({ property, reason: "is required" }));
+  const inputs = given.map(([key, value]): [string, Value] => {
+    const rule = resource.inputs[key];
+    if (rule === undefined) {
+      const known = Object.keys(resource.inputs).join(", ");
+      failures.push({ property: key, reason: `is not a property of ${resource.type}, which has ${known}` });
+      return [key, value];
+    }
+    if (value instanceof Unknown) return [key, value];
+    const accepted = rule.accept(value);
+    if ("value" in accepted) return [key, accepted.value];
+    failures.push({ property: key, reason: accepted.problem });
+    return [key, value];
+  });
+  return { inputs: Object.fromEntries(inputs), failures };
+}
+
+function planned(resource: GraphResource, inputs: Properties): Properties {
+  const unknown = resource.outputs.map((key): [string, Value] => [key, Unknown.value]);
+  return { ...Object.fromEntries(unknown), ...inputs, ...(hasUnknown(inputs) ? {} : resource.foreseen?.(inputs)) };
+}
+
+function pick(properties: Properties, resource: GraphResource): Properties {
+  return Object.fromEntries(Object.entries(properties).filter(([key]) => key in resource.inputs));
+}
+
+function outputsOf(state: Properties, resource: GraphResource): Properties {
+  return Object.fromEntries(Object.entries(state).filter(([key]) => resource.outputs.includes(key)));
+}

@@ -1,0 +1,47 @@
+import type { ChangeKind, Properties, Value } from "../tools/wire/provider";
+import type { GraphSession } from "./graph/session";
+
+/**
+ * One resource type. What all have in common (checks by rule, detailed diff, previews, time-outs, what refresh keeps) is done
+ * once, in `provider.ts`.
+ */
+export interface GraphResource {
+  /** Token, as in `entragraph:index:ReplyUrls`. */
+  readonly type: string;
+  readonly inputs: Readonly<Record<string, InputRule>>;
+  /** Outputs that are no inputs; unknown in previews, but for those that `foreseen` answers. */
+  readonly outputs: readonly string[];
+  foreseen?(inputs: Properties): Properties;
+  /** What differs beyond the inputs. */
+  drift?(state: Properties, news: Properties): Readonly<Record<string, ChangeKind>>;
+  create(inputs: Properties, graph: GraphSession): Promise<{ readonly id: string; readonly properties: Properties }>;
+  /** As Graph has it now; undefined: it is gone. Import calls it with ids that a person typed: it throws if one will not do. */
+  read(id: string, graph: GraphSession): Promise<{ readonly id: string; readonly properties: Properties } | undefined>;
+  /** Without it, every change replaces. */
+  update?(id: string, news: Properties, state: Properties, graph: GraphSession): Promise<Properties>;
+  /** Without it, deleting leaves Graph as it is. */
+  delete?(id: string, state: Properties, graph: GraphSession): Promise<void>;
+}
+
+export interface InputRule {
+  readonly optional?: true;
+  /** A change makes a new resource. */
+  readonly replaces?: true;
+  /** The value in the form that is kept in state and compared, or what is wrong with it. */
+  readonly accept: (value: Value) => Accepted;
+}
+
+export type Accepted = { readonly value: Value } | { readonly problem: string };
+
+/** An input or output that was checked before. */
+export function text(properties: Properties, key: string): string {
+  const value = properties[key];
+  if (typeof value === "string") return value;
+  throw new Error(`${key} is not known`);
+}
+
+export function texts(properties: Properties, key: string): string[] {
+  const value = properties[key];
+  if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value;
+  throw new Error(`${key} is not known`);
+}

@@ -1,0 +1,79 @@
+import { z } from "zod";
+import type { Properties } from "../../tools/wire/provider";
+import { GraphError } from "../graph/graphError";
+import type { GraphSession } from "../graph/session";
+import { type GraphResource, text } from "../resource";
+import { guidsOf, objectId, replaces } from "../rules";
+import { missingFor, seenAgain } from "./waits";
+
+/**
+ * The token issuance policy of a service principal, which has one at most. The id is the service principal's object id.
+ * https://learn.microsoft.com/graph/api/application-post-tokenissuancepolicies
+ */
+export const tokenIssuancePolicyAssignment: GraphResource = {
+  type: "entragraph:index:TokenIssuancePolicyAssignment",
+  inputs: {
+    policyId: objectId("policies/tokenIssuancePolicies"),
+    servicePrincipalId: replaces(objectId("servicePrincipals")),
+  },
+  outputs: [],
+
+  async create(inputs, graph) {
+    const id = text(inputs, "servicePrincipalId");
+    await assign(id, text(inputs, "policyId"), graph);
+    return { id, properties: propertiesOf(id, text(inputs, "policyId")) };
+  },
+
+  async read(given, graph) {
+    const id = servicePrincipalOf(given);
+    const [assigned] = (await graph.find(`${listOf(id)}?$select=id`, page))?.value ?? [];
+    return assigned && { id, properties: propertiesOf(id, assigned.id) };
+  },
+
+  async update(id, news, state, graph) {
+    const [old, next] = [text(state, "policyId"), text(news, "policyId")];
+    // Two at once are refused. In between, Entra signs the assertion, which AWS takes.
+    if (old !== next) await graph.remove(`${listOf(id)}/${old}/$ref`);
+    await assign(id, next, graph);
+    return propertiesOf(id, next);
+  },
+
+  // Without a policy Entra signs the assertion, which AWS takes: sign-in goes on.
+  delete: (id, state, graph) => graph.remove(`${listOf(id)}/${text(state, "policyId")}/$ref`),
+};
+
+const page = z.object({ value: z.array(z.object({ id: z.string() })) });
+
+function listOf(servicePrincipalId: string): string {
+  return `/servicePrincipals/${servicePrincipalId}/tokenIssuancePolicies`;
+}
+
+async function assign(servicePrincipalId: string, policyId: string, graph: GraphSession): Promise<void> {
+  const list = listOf(servicePrincipalId);
+  const isAssigned = async () => {
+    const found = await graph.find(`${list}?$select=id`, page);
+    return found?.value.some(({ id }) => id === policyId) ?? false;
+  };
+  if (!(await isAssigned())) {
+    const reference = { "@odata.id": await graph.address(`/policies/tokenIssuancePolicies/${policyId}`) };
+    const recover = async () => ((await isAssigned()) ? null : undefined);
+    await graph.post(`${list}/$ref`, reference, z.unknown(), { recover, missingFor }).catch((error: unknown) => {
+      // Graph decides on what is, and may show it later: then an attempt whose answer was lost has made it.
+      if (!(error instanceof GraphError && error.message.includes("references already exist"))) throw error;
+    });
+  }
+  await graph.until(
+    `policy ${policyId} as the token issuance policy of service principal ${servicePrincipalId}`,
+    async () => ((await isAssigned()) ? { found: undefined } : { instead: "it does not show it yet" }),
+    seenAgain,
+  );
+}
+
+function propertiesOf(servicePrincipalId: string, policyId: string): Properties {
+  return { policyId, servicePrincipalId };
+}
+
+function servicePrincipalOf(id: string): string {
+  const [servicePrincipalId = ""] = guidsOf(id, 1, "the object id of the service principal");
+  return servicePrincipalId;
+}

@@ -1,0 +1,90 @@
+import { hasUnknown } from "../tools/wire/values";
+import type { Value } from "../tools/wire/provider";
+import type { InputRule } from "./resource";
+
+/** Object id: bare, or as azuread writes it, `/servicePrincipals/<guid>`. Kept bare. */
+export function objectId(kind: "applications" | "servicePrincipals" | "policies/tokenIssuancePolicies"): InputRule {
+  return {
+    accept: (value) => {
+      const id = typeof value === "string" ? bareId(value, kind) : undefined;
+      return id === undefined ? { problem: `must be an object id: a GUID, or /${kind}/<GUID>` } : { value: id };
+    },
+  };
+}
+
+export const guid: InputRule = {
+  accept: (value) =>
+    typeof value === "string" && GUID.test(value) ? { value: value.toLowerCase() } : { problem: "must be a GUID" },
+};
+
+/** SHA-1 of a certificate in hexadecimal. Kept in capitals, as azuread writes it; Entra keeps it in small letters. */
+export const thumbprint: InputRule = {
+  accept: (value) =>
+    typeof value === "string" && /^[\da-f]{40}$/i.test(value)
+      ? { value: value.toUpperCase() }
+      : { problem: "must be the SHA-1 of a certificate: 40 hexadecimal digits" },
+};
+
+export function nonEmpty(longest: number): InputRule {
+  return {
+    accept: (value) =>
+      typeof value === "string" && value.trim() !== "" && value.length <= longest
+        ? { value }
+        : { problem: `must be a text of 1 to ${longest} characters` },
+  };
+}
+
+export function oneOf(names: readonly string[]): InputRule {
+  return {
+    accept: (value) =>
+      typeof value === "string" && names.includes(value)
+        ? { value }
+        : { problem: `must be one of ${names.join(", ")}` },
+  };
+}
+
+/** Addresses that Entra posts assertions to; the first is the default. */
+export const httpsUrls: InputRule = {
+  accept: (value) => {
+    if (!Array.isArray(value) || value.length === 0) return { problem: "must be a list of at least one https URL" };
+    const list: readonly Value[] = value;
+    const wrong = list.find((url) => !hasUnknown(url) && !isHttps(url));
+    if (wrong !== undefined)
+      return { problem: `must be absolute https URLs without a fragment, not ${JSON.stringify(wrong)}` };
+    if (new Set(list.filter((url) => !hasUnknown(url))).size < list.filter((url) => !hasUnknown(url)).length) {
+      return { problem: "must not name a URL twice" };
+    }
+    return { value: list };
+  },
+};
+
+/** The GUIDs of an id that somebody may have typed for `pulumi import`, or an error that says how it is written. */
+export function guidsOf(id: string, count: number, form: string): string[] {
+  const parts = id.split("/");
+  const guids = parts.filter((part) => GUID.test(part));
+  if (guids.length === count && parts.every((part) => GUID.test(part) || PATH_WORDS.has(part))) {
+    return guids.map((part) => part.toLowerCase());
+  }
+  throw new Error(`${JSON.stringify(id)} is not the id of such a resource, which is ${form}`);
+}
+
+const PATH_WORDS = new Set(["", "applications", "servicePrincipals", "policies", "tokenIssuancePolicies", "appRoles"]);
+const GUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+
+function bareId(value: string, kind: string): string | undefined {
+  const bare = value.startsWith(`/${kind}/`) ? value.slice(kind.length + 2) : value;
+  return GUID.test(bare) ? bare.toLowerCase() : undefined;
+}
+
+function isHttps(value: Value): boolean {
+  if (typeof value !== "string" || !URL.canParse(value)) return false;
+  return new URL(value).protocol === "https:" && !value.includes("#") && !value.includes("*");
+}
+
+export function optional(rule: InputRule): InputRule {
+  return { ...rule, optional: true };
+}
+
+export function replaces(rule: InputRule): InputRule {
+  return { ...rule, replaces: true };
+}

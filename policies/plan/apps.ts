@@ -1,0 +1,138 @@
+import { get, list, text, undecided, type Plain } from "./plain";
+import { applicationIds, applicationsBehind, meant, servicePrincipalIds } from "./links";
+import type { Planned } from "./resources";
+import { types } from "./types";
+
+/** One enterprise application for AWS: what the stack declares of it. */
+export interface PlannedApp {
+  /** The resource that stands for it in messages: the service principal, where the stack has it. */
+  readonly subject: Planned;
+  readonly application: Planned | undefined;
+  readonly servicePrincipal: Planned | undefined;
+  readonly relayState: Plain;
+  readonly claims: readonly { resource: Planned; definition: Plain }[];
+  /** Whether what assigns claims, or a part of it, is not in the stack or not decided. */
+  readonly claimsElsewhere: boolean;
+  readonly roleValues: readonly { resource: Planned; value: Plain }[];
+  /** Where Entra posts assertions, as far as the stack says so; else undefined, as the template sets it. */
+  readonly replyUrls: readonly string[] | undefined;
+}
+
+interface Pair {
+  application?: Planned;
+  servicePrincipal?: Planned;
+}
+
+/** Microsoft's gallery template "AWS Single-Account Access". */
+const templateId = "8b1025e4-1dd2-430b-a150-2ef79cd700f5";
+
+export function readApps(resources: readonly Planned[]): PlannedApp[] {
+  const of = (...wanted: string[]) => resources.filter(({ type }) => wanted.includes(type));
+  const applications = of(types.application, types.applicationFromTemplate);
+  const servicePrincipals = of(types.servicePrincipal);
+  const appRoles = of(types.appRole);
+  const applicationOf = (resource: Planned) => meant(resource, "applicationId", applications, applicationIds);
+  const servicePrincipalsOf = (application: Planned) =>
+    servicePrincipals.filter((candidate) => applicationsBehind(candidate, applications).includes(application));
+
+  const forAws = applications.filter(
+    (application) =>
+      get(application.props, "templateId") === templateId ||
+      list(get(application.props, "identifierUris")).some(isAwsAudience) ||
+      of(types.identifierUri).some(
+        (uri) => isAwsAudience(get(uri.props, "identifierUri")) && applicationOf(uri).includes(application),
+      ) ||
+      inlineRoles(application).some(({ value }) => isRoleValue(value)) ||
+      appRoles.some((role) => isRoleValue(get(role.props, "value")) && applicationOf(role).includes(application)),
+  );
+  const known = forAws.flatMap((application): Pair[] => {
+    const own = servicePrincipalsOf(application);
+    return own.length === 0 ? [{ application }] : own.map((servicePrincipal) => ({ application, servicePrincipal }));
+  });
+  // The application may be made elsewhere, and only its service principal be set up here.
+  const alone = servicePrincipals
+    .filter(
+      (candidate) => !known.some(({ servicePrincipal }) => servicePrincipal === candidate) && leadsToConnect(candidate),
+    )
+    .map((servicePrincipal): Pair => ({ servicePrincipal }));
+
+  return [...known, ...alone].flatMap(({ application, servicePrincipal }): PlannedApp[] => {
+    const subject = servicePrincipal ?? application;
+    if (subject === undefined) return [];
+    return [
+      {
+        subject,
+        application,
+        servicePrincipal,
+        relayState: servicePrincipal && get(servicePrincipal.props, "samlSingleSignOn", "relayState"),
+        ...readClaims(servicePrincipal, resources),
+        roleValues: application
+          ? [
+              ...inlineRoles(application),
+              ...appRoles
+                .filter((role) => applicationOf(role).includes(application))
+                .map((resource) => ({ resource, value: get(resource.props, "value") })),
+            ]
+          : [],
+        replyUrls: replyUrlsOf(application, servicePrincipal, of(types.redirectUris), applicationOf),
+      },
+    ];
+  });
+}
+
+function readClaims(servicePrincipal: Planned | undefined, resources: readonly Planned[]) {
+  const policies = resources.filter(({ type }) => type === types.claims);
+  const assignments = resources.filter(
+    (resource) =>
+      resource.type === types.claimsAssignment &&
+      servicePrincipal !== undefined &&
+      meant(resource, "servicePrincipalId", [servicePrincipal], servicePrincipalIds).length > 0,
+  );
+  const assigned = assignments.map((assignment) => meant(assignment, "claimsMappingPolicyId", policies, ["id"]));
+  return {
+    claims: assigned.flat().flatMap((resource) => {
+      const definitions = get(resource.props, "definitions");
+      return definitions === undecided
+        ? [{ resource, definition: definitions }]
+        : list(definitions).map((definition) => ({ resource, definition }));
+    }),
+    claimsElsewhere: servicePrincipal === undefined || assigned.some(({ length }) => length === 0),
+  };
+}
+
+function inlineRoles(application: Planned): { resource: Planned; value: Plain }[] {
+  if (application.type !== types.application) return [];
+  // The template's own role, msiam_access, has no value: it stands for access without a role.
+  return list(get(application.props, "appRoles"))
+    .map((role) => ({ resource: application, value: get(role, "value") }))
+    .filter(({ value }) => value !== undefined && value !== null && value !== "");
+}
+
+function replyUrlsOf(
+  application: Planned | undefined,
+  servicePrincipal: Planned | undefined,
+  redirectUris: readonly Planned[],
+  applicationOf: (resource: Planned) => Planned[],
+): string[] | undefined {
+  const declared = [
+    ...redirectUris
+      .filter((uris) => application && applicationOf(uris).includes(application))
+      .map(({ props }) => get(props, "redirectUris")),
+    application && get(application.props, "web", "redirectUris"),
+    servicePrincipal && get(servicePrincipal.props, "redirectUris"),
+  ];
+  const urls = declared.flatMap((value) => list(value).flatMap((url) => text(url) ?? []));
+  return urls.length === 0 ? undefined : [...new Set(urls)].sort();
+}
+
+function isAwsAudience(value: Plain): boolean {
+  return /^(https:\/\/signin\.aws\.amazon\.com\/saml|urn:amazon:webservices)/.test(text(value) ?? "");
+}
+
+function isRoleValue(value: Plain): boolean {
+  return /^arn:[^,]*,arn:/.test(text(value) ?? "");
+}
+
+function leadsToConnect({ props }: Planned): boolean {
+  return text(get(props, "samlSingleSignOn", "relayState"))?.includes("/connect/federate/") === true;
+}

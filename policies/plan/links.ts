@@ -1,0 +1,48 @@
+import { get, text, undecided, type Plain } from "./plain";
+import type { Planned } from "./resources";
+
+export const applicationIds = ["applicationId", "applicationObjectId", "objectId", "clientId"];
+export const servicePrincipalIds = ["servicePrincipalId", "servicePrincipalObjectId", "objectId"];
+
+/**
+ * Which of `targets` a property of `resource` means: those whose id it holds (one of the outputs named by `ids`), else,
+ * where the ids are decided at `up`, those it is made of; of several, those declared beside the resource.
+ */
+export function meant(
+  resource: Planned,
+  property: string,
+  targets: readonly Planned[],
+  ids: readonly string[],
+): Planned[] {
+  const value = idOf(get(resource.props, property));
+  const byId = targets.filter(({ props }) => value !== undefined && ids.some((id) => idOf(get(props, id)) === value));
+  if (byId.length > 0) return byId;
+  const sources = resource.madeOf(property);
+  const byOrigin = targets.filter(({ urn }) => sources.includes(urn));
+  const beside = byOrigin.filter(({ parent }) => parent !== undefined && parent === resource.parent);
+  return byOrigin.length > 1 && beside.length > 0 ? beside : byOrigin;
+}
+
+/**
+ * The application of a service principal. azuread takes its client id, which a template's application does not tell: it
+ * has to be looked up, and a look-up of what does not exist yet leaves no trace of what it is for. Then the application
+ * that is declared beside the service principal is taken for it, if that is one only.
+ */
+export function applicationsBehind(servicePrincipal: Planned, applications: readonly Planned[]): Planned[] {
+  const meantByIds = meant(servicePrincipal, "clientId", applications, applicationIds);
+  const objectId = text(get(servicePrincipal.props, "objectId"));
+  const ofTemplate = applications.filter(
+    ({ props }) => objectId !== undefined && text(get(props, "servicePrincipalObjectId")) === objectId,
+  );
+  const found = ofTemplate.length > 0 ? ofTemplate : meantByIds;
+  if (found.length > 0 || get(servicePrincipal.props, "clientId") !== undecided) return found;
+  const beside = applications.filter(({ parent }) => parent === servicePrincipal.parent);
+  const named = beside.filter(({ name }) => name === servicePrincipal.name);
+  return beside.length > 1 ? named : beside;
+}
+
+/** azuread writes some ids as paths: `/applications/<object id>`. */
+function idOf(value: Plain): string | undefined {
+  const id = text(value)?.split("/").at(-1);
+  return id === "" ? undefined : id;
+}

@@ -1,0 +1,95 @@
+import { get, json, list, source, text, undecided, type Plain } from "./plain";
+import { meant } from "./links";
+import type { Planned } from "./resources";
+import { types } from "./types";
+
+/** An IAM role that people sign in with through SAML, and everything that says what it may do. */
+export interface PlannedRole {
+  readonly resource: Planned;
+  readonly name: string | undefined;
+  /** Known before the first deployment only where the program computes it; AWS tells it then. */
+  readonly arn: string | undefined;
+  readonly path: string;
+  /** Seconds; undefined if decided at `up`. */
+  readonly maxSessionDuration: number | undefined;
+  readonly trust: Plain;
+  /** Policy documents in the role, each with the resource that puts it there. */
+  readonly documents: readonly { resource: Planned; document: Plain }[];
+  /** ARNs of managed policies, likewise. */
+  readonly attachments: readonly { resource: Planned; policyArn: Plain }[];
+}
+
+/** @param named names of roles that app roles let people into. */
+export function readRoles(resources: readonly Planned[], named: readonly string[]): PlannedRole[] {
+  return resources
+    .filter(({ type }) => type === types.role)
+    .map((resource) => readRole(resource, resources))
+    .filter(({ name, trust }) => trustsSaml(trust) || (name !== undefined && named.includes(name)));
+}
+
+function readRole(resource: Planned, resources: readonly Planned[]): PlannedRole {
+  const { props } = resource;
+  const concerns = (candidate: Planned, property: string) =>
+    meant(candidate, property, [resource], ["name", "arn"]).length > 0;
+  const inRole = (type: string, property = "role") =>
+    resources.filter((candidate) => candidate.type === type && concerns(candidate, property));
+  const policies = inRole(types.rolePolicy);
+  const exclusive = inRole(types.rolePolicyAttachmentsExclusive, "roleName");
+  const maximum = get(props, "maxSessionDuration");
+
+  return {
+    resource,
+    name: text(get(props, "name")),
+    arn: text(get(props, "arn")),
+    path: text(get(props, "path")) ?? "/",
+    // AWS's default, which the provider fills in.
+    maxSessionDuration: maximum === undefined ? 3600 : typeof maximum === "number" ? maximum : undefined,
+    trust: json(get(props, "assumeRolePolicy")),
+    documents: [
+      ...policies.map((policy) => ({ resource: policy, document: json(get(policy.props, "policy")) })),
+      // After a refresh the role shows the policies of RolePolicy resources, too.
+      ...entries(get(props, "inlinePolicies"))
+        .filter((inline) => !policies.some((policy) => isNamed(get(policy.props, "name"), get(inline, "name"))))
+        .map((inline) => ({ resource, document: json(get(inline, "policy")) })),
+    ],
+    attachments: [
+      // After a refresh the role also shows what somebody attached by hand. Where that is about to be detached, naming it
+      // would block the very update that puts things right.
+      ...(exclusive.length > 0
+        ? []
+        : entries(get(props, "managedPolicyArns")).map((policyArn) => ({ resource, policyArn }))),
+      ...inRole(types.rolePolicyAttachment).map((each) => ({
+        resource: each,
+        policyArn: get(each.props, "policyArn"),
+      })),
+      ...exclusive.flatMap((each) =>
+        entries(get(each.props, "policyArns")).map((policyArn) => ({ resource: each, policyArn })),
+      ),
+      ...resources
+        .filter((each) => each.type === types.policyAttachment && namesRole(each, resource))
+        .map((each) => ({ resource: each, policyArn: get(each.props, "policyArn") })),
+    ],
+  };
+}
+
+/** An undecided list may have entries: one that is undecided stands for them. */
+function entries(value: Plain): readonly Plain[] {
+  return value === undecided ? [undecided] : list(value);
+}
+
+function isNamed(one: Plain, other: Plain): boolean {
+  return text(one) !== undefined && one === other;
+}
+
+/** PolicyAttachment lists role names, so its ids are not those of one resource. */
+function namesRole(attachment: Planned, role: Planned): boolean {
+  const name = text(get(role.props, "name"));
+  return (
+    (name !== undefined && list(get(attachment.props, "roles")).includes(name)) ||
+    attachment.madeOf("roles").includes(role.urn)
+  );
+}
+
+function trustsSaml(trust: Plain): boolean {
+  return /sts:assumerolewithsaml|:saml-provider\//i.test(source(trust));
+}

@@ -1,0 +1,23 @@
+import type { Rule } from "../rule";
+
+export const signInProtected: Rule = {
+  name: "sign-in-protected",
+  description:
+    "What every sign-in depends on is protected: applications, service principals, SAML providers and the role.",
+  severity: "medium",
+  remedy: "declare it with the option protect: true; pulumi state unprotect lifts that when it really shall go",
+  url: "https://www.pulumi.com/docs/iac/concepts/resources/options/protect/",
+  find: ({ apps, providers, roles }) =>
+    [
+      ...new Set([
+        ...apps.flatMap(({ application, servicePrincipal }) => [application ?? [], servicePrincipal ?? []].flat()),
+        ...providers,
+        ...roles.map(({ resource }) => resource),
+      ]),
+    ]
+      .filter(({ protect }) => !protect)
+      .map((resource) => ({
+        resource,
+        problem: "is not protected, so that one wrong deployment locks everybody out; allowed is protect: true",
+      })),
+};

@@ -1,0 +1,41 @@
+import type { FunctionModel, ResourceModel } from "../core/models";
+import type { Account } from "./account";
+import { getInstance } from "./functions/getInstance";
+import { getRole } from "./functions/getRole";
+import { getSamlProvider } from "./functions/getSamlProvider";
+import { getCallerIdentity, getPartition, getRegion } from "./functions/identity";
+import { instance } from "./models/instance";
+import { policy } from "./models/policy";
+import { role } from "./models/role";
+import { rolePoliciesExclusive } from "./models/rolePoliciesExclusive";
+import { rolePolicy } from "./models/rolePolicy";
+import { rolePolicyAttachment } from "./models/rolePolicyAttachment";
+import { rolePolicyAttachmentsExclusive } from "./models/rolePolicyAttachmentsExclusive";
+import { samlProvider } from "./models/samlProvider";
+
+/** The resources of the simulated aws provider. */
+export const awsModels: readonly ResourceModel<Account>[] = [
+  instance,
+  policy,
+  role,
+  rolePoliciesExclusive,
+  rolePolicy,
+  rolePolicyAttachment,
+  rolePolicyAttachmentsExclusive,
+  samlProvider,
+];
+
+/** Its data sources. */
+export const awsFunctions: readonly FunctionModel<Account>[] = [
+  getCallerIdentity,
+  getInstance,
+  getPartition,
+  getRegion,
+  getRole,
+  getSamlProvider,
+];
+
+export { Account } from "./account";
+export { configureAws } from "./configuration";
+export { seedAccount } from "./seed";
+export type { AccountState } from "./state";

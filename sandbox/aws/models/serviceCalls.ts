@@ -1,0 +1,36 @@
+import { randomUUID } from "node:crypto";
+import { AwsError } from "../awsError";
+
+/**
+ * Calls an operation of a service the way the provider reports it when it fails: what it was doing, the operation, the
+ * HTTP status and the service's own code and text.
+ */
+export async function calling<T>(doing: string, operation: Operation, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    throw new Error(`${doing}: ${operationError(operation, error)}`, { cause: error });
+  }
+}
+
+/** Undefined where the service has no such thing: a resource that somebody deleted. */
+export async function ifFound<T>(call: Promise<T>): Promise<T | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  }
+}
+
+export const isNotFound = (error: unknown): boolean =>
+  error instanceof AwsError && (error.code === "NoSuchEntity" || error.code === "ResourceNotFoundException");
+
+/** As in `IAM: CreateRole`. */
+export type Operation = `${"IAM" | "Connect" | "STS"}: ${string}`;
+
+function operationError(operation: Operation, { code, status, message }: AwsError): string {
+  const response = status === 0 ? "" : `https response error StatusCode: ${status}, RequestID: ${randomUUID()}, `;
+  return `operation error ${operation}, ${response}${code}: ${message}`;
+}

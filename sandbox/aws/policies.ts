@@ -1,0 +1,130 @@
+import { AwsError, refusals } from "./awsError";
+import { uniqueId } from "./ids";
+import { checkDescription, checkName, checkPath } from "./names";
+import { checkIdentityPolicy, policySize } from "./policyDocuments";
+import { now, sameName, type IamScope } from "./scope";
+import type { ManagedPolicy, PolicyVersion, Tags } from "./state";
+import { checkTags } from "./tags";
+
+/** White space does not count. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+const managedSize = 6144;
+const versionsPerPolicy = 5;
+
+export interface NewPolicy {
+  readonly name: string;
+  readonly path: string;
+  readonly document: string;
+  readonly description?: string;
+  readonly tags: Tags;
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html */
+export function createPolicy(
+  scope: IamScope,
+  { name, path, document, description = "", tags }: NewPolicy,
+): ManagedPolicy {
+  checkName("policyName", name, 128);
+  checkPath(path);
+  checkDescription(description);
+  checkTags(tags);
+  checkManagedDocument(document);
+  if (scope.iam.policies.some((other) => sameName(other.name, name))) {
+    throw refusals.alreadyExists(`A policy called ${name} already exists. Duplicate names are not allowed.`);
+  }
+  const policy: ManagedPolicy = {
+    name,
+    path,
+    arn: `arn:${scope.partition}:iam::${scope.account}:policy${path}${name}`,
+    policyId: uniqueId("ANPA"),
+    createDate: now(),
+    description,
+    versions: [{ id: "v1", document }],
+    defaultVersion: "v1",
+    lastVersion: 1,
+    tags,
+  };
+  scope.iam.policies.push(policy);
+  return policy;
+}
+
+export function getPolicy(scope: IamScope, arn: string): ManagedPolicy {
+  const policy = findPolicy(scope, arn);
+  if (policy === undefined) throw refusals.noSuchEntity(`Policy ${arn} was not found.`);
+  return policy;
+}
+
+/** The document in force. */
+export const defaultDocument = (policy: ManagedPolicy): string =>
+  policy.versions.find((version) => version.id === policy.defaultVersion)?.document ?? "";
+
+export const attachmentCount = ({ iam }: IamScope, arn: string): number =>
+  iam.roles.filter((role) => role.attachedPolicies.includes(arn)).length;
+
+/** Makes the new version the default one. */
+export function createPolicyVersion(scope: IamScope, arn: string, document: string): PolicyVersion {
+  const policy = getPolicy(scope, arn);
+  checkManagedDocument(document);
+  if (policy.versions.length >= versionsPerPolicy) {
+    throw refusals.limitExceeded(
+      `A managed policy can have up to ${versionsPerPolicy} versions. Before you create a new version, you must delete an existing version.`,
+    );
+  }
+  policy.lastVersion += 1;
+  const version = { id: `v${policy.lastVersion}`, document };
+  policy.versions.push(version);
+  policy.defaultVersion = version.id;
+  return version;
+}
+
+export function deletePolicyVersion(scope: IamScope, arn: string, id: string): void {
+  const policy = getPolicy(scope, arn);
+  if (!policy.versions.some((version) => version.id === id)) {
+    throw refusals.noSuchEntity(`Policy ${arn} version ${id} does not exist or is not attachable.`);
+  }
+  if (policy.defaultVersion === id) {
+    throw refusals.deleteConflict("Cannot delete the default version of a policy.");
+  }
+  policy.versions = policy.versions.filter((version) => version.id !== id);
+}
+
+export function deletePolicy(scope: IamScope, arn: string): void {
+  const policy = getPolicy(scope, arn);
+  if (attachmentCount(scope, arn) > 0) {
+    throw refusals.deleteConflict("Cannot delete a policy attached to entities.");
+  }
+  if (policy.versions.length > 1) {
+    throw refusals.deleteConflict(
+      "This policy has more than one version. Before you delete a policy, you must delete the policy's versions. The default version is deleted with the policy.",
+    );
+  }
+  scope.iam.policies = scope.iam.policies.filter((other) => other !== policy);
+}
+
+/** That a policy of the account or one of AWS's own has this ARN. */
+export function requireAttachable(scope: IamScope, arn: string, missing: (arn: string) => string): void {
+  if (!/^arn:[a-z-]+:iam::(?:\d{12}|aws):policy\/.+$/.test(arn)) {
+    throw new AwsError("InvalidInput", `ARN ${arn} is not valid.`, 400);
+  }
+  if (findPolicy(scope, arn) !== undefined) return;
+  if (awsManaged.some((name) => arn === `arn:${scope.partition}:iam::aws:policy/${name}`)) return;
+  throw refusals.noSuchEntity(missing(arn));
+}
+
+/** Those that people attach to a Connect role, rightly or not. */
+const awsManaged: readonly string[] = [
+  "AdministratorAccess",
+  "AmazonConnectReadOnlyAccess",
+  "AmazonConnect_FullAccess",
+  "IAMReadOnlyAccess",
+  "PowerUserAccess",
+  "ReadOnlyAccess",
+  "SecurityAudit",
+];
+
+const findPolicy = ({ iam }: IamScope, arn: string): ManagedPolicy | undefined =>
+  iam.policies.find((policy) => policy.arn === arn);
+
+function checkManagedDocument(document: string): void {
+  checkIdentityPolicy(document);
+  if (policySize(document) > managedSize) throw refusals.quota("PolicySize", managedSize);
+}

@@ -1,0 +1,118 @@
+import { randomUUID } from "node:crypto";
+import { checkAppRoles, dropAssignmentsOfGoneRoles } from "./appRoles";
+import { GraphError, refusals } from "./graphError";
+import { checkIdentifierUris } from "./identifierUris";
+import { objectOf, patch, sameText, without } from "./objects";
+import {
+  addServicePrincipal,
+  copyFromApplication,
+  dropServicePrincipal,
+  servicePrincipalOf,
+} from "./servicePrincipals";
+import type { Application, PermissionScope, ServicePrincipal, TenantState } from "./state";
+import { getApplicationTemplate } from "./templates";
+
+/** What a PATCH of an application may set. Lists are replaced as a whole. */
+export type ApplicationChanges = Partial<
+  Pick<Application, "displayName" | "identifierUris" | "tags" | "appRoles"> & { web: Partial<Application["web"]> }
+>;
+
+/** `POST /applicationTemplates/{id}/instantiate` */
+export function instantiate(
+  state: TenantState,
+  templateId: string,
+  { displayName }: { displayName: string },
+): { application: Application; servicePrincipal: ServicePrincipal } {
+  const template = getApplicationTemplate(templateId);
+  if (displayName === "") throw refusals.invalidValue("displayName", "ApplicationServicePrincipal");
+  const id = randomUUID();
+  const application: Application = {
+    id,
+    appId: randomUUID(),
+    applicationTemplateId: template.id,
+    displayName,
+    identifierUris: [],
+    signInAudience: "AzureADMyOrg",
+    publisherDomain: state.domains[0] ?? "",
+    tags: [],
+    web: { logoutUrl: null, ...template.starts, redirectUris: [...template.starts.redirectUris] },
+    appRoles: [
+      {
+        id: randomUUID(),
+        allowedMemberTypes: ["User"],
+        description: "msiam_access",
+        displayName: "msiam_access",
+        isEnabled: true,
+        value: null,
+      },
+    ],
+    api: { acceptMappedClaims: null, oauth2PermissionScopes: [userImpersonation(displayName)] },
+    // With Application.ReadWrite.OwnedBy a caller may go on only with what it owns.
+    owners: [state.caller],
+  };
+  state.applications[id] = application;
+  const servicePrincipal = addServicePrincipal(state, application, {
+    appRoleAssignmentRequired: true,
+    owners: [state.caller],
+    tags: ["WindowsAzureActiveDirectoryIntegratedApp"],
+  });
+  return { application, servicePrincipal };
+}
+
+export const getApplication = (state: TenantState, id: string): Application => objectOf(state.applications, id);
+
+/** `GET /applications?$filter=`: by `appId` or `displayName`, or by one of its identifier URIs. */
+export function listApplications(
+  { applications }: TenantState,
+  by: { appId?: string; displayName?: string; identifierUri?: string },
+): Application[] {
+  const is = (value: string, wanted: string | undefined): boolean => wanted === undefined || sameText(value, wanted);
+  return Object.values(applications).filter(
+    (application) =>
+      is(application.appId, by.appId) &&
+      is(application.displayName, by.displayName) &&
+      (by.identifierUri === undefined || application.identifierUris.includes(by.identifierUri)),
+  );
+}
+
+export function updateApplication(state: TenantState, id: string, changes: ApplicationChanges): void {
+  const application = getApplication(state, id);
+  const { web, ...rest } = changes;
+  if (rest.displayName === "") throw refusals.invalidValue("displayName", "Application");
+  if (rest.identifierUris !== undefined) checkIdentifierUris(state, application, rest.identifierUris);
+  if (rest.appRoles !== undefined) checkAppRoles(application, rest.appRoles);
+  if (web?.redirectUris?.some((uri) => !URL.canParse(uri)) === true) {
+    throw refusals.invalidValue("redirectUris", "WebApplication");
+  }
+  patch(application, rest);
+  if (web !== undefined) patch(application.web, web);
+  const servicePrincipal = servicePrincipalOf(state, application.appId);
+  if (servicePrincipal === undefined) return;
+  copyFromApplication(application, servicePrincipal);
+  dropAssignmentsOfGoneRoles(state, servicePrincipal);
+}
+
+/** The service principal goes with it, unless it signs people in by SAML. */
+export function deleteApplication(state: TenantState, id: string): void {
+  const application = getApplication(state, id);
+  const servicePrincipal = servicePrincipalOf(state, application.appId);
+  if (servicePrincipal?.preferredSingleSignOnMode === "saml") {
+    // https://github.com/hashicorp/terraform-provider-azuread/issues/1388
+    throw new GraphError(400, "DeletingSamlSpNotAllowed", "Property appId is invalid.");
+  }
+  if (servicePrincipal !== undefined) dropServicePrincipal(state, servicePrincipal);
+  state.applications = without(state.applications, (_, key) => key === application.id);
+}
+
+function userImpersonation(displayName: string): PermissionScope {
+  return {
+    id: randomUUID(),
+    adminConsentDescription: `Allow the application to access ${displayName} on behalf of the signed-in user.`,
+    adminConsentDisplayName: `Access ${displayName}`,
+    isEnabled: true,
+    type: "User",
+    userConsentDescription: `Allow the application to access ${displayName} on your behalf.`,
+    userConsentDisplayName: `Access ${displayName}`,
+    value: "user_impersonation",
+  };
+}

@@ -1,0 +1,51 @@
+import { objectOf, sameText } from "./objects";
+import type { Group, TenantState, User } from "./state";
+
+export const getUser = ({ users }: TenantState, id: string): User => objectOf(users, id);
+
+/** What `$filter` compares users by, with `eq`. */
+export type UserFilter = Partial<Pick<User, "userPrincipalName" | "mail" | "mailNickname" | "employeeId">>;
+
+export const listUsers = ({ users }: TenantState, filter: UserFilter): User[] =>
+  Object.values(users).filter(
+    (user) =>
+      is(user.userPrincipalName, filter.userPrincipalName) &&
+      is(user.mail, filter.mail) &&
+      is(user.mailNickname, filter.mailNickname) &&
+      is(user.employeeId, filter.employeeId),
+  );
+
+export const getGroup = ({ groups }: TenantState, id: string): Group => objectOf(groups, id);
+
+/** What `$filter` compares groups by, with `eq`. */
+export type GroupFilter = Partial<Pick<Group, "displayName" | "mailNickname" | "mailEnabled" | "securityEnabled">>;
+
+export const listGroups = ({ groups }: TenantState, filter: GroupFilter): Group[] =>
+  Object.values(groups).filter(
+    (group) =>
+      is(group.displayName, filter.displayName) &&
+      is(group.mailNickname, filter.mailNickname) &&
+      is(group.mailEnabled, filter.mailEnabled) &&
+      is(group.securityEnabled, filter.securityEnabled),
+  );
+
+/** Members of the group and of the groups in it. */
+export function transitiveMembers(state: TenantState, id: string): string[] {
+  const found = new Set<string>();
+  const visit = (group: Group): void => {
+    for (const member of group.members) {
+      if (found.has(member)) continue;
+      found.add(member);
+      const inner = state.groups[member];
+      if (inner !== undefined) visit(inner);
+    }
+  };
+  visit(getGroup(state, id));
+  return [...found];
+}
+
+/** Graph compares text without regard to case. */
+function is(value: string | boolean | null, wanted: string | boolean | null | undefined): boolean {
+  if (wanted === undefined) return true;
+  return typeof value === "string" && typeof wanted === "string" ? sameText(value, wanted) : value === wanted;
+}

@@ -1,0 +1,11 @@
+import type { FunctionModel } from "../../core/models";
+import type { Tenant } from "../tenant";
+
+export const getClientConfig: FunctionModel<Tenant> = {
+  token: "azuread:index/getClientConfig:getClientConfig",
+
+  async invoke(_args, tenant) {
+    const caller = await tenant.caller();
+    return { ...caller, id: `${caller.tenantId}-${caller.clientId}-${caller.objectId}` };
+  },
+};

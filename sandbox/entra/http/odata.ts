@@ -1,0 +1,51 @@
+import { GraphError } from "../graphError";
+
+/** The part of OData that Graph's clients use here; anything else is refused. */
+export function select(object: object, query: URLSearchParams, type: string): Record<string, unknown> {
+  const all = new Map<string, unknown>(Object.entries(object));
+  const asked = query.get("$select");
+  if (asked === null) return Object.fromEntries(all);
+  return Object.fromEntries(
+    asked.split(",").map((name) => {
+      if (!all.has(name)) {
+        throw badRequest(
+          `Parsing OData Select and Expand failed: Could not find a property named '${name}' on type 'microsoft.graph.${type}'.`,
+        );
+      }
+      return [name, all.get(name)];
+    }),
+  );
+}
+
+/** `name eq 'text'`, the one form of a filter that is understood, for one of these names. */
+export function filterOf<K extends string>(query: URLSearchParams, names: readonly K[]): Partial<Record<K, string>> {
+  const text = query.get("$filter");
+  if (text === null) return {};
+  const [, name, value = ""] = /^(\w+) eq '((?:[^']|'')*)'$/.exec(text) ?? [];
+  const found = names.find((known) => known === name);
+  if (found === undefined) throw badRequest(`Invalid filter clause: '${text}'.`);
+  const filter: Partial<Record<K, string>> = {};
+  filter[found] = value.replaceAll("''", "'");
+  return filter;
+}
+
+/** One page, and where the next is. */
+export function page<T>(items: readonly T[], query: URLSearchParams, { url, size }: { url: string; size: number }) {
+  const start = Number(query.get("$skiptoken") ?? "0");
+  const next = new URLSearchParams(query);
+  next.set("$skiptoken", String(start + size));
+  return {
+    value: items.slice(start, start + size),
+    ...(start + size < items.length && { "@odata.nextLink": `${url}?${next.toString()}` }),
+  };
+}
+
+export function refuseOptions(query: URLSearchParams, known: readonly string[]): void {
+  for (const name of query.keys()) {
+    if (!known.includes(name)) throw badRequest(`The query parameter '${name}' is not supported.`);
+  }
+}
+
+export function badRequest(message: string): GraphError {
+  return new GraphError(400, "BadRequest", message);
+}

@@ -1,0 +1,44 @@
+import type { FunctionModel, ResourceModel } from "../core/models";
+import { getApplication } from "./functions/getApplication";
+import { getApplicationTemplate } from "./functions/getApplicationTemplate";
+import { getClientConfig } from "./functions/getClientConfig";
+import { getGroup } from "./functions/getGroup";
+import { getServicePrincipal } from "./functions/getServicePrincipal";
+import { getUser } from "./functions/getUser";
+import { applicationAppRole } from "./models/applicationAppRole";
+import { applicationFromTemplate } from "./models/applicationFromTemplate";
+import { applicationIdentifierUri } from "./models/applicationIdentifierUri";
+import { appRoleAssignment } from "./models/appRoleAssignment";
+import { claimsMappingPolicy } from "./models/claimsMappingPolicy";
+import { claimsMappingPolicyAssignment } from "./models/claimsMappingPolicyAssignment";
+import { servicePrincipal } from "./models/servicePrincipal";
+import { tokenSigningCertificate } from "./models/tokenSigningCertificate";
+import type { Tenant } from "./tenant";
+
+/** The resources of the simulated azuread provider. */
+export const entraModels: readonly ResourceModel<Tenant>[] = [
+  applicationAppRole,
+  applicationFromTemplate,
+  applicationIdentifierUri,
+  appRoleAssignment,
+  claimsMappingPolicy,
+  claimsMappingPolicyAssignment,
+  servicePrincipal,
+  tokenSigningCertificate,
+];
+
+/** Its data sources. */
+export const entraFunctions: readonly FunctionModel<Tenant>[] = [
+  getApplication,
+  getApplicationTemplate,
+  getClientConfig,
+  getGroup,
+  getServicePrincipal,
+  getUser,
+];
+
+export { configureAzuread } from "./configuration";
+export { GraphError } from "./graphError";
+export { seedTenant } from "./seed";
+export type { TenantState } from "./state";
+export { Tenant } from "./tenant";

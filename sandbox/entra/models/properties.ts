@@ -1,0 +1,2 @@
+// The readers of inputs are the same for every provider.
+export * from "../../aws/models/properties";

@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { addServicePrincipal } from "./servicePrincipals";
+import type { Application, TenantState } from "./state";
+
+const text = z.string().min(1);
+const user = z.strictObject({
+  id: z.guid(),
+  userPrincipalName: text,
+  displayName: text,
+  givenName: text.optional(),
+  surname: text.optional(),
+  mail: text.optional(),
+  employeeId: text.optional(),
+  onPremisesSamAccountName: text.optional(),
+  onPremisesExtensionAttributes: z.record(text, text).default({}),
+  accountEnabled: z.boolean().default(true),
+  userType: z.enum(["Member", "Guest"]).default("Member"),
+});
+
+const group = z.strictObject({
+  id: z.guid(),
+  displayName: text,
+  description: text.optional(),
+  securityEnabled: z.boolean().default(true),
+  /** Where it has an address it is one for mail. */
+  mail: text.optional(),
+  /** User principal names, and display names of groups. */
+  members: z.array(text).default([]),
+});
+
+/** The `tenant` part of the world file. */
+const worldTenant = z.strictObject({
+  id: z.guid(),
+  domains: z.array(text).min(1),
+  /** The application that deploys, as which all calls are made. */
+  deployer: z.strictObject({
+    displayName: text,
+    clientId: z.guid(),
+    objectId: z.guid(),
+    applicationObjectId: z.guid(),
+  }),
+  users: z.array(user),
+  groups: z.array(group),
+});
+
+/** The tenant as the world file describes it: before anybody deployed anything. */
+export function seedTenant(world: unknown): TenantState {
+  const { id, domains, deployer, users, groups } = worldTenant.parse(world);
+  const idOf = new Map([
+    ...users.map((user): [string, string] => [user.userPrincipalName, user.id]),
+    ...groups.map((group): [string, string] => [group.displayName, group.id]),
+  ]);
+  const memberId = (name: string): string => {
+    const found = idOf.get(name);
+    if (found === undefined) throw new Error(`the world's tenant has no user or group "${name}"`);
+    return found;
+  };
+  const state: TenantState = {
+    id,
+    domains,
+    caller: deployer.objectId,
+    applications: {},
+    servicePrincipals: {},
+    users: byId(
+      users.map(({ givenName, surname, mail, employeeId, onPremisesSamAccountName, ...user }) => ({
+        ...user,
+        givenName: givenName ?? null,
+        surname: surname ?? null,
+        mail: mail ?? null,
+        employeeId: employeeId ?? null,
+        onPremisesSamAccountName: onPremisesSamAccountName ?? null,
+        mailNickname: user.userPrincipalName.replace(/@.*/s, ""),
+      })),
+    ),
+    groups: byId(
+      groups.map(({ description, mail, members, ...group }) => ({
+        ...group,
+        description: description ?? null,
+        mail: mail ?? null,
+        mailEnabled: mail !== undefined,
+        mailNickname: mail?.replace(/@.*/s, "") ?? group.displayName.replace(/\W/g, ""),
+        members: members.map(memberId),
+        owners: [],
+      })),
+    ),
+    claimsMappingPolicies: {},
+    tokenIssuancePolicies: {},
+    appRoleAssignments: {},
+    signingKeys: {},
+  };
+  const application = deployerApplication(deployer, domains[0] ?? "");
+  state.applications[application.id] = application;
+  addServicePrincipal(state, application, { id: deployer.objectId });
+  return state;
+}
+
+function deployerApplication(
+  { applicationObjectId, clientId, displayName }: z.infer<typeof worldTenant>["deployer"],
+  publisherDomain: string,
+): Application {
+  return {
+    id: applicationObjectId,
+    appId: clientId,
+    applicationTemplateId: null,
+    displayName,
+    identifierUris: [],
+    signInAudience: "AzureADMyOrg",
+    publisherDomain,
+    tags: [],
+    web: { homePageUrl: null, logoutUrl: null, redirectUris: [] },
+    appRoles: [],
+    api: { acceptMappedClaims: null, oauth2PermissionScopes: [] },
+    owners: [],
+  };
+}
+
+const byId = <T extends { id: string }>(objects: readonly T[]): Record<string, T> =>
+  Object.fromEntries(objects.map((object) => [object.id, object]));

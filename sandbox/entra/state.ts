@@ -1,0 +1,154 @@
+/** The simulated tenant. Private keys are in here, and nowhere else: nothing that Graph answers contains one. */
+export interface TenantState {
+  id: string;
+  /** Verified domains, the initial one first. */
+  domains: string[];
+  /** Whose credentials every call is taken for: object id of a service principal. */
+  caller: string;
+  applications: Record<string, Application>;
+  servicePrincipals: Record<string, ServicePrincipal>;
+  users: Record<string, User>;
+  groups: Record<string, Group>;
+  claimsMappingPolicies: Record<string, Policy>;
+  tokenIssuancePolicies: Record<string, Policy>;
+  appRoleAssignments: Record<string, AppRoleAssignment>;
+  /** Private keys (PKCS #8, PEM) by the `customKeyIdentifier` of their certificate. */
+  signingKeys: Record<string, string>;
+}
+
+export interface Application {
+  id: string;
+  appId: string;
+  applicationTemplateId: string | null;
+  displayName: string;
+  identifierUris: string[];
+  signInAudience: string;
+  publisherDomain: string;
+  tags: string[];
+  web: { homePageUrl: string | null; logoutUrl: string | null; redirectUris: string[] };
+  appRoles: AppRole[];
+  api: { acceptMappedClaims: boolean | null; oauth2PermissionScopes: PermissionScope[] };
+  /** Object ids. */
+  owners: string[];
+}
+
+export interface ServicePrincipal {
+  id: string;
+  appId: string;
+  applicationTemplateId: string | null;
+  accountEnabled: boolean;
+  alternativeNames: string[];
+  appOwnerOrganizationId: string;
+  appRoleAssignmentRequired: boolean;
+  description: string | null;
+  loginUrl: string | null;
+  notes: string | null;
+  notificationEmailAddresses: string[];
+  preferredSingleSignOnMode: string | null;
+  preferredTokenSigningKeyThumbprint: string | null;
+  samlSingleSignOnSettings: { relayState: string | null } | null;
+  servicePrincipalType: string;
+  tags: string[];
+  keyCredentials: KeyCredential[];
+  passwordCredentials: PasswordCredential[];
+
+  // Copies of what the application says.
+  displayName: string;
+  homepage: string | null;
+  logoutUrl: string | null;
+  replyUrls: string[];
+  servicePrincipalNames: string[];
+  signInAudience: string;
+  appRoles: AppRole[];
+  oauth2PermissionScopes: PermissionScope[];
+
+  // Relationships, as object ids.
+  owners: string[];
+  claimsMappingPolicies: string[];
+  tokenIssuancePolicies: string[];
+}
+
+export interface AppRole {
+  id: string;
+  allowedMemberTypes: string[];
+  description: string | null;
+  displayName: string | null;
+  isEnabled: boolean;
+  value: string | null;
+}
+
+export interface PermissionScope {
+  id: string;
+  adminConsentDescription: string;
+  adminConsentDisplayName: string;
+  isEnabled: boolean;
+  type: string;
+  userConsentDescription: string;
+  userConsentDisplayName: string;
+  value: string;
+}
+
+export interface KeyCredential {
+  keyId: string;
+  /** Base64 of the certificate's SHA-1: shared by all parts of one certificate. */
+  customKeyIdentifier: string;
+  displayName: string;
+  usage: "Sign" | "Verify";
+  type: "AsymmetricX509Cert" | "X509CertAndPassword";
+  startDateTime: string;
+  endDateTime: string;
+  /** Certificate as base64 DER; null with the key that signs. */
+  key: string | null;
+}
+
+export interface PasswordCredential {
+  keyId: string;
+  customKeyIdentifier: string;
+  displayName: string;
+  startDateTime: string;
+  endDateTime: string;
+}
+
+export interface User {
+  id: string;
+  userPrincipalName: string;
+  displayName: string;
+  givenName: string | null;
+  surname: string | null;
+  mail: string | null;
+  mailNickname: string;
+  employeeId: string | null;
+  onPremisesSamAccountName: string | null;
+  /** `extensionAttribute1` to `extensionAttribute15`. */
+  onPremisesExtensionAttributes: Record<string, string>;
+  accountEnabled: boolean;
+  userType: "Member" | "Guest";
+}
+
+export interface Group {
+  id: string;
+  displayName: string;
+  description: string | null;
+  mail: string | null;
+  mailEnabled: boolean;
+  mailNickname: string;
+  securityEnabled: boolean;
+  /** Object ids of users and groups. */
+  members: string[];
+  owners: string[];
+}
+
+export interface Policy {
+  id: string;
+  displayName: string;
+  definition: string[];
+  isOrganizationDefault: boolean;
+}
+
+export interface AppRoleAssignment {
+  id: string;
+  appRoleId: string;
+  principalId: string;
+  principalType: "User" | "Group" | "ServicePrincipal";
+  resourceId: string;
+}

@@ -1,0 +1,42 @@
+import { defaultReplyUrl } from "../../federation/endpoints";
+import { refusals } from "./graphError";
+
+/** An entry of Entra's gallery of applications. */
+export interface ApplicationTemplate {
+  readonly id: string;
+  readonly displayName: string;
+  readonly categories: readonly string[];
+  readonly homePageUrl: string;
+  readonly publisher: string;
+  readonly supportedProvisioningTypes: readonly string[];
+  readonly supportedSingleSignOnModes: readonly string[];
+  /** What applications made from it start with. */
+  readonly starts: { readonly homePageUrl: string; readonly redirectUris: readonly string[] };
+}
+
+/** https://learn.microsoft.com/entra/identity/app-provisioning/application-provisioning-configuration-api */
+const templates: readonly ApplicationTemplate[] = [
+  {
+    id: "8b1025e4-1dd2-430b-a150-2ef79cd700f5",
+    displayName: "AWS Single-Account Access",
+    categories: ["developerServices", "itInfrastructure"],
+    homePageUrl: "http://aws.amazon.com/",
+    publisher: "Amazon",
+    supportedProvisioningTypes: ["sync"],
+    supportedSingleSignOnModes: ["password", "saml", "external"],
+    starts: {
+      homePageUrl: "https://signin.aws.amazon.com/saml?metadata=aws|ISV9.1|primary|z",
+      redirectUris: [defaultReplyUrl("aws")],
+    },
+  },
+];
+
+export function getApplicationTemplate(id: string): ApplicationTemplate {
+  const found = templates.find((template) => template.id === id.toLowerCase());
+  if (found === undefined) throw refusals.notFound(id);
+  return found;
+}
+
+export function listApplicationTemplates(displayName: string): ApplicationTemplate[] {
+  return templates.filter((template) => template.displayName.toLowerCase() === displayName.toLowerCase());
+}

@@ -1,0 +1,152 @@
+import { z } from "zod";
+import { guidProblem } from "../federation/guids";
+import { identifierProblem, samlProviderNameProblem } from "../federation/names";
+import { maxNotificationEmails, notificationEmailsProblem } from "../federation/notificationEmails";
+import { sessionDurationProblem, sessionDurations } from "../federation/sessions";
+import { obeys, settingDocs } from "./docs";
+import { landing } from "./landingSchema";
+import { displayNameProblem, groupProblem, userProblem } from "./values";
+
+const displayName = z
+  .string()
+  .check(obeys(displayNameProblem))
+  .register(settingDocs, {
+    description: "Name of the enterprise application, as people see it in My Apps. Each app has its own.",
+    allowed: "text of 1 to 256 characters",
+    remedy: "Write a name that tells people what they open",
+    sources: ["https://learn.microsoft.com/graph/api/resources/application"],
+    editor: { minLength: 1, maxLength: 256 },
+  });
+
+const sessionDuration = z
+  .number()
+  .check(obeys(sessionDurationProblem))
+  .default(sessionDurations.default)
+  .register(settingDocs, {
+    description:
+      "How long the AWS session lasts that sign-in opens, in seconds. Amazon Connect needs it only to exchange it for its own session, which is 12 hours long and cannot be changed.",
+    allowed: `a whole number of seconds from ${sessionDurations.min} to ${sessionDurations.max}`,
+    remedy: `Leave it out for ${sessionDurations.default} seconds, which is enough for Amazon Connect`,
+    sources: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml_assertions.html"],
+    editor: { type: "integer", minimum: sessionDurations.min, maximum: sessionDurations.max },
+  });
+
+const groups = z
+  .array(
+    z.string().check(obeys(groupProblem)).register(settingDocs, {
+      description: "Object id or display name of a security group.",
+      allowed: "text: an object id or a display name",
+      remedy: "Copy the object id or the name from the group's overview in the Entra admin center",
+    }),
+  )
+  .default([])
+  .register(settingDocs, {
+    description:
+      "Groups whose direct members may sign in: object ids or display names of security groups. Names must be unique in the tenant; ids survive a rename. Needs Entra ID P1 or P2; members of nested groups are not let in.",
+    allowed: "a list of object ids or display names",
+    remedy: "Write one group a line, each after a hyphen",
+    sources: ["https://learn.microsoft.com/entra/identity/enterprise-apps/assign-user-or-group-access-portal"],
+  });
+
+const users = z
+  .array(
+    z.string().check(obeys(userProblem)).register(settingDocs, {
+      description: "Object id or user principal name of a person.",
+      allowed: "text: an object id or a user principal name",
+      remedy: "Copy the object id or the user principal name from the user's overview in the Entra admin center",
+    }),
+  )
+  .default([])
+  .register(settingDocs, {
+    description: "People who may sign in besides the groups: object ids or user principal names.",
+    allowed: "a list of object ids or user principal names",
+    remedy: "Write one person a line, each after a hyphen",
+    sources: ["https://learn.microsoft.com/entra/identity/enterprise-apps/assign-user-or-group-access-portal"],
+  });
+
+const notificationEmails = z
+  .array(
+    z.string().register(settingDocs, {
+      description: "An e-mail address.",
+      allowed: "text: an e-mail address",
+      remedy: "Write an address such as ops@contoso.example",
+    }),
+  )
+  .check(obeys(notificationEmailsProblem))
+  .default([])
+  .register(settingDocs, {
+    description:
+      "Whom Entra tells by e-mail 60, 30 and 7 days before the signing certificate expires. Without an address, nobody.",
+    allowed: `a list of up to ${maxNotificationEmails} e-mail addresses`,
+    remedy: "Write one address a line, each after a hyphen; for more people use a distribution list",
+    sources: [
+      "https://learn.microsoft.com/entra/identity/enterprise-apps/tutorial-manage-certificates-for-federated-single-sign-on",
+    ],
+    editor: { maxItems: maxNotificationEmails },
+  });
+
+const owners = z
+  .array(
+    z
+      .string()
+      .check(obeys(guidProblem))
+      .register(settingDocs, {
+        description: "Object id of a user or service principal.",
+        allowed: "text: an object id",
+        remedy: "Copy the object id from the overview of the user or service principal in the Entra admin center",
+        editor: { format: "uuid" },
+      }),
+  )
+  .default([])
+  .register(settingDocs, {
+    description:
+      "Owners of the enterprise application: object ids of users or service principals. Owners can change its sign-in settings, so keep them few.",
+    allowed: "a list of object ids",
+    remedy: "Write one object id a line, each after a hyphen",
+    sources: ["https://learn.microsoft.com/entra/identity/enterprise-apps/overview-assign-app-owners"],
+  });
+
+const samlProvider = z
+  .string()
+  .check(obeys(samlProviderNameProblem))
+  .exactOptional()
+  .register(settingDocs, {
+    description: "Name of the IAM SAML provider that trusts this application. Changing it replaces the provider.",
+    allowed: "text of 1 to 128 letters, digits and _+=.@-",
+    computedDefault: "`<project>-<stack>-<app>`",
+    remedy: "Leave it out for the default, or shorten it to plain letters, digits and hyphens",
+    sources: ["https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateSAMLProvider.html"],
+    editor: { pattern: "^[\\w+=.@-]{1,128}$" },
+  });
+
+const identifier = z
+  .string()
+  .check(obeys(identifierProblem))
+  .exactOptional()
+  .register(settingDocs, {
+    description:
+      "What follows the # in the application's identifier (entity id), `https://signin.aws.amazon.com/saml#<identifier>`. It must be unique in the whole tenant, other stacks' apps included.",
+    allowed: "text of 1 to 200 letters, digits and ._~-",
+    computedDefault: "`<project>-<stack>-<app>`",
+    remedy: "Leave it out for the default",
+    sources: ["https://learn.microsoft.com/entra/identity/saas-apps/amazon-web-service-tutorial"],
+    editor: { pattern: "^[A-Za-z0-9._~-]{1,200}$" },
+  });
+
+export const app = z
+  .strictObject({
+    displayName,
+    landing,
+    sessionDuration,
+    groups,
+    users,
+    notificationEmails,
+    owners,
+    samlProvider,
+    identifier,
+  })
+  .register(settingDocs, {
+    description: "One enterprise application: people who share a way in and a page to arrive at.",
+    allowed: "a map with at least displayName and landing",
+    remedy: "Write it as in Pulumi.dev.yaml",
+  });

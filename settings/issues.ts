@@ -1,0 +1,141 @@
+import { z } from "zod";
+import { settingDocs, type SettingDoc } from "./docs";
+import { nearest } from "./nearest";
+import { notAvailableYet, notYet } from "./notYet";
+import { valueText, type Path, type Problem } from "./problems";
+import { stackSettings } from "./schema";
+
+/** What zod found, in the words of the settings. `reportInput` must have been on. */
+export function issueProblems(issues: readonly z.core.$ZodIssue[]): Problem[] {
+  return issues.flatMap((issue) => problemsAt(issue, []));
+}
+
+/** The places that zod refused, to leave out of a draft. */
+export function issuePaths(issues: readonly z.core.$ZodIssue[]): Path[] {
+  return issues.flatMap((issue): Path[] => {
+    const path = steps(issue.path);
+    return issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...path, key]) : [path];
+  });
+}
+
+function problemsAt(issue: z.core.$ZodIssue, prefix: Path): Problem[] {
+  const path = [...prefix, ...steps(issue.path)];
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return issue.keys.map((key) => unknownKey(path, key));
+    case "invalid_union": {
+      const branch = intendedBranch(issue.errors);
+      return branch === undefined
+        ? [wrongValue(path, issue.input)]
+        : branch.flatMap((inner) => problemsAt(inner, path));
+    }
+    case "custom":
+      return [{ path, found: valueText(issue.input), rule: issue.message, remedy: docAt(path).remedy }];
+    default:
+      return [wrongValue(path, issue.input)];
+  }
+}
+
+function wrongValue(path: Path, value: unknown): Problem {
+  const { allowed, remedy } = docAt(path);
+  if (value === undefined) return { path, rule: `is missing; it must be ${allowed}`, remedy };
+  const found = valueText(value);
+  if (typeof value === "string") {
+    if (notYet[path.join(".")]?.includes(value)) return { path, found, rule: notAvailableYet, remedy };
+    const meant = nearest(value, choicesAt(path));
+    const better = meant === undefined ? numberRemedy(path, value) : `Did you mean ${meant}`;
+    return { path, found, rule: `must be ${allowed}`, remedy: better ?? remedy };
+  }
+  const quotable = typeof value === "number" || typeof value === "boolean";
+  const better = quotable && takesText(path) ? `Put it in quotes: "${value}"` : remedy;
+  return { path, found, rule: `must be ${allowed}`, remedy: better };
+}
+
+function numberRemedy(path: Path, text: string): string | undefined {
+  const takesNumber = schemasAt(path).some((schema) => schema instanceof z.ZodNumber);
+  return takesNumber && /^\d+$/.test(text) ? `Write it without quotes: ${text}` : undefined;
+}
+
+function takesText(path: Path): boolean {
+  return schemasAt(path).some((schema) => schema instanceof z.ZodString);
+}
+
+function unknownKey(path: Path, key: string): Problem {
+  const known = keysAt(path);
+  const [outer = ""] = key.split(/[.[]/);
+  const meant = nearest(key, known);
+  let remedy = `Remove it; known here are ${known.join(", ")}`;
+  if (meant !== undefined) remedy = `Did you mean ${meant}`;
+  // What `pulumi config set apps.admin.landing ccp` makes of it without --path.
+  else if (outer !== key && known.includes(outer)) remedy = `Write it inside ${outer}, or set it with --path`;
+  return { path: [...path, key], rule: "is not a setting", remedy };
+}
+
+/**
+ * The form of a union that was meant: the only one of which nothing is missing and that knows, among the keys, those
+ * that any form knows. undefined where the value resembles none of them.
+ */
+function intendedBranch(branches: readonly z.core.$ZodIssue[][]): readonly z.core.$ZodIssue[] | undefined {
+  const candidates = branches.filter((issues) =>
+    issues.every((issue) =>
+      issue.code === "unrecognized_keys"
+        ? issue.keys.every((key) => branches.every((other) => unrecognized(other).includes(key) || !hasKeys(other)))
+        : issue.path.length > 0 && issue.input !== undefined,
+    ),
+  );
+  return candidates.length === 1 ? candidates[0] : undefined;
+}
+
+function unrecognized(issues: readonly z.core.$ZodIssue[]): readonly string[] {
+  return issues.flatMap((issue) => (issue.code === "unrecognized_keys" ? issue.keys : []));
+}
+
+/** Whether the form is a map at all; text forms refuse a map as a whole. */
+function hasKeys(issues: readonly z.core.$ZodIssue[]): boolean {
+  return !issues.some((issue) => issue.code !== "unrecognized_keys" && issue.path.length === 0);
+}
+
+function docAt(path: Path): SettingDoc {
+  for (const schema of schemasAt(path)) {
+    const doc = settingDocs.get(schema);
+    if (doc !== undefined) return doc;
+  }
+  throw new Error(`the setting ${path.join(".")} has no documentation`);
+}
+
+function keysAt(path: Path): string[] {
+  const keys = schemasAt(path).flatMap((schema) => (schema instanceof z.ZodObject ? Object.keys(schema.shape) : []));
+  return [...new Set(keys)];
+}
+
+function choicesAt(path: Path): string[] {
+  return schemasAt(path).flatMap((schema) => (schema instanceof z.ZodEnum ? schema.options.map(String) : []));
+}
+
+/** Every schema that stands at a path: wrappers, what they wrap, and all forms of a union. */
+function schemasAt(path: Path): z.core.$ZodType[] {
+  return path.reduce<z.core.$ZodType[]>(
+    (schemas, step) => schemas.flatMap((schema) => inside(schema, step)).flatMap(layers),
+    layers(stackSettings),
+  );
+}
+
+function inside(schema: z.core.$ZodType, step: string | number): z.core.$ZodType[] {
+  if (schema instanceof z.ZodObject) {
+    const inner: unknown = Object.hasOwn(schema.shape, step) ? schema.shape[step] : undefined;
+    return inner instanceof z.ZodType ? [inner] : [];
+  }
+  if (schema instanceof z.ZodRecord) return [schema.valueType];
+  return schema instanceof z.ZodArray ? [schema.element] : [];
+}
+
+function layers(schema: z.core.$ZodType): z.core.$ZodType[] {
+  if (schema instanceof z.ZodUnion) return [schema, ...schema.options.flatMap(layers)];
+  const wrapped =
+    schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodExactOptional;
+  return wrapped ? [schema, ...layers(schema.unwrap())] : [schema];
+}
+
+function steps(path: readonly PropertyKey[]): Path {
+  return path.map((step) => (typeof step === "symbol" ? step.toString() : step));
+}

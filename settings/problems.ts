@@ -1,0 +1,70 @@
+/** One thing that is wrong in a stack file: where it stands, what was found there, what is allowed, what to do. */
+export interface Problem {
+  /** From the setting inwards: `["apps", "admin", "groups", 0]`. */
+  readonly path: Path;
+  /** What stands there, ready to print; left out where nothing does, or where it must not be shown. */
+  readonly found?: string;
+  /** What is wrong or allowed. Goes on where the found value, or else the key, ends: `is missing`, `has " " in it`. */
+  readonly rule: string;
+  /** What to do about it; a sentence without its full stop. */
+  readonly remedy: string;
+}
+
+export type Path = readonly (string | number)[];
+
+/** The stack whose settings are read; it names the file and the keys that people see. */
+export interface Stack {
+  readonly project: string;
+  readonly stack: string;
+}
+
+/** `Pulumi.dev.yaml: entra-connect-sso:role.name: "my role" has " " in it; allowed are ... . Leave it out ...` */
+export function problemText({ path, found, rule, remedy }: Problem, stack: Stack): string {
+  const key = `${stackFile(stack)}: ${keyText(path, stack)}`;
+  return `${found === undefined ? key : `${key}: ${found}`} ${rule}. ${remedy}.`;
+}
+
+/** The one message that a deployment with bad settings ends with. */
+export function problemsText(problems: readonly string[], stack: Stack): string {
+  const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
+  return [
+    `the settings of stack ${stack.stack} have ${count}; nothing was registered:`,
+    ...problems.map((problem) => `  - ${problem}`),
+    "Every setting is described in docs/settings.md.",
+  ].join("\n");
+}
+
+export function stackFile({ stack }: Pick<Stack, "stack">): string {
+  return `Pulumi.${stack}.yaml`;
+}
+
+/** The key, the inner part as `pulumi config set --path` takes it: `entra-connect-sso:apps.admin.groups[0]`. */
+export function keyText(path: Path, { project }: Pick<Stack, "project">): string {
+  const [setting = "", ...inner] = path;
+  return inner.reduce<string>((text, step) => text + stepText(step), `${project}:${shortened(String(setting))}`);
+}
+
+function stepText(step: string | number): string {
+  if (typeof step === "number") return `[${step}]`;
+  return /^[A-Za-z_][\w-]*$/.test(step) ? `.${shortened(step)}` : `[${quoted(step)}]`;
+}
+
+/** A found value as text: short, on one line, its type beyond doubt. */
+export function valueText(value: unknown): string {
+  if (typeof value === "string") return quoted(value);
+  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : `a list of ${value.length}`;
+  if (typeof value === "object" && value !== null) {
+    const keys = Object.keys(value);
+    if (keys.length === 0) return "an empty map";
+    return `a map with ${keys.slice(0, 4).map(shortened).join(", ")}${keys.length > 4 ? ", ..." : ""}`;
+  }
+  return String(value);
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(shortened(text));
+}
+
+function shortened(text: string): string {
+  return text.length > 100 ? `${text.slice(0, 97)}...` : text;
+}

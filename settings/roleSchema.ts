@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { permissionsBoundaryProblem, roleNameProblem, rolePathProblem } from "../federation/names";
+import { maxSessionDurationProblem, maxSessionDurations } from "../federation/sessions";
+import { obeys, settingDocs } from "./docs";
+
+const topology = z
+  .enum(["shared"])
+  .default("shared")
+  .register(settingDocs, {
+    description:
+      "`shared`: one IAM role for all apps. Amazon Connect binds a person to one role for life, so that only this lets a person into several apps.",
+    allowed: "shared",
+    remedy: "Leave it out",
+    sources: ["https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html"],
+  });
+
+const roleName = z
+  .string()
+  .check(obeys(roleNameProblem))
+  .exactOptional()
+  .register(settingDocs, {
+    description:
+      "Name of the IAM role that people sign in to. Amazon Connect ties its users to the role: changing name or path locks everybody out whose user exists already.",
+    allowed: "text of 1 to 64 letters, digits and _+=.@-",
+    computedDefault: "`<project>-<stack>`",
+    remedy: "Leave it out for the default, or shorten it to plain letters, digits and hyphens",
+    sources: [
+      "https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html",
+      "https://docs.aws.amazon.com/connect/latest/adminguide/security-best-practices.html",
+    ],
+    editor: { pattern: "^[\\w+=.@-]{1,64}$" },
+  });
+
+const rolePath = z
+  .string()
+  .check(obeys(rolePathProblem))
+  .default("/")
+  .register(settingDocs, {
+    description: "IAM path of the role. Part of its ARN.",
+    allowed: "text: / or a path that begins and ends with /",
+    remedy: "Write it as in /sso/connect/, or leave it out",
+    sources: ["https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html"],
+    editor: { pattern: "^/([\\w+=.@-]+/)*$", maxLength: 512 },
+  });
+
+const maxSessionDuration = z
+  .number()
+  .check(obeys(maxSessionDurationProblem))
+  .exactOptional()
+  .register(settingDocs, {
+    description: "The longest session that the role allows, in seconds; no app may ask for more.",
+    allowed: `a whole number of seconds from ${maxSessionDurations.min} to ${maxSessionDurations.max}`,
+    computedDefault: `the longest \`sessionDuration\` of the apps, at least ${maxSessionDurations.default}`,
+    remedy: "Leave it out for the default",
+    sources: ["https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html"],
+    editor: { type: "integer", minimum: maxSessionDurations.min, maximum: maxSessionDurations.max },
+  });
+
+const permissionsBoundary = z
+  .string()
+  .check(obeys(permissionsBoundaryProblem))
+  .exactOptional()
+  .register(settingDocs, {
+    description:
+      "ARN of the IAM policy that limits what the role may ever be allowed. It must allow `connect:GetFederationToken`.",
+    allowed: "text: the ARN of an IAM policy",
+    computedDefault: "none",
+    remedy: "Copy the policy's ARN, as in arn:aws:iam::111122223333:policy/boundary",
+    sources: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html"],
+    editor: { pattern: "^arn:aws(-us-gov)?:iam::" },
+  });
+
+/** The IAM role that people sign in to. */
+export const role = z
+  .strictObject({ topology, name: roleName, path: rolePath, maxSessionDuration, permissionsBoundary })
+  .prefault({})
+  .register(settingDocs, {
+    description: "The IAM role that people sign in to.",
+    allowed: "a map",
+    remedy: "Write it as in Pulumi.prod.yaml, or leave it out",
+  });

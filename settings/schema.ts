@@ -1,0 +1,192 @@
+import { z } from "zod";
+import { roleSessionNameSources, type RoleSessionNameSource } from "../federation/claims";
+import { guidProblem } from "../federation/guids";
+import type { Landing } from "../federation/landing";
+import { regionProblem } from "../federation/partitions";
+import { app } from "./appSchema";
+import { obeys, settingDocs } from "./docs";
+import { role } from "./roleSchema";
+import { signing } from "./signingSchema";
+import { emptyProblem, instanceAliasProblem } from "./values";
+
+/** The settings of a stack as the program uses them: checked, every default filled in. */
+export interface Settings {
+  readonly instance: { readonly alias: string } | { readonly id: string };
+  /** In the order of their slugs. At least one. */
+  readonly apps: readonly AppSettings[];
+  readonly role: {
+    readonly topology: "shared";
+    readonly name: string;
+    readonly path: string;
+    /** Seconds; not less than any app's session. */
+    readonly maxSessionDuration: number;
+    /** ARN of an IAM policy. */
+    readonly permissionsBoundary?: string;
+  };
+  readonly roleAssignment: "declared";
+  readonly signing: {
+    /** One of the slots below. */
+    readonly active: string;
+    /** By slot. */
+    readonly certificates: Readonly<Record<string, { readonly endDate: string }>>;
+  };
+  readonly metadata: "synthesized";
+  readonly roleSessionName: RoleSessionNameSource;
+  /** Left out: the region of the instance. */
+  readonly acsRegion?: string;
+  readonly protection: "signIn" | "everything";
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+export interface AppSettings {
+  /** Short and unique; resource names begin with it. */
+  readonly slug: string;
+  readonly displayName: string;
+  readonly landing: Landing;
+  /** Seconds. */
+  readonly sessionDuration: number;
+  readonly groups: readonly ({ readonly objectId: string } | { readonly displayName: string })[];
+  readonly users: readonly ({ readonly objectId: string } | { readonly userPrincipalName: string })[];
+  /** At most 5. */
+  readonly notificationEmails: readonly string[];
+  /** Object ids. */
+  readonly owners: readonly string[];
+  readonly samlProvider: string;
+  readonly identifier: string;
+}
+
+const alias = z
+  .string()
+  .check(obeys(instanceAliasProblem))
+  .register(settingDocs, {
+    description: "The instance's alias: the first part of its access URL.",
+    allowed: "text: the instance's alias",
+    remedy: "Copy it from the access URL, https://<alias>.my.connect.aws",
+    editor: { pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,63}$" },
+  });
+
+const id = z
+  .string()
+  .check(obeys(guidProblem))
+  .register(settingDocs, {
+    description: "The instance's id: the last part of its ARN.",
+    allowed: "text: the instance's id",
+    remedy: "Copy what follows /instance/ in the instance's ARN, which its overview in the AWS console shows",
+    editor: { format: "uuid" },
+  });
+
+const instance = z.union([z.strictObject({ alias }), z.strictObject({ id })]).register(settingDocs, {
+  description:
+    "The Amazon Connect instance to sign in to, by `alias` or by `id`. It must exist in the stack's account and region (`aws:region`) and have been created with SAML 2.0-based authentication.",
+  allowed: "a map with either alias or id",
+  remedy: "Write instance: {alias: ...} or instance: {id: ...}",
+  sources: ["https://docs.aws.amazon.com/connect/latest/adminguide/connect-identity-management.html"],
+});
+
+const apps = z.record(z.string(), app).check(obeys(emptyProblem)).register(settingDocs, {
+  description:
+    "The enterprise applications, by a short name (1 to 32 of a-z, 0-9 and hyphens) that begins the names of their resources: renaming it makes a new application. At least one.",
+  allowed: "a map of at least one app",
+  remedy: "Write them as in Pulumi.dev.yaml",
+});
+
+const roleAssignment = z
+  .enum(["declared"])
+  .default("declared")
+  .register(settingDocs, {
+    description:
+      "`declared`: this program makes the app roles that carry the IAM role, and assigns them. No IAM user and no access key is needed.",
+    allowed: "declared",
+    remedy: "Leave it out",
+    sources: ["https://learn.microsoft.com/graph/application-saml-sso-configure-api"],
+  });
+
+const metadata = z
+  .enum(["synthesized"])
+  .default("synthesized")
+  .register(settingDocs, {
+    description:
+      "Where AWS's copy of Entra's SAML metadata comes from. `synthesized`: made from the tenant id and the certificates, so that it changes only when they do.",
+    allowed: "synthesized",
+    remedy: "Leave it out",
+    sources: ["https://learn.microsoft.com/entra/identity-platform/federation-metadata"],
+  });
+
+const roleSessionName = z
+  .enum(roleSessionNameSources)
+  .default("userPrincipalName")
+  .register(settingDocs, {
+    description:
+      "Attribute of the person in Entra that is the user name in Amazon Connect. Case counts, and only letters without accents, digits and `_ . - @` are accepted, 2 to 64 of them.",
+    allowed: "userPrincipalName, mail, mailNickname, employeeId, onPremisesSamAccountName or extensionAttribute1 to 15",
+    remedy: "Name the attribute that equals the Amazon Connect user names, letter by letter",
+    sources: [
+      "https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html",
+      "https://learn.microsoft.com/entra/identity-platform/reference-claims-mapping-policy-type",
+    ],
+  });
+
+const acsRegion = z
+  .string()
+  .check(obeys(regionProblem))
+  .exactOptional()
+  .register(settingDocs, {
+    description:
+      "AWS region whose sign-in endpoint (ACS) receives the assertions. Another one than the instance's keeps sign-in up while the endpoint of the instance's region is down.",
+    allowed: "text: the name of an AWS region",
+    computedDefault: "the instance's region",
+    remedy: "Leave it out for the region of the instance",
+    sources: ["https://docs.aws.amazon.com/general/latest/gr/signin-service.html"],
+  });
+
+const protection = z
+  .enum(["signIn", "everything"])
+  .default("signIn")
+  .register(settingDocs, {
+    description:
+      "What Pulumi refuses to delete or replace. `signIn`: the applications, their service principals, the SAML providers and the role. `everything`: every resource of the stack.",
+    allowed: "signIn or everything",
+    remedy: "Choose one of the two; `pulumi state unprotect` lifts the protection where it must go",
+    sources: ["https://www.pulumi.com/docs/iac/concepts/options/protect/"],
+  });
+
+const tags = z
+  .record(
+    z.string(),
+    z.string().register(settingDocs, {
+      description: "The tag's value.",
+      allowed: "text of up to 256 characters",
+      remedy: "Put numbers, dates, true and false in quotes",
+    }),
+  )
+  .default({})
+  .register(settingDocs, {
+    description: "Tags of the resources in AWS: up to 50.",
+    allowed: "a map of text",
+    remedy: 'Write it as in tags: {CostCenter: "4711"}',
+    sources: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html"],
+    editor: { maxProperties: 50 },
+  });
+
+/** What may stand in a stack file under the project's name, before cross-field rules and computed defaults. */
+export const stackSettings = z.strictObject({
+  instance,
+  apps,
+  role,
+  roleAssignment,
+  signing,
+  metadata,
+  roleSessionName,
+  acsRegion,
+  protection,
+  tags,
+});
+
+export type StackSettings = z.output<typeof stackSettings>;
+
+/** The settings without those that have a problem of their own, so that cross-field rules can judge the rest. */
+export function draftSettings() {
+  return z.deepPartial(stackSettings);
+}
+
+export type DraftSettings = z.output<ReturnType<typeof draftSettings>>;

@@ -1,0 +1,57 @@
+import { guidProblem } from "../federation/guids";
+
+/**
+ * Alias of an Amazon Connect instance: the first label of its address, `<alias>.my.connect.aws`.
+ * https://docs.aws.amazon.com/connect/latest/APIReference/API_CreateInstance.html (InstanceAlias)
+ */
+export function instanceAliasProblem(alias: string): string | undefined {
+  if (alias.includes(".")) return "is an address; give only the part before .my.connect.aws or .awsapps.com";
+  if (/^[\da-z][\da-z-]{0,63}$/i.test(alias) && !/^d-/i.test(alias)) return undefined;
+  return "is not 1 to 64 letters, digits and hyphens that begin with a letter or digit, and not with d-";
+}
+
+/** https://learn.microsoft.com/graph/api/resources/application (displayName: up to 256 characters) */
+export function displayNameProblem(name: string): string | undefined {
+  if (name.trim() !== name) return "begins or ends with a space";
+  return name.length >= 1 && name.length <= 256 ? undefined : `has ${name.length} characters; allowed are 1 to 256`;
+}
+
+/** A group of the tenant: its object id, or its display name. */
+export function groupProblem(group: string): string | undefined {
+  return looksLikeGuid(group) ? guidProblem(group) : displayNameProblem(group);
+}
+
+/** A user of the tenant: the object id, or the user principal name. */
+export function userProblem(user: string): string | undefined {
+  if (looksLikeGuid(user)) return guidProblem(user);
+  if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(user)) return undefined;
+  return "is neither an object id nor a user principal name, as in ada@contoso.example";
+}
+
+/** Whether a text was meant to be an id, complete or not. */
+export function looksLikeGuid(text: string): boolean {
+  return /^[\s{]*[0-9a-f]{6,10}(?:-[0-9a-f]*)+[\s}]*$/i.test(text) && text.length > 20;
+}
+
+/**
+ * End of a signing certificate, in the one form that Graph gives back, so that no difference appears where there is
+ * none. Whether it lies in the future and within Entra's three years is left to Entra: a slot that was made long ago
+ * may have ended, and its stack must still deploy.
+ * https://learn.microsoft.com/graph/api/serviceprincipal-addtokensigningcertificate
+ */
+export function endDateProblem(date: string): string | undefined {
+  const unquoted = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) \+0000 UTC$/.exec(date);
+  if (unquoted !== null)
+    return `was written without quotes, which YAML takes for a date; write "${unquoted[1] ?? ""}T${unquoted[2] ?? ""}Z"`;
+  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(date)) {
+    const parsed = new Date(date);
+    const exists = !Number.isNaN(parsed.getTime()) && parsed.toISOString() === date.replace("Z", ".000Z");
+    return exists ? undefined : "is not a day and time that exists";
+  }
+  return 'is not a time in UTC with whole seconds, as in "2029-01-01T00:00:00Z"';
+}
+
+/** Maps that must hold something. */
+export function emptyProblem(map: Readonly<Record<string, unknown>>): string | undefined {
+  return Object.keys(map).length === 0 ? "holds nothing; at least one entry is needed" : undefined;
+}

@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import { SamlApplication } from "../../components/entra/samlApplication";
+import { deploy, unknown, type Deployment } from "./support";
+
+const types = {
+  application: "azuread:index/applicationFromTemplate:ApplicationFromTemplate",
+  servicePrincipal: "azuread:index/servicePrincipal:ServicePrincipal",
+  identifier: "azuread:index/applicationIdentifierUri:ApplicationIdentifierUri",
+  policy: "azuread:index/claimsMappingPolicy:ClaimsMappingPolicy",
+  policyAssignment:
+    "azuread:index/servicePrincipalClaimsMappingPolicyAssignment:ServicePrincipalClaimsMappingPolicyAssignment",
+};
+
+const args = {
+  displayName: "Amazon Connect - Admin",
+  entityId: "https://signin.aws.amazon.com/saml#admin",
+  relayState: "https://us-east-1.console.aws.amazon.com/connect/federate/1?new_domain=true",
+  claims: '{"ClaimsMappingPolicy":{}}',
+  notificationEmailAddresses: ["identity@contoso.example"],
+};
+
+function deployApplication(mode: "preview" | "update", extra: { owners?: string[] } = {}): Promise<Deployment> {
+  return deploy(mode, () => new SamlApplication("admin", { ...args, ...extra }), {
+    outputs: {
+      [types.application]: () => ({
+        applicationId: "/applications/1",
+        applicationObjectId: "1",
+        servicePrincipalId: "/servicePrincipals/2",
+        servicePrincipalObjectId: "2",
+      }),
+      [types.servicePrincipal]: () => ({ objectId: "2" }),
+    },
+    functions: { "azuread:index/getApplication:getApplication": () => ({ clientId: "client-of-1" }) },
+  });
+}
+
+describe("SamlApplication", () => {
+  for (const mode of ["preview", "update"] as const) {
+    describe(mode, () => {
+      let deployment: Deployment;
+      beforeEach(async () => {
+        deployment = await deployApplication(mode);
+      });
+
+      it("instantiates the AWS gallery template", () => {
+        assert.deepEqual(deployment.one(types.application, "admin").inputs, {
+          displayName: "Amazon Connect - Admin",
+          templateId: "8b1025e4-1dd2-430b-a150-2ef79cd700f5",
+        });
+      });
+
+      it("sets up the template's own service principal, every property that azuread would reset among it", () => {
+        assert.deepEqual(deployment.one(types.servicePrincipal, "admin").inputs, {
+          clientId: mode === "preview" ? unknown : "client-of-1",
+          useExisting: true,
+          accountEnabled: true,
+          appRoleAssignmentRequired: true,
+          preferredSingleSignOnMode: "saml",
+          samlSingleSignOn: { relayState: args.relayState },
+          notificationEmailAddresses: ["identity@contoso.example"],
+          featureTags: [{ enterprise: true }],
+        });
+      });
+
+      it("sets the entity id only once the service principal is in SAML mode, and never two at once", () => {
+        const identifier = deployment.one(types.identifier, "admin");
+        assert.equal(identifier.inputs["identifierUri"], args.entityId);
+        assert.ok(identifier.dependencies.includes(`${types.servicePrincipal}::admin`));
+        assert.equal(identifier.deleteBeforeReplace, true);
+      });
+
+      it("assigns the claims to the service principal, and never two policies at once", () => {
+        assert.deepEqual(deployment.one(types.policy, "admin").inputs["definitions"], [args.claims]);
+        const assignment = deployment.one(types.policyAssignment, "admin");
+        assert.deepEqual(assignment.inputs, {
+          claimsMappingPolicyId: mode === "preview" ? unknown : "admin-id",
+          servicePrincipalId: mode === "preview" ? unknown : "admin-id",
+        });
+        assert.equal(assignment.deleteBeforeReplace, true);
+      });
+
+      it("protects the application and its service principal, and nothing else", () => {
+        const protectedTypes = deployment.resources.filter(({ protect }) => protect).map(({ type }) => type);
+        assert.deepEqual(protectedTypes.sort(), [types.application, types.servicePrincipal].sort());
+      });
+
+      it("leaves the owners that Entra set, unless some are declared", async () => {
+        assert.deepEqual(deployment.one(types.servicePrincipal, "admin").ignoreChanges, ["owners"]);
+        const owned = (await deployApplication(mode, { owners: ["o1"] })).one(types.servicePrincipal, "admin");
+        assert.deepEqual([owned.inputs["owners"], owned.ignoreChanges], [["o1"], []]);
+      });
+
+      it("parents all that it makes", () => {
+        const own = deployment.resources.filter(({ type }) => type.startsWith("azuread:"));
+        assert.equal(own.length, 5);
+        for (const { parent } of own) assert.equal(parent, "entra-connect-sso:index:SamlApplication::admin");
+      });
+    });
+  }
+});

@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { SamlFederation } from "../../components/aws/samlFederation";
+import { federationPolicy } from "../../federation/permissions";
+import { trustPolicy } from "../../federation/trustPolicy";
+import { deploy, unknown, type Deployment } from "./support";
+
+const types = {
+  provider: "aws:iam/samlProvider:SamlProvider",
+  role: "aws:iam/role:Role",
+  policy: "aws:iam/rolePolicy:RolePolicy",
+  exclusive: "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
+};
+const trust = trustPolicy({
+  providerArns: ["arn:aws:iam::111122223333:saml-provider/admin", "arn:aws:iam::111122223333:saml-provider/agent"],
+  audiences: ["https://signin.aws.amazon.com/saml"],
+});
+const permissions = federationPolicy(
+  "arn:aws:connect:us-east-1:111122223333:instance/2fb42df9-78a2-4e74-9572-c8af67ed2890",
+);
+
+describe("SamlFederation", () => {
+  for (const mode of ["preview", "update"] as const) {
+    describe(mode, () => {
+      let deployment: Deployment;
+      beforeEach(async () => {
+        deployment = await deploy(mode, () => {
+          // A resource's output, unknown in a preview, as the metadata is that is made of a new certificate.
+          const metadata = new pulumi.CustomResource("test:index:Certificate", "certificate", { document: undefined });
+          new SamlFederation("connect", {
+            providers: { admin: metadata.id, agent: metadata.id },
+            role: { name: "connect", path: "/sso/", maxSessionDuration: 7200, permissionsBoundary: "arn:b" },
+            trustPolicy: trust,
+            permissions,
+            tags: { owner: "identity" },
+          });
+        });
+      });
+
+      it("makes a SAML provider for each application, of its metadata", () => {
+        assert.deepEqual(
+          deployment.all(types.provider).map(({ name, inputs }) => [name, inputs]),
+          ["admin", "agent"].map((name) => [
+            name,
+            {
+              name,
+              samlMetadataDocument: mode === "preview" ? unknown : "certificate-id",
+              tags: { owner: "identity" },
+            },
+          ]),
+        );
+      });
+
+      it("makes one role that trusts them, known in the first preview to the letter", () => {
+        const { inputs } = deployment.one(types.role, "connect");
+        assert.deepEqual(inputs, {
+          name: "connect",
+          path: "/sso/",
+          maxSessionDuration: 7200,
+          permissionsBoundary: "arn:b",
+          description: "Sign-in from Microsoft Entra ID to Amazon Connect",
+          assumeRolePolicy: JSON.stringify(trust),
+          forceDetachPolicies: true,
+          tags: { owner: "identity" },
+        });
+      });
+
+      it("makes the role only after the providers that it trusts", () => {
+        const { dependencies } = deployment.one(types.role, "connect");
+        assert.deepEqual([...dependencies].sort(), [`${types.provider}::admin`, `${types.provider}::agent`]);
+      });
+
+      it("gives the role its one policy, and keeps others from being attached", () => {
+        assert.deepEqual(deployment.one(types.policy, "connect").inputs, {
+          role: "connect",
+          name: "federation",
+          policy: JSON.stringify(permissions),
+        });
+        assert.deepEqual(deployment.one(types.exclusive, "connect").inputs, { roleName: "connect", policyArns: [] });
+        for (const type of [types.policy, types.exclusive]) {
+          assert.deepEqual(deployment.one(type, "connect").dependencies, [`${types.role}::connect`]);
+        }
+      });
+
+      it("protects the providers and the role", () => {
+        const protectedTypes = deployment.resources.filter(({ protect }) => protect).map(({ type }) => type);
+        assert.deepEqual(protectedTypes, [types.provider, types.provider, types.role]);
+      });
+
+      it("parents all that it makes", () => {
+        const own = deployment.resources.filter(({ type }) => type.startsWith("aws:"));
+        assert.equal(own.length, 5);
+        for (const { parent } of own) assert.equal(parent, "entra-connect-sso:index:SamlFederation::connect");
+      });
+    });
+  }
+});

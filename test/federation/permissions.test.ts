@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { federationPolicy, federationResource } from "../../federation/permissions";
+import { refused } from "./refusals";
+
+const instanceArn = "arn:aws:connect:us-east-1:111122223333:instance/2fb42df9-78a2-4e74-9572-c8af67ed2890";
+
+describe("federation policy", () => {
+  it("lets the session sign in as itself and denies emergency access under both names", () => {
+    assert.deepEqual(federationPolicy(instanceArn), {
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Sid: "SignInAsOneself",
+          Effect: "Allow",
+          Action: "connect:GetFederationToken",
+          Resource: `${instanceArn}/user/$\{aws:userid}`,
+        },
+        {
+          Sid: "NoEmergencyAccess",
+          Effect: "Deny",
+          Action: ["connect:AdminGetEmergencyAccessToken", "connect:GetFederationTokens"],
+          Resource: "*",
+        },
+      ],
+    });
+  });
+
+  it("leaves the variable for IAM to fill in", () => {
+    assert.ok(federationResource(instanceArn).endsWith("/user/${aws:" + "userid}"));
+  });
+
+  it("refuses anything but an instance, so that no wildcard gets in", () => {
+    refused(() => federationPolicy("*"), "not the ARN of an Amazon Connect instance");
+    refused(() => federationPolicy(`${instanceArn}/*`), "not the ARN of an Amazon Connect instance");
+    refused(() => federationPolicy("undefined"), "not the ARN of an Amazon Connect instance");
+  });
+});

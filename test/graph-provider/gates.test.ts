@@ -1,0 +1,157 @@
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, describe, it } from "mocha";
+import { Unknown } from "../../tools/wire/provider";
+import { lifeOf, makeWorld, type World } from "./support";
+
+describe("TemplateApplicationReady", () => {
+  let world: World;
+  let ready: ReturnType<typeof lifeOf>;
+  const asked = () => ({
+    applicationObjectId: world.app.applicationId,
+    servicePrincipalObjectId: world.app.servicePrincipalId,
+  });
+  const id = () => `${world.app.applicationId}/${world.app.servicePrincipalId}`;
+
+  beforeEach(async () => {
+    world = await makeWorld();
+    ready = lifeOf(world.provider, "TemplateApplicationReady");
+  });
+  afterEach(() => world.stop());
+
+  it("completes with the client id when the application is seen everywhere, three times in a row", async () => {
+    const state = await ready.create(asked());
+    assert.deepEqual(state, { id: id(), properties: { ...asked(), clientId: world.app.clientId } });
+    const lists = world.server.requests.filter((request) =>
+      request.includes(`/servicePrincipals?$filter=appId eq '${world.app.clientId}'`),
+    );
+    assert.equal(lists.length, 3);
+  });
+
+  it("starts again where Graph forgets in between", async () => {
+    const what = { answer: 404, code: "Request_ResourceNotFound" };
+    world.server.faults.inject({ request: "GET /servicePrincipals/*", after: 2, what });
+    await ready.create(asked());
+    assert.equal(world.clock.waits.length, 5);
+  });
+
+  it("waits while Graph does not show what was just made", async () => {
+    world.lag(12_000);
+    const made = await world.tenant.instantiate("8b1025e4-1dd2-430b-a150-2ef79cd700f5", { displayName: "New" });
+    const { properties } = await ready.create({
+      applicationObjectId: made.application.id,
+      servicePrincipalObjectId: made.servicePrincipal.id,
+    });
+    assert.equal(properties["clientId"], made.application.appId);
+    assert.ok(world.clock.now() - 3_600_000 >= 12_000);
+  });
+
+  it("gives up after the time it is given, and says what it waited for and what Graph shows instead", async () => {
+    const gone = { ...asked(), servicePrincipalObjectId: "0d000000-0000-4000-8000-000000000001" };
+    await assert.rejects(ready.create(gone, 30), (error: Error) => {
+      assert.equal(
+        error.message,
+        `waited 30 s for Microsoft Graph to show application ${world.app.applicationId} and its service principal ` +
+          `${gone.servicePrincipalObjectId}, made from a template, and gave up: it does not know the service principal`,
+      );
+      return true;
+    });
+  });
+
+  it("gives up after five minutes where it is given none", async () => {
+    const gone = { ...asked(), applicationObjectId: "0d000000-0000-4000-8000-000000000001" };
+    await assert.rejects(ready.create(gone), /^Error: waited 300 s .* it does not know the application$/);
+  });
+
+  it("leaves the client id open in the preview, and asks nobody", async () => {
+    assert.deepEqual(await ready.preview(asked()), { ...asked(), clientId: Unknown.value });
+    assert.deepEqual(world.server.requests, []);
+  });
+
+  it("is read with one request, shows no change later, and is imported by both ids", async () => {
+    const state = await ready.create(asked());
+    const before = world.server.requests.length;
+    const found = await ready.refresh(state);
+    assert.equal(world.server.requests.length, before + 1);
+    assert.ok(found);
+    assert.deepEqual(await ready.diff(found, asked()), {});
+    assert.deepEqual((await ready.import(id()))?.inputs, asked());
+    await assert.rejects(ready.import(world.app.applicationId), /which is <application object id>\/<service principal/);
+  });
+
+  it("waits anew for another application, and deletes nothing", async () => {
+    const state = await ready.create(asked());
+    const other = { ...asked(), applicationObjectId: "0d000000-0000-4000-8000-000000000001" };
+    assert.deepEqual(await ready.diff(state, other), { applicationObjectId: "update-replace" });
+    await ready.delete(state);
+    assert.ok(await world.tenant.getApplication(world.app.applicationId));
+  });
+});
+
+describe("AppRoleReady", () => {
+  const appRoleId = "0e000000-0000-4000-8000-000000000001";
+  const value = "arn:aws:iam::111122223333:role/sso,arn:aws:iam::111122223333:saml-provider/agents";
+  let world: World;
+  let ready: ReturnType<typeof lifeOf>;
+  const asked = (wanted = value) => ({
+    servicePrincipalObjectId: world.app.servicePrincipalId,
+    appRoleId,
+    value: wanted,
+  });
+
+  async function setRole(wanted: string, isEnabled = true): Promise<void> {
+    const { appRoles } = await world.tenant.getApplication(world.app.applicationId);
+    const others = appRoles.filter(({ id }) => id !== appRoleId);
+    const old = appRoles.filter(({ id }) => id === appRoleId).map((role) => ({ ...role, isEnabled: false }));
+    await world.tenant.updateApplication(world.app.applicationId, { appRoles: [...others, ...old] });
+    const role = {
+      id: appRoleId,
+      allowedMemberTypes: ["User"],
+      description: "Agents",
+      displayName: "Agents",
+      isEnabled,
+      value: wanted,
+    };
+    await world.tenant.updateApplication(world.app.applicationId, { appRoles: [...others, role] });
+  }
+
+  beforeEach(async () => {
+    world = await makeWorld();
+    ready = lifeOf(world.provider, "AppRoleReady");
+  });
+  afterEach(() => world.stop());
+
+  it("waits until the service principal shows the role", async () => {
+    world.lag(9_000);
+    await setRole(value);
+    const { id, properties } = await ready.create(asked());
+    assert.equal(id, `${world.app.servicePrincipalId}/${appRoleId}`);
+    assert.deepEqual(properties, asked());
+    assert.ok(world.clock.now() - 3_600_000 >= 9_000);
+  });
+
+  it("waits in place for a new value", async () => {
+    await setRole(value);
+    const state = await ready.create(asked());
+    world.lag(9_000);
+    await setRole("other");
+    assert.deepEqual(await ready.diff(state, asked("other")), { value: "update" });
+    await ready.update(state, asked("other"));
+    assert.ok(world.clock.now() - 3_600_000 >= 9_000);
+  });
+
+  it("gives up after the time it is given, and says what is there instead", async () => {
+    await assert.rejects(ready.create(asked(), 20), /^Error: waited 20 s .*app role .*: the role is not there$/);
+    await setRole("other");
+    await assert.rejects(ready.create(asked(), 20), /: the role has the value other$/);
+    await setRole(value, false);
+    await assert.rejects(ready.create(asked(), 20), /: the role is disabled$/);
+  });
+
+  it("is gone when the role is, and imported by both ids", async () => {
+    await setRole(value);
+    const state = await ready.create(asked());
+    assert.deepEqual((await ready.import(state.id))?.inputs, asked());
+    await world.tenant.deleteServicePrincipal(world.app.servicePrincipalId);
+    assert.equal(await ready.refresh(state), undefined);
+  });
+});

@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, describe, it } from "mocha";
+import { z } from "zod";
+import { GraphError } from "../../graph-provider/graph/graphError";
+import { GraphSession } from "../../graph-provider/graph/session";
+import { lifeOf, makeWorld, type World } from "./support";
+
+/** How requests to Graph fail and are repeated, seen through a resource that writes once and reads back. */
+describe("requests to Graph", () => {
+  let world: World;
+  let urls: ReturnType<typeof lifeOf>;
+  const asked = () => ({
+    applicationObjectId: world.app.applicationId,
+    replyUrls: ["https://us-west-2.signin.aws.amazon.com/saml"],
+  });
+  const patches = () => world.server.requests.filter((request) => request.startsWith("PATCH")).length;
+
+  beforeEach(async () => {
+    world = await makeWorld();
+    urls = lifeOf(world.provider, "ReplyUrls");
+  });
+  afterEach(() => world.stop());
+
+  it("are not repeated where Graph refuses, and the error has its code, message and request id", async () => {
+    const what = { answer: 403, code: "Authorization_RequestDenied", message: "Insufficient privileges." };
+    world.server.faults.inject({ request: "PATCH /applications/*", times: 9, what });
+    await assert.rejects(urls.create(asked()), (error: unknown) => {
+      assert.ok(error instanceof GraphError);
+      assert.match(
+        error.message,
+        /^Microsoft Graph refused PATCH \/applications\/[\da-f-]{36}: 403 Authorization_RequestDenied: Insufficient privileges\. \(request id [\da-f-]{36}\)$/,
+      );
+      return true;
+    });
+    assert.equal(patches(), 1);
+  });
+
+  for (const status of [500, 502, 503, 504]) {
+    it(`are repeated after ${status}, with growing pauses`, async () => {
+      const what = { answer: status, code: "UnknownError" };
+      world.server.faults.inject({ request: "PATCH /applications/*", times: 3, what });
+      await urls.create(asked());
+      assert.deepEqual(world.clock.waits.slice(0, 3), [1000, 2000, 4000]);
+      assert.equal(patches(), 4);
+    });
+  }
+
+  it("are repeated after a broken connection", async () => {
+    world.server.faults.inject({ request: "PATCH /applications/*", what: "request is lost" });
+    world.server.faults.inject({ request: "PATCH /applications/*", after: 1, what: "answer is lost" });
+    await urls.create(asked());
+    assert.equal(patches(), 3);
+  });
+
+  it("give up after eight broken attempts, and say so", async () => {
+    const what = { answer: 503, code: "ServiceUnavailable" };
+    world.server.faults.inject({ request: "PATCH /applications/*", times: 99, what });
+    await assert.rejects(urls.create(asked()), /503 ServiceUnavailable: .*; given up after 8 attempts in \d+ s$/);
+    assert.equal(patches(), 8);
+  });
+
+  it("wait as long as Graph asks where it throttles, however often", async () => {
+    const what = { answer: 429, code: "TooManyRequests", retryAfter: 10 };
+    world.server.faults.inject({ request: "PATCH /applications/*", times: 12, what });
+    await urls.create(asked());
+    assert.deepEqual(world.clock.waits.slice(0, 12), Array<number>(12).fill(10_000));
+  });
+
+  it("end with the time that the operation is given", async () => {
+    const what = { answer: 429, code: "TooManyRequests", retryAfter: 10 };
+    world.server.faults.inject({ request: "PATCH /applications/*", times: 99, what });
+    const start = world.clock.now();
+    await assert.rejects(urls.create(asked(), 35), /429 TooManyRequests: .*; given up after 4 attempts in 30 s$/);
+    assert.ok(world.clock.now() - start <= 35_000);
+  });
+
+  it("follow no list to another server with the token", async () => {
+    const asked: string[] = [];
+    const session = new GraphSession({
+      connect: () => Promise.resolve({ graph: "https://graph.example", token: () => Promise.resolve("t") }),
+      clock: world.clock,
+      seconds: 60,
+      http: (url) => {
+        asked.push(new Request(url).url);
+        return Promise.resolve(Response.json({ value: [], "@odata.nextLink": "https://elsewhere.example/v1.0/x" }));
+      },
+    });
+    await assert.rejects(session.list("/x", z.unknown()), /names a next page that is not its own/);
+    assert.deepEqual(asked, ["https://graph.example/v1.0/x"]);
+  });
+});

@@ -1,0 +1,58 @@
+import { strict as assert } from "node:assert";
+import { appRoleValue } from "../../policies/rules/appRoleValue";
+import { ourStack, phases, providerArn, roleArn } from "./ourStack";
+import { changed, unknown, violations, without } from "./stack";
+
+describe("policy app-role-value", () => {
+  for (const phase of phases) {
+    it(`passes our own stack (${phase})`, () => {
+      assert.deepEqual(violations(appRoleValue, ourStack(phase)), []);
+    });
+
+    it(`refuses a role that the stack does not have (${phase})`, () => {
+      const value = `arn:aws:iam::111122223333:role/other,${providerArn("admin")}`;
+      const [found = "", ...others] = violations(appRoleValue, changed(ourStack(phase), "appRole", "admin", { value }));
+      assert.match(
+        found,
+        /^admin <- ApplicationAppRole "admin": .*role\/other, which does not exist; roles here: .*role\/connect-dev/,
+      );
+      assert.deepEqual(others, []);
+    });
+
+    it(`refuses a provider of another account (${phase})`, () => {
+      const value = `${roleArn},${providerArn("admin")}`.replaceAll("111122223333", "444455556666");
+      assert.equal(violations(appRoleValue, changed(ourStack(phase), "appRole", "admin", { value })).length, 2);
+    });
+
+    it(`refuses a provider that the stack does not have (${phase})`, () => {
+      const stack = without(ourStack(phase), "samlProvider", "connect-dev-agents");
+      const [found = "", ...others] = violations(appRoleValue, stack);
+      assert.match(found, /^agents <- .*SAML provider .*connect-dev-agents, which does not exist/);
+      assert.deepEqual(others, []);
+    });
+
+    it(`refuses ARNs in the wrong order (${phase})`, () => {
+      const stack = changed(ourStack(phase), "appRole", "admin", { value: `${providerArn("admin")},${roleArn}` });
+      assert.match(violations(appRoleValue, stack)[0] ?? "", /has the provider first/);
+    });
+
+    it(`refuses an app role without a value (${phase})`, () => {
+      assert.equal(
+        violations(appRoleValue, changed(ourStack(phase), "appRole", "admin", { value: undefined })).length,
+        1,
+      );
+    });
+  }
+
+  it("leaves an undecided value to up", () => {
+    assert.deepEqual(
+      violations(appRoleValue, changed(ourStack("first preview"), "appRole", "admin", { value: unknown })),
+      [],
+    );
+  });
+
+  it("leaves it to up whether a provider with an undecided name is the one that is named", () => {
+    const stack = changed(ourStack("first preview"), "samlProvider", "connect-dev-admin", { name: unknown });
+    assert.deepEqual(violations(appRoleValue, stack), []);
+  });
+});

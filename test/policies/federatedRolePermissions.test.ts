@@ -1,0 +1,100 @@
+import { strict as assert } from "node:assert";
+import { federationPolicy } from "../../federation/permissions";
+import { federatedRolePermissions } from "../../policies/rules/federatedRolePermissions";
+import { custom, instanceArn, ourStack, phases } from "./ourStack";
+import { changed, unknown, violations, without, type Declared } from "./stack";
+
+const rule = federatedRolePermissions;
+const oneself = `${instanceArn}/user/\${aws:userid}`;
+
+function allowing(stack: Declared[], statement: Record<string, unknown>): Declared[] {
+  const policy = { Version: "2012-10-17", Statement: [{ Effect: "Allow", ...statement }] };
+  return changed(stack, "rolePolicy", "connect-dev", { policy: JSON.stringify(policy) });
+}
+
+describe("policy federated-role-permissions", () => {
+  for (const phase of phases) {
+    it(`passes our own stack, with its Deny statement (${phase})`, () => {
+      assert.deepEqual(violations(rule, ourStack(phase)), []);
+    });
+
+    const refused: [string, Record<string, unknown>, RegExp][] = [
+      ["every action", { Action: "*", Resource: oneself }, /allows "\*"/],
+      [
+        "emergency access",
+        { Action: ["connect:GetFederationToken", "connect:GetFederationTokens"], Resource: oneself },
+        /GetFederationTokens/,
+      ],
+      ["every resource", { Action: "connect:GetFederationToken", Resource: "*" }, /allows the resource "\*"/],
+      ["all users", { Action: "connect:GetFederationToken", Resource: `${instanceArn}/user/*` }, /user\/\*"/],
+      [
+        "another instance",
+        { Action: "connect:GetFederationToken", Resource: oneself.replace("2fb42df9", "00000000") },
+        /allows the resource .*00000000.*; allow .*2fb42df9/,
+      ],
+    ];
+    for (const [what, statement, expected] of refused) {
+      it(`refuses a document that allows ${what} (${phase})`, () => {
+        const [found = "", ...others] = violations(rule, allowing(ourStack(phase), statement));
+        assert.match(found, /^connect-dev <- RolePolicy "connect-dev": .*To fix it: /);
+        assert.match(found, expected);
+        assert.deepEqual(others, []);
+      });
+    }
+
+    it(`refuses a second document that allows more (${phase})`, () => {
+      const more = { Version: "2012-10-17", Statement: { Effect: "Allow", Action: "iam:ListRoles", Resource: "*" } };
+      const policy = custom("rolePolicy", "listing", { role: "connect-dev", policy: JSON.stringify(more) });
+      const found = violations(rule, [...ourStack(phase), policy]);
+      assert.match(found[0] ?? "", /^listing <- RolePolicy "listing": statement 1 allows "iam:ListRoles"/);
+    });
+
+    const arn = "arn:aws:iam::aws:policy/AmazonConnect_FullAccess";
+    const attachments: Declared[] = [
+      custom("rolePolicyAttachment", "wide", { role: "connect-dev", policyArn: arn }),
+      custom("policyAttachment", "wide", { roles: ["connect-dev"], policyArn: arn }),
+      custom("rolePolicyAttachmentsExclusive", "wide", { roleName: "connect-dev", policyArns: [arn] }),
+    ];
+    for (const attachment of attachments) {
+      it(`refuses a managed policy by ${attachment.type} (${phase})`, () => {
+        const [found = "", ...others] = violations(rule, [...ourStack(phase), attachment]);
+        assert.match(found, /^wide <- .*attaches the policy .*AmazonConnect_FullAccess" to the role "connect-dev"/);
+        assert.deepEqual(others, []);
+      });
+    }
+
+    it(`refuses a role that may not sign people in (${phase})`, () => {
+      const [found = ""] = violations(rule, without(ourStack(phase), "rolePolicy", "connect-dev"));
+      assert.match(found, /^connect-dev <- Role "connect-dev": has no policy/);
+    });
+  }
+
+  it("lets an update detach what somebody attached by hand", () => {
+    const attached = { managedPolicyArns: ["arn:aws:iam::aws:policy/AdministratorAccess"] };
+    const stack = changed(ourStack("deployed"), "role", "connect-dev", attached);
+    assert.deepEqual(violations(rule, stack), []);
+    assert.equal(violations(rule, without(stack, "rolePolicyAttachmentsExclusive", "connect-dev")).length, 1);
+  });
+
+  it("judges a policy once that the role also shows as its own", () => {
+    const inlinePolicies = [{ name: "federation", policy: JSON.stringify(federationPolicy(instanceArn)) }];
+    const stack = allowing(ourStack("deployed"), { Action: "*", Resource: oneself });
+    assert.equal(violations(rule, changed(stack, "role", "connect-dev", { inlinePolicies })).length, 1);
+  });
+
+  it("finds an inline policy that the role alone shows", () => {
+    const policy = JSON.stringify({
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Allow", Action: "s3:*", Resource: "*" }],
+    });
+    const stack = changed(ourStack("deployed"), "role", "connect-dev", {
+      inlinePolicies: [{ name: "by hand", policy }],
+    });
+    assert.match(violations(rule, stack)[0] ?? "", /^connect-dev <- Role "connect-dev": .*"s3:\*"/);
+  });
+
+  it("leaves an undecided document to up", () => {
+    const stack = changed(ourStack("first preview"), "rolePolicy", "connect-dev", { policy: unknown });
+    assert.deepEqual(violations(rule, stack), []);
+  });
+});

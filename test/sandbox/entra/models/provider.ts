@@ -1,0 +1,32 @@
+import { noFaults } from "../../../../sandbox/core/faults";
+import { simulatedProvider } from "../../../../sandbox/core/provider";
+import { providerTable } from "../../../../sandbox/core/tables";
+import { entraFunctions, entraModels, type Tenant } from "../../../../sandbox/entra";
+import type { Provider } from "../../../../tools/wire/provider";
+
+/** The provider as the engine uses it, on a tenant. */
+export function entraProvider(tenant: Tenant): Provider {
+  return simulatedProvider({
+    table: providerTable("azuread"),
+    models: entraModels,
+    functions: entraFunctions,
+    cloud: tenant,
+    faults: noFaults,
+  });
+}
+
+export const types = {
+  appRole: "azuread:index/applicationAppRole:ApplicationAppRole",
+  application: "azuread:index/applicationFromTemplate:ApplicationFromTemplate",
+  assignment: "azuread:index/appRoleAssignment:AppRoleAssignment",
+  certificate: "azuread:index/servicePrincipalTokenSigningCertificate:ServicePrincipalTokenSigningCertificate",
+  claims: "azuread:index/claimsMappingPolicy:ClaimsMappingPolicy",
+  claimsAssignment:
+    "azuread:index/servicePrincipalClaimsMappingPolicyAssignment:ServicePrincipalClaimsMappingPolicyAssignment",
+  identifierUri: "azuread:index/applicationIdentifierUri:ApplicationIdentifierUri",
+  servicePrincipal: "azuread:index/servicePrincipal:ServicePrincipal",
+} as const;
+
+// What the engine does with a provider is the same for all.
+export { check, create, destroy, diff, imported, refresh, refusals, update } from "../../aws/models/provider";
+export type { Resource } from "../../aws/models/provider";

@@ -1,0 +1,228 @@
+import assert from "node:assert/strict";
+import { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb";
+import * as proto from "@pulumi/pulumi/proto/provider_pb";
+import { Status } from "@pulumi/pulumi/proto/status_pb";
+import type { ServiceError } from "@grpc/grpc-js";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { PartialFailure, type Properties, Unknown } from "../../../tools/wire/provider";
+import { serveProvider } from "../../../tools/wire/serve";
+import { fromStruct, toStruct } from "../../../tools/wire/values";
+import { ask, dial, stub, urn, withServed } from "./client";
+
+const createRequest = (inputs: Properties) =>
+  new proto.CreateRequest().setUrn(urn).setType("test:index/thing:Thing").setProperties(toStruct(inputs));
+
+describe("serveProvider", () => {
+  it("lets the engine attach and reports the version that the SDK asks for", () =>
+    withServed(stub(), async (client) => {
+      await ask(client.attach.bind(client), new PluginAttach().setAddress("127.0.0.1:1"));
+      const info = await ask(client.getPluginInfo.bind(client), new Empty());
+      assert.equal(info.getVersion(), "1.2.3");
+    }));
+
+  it("promises the same in the handshake and in configure: bare values, and previews", () =>
+    withServed(stub(), async (client) => {
+      const shaken = await ask(client.handshake.bind(client), new proto.ProviderHandshakeRequest());
+      const configured = await ask(client.configure.bind(client), new proto.ConfigureRequest());
+      assert.equal(configured.getSupportspreview(), true);
+      const shakenFlags = [shaken.getAcceptSecrets(), shaken.getAcceptOutputs(), shaken.getAcceptResources()];
+      const flags = [configured.getAcceptsecrets(), configured.getAcceptoutputs(), configured.getAcceptresources()];
+      assert.deepEqual([flags, shakenFlags], [flags, [false, false, false]]);
+      assert.deepEqual(flags, [false, false, false]);
+    }));
+
+  it("hands the provider its configuration, and the engine its refusal", () => {
+    const seen: Properties[] = [];
+    const provider = stub({
+      configure(config) {
+        seen.push(config);
+        throw new Error("no tenant");
+      },
+    });
+    return withServed(provider, async (client) => {
+      const request = new proto.ConfigureRequest().setArgs(toStruct({ region: "us-east-1", tags: '{"a":"b"}' }));
+      await assert.rejects(ask(client.configure.bind(client), request), { code: 2, details: "no tenant" });
+      assert.deepEqual(seen, [{ region: "us-east-1", tags: '{"a":"b"}' }]);
+    });
+  });
+
+  it("keeps unknown values unknown through a preview", () =>
+    withServed(
+      stub({ create: ({ inputs, preview }) => Promise.resolve({ id: "", properties: { ...inputs, preview } }) }),
+      async (client) => {
+        const request = createRequest({ a: Unknown.value, b: [Unknown.value] }).setPreview(true);
+        const response = await ask(client.create.bind(client), request);
+        assert.deepEqual(fromStruct(response.getProperties()), { a: Unknown.value, b: [Unknown.value], preview: true });
+      },
+    ));
+
+  it("marks secret outputs in create, read and update", () => {
+    const provider = stub({
+      secretOutputs: (type) => (type === "test:index/thing:Thing" ? ["key"] : []),
+      create: () => Promise.resolve({ id: "1", properties: { key: "k", plain: "p" } }),
+      read: () => Promise.resolve({ id: "1", properties: { key: "k", plain: "p" }, inputs: {} }),
+      update: () => Promise.resolve({ key: "k", plain: "p" }),
+    });
+    return withServed(provider, async (client) => {
+      // Without a type, as engines of before 3.131 send it.
+      const answers = [
+        await ask(client.create.bind(client), new proto.CreateRequest().setUrn(urn)),
+        await ask(client.read.bind(client), new proto.ReadRequest().setUrn(urn).setId("1")),
+        await ask(client.update.bind(client), new proto.UpdateRequest().setUrn(urn).setId("1")),
+      ];
+      for (const answer of answers) {
+        const { key, plain } = answer.getProperties()?.toJavaScript() ?? {};
+        assert.deepEqual(key, { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value: "k" });
+        assert.equal(plain, "p");
+      }
+    });
+  });
+
+  it("hands on the time limit of create, update and delete", () => {
+    const seen: number[] = [];
+    const note = ({ timeout }: { timeout: number }) => void seen.push(timeout);
+    const provider = stub({
+      create: (request) => (note(request), Promise.resolve({ id: "1", properties: {} })),
+      update: (request) => (note(request), Promise.resolve({})),
+      delete: (request) => (note(request), Promise.resolve()),
+    });
+    return withServed(provider, async (client) => {
+      await ask(client.create.bind(client), createRequest({}).setTimeout(15));
+      await ask(client.update.bind(client), new proto.UpdateRequest().setUrn(urn).setTimeout(16));
+      await ask(client.delete.bind(client), new proto.DeleteRequest().setUrn(urn).setTimeout(17));
+      assert.deepEqual(seen, [15, 16, 17]);
+    });
+  });
+
+  it("tells an update what the program ignores", () => {
+    const seen: (readonly string[] | undefined)[] = [];
+    const provider = stub({ update: ({ ignoreChanges }) => (void seen.push(ignoreChanges), Promise.resolve({})) });
+    return withServed(provider, async (client) => {
+      const request = new proto.UpdateRequest().setUrn(urn).setIgnorechangesList(["owners"]);
+      await ask(client.update.bind(client), request);
+      assert.deepEqual(seen, [["owners"]]);
+    });
+  });
+
+  it("answers a refresh of what is gone with no id", () =>
+    withServed(stub({ read: () => Promise.resolve(undefined) }), async (client) => {
+      const response = await ask(client.read.bind(client), new proto.ReadRequest().setUrn(urn).setId("1"));
+      assert.equal(response.getId(), "");
+    }));
+
+  it("says in a diff what replaces, by property and by path", () => {
+    const provider = stub({
+      diff: () =>
+        Promise.resolve({ changes: { "tags.a": "add", "list[0]": "update-replace" }, deleteBeforeReplace: true }),
+    });
+    return withServed(provider, async (client) => {
+      const request = new proto.DiffRequest()
+        .setUrn(urn)
+        .setOldInputs(toStruct({ list: ["x"], tags: {} }))
+        .setNews(toStruct({ list: ["x"], tags: { a: "b" } }));
+      const response = await ask(client.diff.bind(client), request);
+      assert.equal(response.getChanges(), proto.DiffResponse.DiffChanges.DIFF_SOME);
+      assert.deepEqual(response.getDiffsList(), ["tags", "list"]);
+      assert.deepEqual(response.getReplacesList(), ["list"]);
+      assert.equal(response.getDeletebeforereplace(), true);
+      const detail = response.getDetaileddiffMap();
+      assert.equal(detail.get("tags.a")?.getKind(), proto.PropertyDiff.Kind.ADD);
+      assert.equal(detail.get("list[0]")?.getKind(), proto.PropertyDiff.Kind.UPDATE_REPLACE);
+      assert.equal(detail.get("tags.a")?.getInputdiff(), true, "the program changed it");
+      assert.equal(detail.get("list[0]")?.getInputdiff(), false, "only the cloud's side differs");
+    });
+  });
+
+  it("says so when there is no diff", () =>
+    withServed(stub({ diff: () => Promise.resolve({ changes: {} }) }), async (client) => {
+      const response = await ask(client.diff.bind(client), new proto.DiffRequest().setUrn(urn));
+      assert.equal(response.getChanges(), proto.DiffResponse.DiffChanges.DIFF_NONE);
+    }));
+
+  it("answers an ordinary error with its message alone", () =>
+    withServed(stub({ create: () => Promise.reject(new Error("quota reached")) }), async (client) => {
+      const failure = ask(client.create.bind(client), createRequest({}));
+      await assert.rejects(failure, { code: 2, details: "quota reached" });
+    }));
+
+  it("answers a failure after the object was made with the object's state", () => {
+    const state = { id: "made", properties: { a: "x" } };
+    const provider = stub({ create: () => Promise.reject(new PartialFailure("second step failed", state)) });
+    return withServed(provider, async (client) => {
+      const failure = await new Promise<ServiceError | null>((resolve) => client.create(createRequest({}), resolve));
+      const [bytes] = failure?.metadata.get("grpc-status-details-bin") ?? [];
+      assert.ok(bytes instanceof Buffer);
+      const [detail] = Status.deserializeBinary(bytes).getDetailsList();
+      assert.equal(detail?.getTypeName(), "pulumirpc.ErrorResourceInitFailed");
+      const failed = proto.ErrorResourceInitFailed.deserializeBinary(detail.getValue_asU8());
+      assert.equal(failed.getId(), "made");
+      assert.deepEqual(fromStruct(failed.getProperties()), { a: "x" });
+      assert.deepEqual(failed.getReasonsList(), ["second step failed"]);
+    });
+  });
+
+  it("reports refused inputs and arguments", () => {
+    const failures = [{ property: "name", reason: "too long" }];
+    const provider = stub({
+      check: ({ news }) => Promise.resolve({ inputs: news, failures }),
+      invoke: () => Promise.resolve({ failures }),
+    });
+    return withServed(provider, async (client) => {
+      const checked = await ask(client.check.bind(client), new proto.CheckRequest().setUrn(urn));
+      const invoked = await ask(client.invoke.bind(client), new proto.InvokeRequest().setTok("t"));
+      for (const list of [checked.getFailuresList(), invoked.getFailuresList()]) {
+        assert.deepEqual(
+          list.map((failure) => [failure.getProperty(), failure.getReason()]),
+          [["name", "too long"]],
+        );
+      }
+    });
+  });
+
+  it("keeps the configurations of two provider resources apart", () => {
+    const make = () => {
+      let region: Properties = {};
+      return stub({
+        configure: (config) => void (region = config),
+        invoke: () => Promise.resolve({ result: region }),
+      });
+    };
+    return withServed(make, async (first, port) => {
+      const second = dial(port);
+      const clients = [
+        [first, "us-east-1"],
+        [second, "eu-central-1"],
+      ] as const;
+      for (const [client, region] of clients) {
+        await ask(client.configure.bind(client), new proto.ConfigureRequest().setArgs(toStruct({ region })));
+      }
+      for (const [client, region] of clients) {
+        const answer = await ask(client.invoke.bind(client), new proto.InvokeRequest().setTok("t"));
+        assert.deepEqual(fromStruct(answer.getReturn()), { region });
+      }
+      second.close();
+    });
+  });
+
+  it("lets a call under way end before it stops", async () => {
+    let finish = (): void => assert.fail("not started");
+    let started = (): void => assert.fail("not waited for");
+    const underWay = new Promise<void>((resolve) => (started = resolve));
+    const provider = stub({
+      create: () =>
+        new Promise((resolve) => {
+          finish = () => resolve({ id: "1", properties: {} });
+          started();
+        }),
+    });
+    const served = await serveProvider(provider);
+    const client = dial(served.port);
+    const answer = ask(client.create.bind(client), createRequest({}));
+    await underWay;
+    const stopped = served.stop();
+    finish();
+    assert.equal((await answer).getId(), "1");
+    await stopped;
+    client.close();
+  });
+});

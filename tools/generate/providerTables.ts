@@ -1,0 +1,164 @@
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { ProviderTable } from "../../sandbox/core/tables";
+import { type Declarations, openDeclarations } from "./declarations";
+
+/** sandbox/schema/*.json: what the installed SDKs declare of the types that the sandbox serves. */
+export function generateProviderTables(): Map<string, string> {
+  return new Map(
+    SERVED.map((served) => [`sandbox/schema/${served.name}.json`, text(tableOf(served, packageOf(served.name)))]),
+  );
+}
+
+interface Served {
+  readonly name: string;
+  /** By module, as in `iam`; `index` for the package itself. */
+  readonly resources: Readonly<Record<string, readonly string[]>>;
+  readonly functions: Readonly<Record<string, readonly string[]>>;
+}
+
+const SERVED: readonly Served[] = [
+  {
+    name: "azuread",
+    resources: {
+      index: [
+        "AppRoleAssignment",
+        "ApplicationAppRole",
+        "ApplicationFromTemplate",
+        "ApplicationIdentifierUri",
+        "ApplicationOwner",
+        "ClaimsMappingPolicy",
+        "Group",
+        "ServicePrincipal",
+        "ServicePrincipalClaimsMappingPolicyAssignment",
+        "ServicePrincipalTokenSigningCertificate",
+        "SynchronizationJob",
+        "SynchronizationSecret",
+      ],
+    },
+    functions: {
+      index: [
+        "getApplication",
+        "getApplicationTemplate",
+        "getClientConfig",
+        "getGroup",
+        "getServicePrincipal",
+        "getUser",
+      ],
+    },
+  },
+  {
+    name: "aws",
+    resources: {
+      connect: ["Instance", "SecurityProfile", "User"],
+      iam: [
+        "AccessKey",
+        "Policy",
+        "Role",
+        "RolePoliciesExclusive",
+        "RolePolicy",
+        "RolePolicyAttachment",
+        "RolePolicyAttachmentsExclusive",
+        "SamlProvider",
+        "User",
+        "UserPolicyAttachment",
+      ],
+    },
+    functions: {
+      connect: ["getInstance", "getRoutingProfile", "getSecurityProfile"],
+      iam: ["getRole", "getSamlProvider"],
+      index: ["getCallerIdentity", "getPartition", "getRegion"],
+    },
+  },
+  { name: "random", resources: { index: ["RandomId", "RandomUuid"] }, functions: {} },
+];
+
+interface Package {
+  readonly directory: string;
+  readonly version: string;
+}
+
+function packageOf(name: string): Package {
+  const manifest = require.resolve(`@pulumi/${name}/package.json`);
+  const { version } = JSON.parse(readFileSync(manifest, "utf8")) as { version: string };
+  return { directory: dirname(manifest), version };
+}
+
+function tableOf(served: Served, { directory, version }: Package): ProviderTable {
+  const at = (module: string, file: string): string => join(directory, module === "index" ? "" : module, file);
+  const resources = items(served.resources);
+  const functions = items(served.functions);
+  const declarations = openDeclarations([
+    at("index", "provider.d.ts"),
+    ...[...resources, ...functions].map(({ module, file }) => at(module, `${file}.d.ts`)),
+  ]);
+  return {
+    name: served.name,
+    version,
+    config: declarations.shape(at("index", "provider.d.ts"), "ProviderArgs"),
+    resources: Object.fromEntries(
+      resources.map(({ module, name, file }) => {
+        const code = readFileSync(at(module, `${file}.js`), "utf8");
+        return [
+          tokenIn(code, `${served.name}:${module}/${file}:${name}`),
+          resourceTable(declarations, at(module, `${file}.d.ts`), name, code),
+        ];
+      }),
+    ),
+    functions: Object.fromEntries(
+      functions.map(({ module, name, file }) => {
+        const declared = at(module, `${file}.d.ts`);
+        const pascal = name.charAt(0).toUpperCase() + name.slice(1);
+        const token = tokenIn(
+          readFileSync(at(module, `${file}.js`), "utf8"),
+          `${served.name}:${module}/${file}:${name}`,
+        );
+        return [
+          token,
+          {
+            inputs: declarations.has(declared, `${pascal}Args`) ? declarations.shape(declared, `${pascal}Args`) : {},
+            outputs: declarations.shape(declared, `${pascal}Result`),
+          },
+        ];
+      }),
+    ),
+  };
+}
+
+function items(
+  byModule: Readonly<Record<string, readonly string[]>>,
+): { module: string; name: string; file: string }[] {
+  return Object.entries(byModule).flatMap(([module, names]) =>
+    names.map((name) => ({ module, name, file: name.charAt(0).toLowerCase() + name.slice(1) })),
+  );
+}
+
+function resourceTable(declarations: Declarations, file: string, name: string, code: string) {
+  const [, secrets = ""] = /additionalSecretOutputs: \[([^\]]*)\]/.exec(code) ?? [];
+  return {
+    inputs: declarations.shape(file, `${name}Args`),
+    outputs: declarations.outputs(file, name),
+    secrets: [...secrets.matchAll(/"(\w+)"/g)].map(([, secret = ""]) => secret),
+  };
+}
+
+/** The declarations do not say under which token the engine knows a type; the code does. */
+function tokenIn(code: string, token: string): string {
+  if (new RegExp(`['"]${token}['"]`).test(code)) return token;
+  throw new Error(`the SDK does not use the token ${token}`);
+}
+
+/** One line a property, so that the diff of an SDK update can be read. */
+function text(table: ProviderTable): string {
+  return `${lines(table, 4, "")}\n`;
+}
+
+function lines(value: unknown, depth: number, indent: string): string {
+  if (depth === 0 || typeof value !== "object" || value === null || Array.isArray(value)) return JSON.stringify(value);
+  const entries = Object.entries(value);
+  if (entries.length === 0) return "{}";
+  const inner = entries.map(
+    ([key, item]) => `${indent}  ${JSON.stringify(key)}: ${lines(item, depth - 1, `${indent}  `)}`,
+  );
+  return `{\n${inner.join(",\n")}\n${indent}}`;
+}

@@ -1,0 +1,56 @@
+import { Server, ServerCredentials } from "@grpc/grpc-js";
+import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { handlers } from "./handlers";
+import type { Provider } from "./provider";
+
+export interface ServedProvider {
+  readonly port: number;
+  /** Lets calls under way end. */
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Serves a provider to the real engine, which finds it by `PULUMI_DEBUG_PROVIDERS=name:port`. Given a function, each of the
+ * program's provider resources (that of the stack's configuration, and one for another region) gets a provider of its own.
+ */
+export async function serveProvider(provider: Provider | (() => Provider)): Promise<ServedProvider> {
+  // The engine's own limit is 400 MB; the library's default of 4 MB is less than a large state.
+  const server = new Server({ "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 });
+  server.addService(ResourceProviderService, handlers(provider));
+  const port = await new Promise<number>((resolve, reject) => {
+    server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) =>
+      error ? reject(error) : resolve(bound),
+    );
+  });
+  return { port, stop: () => stop(server) };
+}
+
+/** The main program of a plugin executable: serves, and tells the engine where on the first line of its output. */
+export async function runPlugin(provider: Provider | (() => Provider)): Promise<void> {
+  const served = await serveProvider(provider);
+  console.log(served.port);
+  const engine = process.ppid;
+  // An engine that was killed cannot end its plugins.
+  const watch = setInterval(() => {
+    if (process.ppid !== engine) process.exit(0);
+  }, 1000);
+  const end = (): void => {
+    clearInterval(watch);
+    void served.stop().then(() => process.exit(0));
+  };
+  // How the engine ends a plugin, after it waited for operations under way; a terminal's Ctrl-C does not reach the plugin,
+  // which runs in a process group of its own. A plugin that stays is killed after 5 seconds.
+  // https://github.com/pulumi/pulumi/blob/v3.248.0/sdk/go/common/util/cmdutil/term.go
+  for (const signal of ["SIGINT", "SIGTERM", "SIGBREAK"] as const) process.once(signal, end);
+}
+
+/** The engine keeps its connection open; only calls under way are worth waiting for. */
+async function stop(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const forced = setTimeout(() => server.forceShutdown(), 2000);
+    server.tryShutdown(() => {
+      clearTimeout(forced);
+      resolve();
+    });
+  });
+}
