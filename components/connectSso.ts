@@ -119,8 +119,8 @@ export class ConnectSso extends pulumi.ComponentResource {
           roleSessionName: settings.roleSessionName,
           sessionDuration: app.sessionDuration,
         }),
-        notificationEmailAddresses: app.notificationEmails,
-        ...(app.owners.length > 0 && { owners: app.owners }),
+        notificationEmailAddresses: [...app.notificationEmails],
+        ...(app.owners.length > 0 && { owners: [...app.owners] }),
       },
       { parent: this },
     );

@@ -141,13 +141,12 @@ async function lookUpPrincipals(app: AppSettings): Promise<[string, string[]]> {
 async function together<T extends readonly unknown[] | []>(
   lookups: T,
 ): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
-  const failures = (await Promise.allSettled(lookups)).flatMap((lookup): unknown[] =>
-    lookup.status === "rejected" ? [lookup.reason] : [],
-  );
-  const problems = failures.flatMap((failure) => {
-    if (failure instanceof NotFound) return failure.problems;
-    throw failure;
-  });
+  const problems: Problem[] = [];
+  for (const lookup of await Promise.allSettled(lookups)) {
+    if (lookup.status === "fulfilled") continue;
+    if (!(lookup.reason instanceof NotFound)) throw lookup.reason;
+    problems.push(...lookup.reason.problems);
+  }
   if (problems.length > 0) throw new NotFound(problems);
   return Promise.all(lookups);
 }

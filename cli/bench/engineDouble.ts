@@ -1,6 +1,6 @@
 import * as grpc from "@grpc/grpc-js";
 import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
-import { GetRootResourceResponse, SetRootResourceResponse } from "@pulumi/pulumi/proto/engine_pb";
+import { GetRootResourceResponse, LogSeverity, SetRootResourceResponse, type LogRequest } from "@pulumi/pulumi/proto/engine_pb";
 import { InvokeResponse } from "@pulumi/pulumi/proto/provider_pb";
 import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
 import {
@@ -64,8 +64,8 @@ export async function startEngineDouble(
       root = request.getUrn();
       return new SetRootResourceResponse();
     }),
-    log: answer((request: { getMessage(): string }) => {
-      process.stderr.write(`${request.getMessage()}\n`);
+    log: answer((request: LogRequest) => {
+      if (request.getSeverity() >= LogSeverity.WARNING) process.stderr.write(`${request.getMessage()}\n`);
       return new Empty();
     }),
     requirePulumiVersion: answer(() => new Empty()),

@@ -72,8 +72,8 @@ async function runProgram(
       join(__dirname, "cpuTime.cjs"),
       require.resolve("@pulumi/pulumi/cmd/run"),
       ...["--monitor", engine.address, "--engine", engine.address, "--project", "entra-connect-sso", "--stack", "dev"],
-      ...["--organization", "organization", "--pwd", directory, "--root-directory", root, "--parallel", "16"],
-      ...["--dry-run", "."],
+      ...["--organization", "organization", "--pwd", directory, "--root-directory", directory, "--parallel", "16"],
+      ...["--dry-run", join(directory, "index.ts")],
     ],
     {
       cwd: directory,

@@ -29,17 +29,14 @@ export interface SamlFederationArgs {
  */
 export class SamlFederation extends pulumi.ComponentResource {
   constructor(name: string, args: SamlFederationArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("entra-connect-sso:index:SamlFederation", name, args, opts);
+    // Without the arguments: the children would wait until the last of these is known.
+    super("entra-connect-sso:index:SamlFederation", name, {}, opts);
     const child = { parent: this };
     const protectedChild = { ...child, protect: true };
 
     const providers = Object.entries(args.providers).map(
       ([providerName, samlMetadataDocument]) =>
-        new SamlProvider(
-          providerName,
-          { name: providerName, samlMetadataDocument, tags: args.tags },
-          protectedChild,
-        ),
+        new SamlProvider(providerName, { name: providerName, samlMetadataDocument, tags: args.tags }, protectedChild),
     );
 
     const role = new Role(
@@ -57,11 +54,7 @@ export class SamlFederation extends pulumi.ComponentResource {
       { ...protectedChild, dependsOn: providers },
     );
 
-    new RolePolicy(
-      name,
-      { role: role.name, name: "federation", policy: JSON.stringify(args.permissions) },
-      child,
-    );
+    new RolePolicy(name, { role: role.name, name: "federation", policy: JSON.stringify(args.permissions) }, child);
     // Whatever is attached by hand is found by a refresh and detached by the next update.
     new RolePolicyAttachmentsExclusive(name, { roleName: role.name, policyArns: [] }, child);
 

@@ -21,7 +21,8 @@ export class RoleAssignments extends pulumi.ComponentResource {
   readonly appRoleId: pulumi.Output<string>;
 
   constructor(name: string, args: RoleAssignmentsArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("entra-connect-sso:index:RoleAssignments", name, args, opts);
+    // Without the arguments: the children would wait until the last of these is known.
+    super("entra-connect-sso:index:RoleAssignments", name, {}, opts);
     const child = { parent: this };
 
     // Kept in state, so that the role keeps its id, and with it its assignments, whatever else changes about it.

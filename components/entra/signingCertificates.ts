@@ -21,7 +21,8 @@ export class SigningCertificates extends pulumi.ComponentResource {
   readonly bySlot: Readonly<Record<string, SigningCertificate>>;
 
   constructor(name: string, args: SigningCertificatesArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("entra-connect-sso:index:SigningCertificates", name, args, opts);
+    // Without the arguments: the children would wait until the last of these is known.
+    super("entra-connect-sso:index:SigningCertificates", name, {}, opts);
 
     this.bySlot = Object.fromEntries(
       Object.entries(args.endDates).map(([slot, endDate]) => {

@@ -19,6 +19,8 @@ const permissions = federationPolicy(
   "arn:aws:connect:us-east-1:111122223333:instance/2fb42df9-78a2-4e74-9572-c8af67ed2890",
 );
 
+class Certificate extends pulumi.CustomResource {}
+
 describe("SamlFederation", () => {
   for (const mode of ["preview", "update"] as const) {
     describe(mode, () => {
@@ -26,7 +28,7 @@ describe("SamlFederation", () => {
       beforeEach(async () => {
         deployment = await deploy(mode, () => {
           // A resource's output, unknown in a preview, as the metadata is that is made of a new certificate.
-          const metadata = new pulumi.CustomResource("test:index:Certificate", "certificate", { document: undefined });
+          const metadata = new Certificate("test:index:Certificate", "certificate");
           new SamlFederation("connect", {
             providers: { admin: metadata.id, agent: metadata.id },
             role: { name: "connect", path: "/sso/", maxSessionDuration: 7200, permissionsBoundary: "arn:b" },

@@ -3,8 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { SigningCertificates } from "../../components/entra/signingCertificates";
 import { deploy, type Deployment } from "./support";
 
-const certificateType =
-  "azuread:index/servicePrincipalTokenSigningCertificate:ServicePrincipalTokenSigningCertificate";
+const certificateType = "azuread:index/servicePrincipalTokenSigningCertificate:ServicePrincipalTokenSigningCertificate";
 
 describe("SigningCertificates", () => {
   for (const mode of ["preview", "update"] as const) {

@@ -27,7 +27,9 @@ export interface Deployment {
 export const unknown = { __pulumiUnknown: true };
 
 /** What the real clouds would answer with, by type token; inputs are echoed in any case. */
-export type Outputs = Readonly<Record<string, (inputs: Record<string, unknown>, name: string) => Record<string, unknown>>>;
+export type Outputs = Readonly<
+  Record<string, (inputs: Record<string, unknown>, name: string) => Record<string, unknown>>
+>;
 
 /** Runs a program against mocks, as a preview (nothing computed is known) or as an update, and waits for all of it. */
 export async function deploy(
@@ -106,10 +108,15 @@ const unknownSentinel = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 function readInputs(request: RegisterResourceRequest): Record<string, unknown> {
   const text = JSON.stringify(request.getObject()?.toJavaScript() ?? {});
-  return JSON.parse(text, (_, value: unknown) => (value === unknownSentinel ? unknown : value)) as Record<string, unknown>;
+  return JSON.parse(text, (_, value: unknown) => (value === unknownSentinel ? unknown : value)) as Record<
+    string,
+    unknown
+  >;
 }
 
 function nameOf(urn: string): string {
   const [, , types, name] = urn.split("::");
-  return types === undefined || types === "pulumi:pulumi:Stack" ? "" : `${types.split("$").at(-1) ?? ""}::${name ?? ""}`;
+  return types === undefined || types === "pulumi:pulumi:Stack"
+    ? ""
+    : `${types.split("$").at(-1) ?? ""}::${name ?? ""}`;
 }

@@ -40,7 +40,9 @@ export = async () => {
     getCallerIdentity(),
     getClientConfig(),
     getInstance({ instanceAlias: "contoso-dev" }),
-    ...apps.map((app) => Promise.all(app.groups.map((displayName) => getGroup({ displayName, securityEnabled: true })))),
+    ...apps.map((app) =>
+      Promise.all(app.groups.map((displayName) => getGroup({ displayName, securityEnabled: true }))),
+    ),
   ]);
   const name = "entra-connect-sso-dev";
   const roleArn = `arn:aws:iam::${accountId}:role/${name}`;

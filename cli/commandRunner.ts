@@ -1,0 +1,116 @@
+import { spawn, type ChildProcess, type StdioOptions } from "node:child_process";
+import { once } from "node:events";
+import { constants } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
+import { endSignals } from "./interruption";
+
+export interface RunOptions {
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** `inherit` shows what the command prints; `capture` keeps it. */
+  readonly output: "inherit" | "capture";
+}
+
+export interface Finished {
+  /** 128 and the signal's number where a signal ended it, as a shell says. */
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Both streams in one, where captured. */
+  readonly output: string;
+}
+
+/** npm passes on a signal that reached its whole group, so that it arrives here twice. */
+const sameSignalWithinMs = 500;
+/** How long what a command left behind may take to end by itself. */
+const leftoversWithinMs = 2000;
+
+/**
+ * Runs a command and passes on to it every signal that asks this process to end. The command is waited for: an engine
+ * that is asked to stop finishes the operation under way.
+ */
+export async function runCommand(command: string, args: readonly string[], options: RunOptions): Promise<Finished> {
+  // In a terminal the command must stay in the foreground group to be able to ask; Ctrl-C reaches it there by itself.
+  // Elsewhere it gets a group of its own, so that nothing that it started is left behind.
+  const ownGroup = !process.stdin.isTTY;
+  const stdio: StdioOptions = options.output === "capture" ? ["ignore", "pipe", "pipe"] : "inherit";
+  const child = spawn(command, args, { cwd: options.cwd, env: options.env, stdio, detached: ownGroup });
+  const printed = collect(child);
+
+  const stopForwarding = forwardSignals(child, ownGroup);
+  try {
+    const closed = once(child, "close");
+    closed.catch(() => undefined);
+    const code = await new Promise<number>((done, failed) => {
+      child.on("error", (error: NodeJS.ErrnoException) => failed(new CannotStart(command, error)));
+      child.on("exit", (exitCode, signal) => done(exitCode ?? 128 + (signal ? constants.signals[signal] : 0)));
+    });
+    // Before the streams are waited for: what was left behind may hold them open.
+    if (ownGroup) await endLeftovers(child);
+    await closed;
+    return { code, ...printed() };
+  } finally {
+    stopForwarding();
+  }
+}
+
+export class CannotStart extends Error {
+  /** What a shell answers for a command that it does not find, or may not run. */
+  readonly exitCode: number;
+
+  constructor(command: string, error: NodeJS.ErrnoException) {
+    super(error.code === "ENOENT" ? `${command}: command not found` : `${command}: ${error.message}`);
+    this.exitCode = error.code === "ENOENT" ? 127 : 126;
+  }
+}
+
+function forwardSignals(child: ChildProcess, ownGroup: boolean): () => void {
+  let asked = 0;
+  let last: { readonly signal: NodeJS.Signals; readonly at: number } | undefined;
+  const forward = (signal: NodeJS.Signals): void => {
+    if (!ownGroup && signal === "SIGINT") return;
+    const repeated = last?.signal === signal && performance.now() - last.at < sameSignalWithinMs;
+    last = { signal, at: performance.now() };
+    if (repeated) return;
+    asked += 1;
+    // The engine takes the second time to mean at once, and knows no SIGHUP.
+    send(child, ownGroup, asked > 2 ? "SIGKILL" : signal === "SIGHUP" ? "SIGTERM" : signal);
+  };
+  for (const signal of endSignals) process.on(signal, forward);
+  return () => {
+    for (const signal of endSignals) process.off(signal, forward);
+  };
+}
+
+/** Answers whether there was still somebody to send it to. */
+function send({ pid }: ChildProcess, group: boolean, signal: NodeJS.Signals | 0): boolean {
+  if (pid === undefined) return false;
+  try {
+    process.kill(group ? -pid : pid, signal);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function endLeftovers(child: ChildProcess): Promise<void> {
+  if (!send(child, true, "SIGTERM")) return;
+  const deadline = performance.now() + leftoversWithinMs;
+  while (send(child, true, 0)) {
+    if (performance.now() > deadline) {
+      send(child, true, "SIGKILL");
+      return;
+    }
+    await sleep(20);
+  }
+}
+
+function collect(child: ChildProcess): () => Omit<Finished, "code"> {
+  const chunks: { readonly stream: "stdout" | "stderr"; readonly chunk: Buffer }[] = [];
+  for (const stream of ["stdout", "stderr"] as const) {
+    child[stream]?.on("data", (chunk: Buffer) => chunks.push({ stream, chunk }));
+  }
+  const text = (...streams: string[]) =>
+    Buffer.concat(chunks.filter(({ stream }) => streams.includes(stream)).map(({ chunk }) => chunk)).toString("utf8");
+  return () => ({ stdout: text("stdout"), stderr: text("stderr"), output: text("stdout", "stderr") });
+}

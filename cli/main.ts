@@ -1,0 +1,44 @@
+import { Command } from "commander";
+import { defaultHome } from "./sandboxSession";
+
+/** Exit codes: 0 fine, 1 a finding or a failed expectation, 2 usage or input. */
+const program = new Command("entra-connect-sso")
+  .description("Runs and checks SAML single sign-on from Microsoft Entra ID to Amazon Connect")
+  .enablePositionalOptions()
+  .exitOverride((error) => {
+    process.exit(error.exitCode === 0 ? 0 : 2);
+  });
+
+program
+  .command("demo")
+  .description("deploys the dev stack to simulated clouds, and shows that drift is found and repaired")
+  .option("--keep", "leaves the deployed stack in the sandbox, to explore")
+  .action(async (options: { keep?: true }) => {
+    const { demo } = await import("./demo.js");
+    process.exitCode = await demo(options.keep === true);
+  });
+
+program
+  .command("sandbox")
+  .description("runs a command against the simulated clouds; without one, opens a shell")
+  .option("--home <directory>", "where the sandbox keeps its state", defaultHome)
+  .argument("[command...]", "a command, or: show | reset")
+  .passThroughOptions()
+  .allowUnknownOption()
+  .action(async (command: string[], { home }: { home: string }) => {
+    const { sandbox } = await import("./sandbox.js");
+    process.exitCode = await sandbox(home, command);
+  });
+
+program
+  .command("bench")
+  .description("measures the budgets: program start-up, and how long a deployment takes on slow clouds")
+  .action(async () => {
+    const { bench } = await import("./bench/index.js");
+    process.exitCode = await bench();
+  });
+
+program.parseAsync().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+import { serveProvider, type ServedProvider } from "../tools/wire/serve";
+import { Account, awsFunctions, awsModels, configureAws, seedAccount, type AccountState } from "./aws";
+import { faultsFromEnvironment, type Faults } from "./core/faults";
+import { simulatedProvider } from "./core/provider";
+import { openStore, type Store } from "./core/store";
+import { providerTable } from "./core/tables";
+import { configureAzuread, entraFunctions, entraModels, seedTenant, Tenant, type TenantState } from "./entra";
+import { serveGraph } from "./entra/http";
+import { randomProvider } from "./random";
+
+/** The simulated clouds of one sandbox, on disk. */
+export interface Clouds {
+  readonly tenant: Store<TenantState>;
+  readonly account: Store<AccountState>;
+}
+
+export interface RunningSandbox {
+  /** What makes Pulumi and other tools use the simulated clouds. */
+  readonly environment: Readonly<Record<string, string>>;
+  stop(): Promise<void>;
+}
+
+const worldFile = z.object({ tenant: z.unknown(), account: z.unknown() });
+
+/** Opens the clouds whose state is in `directory`; where there is none yet, they begin as `world.yaml` says. */
+export function openClouds(directory: string): Clouds {
+  const world = () => worldFile.parse(parse(readFileSync(join(__dirname, "world.yaml"), "utf8")));
+  return {
+    tenant: openStore(join(directory, "tenant.json"), () => seedTenant(world().tenant)),
+    account: openStore(join(directory, "account.json"), () => seedAccount(world().account)),
+  };
+}
+
+/** Serves the clouds as the providers that the real engine attaches to, and as the Graph API. */
+export async function startSandbox(clouds: Clouds): Promise<RunningSandbox> {
+  const faults = faultsFromEnvironment();
+  const graph = await serveGraph(new Tenant(clouds.tenant));
+  const providers = await Promise.all(
+    Object.entries(simulatedProviders(clouds, faults)).map(async ([name, make]): Promise<[string, ServedProvider]> => [
+      name,
+      await serveProvider(make),
+    ]),
+  );
+  return {
+    environment: {
+      ...graph.environment,
+      PULUMI_DEBUG_PROVIDERS: providers.map(([name, { port }]) => `${name}:${port}`).join(","),
+    },
+    stop: async () => {
+      await Promise.all([graph.stop(), ...providers.map(([, provider]) => provider.stop())]);
+    },
+  };
+}
+
+/** Each provider resource of a program gets clouds of its own over the same state: it may name another region. */
+function simulatedProviders({ tenant, account }: Clouds, faults: Faults) {
+  return {
+    aws: () =>
+      simulatedProvider({
+        table: providerTable("aws"),
+        models: awsModels,
+        functions: awsFunctions,
+        cloud: new Account(account),
+        faults,
+        configure: configureAws,
+      }),
+    azuread: () =>
+      simulatedProvider({
+        table: providerTable("azuread"),
+        models: entraModels,
+        functions: entraFunctions,
+        cloud: new Tenant(tenant),
+        faults,
+        configure: configureAzuread,
+      }),
+    random: () => randomProvider(faults),
+  };
+}

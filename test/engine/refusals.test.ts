@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import type { Document } from "yaml";
+import { checkout } from "../../cli/workspace";
+import { useSandbox } from "./support";
+
+const key = (name: string) => ["config", `entra-connect-sso:${name}`];
+
+/** Each is refused before anything is registered, and says what is wrong where. */
+const bad: readonly { what: string; change: (file: Document) => void; says: RegExp[] }[] = [
+  {
+    what: "an unknown setting",
+    change: (file) => file.setIn([...key("apps"), "admin", "displayNam"], "x"),
+    says: [/apps\.admin\.displayNam/, /displayName/],
+  },
+  {
+    what: "several wrong values at once",
+    change: (file) => {
+      file.setIn([...key("apps"), "admin", "sessionDuration"], 60);
+      file.setIn([...key("apps"), "agent", "landing"], "lobby");
+    },
+    says: [/apps\.admin\.sessionDuration/, /apps\.agent\.landing/, /2 problems/],
+  },
+  {
+    what: "an instance that does not exist",
+    change: (file) => file.setIn(key("instance"), { alias: "nobody" }),
+    says: [/entra-connect-sso:instance\.alias: found "nobody"/],
+  },
+  {
+    what: "an instance that does not use SAML",
+    change: (file) => file.setIn(key("instance"), { alias: "contoso-legacy" }),
+    says: [/CONNECT_MANAGED/],
+  },
+  {
+    what: "groups that do not exist or cannot be assigned, named together",
+    change: (file) => {
+      file.setIn([...key("apps"), "admin", "groups"], ["Nobody"]);
+      file.setIn([...key("apps"), "agent", "groups"], ["All Staff (mail only)"]);
+    },
+    says: [/apps\.admin\.groups\[0\]: found "Nobody"/, /apps\.agent\.groups\[0\]: found "All Staff \(mail only\)"/],
+  },
+];
+
+describe("bad settings", function () {
+  this.timeout(60_000);
+  const sandbox = useSandbox();
+
+  for (const { what, change, says } of bad) {
+    it(`${what}: nothing is registered`, async () => {
+      sandbox().edit("dev", change);
+      const { code, output } = await sandbox().pulumi("up", "--yes", "--skip-preview", "--stack", "dev");
+      assert.notEqual(code, 0);
+      for (const expected of says) assert.match(output, expected);
+      assert.doesNotMatch(output, /\.ts:\d+|\bat .*\(/, "a stack trace");
+      const state = await sandbox().pulumi("stack", "export", "--stack", "dev");
+      const { deployment } = JSON.parse(state.output) as { deployment: { resources?: { type: string }[] } };
+      assert.deepEqual(
+        (deployment.resources ?? []).map(({ type }) => type).filter((type) => !type.startsWith("pulumi:")),
+        [],
+      );
+      sandbox().restore("dev");
+    });
+  }
+});
+
+describe("a deliberate violation", function () {
+  this.timeout(60_000);
+  const sandbox = useSandbox();
+
+  it("stops the preview, and names rule, resource and remedy", async () => {
+    sandbox().replaceProgram(`
+      import { RolePolicyAttachment } from "@pulumi/aws/iam/rolePolicyAttachment";
+      import program = require(${JSON.stringify(join(checkout, "index"))});
+      export = async () => {
+        const outputs = await program();
+        new RolePolicyAttachment("too-much", {
+          role: "entra-connect-sso-dev",
+          policyArn: "arn:aws:iam::aws:policy/AdministratorAccess",
+        });
+        return outputs;
+      };
+    `);
+    const { code, output } = await sandbox().pulumi("preview", "--stack", "dev", "--policy-pack", "policies");
+    assert.notEqual(code, 0, output);
+    assert.match(output, /\[mandatory\].*federated-role-permissions/);
+    assert.match(output, /too-much/);
+    assert.match(output, /AdministratorAccess/);
+  });
+});

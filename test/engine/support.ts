@@ -1,0 +1,74 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseDocument, type Document } from "yaml";
+import { withSandbox, type SandboxSession } from "../../cli/sandboxSession";
+
+export interface TestSandbox extends SandboxSession {
+  /** The plain command as a user types it, without colours and questions. */
+  pulumi(...args: string[]): Promise<{ code: number; output: string }>;
+  /** Changes the sandbox's copy of a stack file. */
+  edit(stack: string, change: (file: Document) => void): void;
+  /** Puts the sandbox's copy of a stack file back as it was before the first edit. */
+  restore(stack: string): void;
+  /** Runs another program instead of index.ts, which it may import from `checkout`. */
+  replaceProgram(source: string): void;
+}
+
+/** A sandbox of its own for the tests of one `describe`: the real engine, new clouds. Gone when they end. */
+export function useSandbox(): () => TestSandbox {
+  let current: TestSandbox | undefined;
+  let finish: () => void = () => undefined;
+  let ended: Promise<void> = Promise.resolve();
+  const originals = new Map<string, string>();
+  const home = mkdtempSync(join(tmpdir(), "entra-connect-sso-test-"));
+
+  before(async function () {
+    this.timeout(60_000);
+    await new Promise<void>((ready, failed) => {
+      ended = withSandbox(home, async (session) => {
+        current = {
+          ...session,
+          pulumi: (...args) => session.run("pulumi", [...args, "--non-interactive", "--color", "never"], "capture"),
+          edit: (stack, change) => {
+            const file = stackFile(session, stack);
+            const text = readFileSync(file, "utf8");
+            if (!originals.has(file)) originals.set(file, text);
+            const document = parseDocument(text);
+            change(document);
+            writeFileSync(file, document.toString());
+          },
+          restore: (stack) => {
+            const file = stackFile(session, stack);
+            writeFileSync(file, originals.get(file) ?? readFileSync(file, "utf8"));
+          },
+          replaceProgram: (source) => {
+            const file = join(session.workspace.project, "index.ts");
+            rmSync(file);
+            writeFileSync(file, source);
+          },
+        };
+        ready();
+        await new Promise<void>((done) => {
+          finish = done;
+        });
+      });
+      ended.catch(failed);
+    });
+  });
+  after(async function () {
+    this.timeout(20_000);
+    finish();
+    await ended;
+    rmSync(home, { recursive: true, force: true });
+  });
+
+  return () => {
+    if (!current) throw new Error("the sandbox is there only while tests run");
+    return current;
+  };
+}
+
+function stackFile({ workspace }: SandboxSession, stack: string): string {
+  return join(workspace.project, `Pulumi.${stack}.yaml`);
+}

@@ -1,0 +1,17 @@
+import { mkdirSync, rmSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { engineVersion } from "./version";
+
+const executable = "pulumi-analyzer-policy-nodejs";
+
+/**
+ * Lets an engine without its Node language host run policy packs: puts the launcher among the plugins of a PULUMI_HOME.
+ * On PATH the engine would find it, too, but warn of it in every run.
+ */
+export function installPolicyLauncher(pulumiHome: string): void {
+  const plugin = join(pulumiHome, "plugins", `analyzer-policy-nodejs-v${engineVersion}`);
+  mkdirSync(plugin, { recursive: true });
+  const link = join(plugin, executable);
+  rmSync(link, { force: true });
+  symlinkSync(join(__dirname, "bin", executable), link);
+}

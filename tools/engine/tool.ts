@@ -1,0 +1,89 @@
+import { spawn } from "node:child_process";
+import { constants } from "node:os";
+
+/** Somebody asked this process to end while it waited for a tool. */
+export class Interrupted extends Error {
+  /** What a shell makes of the signal. */
+  readonly exitCode: number;
+
+  constructor(signal: NodeJS.Signals) {
+    super(`ended by ${signal}`);
+    this.exitCode = 128 + constants.signals[signal];
+  }
+}
+
+/** A tool that could not be started or did not succeed. */
+export class ToolError extends Error {
+  constructor(
+    message: string,
+    /** The command is not installed. */
+    readonly missing: boolean,
+  ) {
+    super(message);
+  }
+}
+
+export interface ToolOptions {
+  readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv;
+  readonly timeoutMs?: number;
+}
+
+/**
+ * Runs a tool and answers what it printed to stdout. It runs in a process group of its own, so that when it takes too
+ * long, or this process is asked to end, all that it started ends with it.
+ */
+export async function runTool(command: string, args: readonly string[], options: ToolOptions = {}): Promise<string> {
+  const child = spawn(command, args, {
+    cwd: options.cwd,
+    env: options.env ?? process.env,
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
+  });
+  let stdout = "";
+  let stderr = "";
+  child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString("utf8")));
+  child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString("utf8")));
+
+  let ended: NodeJS.Signals | "time-out" | undefined;
+  const end = (cause: NodeJS.Signals | "time-out"): void => {
+    // The second time without mercy.
+    killGroup(child.pid, ended === undefined ? "SIGTERM" : "SIGKILL");
+    ended ??= cause;
+  };
+  const onSignal = (signal: NodeJS.Signals): void => end(signal);
+  for (const signal of endSignals) process.on(signal, onSignal);
+  const timer = options.timeoutMs === undefined ? undefined : setTimeout(() => end("time-out"), options.timeoutMs);
+  try {
+    const code = await new Promise<number | null>((done, failed) => {
+      child.on("error", (error: NodeJS.ErrnoException) =>
+        failed(new ToolError(`${command} cannot be started: ${error.message}`, error.code === "ENOENT")),
+      );
+      child.on("close", done);
+    });
+    if (ended === "time-out") throw new ToolError(`${command} took too long`, false);
+    if (ended !== undefined) throw new Interrupted(ended);
+    if (code !== 0) {
+      throw new ToolError(`${command} ended with exit code ${String(code)}\n${lastLines(stderr || stdout)}`, false);
+    }
+    return stdout;
+  } finally {
+    clearTimeout(timer);
+    for (const signal of endSignals) process.off(signal, onSignal);
+  }
+}
+
+const endSignals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+function killGroup(pid: number | undefined, signal: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, signal);
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+function lastLines(text: string): string {
+  return text.trimEnd().split("\n").slice(-10).join("\n");
+}

@@ -1,0 +1,120 @@
+// What `npm run demo`, `npm run sandbox` and `npm test` need and do not find: npm packages and the Pulumi engine. Runs
+// before each of them, in plain JavaScript, because on a fresh clone nothing else is there. Silent where all is there.
+import { Buffer } from "node:buffer";
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { constants, tmpdir } from "node:os";
+import { join } from "node:path";
+import { performance } from "node:perf_hooks";
+import { fileURLToPath } from "node:url";
+
+const checkout = fileURLToPath(new URL("..", import.meta.url));
+const leastNode = [20, 19];
+
+try {
+  checkNode();
+  if (!packagesAreCurrent()) await alone(installPackages);
+  await ensureEngine();
+} catch (error) {
+  report(error instanceof Error ? error.message : String(error));
+  process.exitCode = error?.exitCode ?? 1;
+}
+
+function checkNode() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major > leastNode[0] || (major === leastNode[0] && minor >= leastNode[1])) return;
+  throw new Error(
+    `Node ${process.versions.node} is too old: ${leastNode.join(".")} or newer is needed. https://nodejs.org/en/download`,
+  );
+}
+
+/** npm writes its hidden lock file last, so an installation that was interrupted counts as none. */
+function packagesAreCurrent() {
+  const installed = timeOf("node_modules/.package-lock.json");
+  return installed !== undefined && installed >= timeOf("package-lock.json");
+}
+
+function timeOf(file) {
+  return statSync(join(checkout, file), { throwIfNoEntry: false })?.mtimeMs;
+}
+
+async function installPackages() {
+  // Another set-up may have done it while this one waited.
+  if (packagesAreCurrent()) return;
+  report("installing npm packages ...");
+  const began = performance.now();
+  await run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+  report(`installed npm packages (${((performance.now() - began) / 1000).toFixed(1)} s)`);
+}
+
+/** The engine's part is TypeScript, which can be loaded now. */
+async function ensureEngine() {
+  const { require: load } = await import("tsx/cjs/api");
+  await load("./engine/engine.ts", import.meta.url).ensureEngine(report);
+}
+
+/** Runs a tool in a process group of its own, so that all that it started ends where this process is asked to end. */
+async function run(command, args) {
+  const child = spawn(command, args, {
+    cwd: checkout,
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: process.platform !== "win32",
+    shell: process.platform === "win32",
+  });
+  const output = [];
+  child.stdout.on("data", (chunk) => output.push(chunk));
+  child.stderr.on("data", (chunk) => output.push(chunk));
+  let asked;
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+  const end = (signal) => {
+    process.kill(-child.pid, asked ? "SIGKILL" : "SIGTERM");
+    asked ??= signal;
+  };
+  for (const signal of signals) process.on(signal, end);
+  const code = await new Promise((done, failed) => {
+    child.on("error", failed);
+    child.on("close", done);
+  });
+  for (const signal of signals) process.off(signal, end);
+  if (asked) throw Object.assign(new Error(`ended by ${asked}`), { exitCode: 128 + constants.signals[asked] });
+  if (code !== 0)
+    throw new Error(`${command} ${args.join(" ")} ended with exit code ${code}\n${Buffer.concat(output)}`);
+}
+
+/** Two commands begun at once on a fresh clone must not both install: the second one waits for the first. */
+async function alone(work) {
+  const lock = join(
+    tmpdir(),
+    `entra-connect-sso-setup-${createHash("sha256").update(checkout).digest("hex").slice(0, 16)}`,
+  );
+  for (let waiting = false; !take(lock); waiting = true) {
+    if (!waiting) report("waiting for another set-up of this checkout ...");
+    await new Promise((done) => setTimeout(done, 200));
+  }
+  try {
+    await work();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+function take(lock) {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (error.code !== "EEXIST") throw error;
+  }
+  try {
+    process.kill(Number(readFileSync(lock, "utf8")), 0);
+  } catch (error) {
+    // Whoever held it was killed, or has just released it.
+    if (error.code === "ESRCH") rmSync(lock, { force: true });
+  }
+  return false;
+}
+
+function report(line) {
+  process.stderr.write(`set-up: ${line}\n`);
+}
