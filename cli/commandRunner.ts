@@ -2,7 +2,7 @@ import { spawn, type ChildProcess, type StdioOptions } from "node:child_process"
 import { once } from "node:events";
 import { constants } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
-import { endSignals } from "./interruption";
+import { endSignals } from "../tools/interruption";
 
 export interface RunOptions {
   readonly cwd: string;

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pc from "picocolors";
 import { Tenant } from "../sandbox/entra";
-import { defaultHome, withSandbox, type SandboxSession } from "./sandboxSession";
+import { throwIfInterrupted } from "../tools/interruption";
+import { withSandbox, type SandboxSession } from "./sandboxSession";
 import { summarize } from "./summary";
 
 interface Step {
@@ -58,33 +59,41 @@ const steps: readonly Step[] = [
   },
 ];
 
-/** Shows the whole on the dev stack, from nothing; answers the exit code. */
+/** Shows the whole on the dev stack, from nothing, in a sandbox of its own; answers the exit code. */
 export async function demo(keep: boolean): Promise<number> {
-  const home = keep ? defaultHome : mkdtempSync(join(tmpdir(), "entra-connect-sso-demo-"));
-  // A demo that is kept begins from nothing, too.
-  if (keep) rmSync(home, { recursive: true, force: true });
-  const removeHome = (): void => {
-    if (!keep) rmSync(home, { recursive: true, force: true });
-  };
+  const home = mkdtempSync(join(tmpdir(), "entra-connect-sso-demo-"));
   try {
-    return await withSandbox(home, async (session) => {
-      for (const [index, step] of steps.entries()) {
-        process.stdout.write(pc.bold(`\n${index + 1}/${steps.length} ${step.title}\n\n`));
-        try {
-          await step.run(session);
-        } catch (error) {
-          process.stderr.write(pc.red(`\n${step.title}: ${error instanceof Error ? error.message : String(error)}\n`));
-          return 1;
-        }
-      }
-      process.stdout.write(pc.bold("\nWhat there is now\n\n"));
-      process.stdout.write(await summarize(session.clouds));
-      process.stdout.write(keep ? "\nKept: npm run sandbox -- pulumi stack output --stack dev\n" : "");
-      return 0;
-    });
+    const code = await withSandbox(home, runSteps);
+    if (keep) process.stdout.write(`\n${exploreText(home)}\n`);
+    return code;
   } finally {
-    removeHome();
+    if (!keep) rmSync(home, { recursive: true, force: true });
   }
+}
+
+async function runSteps(session: SandboxSession): Promise<number> {
+  for (const [index, step] of steps.entries()) {
+    process.stdout.write(pc.bold(`\n${index + 1}/${steps.length} ${step.title}\n\n`));
+    try {
+      await step.run(session);
+    } catch (error) {
+      throwIfInterrupted();
+      process.stderr.write(pc.red(`\n${step.title}: ${error instanceof Error ? error.message : String(error)}\n`));
+      return 1;
+    }
+  }
+  process.stdout.write(pc.bold("\nWhat there is now\n\n"));
+  process.stdout.write(await summarize(session.clouds));
+  return 0;
+}
+
+function exploreText(home: string): string {
+  return [
+    "Kept, to explore:",
+    `  npm run sandbox -- --home ${home} pulumi stack output --stack dev`,
+    `  npm run sandbox -- --home ${home} show`,
+    `  rm -r ${home}`,
+  ].join("\n");
 }
 
 async function pulumi(session: SandboxSession, [command = "", ...args]: readonly string[]): Promise<void> {

@@ -1,5 +1,7 @@
 import { Command } from "commander";
-import { defaultHome } from "./sandboxSession";
+import { deferSignals, Interrupted, interruption } from "../tools/interruption";
+import { CannotStart } from "./commandRunner";
+import { defaultHome } from "./workspace";
 
 /** Exit codes: 0 fine, 1 a finding or a failed expectation, 2 usage or input. */
 const program = new Command("entra-connect-sso")
@@ -12,8 +14,9 @@ const program = new Command("entra-connect-sso")
 program
   .command("demo")
   .description("deploys the dev stack to simulated clouds, and shows that drift is found and repaired")
-  .option("--keep", "leaves the deployed stack in the sandbox, to explore")
+  .option("--keep", "keeps the sandbox with the deployed stack, to explore")
   .action(async (options: { keep?: true }) => {
+    deferSignals();
     const { demo } = await import("./demo.js");
     process.exitCode = await demo(options.keep === true);
   });
@@ -26,6 +29,7 @@ program
   .passThroughOptions()
   .allowUnknownOption()
   .action(async (command: string[], { home }: { home: string }) => {
+    deferSignals();
     const { sandbox } = await import("./sandbox.js");
     process.exitCode = await sandbox(home, command);
   });
@@ -38,7 +42,9 @@ program
     process.exitCode = await bench();
   });
 
-program.parseAsync().catch((error: unknown) => {
+program.parseAsync().catch((thrown: unknown) => {
+  // What fails once the process was asked to end fails because of it.
+  const error = interruption() ?? thrown;
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  process.exitCode = error instanceof Interrupted || error instanceof CannotStart ? error.exitCode : 1;
 });

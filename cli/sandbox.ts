@@ -1,8 +1,7 @@
-import { rmSync } from "node:fs";
 import { openClouds } from "../sandbox";
 import { withSandbox } from "./sandboxSession";
 import { summarize } from "./summary";
-import { prepareWorkspace } from "./workspace";
+import { prepareWorkspace, removeWorkspace } from "./workspace";
 
 /** `npm run sandbox -- [command]`: answers the exit code of the command. */
 export async function sandbox(home: string, command: readonly string[]): Promise<number> {
@@ -21,7 +20,7 @@ export async function sandbox(home: string, command: readonly string[]): Promise
 }
 
 function reset(home: string): number {
-  rmSync(home, { recursive: true, force: true });
+  removeWorkspace(home);
   process.stdout.write("The sandbox is as new: both clouds and all stacks are back at their beginnings.\n");
   return 0;
 }

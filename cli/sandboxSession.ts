@@ -1,15 +1,14 @@
 import { existsSync, mkdirSync } from "node:fs";
-import { delimiter, dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { lock } from "proper-lockfile";
 import { openClouds, startSandbox, type Clouds } from "../sandbox";
 import { ensureEngine } from "../tools/engine/engine";
 import { startLanguageHost } from "../tools/engine/languageHost";
+import { installPolicyLauncher } from "../tools/engine/policyLauncher";
+import { throwIfInterrupted } from "../tools/interruption";
 import { runCommand, type Finished } from "./commandRunner";
-import { checkout, prepareWorkspace, type Workspace } from "./workspace";
-
-/** The sandbox of this checkout, unless the environment names another. */
-export const defaultHome = process.env["ENTRA_CONNECT_SANDBOX_HOME"] ?? join(checkout, ".sandbox");
+import { homeVariable, prepareWorkspace, type Workspace } from "./workspace";
 
 /** The clouds as they run: commands against them end up in the real engine. */
 export interface SandboxSession {
@@ -21,58 +20,67 @@ export interface SandboxSession {
 /** Starts a sandbox, hands it to `use`, and ends everything that it started. */
 export async function withSandbox<T>(home: string, use: (session: SandboxSession) => Promise<T>): Promise<T> {
   const engine = await ensureEngine((line) => process.stderr.write(`${line}\n`));
-  const languageHost = engine.languageHost === "ours" ? await startLanguageHost() : undefined;
+  throwIfInterrupted();
+  const workspace = await prepareAlone(resolve(home));
+  const clouds = openClouds(workspace.clouds);
+  const sandbox = await startSandbox(clouds);
+  const environment: NodeJS.ProcessEnv = {
+    ...cleanEnvironment(),
+    ...sandbox.environment,
+    ...pulumiEnvironment(workspace),
+    PATH: engine.path,
+    // So that this project's commands find the same sandbox when they are typed in its shell.
+    [homeVariable]: resolve(home),
+  };
+  const languageHost = engine.languageHost === "ours" ? await startLanguageHost({ ...environment }) : undefined;
   try {
-    const { workspace, sandbox, clouds, environment } = await open(home, {
-      ...cleanEnvironment(),
-      PATH: [dirname(engine.pulumi), join(checkout, "tools/engine/bin"), process.env["PATH"]].join(delimiter),
-      ...(languageHost && { PULUMI_DEBUG_LANGUAGES: `nodejs:${languageHost.port}` }),
-    });
-    try {
-      return await use({
-        clouds,
-        workspace,
-        run: (command, args, output) => runCommand(command, args, { cwd: workspace.project, env: environment, output }),
-      });
-    } finally {
-      await sandbox.stop();
+    if (languageHost) {
+      environment["PULUMI_DEBUG_LANGUAGES"] = `nodejs:${languageHost.port}`;
+      installPolicyLauncher(workspace.pulumiHome);
     }
+    const run: SandboxSession["run"] = (command, args, output) => {
+      throwIfInterrupted();
+      return runCommand(command, args, { cwd: workspace.project, env: environment, output });
+    };
+    await initStacks(workspace, run);
+    return await use({ clouds, workspace, run });
   } finally {
     languageHost?.stop();
+    await sandbox.stop();
   }
 }
 
-async function open(home: string, base: NodeJS.ProcessEnv) {
+/** Two commands at once in one sandbox must not both lay out its files. */
+async function prepareAlone(home: string): Promise<Workspace> {
   mkdirSync(home, { recursive: true });
-  // Two commands at once in one sandbox must not both lay out its files.
-  const release = await lock(home, { realpath: false, retries: { retries: 100, minTimeout: 50, maxTimeout: 200 } });
+  const release = await lock(home, {
+    lockfilePath: join(home, "lock"),
+    retries: { retries: 100, minTimeout: 50, maxTimeout: 200 },
+  });
   try {
-    const workspace = prepareWorkspace(resolve(home));
-    const clouds = openClouds(workspace.clouds);
-    const sandbox = await startSandbox(clouds);
-    const environment = { ...base, ...sandbox.environment, ...pulumiEnvironment(workspace) };
-    await initStacks(workspace, environment);
-    return { workspace, clouds, sandbox, environment };
+    return prepareWorkspace(home);
   } finally {
     await release();
   }
 }
 
 /** So that the commands of the documentation work as written: `--stack dev` finds its stack. */
-async function initStacks(workspace: Workspace, env: NodeJS.ProcessEnv): Promise<void> {
-  const missing = workspace.stacks.filter(
-    (stack) => !existsSync(join(workspace.backend, ".pulumi/stacks/entra-connect-sso", `${stack}.json`)),
-  );
+async function initStacks(workspace: Workspace, run: SandboxSession["run"]): Promise<void> {
+  const missing = workspace.stacks.filter((stack) => !existsSync(stateFile(workspace, stack)));
   await Promise.all(
     missing.map(async (stack) => {
-      const { code, output } = await runCommand("pulumi", ["stack", "init", stack, "--no-select"], {
-        cwd: workspace.project,
-        env,
-        output: "capture",
-      });
-      if (code !== 0) throw new Error(`the stack ${stack} cannot be made in the sandbox:\n${output}`);
+      const init = ["stack", "init", stack, "--no-select", "--non-interactive"];
+      const { code, output } = await run("pulumi", init, "capture");
+      // Another command in the same sandbox may have been faster.
+      if (code === 0 || existsSync(stateFile(workspace, stack))) return;
+      throw new Error(`the stack ${stack} cannot be made in the sandbox:\n${output}`);
     }),
   );
+}
+
+/** https://www.pulumi.com/docs/iac/concepts/state-and-backends/#local-filesystem */
+function stateFile({ backend, projectName }: Workspace, stack: string): string {
+  return join(backend, ".pulumi", "stacks", projectName, `${stack}.json`);
 }
 
 function pulumiEnvironment(workspace: Workspace): Record<string, string> {

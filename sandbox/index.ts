@@ -9,7 +9,6 @@ import { simulatedProvider } from "./core/provider";
 import { openStore, type Store } from "./core/store";
 import { providerTable } from "./core/tables";
 import { configureAzuread, entraFunctions, entraModels, seedTenant, Tenant, type TenantState } from "./entra";
-import { serveGraph } from "./entra/http";
 import { randomProvider } from "./random";
 
 /** The simulated clouds of one sandbox, on disk. */
@@ -35,10 +34,9 @@ export function openClouds(directory: string): Clouds {
   };
 }
 
-/** Serves the clouds as the providers that the real engine attaches to, and as the Graph API. */
+/** Serves the clouds as the providers that the real engine attaches to. */
 export async function startSandbox(clouds: Clouds): Promise<RunningSandbox> {
   const faults = faultsFromEnvironment();
-  const graph = await serveGraph(new Tenant(clouds.tenant));
   const providers = await Promise.all(
     Object.entries(simulatedProviders(clouds, faults)).map(async ([name, make]): Promise<[string, ServedProvider]> => [
       name,
@@ -47,11 +45,10 @@ export async function startSandbox(clouds: Clouds): Promise<RunningSandbox> {
   );
   return {
     environment: {
-      ...graph.environment,
       PULUMI_DEBUG_PROVIDERS: providers.map(([name, { port }]) => `${name}:${port}`).join(","),
     },
     stop: async () => {
-      await Promise.all([graph.stop(), ...providers.map(([, provider]) => provider.stop())]);
+      await Promise.all(providers.map(([, provider]) => provider.stop()));
     },
   };
 }

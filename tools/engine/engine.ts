@@ -1,9 +1,9 @@
 import { delimiter, dirname } from "node:path";
+import { Interrupted } from "../interruption";
 import { buildEngine } from "./build";
 import { cachedEngine, engineCache, fillCache, withCacheLock } from "./cache";
 import { downloadEngine } from "./download";
 import { engineExecutable, findExecutable, hasNodeLanguageHost, isExecutable, versionOf } from "./installed";
-import { Interrupted } from "./tool";
 import { acceptedVersions, engineVersion, isAccepted } from "./version";
 
 /** A Pulumi CLI that will do. */

@@ -1,6 +1,7 @@
 import { accessSync, constants, realpathSync, statSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
-import { Interrupted, runTool } from "./tool";
+import { Interrupted } from "../interruption";
+import { runTool } from "./tool";
 
 const extension = process.platform === "win32" ? ".exe" : "";
 

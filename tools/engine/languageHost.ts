@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 import * as grpc from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
@@ -27,17 +28,23 @@ export interface LanguageHost {
 /** How the SDK's runner says that the program failed and has told the engine why. */
 const exitCodeAfterLogging = 32;
 
+/** The engine shows the lines of one stream together. */
+const streams = { stdout: 1, stderr: 2 } as const;
+
+type Program = ReturnType<typeof startProgram>;
+
 /**
  * Runs Node programs for a Pulumi CLI that comes without its Node language host, as one built with Go does. The CLI finds
- * it through `PULUMI_DEBUG_LANGUAGES=nodejs:PORT`. Like the official host, it starts the SDK's own `cmd/run`.
+ * it through `PULUMI_DEBUG_LANGUAGES=nodejs:PORT`. Like the official host, it starts the SDK's own `cmd/run`; programs get
+ * the given environment, because the engine does not pass on its own.
  * https://github.com/pulumi/pulumi/tree/v3.248.0/sdk/nodejs/cmd/pulumi-language-nodejs
  */
-export async function startLanguageHost(): Promise<LanguageHost> {
-  const running = new Set<ChildProcess>();
-  // One host may serve several commands at once; each names its engine in a handshake of its own, on its own connection.
+export async function startLanguageHost(environment: NodeJS.ProcessEnv): Promise<LanguageHost> {
+  // One host may serve several commands at once, each on a connection of its own, on which it names its engine.
   const engines = new Map<string, string>();
-  const end = (): void => {
-    for (const { pid } of running) if (pid !== undefined) process.kill(-pid, "SIGTERM");
+  const programs = new Map<ChildProcess, string>();
+  const end = (peer?: string): void => {
+    for (const [program, owner] of programs) if (peer === undefined || owner === peer) endProgram(program);
   };
 
   const server = new grpc.Server();
@@ -51,9 +58,19 @@ export async function startLanguageHost(): Promise<LanguageHost> {
     getRequiredPlugins: unary(() => new GetRequiredPluginsResponse()),
     getProgramDependencies: unary(() => new GetProgramDependenciesResponse()),
     about: unary(() => new AboutResponse().setExecutable(process.execPath).setVersion(process.version)),
-    run: unary(async (request: RunRequest, peer) => run(request, engines.get(peer), running)),
-    cancel: unary(() => {
-      end();
+    run: unary(async (request: RunRequest, peer) => {
+      const engine = engines.get(peer);
+      if (engine === undefined) throw new Error("the engine did not say where it is");
+      const program = startProgram(request, engine, environment);
+      programs.set(program, peer);
+      try {
+        return await finish(program, engine);
+      } finally {
+        programs.delete(program);
+      }
+    }),
+    cancel: unary((_request: Empty, peer) => {
+      end(peer);
       return new Empty();
     }),
   });
@@ -72,17 +89,11 @@ export async function startLanguageHost(): Promise<LanguageHost> {
   };
 }
 
-async function run(
-  request: RunRequest,
-  engineAddress: string | undefined,
-  running: Set<ChildProcess>,
-): Promise<RunResponse> {
+function startProgram(request: RunRequest, engineAddress: string, environment: NodeJS.ProcessEnv) {
   const info = request.getInfo();
-  if (!info || engineAddress === undefined) throw new Error("the engine said neither what to run nor where it is");
-  const options = (info.getOptions()?.toJavaScript() ?? {}) as Record<string, unknown>;
-  const { typescript = true, tsconfig, nodeargs } = options;
-
-  const program = spawn(
+  if (!info) throw new Error("the engine did not say what to run");
+  const { typescript, tsconfig, nodeargs } = info.getOptions()?.toJavaScript() ?? {};
+  return spawn(
     process.execPath,
     [
       ...(typeof nodeargs === "string" ? nodeargs.split(" ").filter((argument) => argument !== "") : []),
@@ -100,7 +111,7 @@ async function run(
       // In a group of its own: a terminal's Ctrl-C is for the engine, which ends the program in order.
       detached: true,
       env: {
-        ...process.env,
+        ...environment,
         PULUMI_CONFIG: JSON.stringify(Object.fromEntries(request.getConfigMap().toArray())),
         PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(request.getConfigsecretkeysList()),
         PULUMI_NODEJS_TYPESCRIPT: typescript === false ? "" : "true",
@@ -110,33 +121,42 @@ async function run(
       },
     },
   );
-  running.add(program);
+}
+
+async function finish(program: Program, engineAddress: string): Promise<RunResponse> {
   const engine = new EngineClient(engineAddress, grpc.credentials.createInsecure());
   try {
-    const printed = Promise.all([
-      forward(program.stdout, engine, LogSeverity.INFO),
-      forward(program.stderr, engine, LogSeverity.INFO),
+    const [code] = await Promise.all([
+      new Promise<number | null>((done, failed) => {
+        program.on("error", failed);
+        program.on("close", done);
+      }),
+      forward(program.stdout, engine, streams.stdout),
+      forward(program.stderr, engine, streams.stderr),
     ]);
-    const code = await new Promise<number | null>((done, failed) => {
-      program.on("error", failed);
-      program.on("close", done);
-    });
-    await printed;
     const response = new RunResponse();
     if (code === exitCodeAfterLogging) response.setBail(true);
-    else if (code !== 0) response.setError(`Program exited with ${code === null ? "a signal" : `exit code ${code}`}`);
+    else if (code === null) response.setError("Program was ended by a signal");
+    else if (code !== 0) response.setError(`Program exited with non-zero exit code: ${code}`);
     return response;
   } finally {
-    running.delete(program);
     engine.close();
   }
 }
 
+function endProgram({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, "SIGTERM");
+  } catch {
+    // It has ended by itself.
+  }
+}
+
 /** Shows what the program prints among the engine's messages, as the official host does. */
-async function forward(stream: NodeJS.ReadableStream, engine: EngineClient, severity: LogSeverity): Promise<void> {
+async function forward(stream: Readable, engine: EngineClient, streamId: number): Promise<void> {
   const sent: Promise<void>[] = [];
   for await (const line of createInterface({ input: stream })) {
-    const request = new LogRequest().setSeverity(severity).setMessage(`${line}\n`);
+    const request = new LogRequest().setSeverity(LogSeverity.INFO).setMessage(`${line}\n`).setStreamid(streamId);
     sent.push(
       // A message that the engine no longer takes is no reason to fail the program.
       new Promise((done) => engine.log(request, () => done())),

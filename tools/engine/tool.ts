@@ -1,16 +1,5 @@
 import { spawn } from "node:child_process";
-import { constants } from "node:os";
-
-/** Somebody asked this process to end while it waited for a tool. */
-export class Interrupted extends Error {
-  /** What a shell makes of the signal. */
-  readonly exitCode: number;
-
-  constructor(signal: NodeJS.Signals) {
-    super(`ended by ${signal}`);
-    this.exitCode = 128 + constants.signals[signal];
-  }
-}
+import { endSignals, Interrupted } from "../interruption";
 
 /** A tool that could not be started or did not succeed. */
 export class ToolError extends Error {
@@ -72,8 +61,6 @@ export async function runTool(command: string, args: readonly string[], options:
     for (const signal of endSignals) process.off(signal, onSignal);
   }
 }
-
-const endSignals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 function killGroup(pid: number | undefined, signal: NodeJS.Signals): void {
   if (pid === undefined) return;

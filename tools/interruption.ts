@@ -24,6 +24,12 @@ export function deferSignals(): void {
   }
 }
 
+/** What was asked for since `deferSignals`. */
+export function interruption(): Interrupted | undefined {
+  return asked && new Interrupted(asked);
+}
+
 export function throwIfInterrupted(): void {
-  if (asked) throw new Interrupted(asked);
+  const interrupted = interruption();
+  if (interrupted) throw interrupted;
 }
