@@ -1,9 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { issuePaths, issueProblems } from "./settings/issues";
 import { normalise } from "./settings/normalise";
-import { problemsText, problemText, type Path, type Problem, type Stack } from "./settings/problems";
+import type { Path, Problem, Stack } from "./settings/problems";
 import { rulesProblems } from "./settings/rules";
 import { draftSettings, stackSettings, type Settings } from "./settings/schema";
+import { settingsError } from "./settings/settingsError";
 
 export interface StackConfig extends Stack {
   /** What the engine gives the program: text, or JSON text, by `namespace:key`. */
@@ -17,12 +18,7 @@ export function loadSettings(): Settings {
   const stack = { project: pulumi.getProject(), stack: pulumi.getStack() };
   const parsed = parseSettings({ ...stack, config: pulumi.runtime.allConfig(), secretKeys: secretKeys() });
   if ("settings" in parsed) return parsed.settings;
-  throw new pulumi.RunError(
-    problemsText(
-      parsed.problems.map((problem) => problemText(problem, stack)),
-      stack,
-    ),
-  );
+  throw settingsError(parsed.problems, stack);
 }
 
 /** The SDK knows them, but tells them to nobody; this is where it has them from. */

@@ -30,9 +30,9 @@ const leftoversWithinMs = 2000;
  * that is asked to stop finishes the operation under way.
  */
 export async function runCommand(command: string, args: readonly string[], options: RunOptions): Promise<Finished> {
-  // In a terminal the command must stay in the foreground group to be able to ask; Ctrl-C reaches it there by itself.
-  // Elsewhere it gets a group of its own, so that nothing that it started is left behind.
-  const ownGroup = !process.stdin.isTTY;
+  // A command that may ask in a terminal must stay in the foreground group; Ctrl-C reaches it there by itself. Any other
+  // gets a group of its own, so that nothing that it started is left behind.
+  const ownGroup = options.output === "capture" || !process.stdin.isTTY;
   const stdio: StdioOptions = options.output === "capture" ? ["ignore", "pipe", "pipe"] : "inherit";
   const child = spawn(command, args, { cwd: options.cwd, env: options.env, stdio, detached: ownGroup });
   const printed = collect(child);

@@ -6,8 +6,9 @@ import { getGroup } from "@pulumi/azuread/getGroup";
 import { getUser } from "@pulumi/azuread/getUser";
 import { parseInstanceArn } from "../federation/arns";
 import type { Partition } from "../federation/partitions";
-import { problemsText, problemText, type Problem } from "../settings/problems";
+import type { Problem } from "../settings/problems";
 import type { AppSettings, Settings } from "../settings/schema";
+import { settingsError } from "../settings/settingsError";
 
 /** What the program builds on and does not make. */
 export interface Surroundings {
@@ -46,13 +47,7 @@ export async function lookUpSurroundings(settings: Settings): Promise<Surroundin
     };
   } catch (error) {
     if (!(error instanceof NotFound)) throw error;
-    const stack = { project: pulumi.getProject(), stack: pulumi.getStack() };
-    throw new pulumi.RunError(
-      problemsText(
-        error.problems.map((problem) => problemText(problem, stack)),
-        stack,
-      ),
-    );
+    throw settingsError(error.problems, { project: pulumi.getProject(), stack: pulumi.getStack() });
   }
 }
 
@@ -60,7 +55,7 @@ async function lookUpAccount(): Promise<string> {
   const identity = await getCallerIdentity().catch(
     notFound((reason) => ({
       path: ["instance"],
-      rule: `the AWS account cannot be looked up (${reason})`,
+      rule: `cannot be looked up, because AWS does not say whose credentials these are (${reason})`,
       remedy: "Check the AWS credentials and the stack's aws:* configuration",
     })),
   );
@@ -71,7 +66,7 @@ async function lookUpTenant(): Promise<string> {
   const client = await getClientConfig().catch(
     notFound((reason) => ({
       path: ["apps"],
-      rule: `the Entra tenant cannot be looked up (${reason})`,
+      rule: `cannot be set up, because Entra does not say which tenant this is (${reason})`,
       remedy: "Check the sign-in to Entra (the ARM_* variables) and the stack's azuread:* configuration",
     })),
   );
@@ -87,7 +82,7 @@ async function lookUpInstance(reference: Settings["instance"]): Promise<ConnectI
     notFound((reason) => ({
       path,
       found: JSON.stringify(found),
-      rule: `there is no such Amazon Connect instance (${reason})`,
+      rule: `is the ${key} of no Amazon Connect instance here (${reason})`,
       remedy: `Check the ${key}, the account, and that aws:region is the region of the instance`,
     })),
   );
@@ -96,7 +91,7 @@ async function lookUpInstance(reference: Settings["instance"]): Promise<ConnectI
       {
         path,
         found: JSON.stringify(found),
-        rule: `the instance manages its users by ${instance.identityManagementType}, and people can sign in from Entra only where it is SAML`,
+        rule: `is an instance that manages its users by ${instance.identityManagementType}; people can sign in from Entra only where it is SAML`,
         remedy:
           "Name an instance that was created with SAML 2.0-based authentication; it cannot be changed after creation",
       },
@@ -115,7 +110,7 @@ async function lookUpPrincipals(app: AppSettings): Promise<[string, string[]]> {
         notFound((reason) => ({
           path: ["apps", app.slug, "groups", index],
           found: JSON.stringify(group.displayName),
-          rule: `there is no one security group of this name in the tenant (${reason})`,
+          rule: `is not the name of exactly one security group of the tenant (${reason})`,
           remedy: "Check the name, or give the group's object id",
         })),
       );
@@ -127,7 +122,7 @@ async function lookUpPrincipals(app: AppSettings): Promise<[string, string[]]> {
         notFound((reason) => ({
           path: ["apps", app.slug, "users", index],
           found: JSON.stringify(user.userPrincipalName),
-          rule: `there is no such user in the tenant (${reason})`,
+          rule: `is no user of the tenant (${reason})`,
           remedy: "Check the user principal name, or give the user's object id",
         })),
       );
@@ -159,6 +154,11 @@ class NotFound extends Error {
 
 function notFound(problem: (reason: string) => Problem): (error: Error) => never {
   return (error) => {
-    throw new NotFound([problem(error.message)]);
+    throw new NotFound([problem(reasonOf(error.message))]);
   };
+}
+
+/** What the provider says, without the engine's and the bridge's own words around it. */
+function reasonOf(message: string): string {
+  return (/\* (.*)/s.exec(message)?.[1] ?? message).trim();
 }

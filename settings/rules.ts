@@ -37,7 +37,7 @@ const slots: Rule = ({ signing }) => {
           {
             path,
             found: valueText(signing?.certificates),
-            rule: `with more than one slot ${notAvailableYet}`,
+            rule: `has more than one slot, which ${notAvailableYet}`,
             remedy: "Keep one slot",
           },
         ]

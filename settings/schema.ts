@@ -132,7 +132,7 @@ const acsRegion = z
   .exactOptional()
   .register(settingDocs, {
     description:
-      "AWS region whose sign-in endpoint (ACS) receives the assertions. Another one than the instance's keeps sign-in up while the endpoint of the instance's region is down.",
+      "AWS region whose sign-in endpoint (ACS) the role accepts, besides the default reply URL of the gallery template. Entra posts to the template's until the reply URL of the application is changed, which azuread cannot do for an application from a template; the role is ready for it.",
     allowed: "text: the name of an AWS region",
     computedDefault: "the instance's region",
     remedy: "Leave it out for the region of the instance",
@@ -144,7 +144,7 @@ const protection = z
   .default("signIn")
   .register(settingDocs, {
     description:
-      "What Pulumi refuses to delete or replace. `signIn`: the applications, their service principals, the SAML providers and the role. `everything`: every resource of the stack.",
+      "What Pulumi refuses to delete or replace. `signIn`: the applications, their service principals, the SAML providers and the role. `everything`: every resource of the stack but assignments and certificates, which are meant to change.",
     allowed: "signIn or everything",
     remedy: "Choose one of the two; `pulumi state unprotect` lifts the protection where it must go",
     sources: ["https://www.pulumi.com/docs/iac/concepts/options/protect/"],

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { partitionOfRegion } from "../../federation/partitions";
 import { trustPolicyLength } from "../../federation/trustPolicy";
 import { serviceRoleArn } from "./connectInstances";
-import type { AccountState } from "./state";
+import { createPolicy } from "./policies";
+import { emptyIam, type AccountState } from "./state";
 
 /** The `account` part of the world file. */
 const worldAccount = z.strictObject({
@@ -17,6 +18,9 @@ const worldAccount = z.strictObject({
       connectInstances: z.int().default(2),
     })
     .prefault({}),
+  policies: z
+    .array(z.strictObject({ name: z.string(), path: z.string().default("/"), document: z.unknown() }))
+    .default([]),
   instances: z.array(
     z.strictObject({
       id: z.guid(),
@@ -29,12 +33,19 @@ const worldAccount = z.strictObject({
 
 /** The account as the world file describes it: before anybody deployed anything. */
 export function seedAccount(world: unknown): AccountState {
-  const { id, caller, quotas, instances } = worldAccount.parse(world);
+  const { id, caller, quotas, instances, policies } = worldAccount.parse(world);
+  const iam = emptyIam();
+  for (const { name, path, document } of policies) {
+    createPolicy(
+      { iam, quotas, account: id, partition: "aws" },
+      { name, path, document: JSON.stringify(document), tags: {} },
+    );
+  }
   return {
     id,
     caller,
     quotas,
-    iam: {},
+    iam: policies.length > 0 ? { aws: iam } : {},
     instances: instances.map((instance) => {
       const partition = partitionOfRegion(instance.region);
       return {

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { cachedEngine, engineCache, fillCache } from "../../../tools/engine/cache";
-import { useTemporaryDirectory } from "./support";
+import { useTemporaryDirectory } from "../../support/processes";
 
 describe("where engines are kept", () => {
   it("is the user's cache directory of each platform", () => {
@@ -48,7 +48,7 @@ describe("filling the cache", () => {
   });
 
   it("removes what a killed process left, and not what another is making", async () => {
-    // No process has the number 0 to itself; process numbers end at 2^22.
+    // Linux numbers processes up to 2^22.
     mkdirSync(join(cache(), "draft-4194999-a"));
     mkdirSync(join(cache(), `draft-${process.pid}-b`));
     await fillCache(cache(), () => Promise.resolve());

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { cachedEngine } from "../../../tools/engine/cache";
 import { ensureEngine, type Source } from "../../../tools/engine/engine";
 import { engineVersion } from "../../../tools/engine/version";
-import { useTemporaryDirectory, writeScript } from "./support";
+import { useTemporaryDirectory, writeScript } from "../../support/processes";
 
 describe("the engine", () => {
   const directory = useTemporaryDirectory();

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Interrupted } from "../../../tools/interruption";
 import { runTool, ToolError } from "../../../tools/engine/tool";
-import { isAlive, until, useTemporaryDirectory } from "./support";
+import { isAlive, until, useTemporaryDirectory } from "../../support/processes";
 
 describe("running a tool", () => {
   const directory = useTemporaryDirectory();

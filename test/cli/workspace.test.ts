@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { prepareWorkspace, removeWorkspace } from "../../cli/workspace";
+import { useTemporaryDirectory } from "../support/processes";
+
+describe("the sandbox's view of the project", () => {
+  const directory = useTemporaryDirectory();
+  const source = (entry: string) => join(directory(), "checkout", entry);
+  const home = () => join(directory(), "home");
+  const prepare = () => prepareWorkspace(home(), source(""));
+  const project = (entry: string) => join(home(), "project", entry);
+  const read = (entry: string) => readFileSync(project(entry), "utf8");
+
+  beforeEach(() => {
+    for (const folder of [".git", ".sandbox", "policies"]) mkdirSync(source(folder), { recursive: true });
+    writeFileSync(source("Pulumi.yaml"), "name: some-project # kept\nbackend: { url: s3://ours }\n");
+    writeFileSync(source("Pulumi.dev.yaml"), "secretsprovider: awskms://x\nencryptedkey: k\nconfig:\n  a:b: 1\n");
+    writeFileSync(source("Pulumi.prod.yaml"), "environment: [prod/env]\nencryptionsalt: real\nconfig: {}\n");
+    writeFileSync(source("Pulumi.README.md"), "text");
+    writeFileSync(source("index.ts"), "first");
+  });
+
+  it("names the project and has a stack for each stack file", () => {
+    const { projectName, stacks } = prepare();
+    assert.equal(projectName, "some-project");
+    assert.deepEqual([...stacks].sort(), ["dev", "prod"]);
+  });
+
+  it("shows the files as they are now, relative paths included", () => {
+    prepare();
+    writeFileSync(source("index.ts"), "second");
+    assert.equal(read("index.ts"), "second");
+    assert.equal(realpathSync(project("policies")), realpathSync(source("policies")));
+    assert.equal(existsSync(project(".git")) || existsSync(project(".sandbox")), false);
+  });
+
+  it("copies what the engine writes to, without what belongs to the real stacks", () => {
+    prepare();
+    assert.equal(lstatSync(project("Pulumi.dev.yaml")).isSymbolicLink(), false);
+    assert.deepEqual(parse(read("Pulumi.dev.yaml")), { config: { "a:b": 1 } });
+    assert.deepEqual(parse(read("Pulumi.prod.yaml")), { config: {} });
+    assert.equal(read("Pulumi.yaml"), "name: some-project # kept\n");
+    assert.equal(lstatSync(project("Pulumi.README.md")).isSymbolicLink(), true);
+  });
+
+  it("never writes to the checkout", () => {
+    const before = readFileSync(source("Pulumi.dev.yaml"), "utf8");
+    prepare();
+    writeFileSync(project("Pulumi.dev.yaml"), "encryptionsalt: own\nconfig: {}\n");
+    prepare();
+    assert.equal(readFileSync(source("Pulumi.dev.yaml"), "utf8"), before);
+  });
+
+  it("keeps what commands changed in a copy, until its original changes", () => {
+    prepare();
+    writeFileSync(project("Pulumi.dev.yaml"), "encryptionsalt: own\nconfig:\n  a:b: 2\n");
+    prepare();
+    assert.deepEqual(parse(read("Pulumi.dev.yaml")), { encryptionsalt: "own", config: { "a:b": 2 } });
+
+    writeFileSync(source("Pulumi.dev.yaml"), "config:\n  a:b: 3\n");
+    prepare();
+    assert.deepEqual(parse(read("Pulumi.dev.yaml")), { encryptionsalt: "own", config: { "a:b": 3 } });
+  });
+
+  it("follows the checkout where entries come and go, and keeps what commands made", () => {
+    prepare();
+    writeFileSync(project("state.json"), "{}");
+    writeFileSync(project("Pulumi.mine.yaml"), "config: {}\n");
+    rmSync(source("index.ts"));
+    rmSync(source("Pulumi.prod.yaml"));
+    writeFileSync(source("new.ts"), "");
+    prepare();
+    assert.deepEqual(
+      readdirSync(join(home(), "project"))
+        .filter((entry) => !entry.startsWith("."))
+        .sort(),
+      ["Pulumi.README.md", "Pulumi.dev.yaml", "Pulumi.mine.yaml", "Pulumi.yaml", "new.ts", "policies", "state.json"],
+    );
+  });
+
+  it("unlocks stacks whose engine is gone, and only these", () => {
+    const { backend } = prepare();
+    const locks = join(backend, ".pulumi/locks/organization/some-project/dev");
+    mkdirSync(locks, { recursive: true });
+    // Linux numbers processes up to 2^22.
+    writeFileSync(join(locks, "dead.json"), JSON.stringify({ pid: 4194999 }));
+    writeFileSync(join(locks, "alive.json"), JSON.stringify({ pid: process.pid }));
+    prepare();
+    assert.deepEqual(readdirSync(locks), ["alive.json"]);
+  });
+
+  it("is removed without what else is in its home, or behind its links", () => {
+    prepare();
+    writeFileSync(join(home(), "letter.txt"), "");
+    symlinkSync(source(""), project("everything"));
+    removeWorkspace(home());
+    assert.deepEqual(readdirSync(home()), ["letter.txt"]);
+    assert.equal(existsSync(source("index.ts")), true);
+  });
+});

@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { isAlive, until, useTemporaryDirectory, writeScript } from "../support/processes";
+
+/** The set-up step of a checkout in which npm is a script, and the engine's part says `engine`. */
+describe("the set-up", function () {
+  this.timeout(20_000);
+  const directory = useTemporaryDirectory();
+  const file = (name: string) => join(directory(), name);
+
+  beforeEach(() => {
+    mkdirSync(file("tools"));
+    cpSync(join(__dirname, "../../tools/setup.mjs"), file("tools/setup.mjs"));
+    writeFileSync(file("package-lock.json"), "{}");
+    writeNpm("sleep 0.2", "mkdir -p node_modules/tsx/cjs/api", "touch node_modules/.package-lock.json");
+    writeFileSync(
+      file("tsx.mjs"),
+      `export const require = () => ({ ensureEngine: (report) => {
+      if (process.env.ENGINE_FAILS) throw new Error("no engine");
+    } });`,
+    );
+  });
+
+  function writeNpm(...lines: string[]): void {
+    writeScript(
+      file("bin/npm"),
+      'echo "$@" >> npm.log',
+      ...lines,
+      "cp tsx.mjs node_modules/tsx/cjs/api/index.mjs",
+      tsxPackage,
+    );
+  }
+  const tsxPackage = `echo '{"exports":{"./cjs/api":"./cjs/api/index.mjs"}}' > node_modules/tsx/package.json`;
+
+  function start(env: Record<string, string> = {}) {
+    const child = spawn(process.execPath, ["tools/setup.mjs"], {
+      cwd: directory(),
+      env: { ...process.env, ...env, PATH: [file("bin"), process.env["PATH"]].join(delimiter) },
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    let said = "";
+    child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
+    const ended = new Promise<{ code: number | null; said: string }>((done) =>
+      child.on("close", (code) => done({ code, said: said.replace(/\d+\.\d s/g, "N s") })),
+    );
+    return { child, ended };
+  }
+  const npmCalls = () => readFileSync(file("npm.log"), "utf8").trim().split("\n");
+
+  it("installs what the lock file says, and tells how long it took", async () => {
+    assert.deepEqual(await start().ended, {
+      code: 0,
+      said: "set-up: installing npm packages ...\nset-up: installed npm packages (N s)\n",
+    });
+    assert.deepEqual(npmCalls(), ["ci --no-audit --no-fund --loglevel=error"]);
+  });
+
+  it("is silent the second time", async () => {
+    await start().ended;
+    assert.deepEqual(await start().ended, { code: 0, said: "" });
+    assert.equal(npmCalls().length, 1);
+  });
+
+  it("installs again when the lock file is newer than what is installed", async () => {
+    await start().ended;
+    const later = new Date(Date.now() + 60_000);
+    utimesSync(file("package-lock.json"), later, later);
+    await start().ended;
+    assert.equal(npmCalls().length, 2);
+  });
+
+  it("installs once where two begin at once", async () => {
+    const both = await Promise.all([start().ended, start().ended]);
+    assert.deepEqual(
+      both.map(({ code }) => code),
+      [0, 0],
+    );
+    assert.equal(npmCalls().length, 1);
+    assert.match(both.map(({ said }) => said).join(""), /waiting for another set-up/);
+  });
+
+  it("fails with what npm said", async () => {
+    writeNpm("echo no such package >&2", "exit 3");
+    const { code, said } = await start().ended;
+    assert.equal(code, 1);
+    assert.match(said, /npm ci .* ended with exit code 3\nno such package/);
+  });
+
+  it("fails where there is no engine", async () => {
+    assert.deepEqual(await start({ ENGINE_FAILS: "yes" }).ended, {
+      code: 1,
+      said: "set-up: installing npm packages ...\nset-up: installed npm packages (N s)\nset-up: no engine\n",
+    });
+  });
+
+  it("ends npm when it is asked to end, and works the next time", async () => {
+    writeNpm("echo $$ > npm.pid", "sleep 60");
+    const { child, ended } = start();
+    await until(() => existsSync(file("npm.pid")) && readFileSync(file("npm.pid"), "utf8") !== "");
+    child.kill("SIGTERM");
+    assert.equal((await ended).code, 143);
+    await until(() => !isAlive(Number(readFileSync(file("npm.pid"), "utf8"))));
+
+    writeNpm("mkdir -p node_modules/tsx/cjs/api", "touch node_modules/.package-lock.json");
+    assert.equal((await start().ended).code, 0);
+  });
+});
