@@ -2,6 +2,7 @@ import { spawn, type ChildProcess, type StdioOptions } from "node:child_process"
 import { once } from "node:events";
 import { constants } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
+import { guard } from "../tools/guard";
 import { endSignals } from "../tools/interruption";
 
 export interface RunOptions {
@@ -38,6 +39,7 @@ export async function runCommand(command: string, args: readonly string[], optio
   const printed = collect(child);
 
   const stopForwarding = forwardSignals(child, ownGroup);
+  const stopGuarding = ownGroup ? guard(child.pid) : undefined;
   try {
     const closed = once(child, "close");
     closed.catch(() => undefined);
@@ -51,6 +53,7 @@ export async function runCommand(command: string, args: readonly string[], optio
     return { code, ...printed() };
   } finally {
     stopForwarding();
+    stopGuarding?.();
   }
 }
 

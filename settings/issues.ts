@@ -21,8 +21,12 @@ export function issuePaths(issues: readonly z.core.$ZodIssue[]): Path[] {
 function problemsAt(issue: z.core.$ZodIssue, prefix: Path): Problem[] {
   const path = [...prefix, ...steps(issue.path)];
   switch (issue.code) {
-    case "unrecognized_keys":
-      return issue.keys.map((key) => unknownKey(path, key));
+    case "unrecognized_keys": {
+      const known = keysAt(path);
+      // Known, but not in this form of a union: two forms are mixed.
+      if (issue.keys.some((key) => known.includes(key))) return [wrongValue(path, issue.input)];
+      return issue.keys.map((key) => unknownKey(path, key, known));
+    }
     case "invalid_union": {
       const branch = intendedBranch(issue.errors);
       return branch === undefined
@@ -43,12 +47,20 @@ function wrongValue(path: Path, value: unknown): Problem {
   if (typeof value === "string") {
     if (notYet[path.join(".")]?.includes(value)) return { path, found, rule: notAvailableYet, remedy };
     const meant = nearest(value, choicesAt(path));
-    const better = meant === undefined ? numberRemedy(path, value) : `Did you mean ${meant}`;
+    const better = meant === undefined ? numberRemedy(path, value) : `Did you mean ${meant}?`;
     return { path, found, rule: `must be ${allowed}`, remedy: better ?? remedy };
   }
   const quotable = typeof value === "number" || typeof value === "boolean";
-  const better = quotable && takesText(path) ? `Put it in quotes: "${value}"` : remedy;
-  return { path, found, rule: `must be ${allowed}`, remedy: better };
+  const better = quotable && takesText(path) ? `Put it in quotes: "${value}"` : misspeltKey(path, value);
+  return { path, found, rule: `must be ${allowed}`, remedy: better ?? remedy };
+}
+
+/** The remedy for a map that resembles no form, because of one mistyped key. */
+function misspeltKey(path: Path, value: unknown): string | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const known = keysAt(path);
+  const [meant] = Object.keys(value).flatMap((key) => (known.includes(key) ? [] : (nearest(key, known) ?? [])));
+  return meant === undefined ? undefined : `Did you mean ${meant}?`;
 }
 
 function numberRemedy(path: Path, text: string): string | undefined {
@@ -60,39 +72,22 @@ function takesText(path: Path): boolean {
   return schemasAt(path).some((schema) => schema instanceof z.ZodString);
 }
 
-function unknownKey(path: Path, key: string): Problem {
-  const known = keysAt(path);
+function unknownKey(path: Path, key: string, known: readonly string[]): Problem {
   const [outer = ""] = key.split(/[.[]/);
   const meant = nearest(key, known);
   let remedy = `Remove it; known here are ${known.join(", ")}`;
-  if (meant !== undefined) remedy = `Did you mean ${meant}`;
+  if (meant !== undefined) remedy = `Did you mean ${meant}?`;
   // What `pulumi config set apps.admin.landing ccp` makes of it without --path.
   else if (outer !== key && known.includes(outer)) remedy = `Write it inside ${outer}, or set it with --path`;
   return { path: [...path, key], rule: "is not a setting", remedy };
 }
 
-/**
- * The form of a union that was meant: the only one of which nothing is missing and that knows, among the keys, those
- * that any form knows. undefined where the value resembles none of them.
- */
+/** The form of a union that was meant: the only one of which nothing is missing. undefined: it resembles none. */
 function intendedBranch(branches: readonly z.core.$ZodIssue[][]): readonly z.core.$ZodIssue[] | undefined {
   const candidates = branches.filter((issues) =>
-    issues.every((issue) =>
-      issue.code === "unrecognized_keys"
-        ? issue.keys.every((key) => branches.every((other) => unrecognized(other).includes(key) || !hasKeys(other)))
-        : issue.path.length > 0 && issue.input !== undefined,
-    ),
+    issues.every((issue) => issue.code === "unrecognized_keys" || (issue.path.length > 0 && issue.input !== undefined)),
   );
   return candidates.length === 1 ? candidates[0] : undefined;
-}
-
-function unrecognized(issues: readonly z.core.$ZodIssue[]): readonly string[] {
-  return issues.flatMap((issue) => (issue.code === "unrecognized_keys" ? issue.keys : []));
-}
-
-/** Whether the form is a map at all; text forms refuse a map as a whole. */
-function hasKeys(issues: readonly z.core.$ZodIssue[]): boolean {
-  return !issues.some((issue) => issue.code !== "unrecognized_keys" && issue.path.length === 0);
 }
 
 function docAt(path: Path): SettingDoc {

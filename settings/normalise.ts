@@ -1,6 +1,6 @@
 import { normaliseLanding } from "../federation/landing";
 import { defaultNames } from "../federation/names";
-import { maxSessionDurations } from "../federation/sessions";
+import { defaultMaxSessionDuration } from "../federation/sessions";
 import type { Stack } from "./problems";
 import type { AppSettings, Settings, StackSettings } from "./schema";
 import { looksLikeGuid } from "./values";
@@ -28,8 +28,7 @@ export function normalise(stackSettings: StackSettings, stack: Stack): Settings 
       ...stackSettings.role,
       name: stackSettings.role.name ?? defaultNames(stack).role,
       maxSessionDuration:
-        stackSettings.role.maxSessionDuration ??
-        Math.max(maxSessionDurations.default, ...apps.map((app) => app.sessionDuration)),
+        stackSettings.role.maxSessionDuration ?? defaultMaxSessionDuration(apps.map((app) => app.sessionDuration)),
     },
   };
 }

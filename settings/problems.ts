@@ -4,9 +4,9 @@ export interface Problem {
   readonly path: Path;
   /** What stands there, ready to print; left out where nothing does, or where it must not be shown. */
   readonly found?: string;
-  /** What is wrong or allowed. Goes on where the found value, or else the key, ends: `is missing`, `has " " in it`. */
+  /** What is wrong or allowed; goes on where the found value, or else the key, ends: `has " "`, `is missing`. */
   readonly rule: string;
-  /** What to do about it; a sentence without its full stop. */
+  /** What to do about it: a sentence without its full stop, or a question with its mark. */
   readonly remedy: string;
 }
 
@@ -18,10 +18,10 @@ export interface Stack {
   readonly stack: string;
 }
 
-/** `Pulumi.dev.yaml: entra-connect-sso:role.name: "my role" has " " in it; allowed are ... . Leave it out ...` */
+/** `Pulumi.dev.yaml: entra-connect-sso:role.name: found "my role": has " "; allowed are ... . Leave it out ...` */
 export function problemText({ path, found, rule, remedy }: Problem, stack: Stack): string {
   const key = `${stackFile(stack)}: ${keyText(path, stack)}`;
-  return `${found === undefined ? key : `${key}: ${found}`} ${rule}. ${remedy}.`;
+  return `${found === undefined ? key : `${key}: found ${found}:`} ${rule}. ${remedy}${remedy.endsWith("?") ? "" : "."}`;
 }
 
 /** The one message that a deployment with bad settings ends with. */

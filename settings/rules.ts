@@ -1,23 +1,34 @@
 import {
   defaultNames,
+  identifierProblem,
   roleNameProblem,
   samlProviderNameProblem,
   signingSlotProblem,
   slugProblem,
   tagsProblem,
 } from "../federation/names";
+import { partitionOfRegion, regionProblem } from "../federation/partitions";
 import { roleValueLengthProblem } from "../federation/roleValue";
+import { sessionBeyondRoleProblem, sessionDurations } from "../federation/sessions";
 import { usernameProblem } from "../federation/usernames";
 import { notAvailableYet } from "./notYet";
 import { valueText, type Path, type Problem, type Stack } from "./problems";
 import type { DraftSettings } from "./schema";
 import { looksLikeGuid } from "./values";
 
-type Rule = (settings: DraftSettings, stack: Stack) => Problem[];
+/** What the rules must know besides the settings. */
+export interface RuleContext extends Stack {
+  /** The stack's aws:region, where it is given. */
+  readonly region: string | undefined;
+  /** Whether the setting has a problem of its own, so that its default must not be judged in its place. */
+  readonly isRefused: (path: Path) => boolean;
+}
+
+type Rule = (settings: DraftSettings, context: RuleContext) => Problem[];
 
 /** What the settings must be together. Judges what is there; what is missing or wrong by itself is not said again. */
-export function rulesProblems(settings: DraftSettings, stack: Stack): Problem[] {
-  return rules.flatMap((rule) => rule(settings, stack));
+export function rulesProblems(settings: DraftSettings, context: RuleContext): Problem[] {
+  return rules.flatMap((rule) => rule(settings, context)).filter(({ path }) => !context.isRefused(path));
 }
 
 const slugs: Rule = ({ apps }) =>
@@ -28,138 +39,165 @@ const slugs: Rule = ({ apps }) =>
 const slots: Rule = ({ signing }) => {
   const names = Object.keys(signing?.certificates ?? {});
   const path = ["signing", "certificates"];
+  const several: Problem = {
+    path,
+    found: names.map(valueText).join(", "),
+    rule: `more than one slot ${notAvailableYet}`,
+    remedy: "Keep the active slot and remove the others",
+  };
   return [
-    ...names.flatMap((slot) =>
-      problem([...path, slot], slot, signingSlotProblem(slot), "Name it after a year, as in 2026"),
-    ),
-    ...(names.length > 1
-      ? [
-          {
-            path,
-            found: valueText(signing?.certificates),
-            rule: `has more than one slot, which ${notAvailableYet}`,
-            remedy: "Keep one slot",
-          },
-        ]
-      : []),
+    ...names.flatMap((slot) => problem([...path, slot], slot, signingSlotProblem(slot), 'Name it as in "2026"')),
+    ...(names.length > 1 ? [several] : []),
   ];
 };
 
-const activeSlot: Rule = ({ signing }) => {
+const activeSlot: Rule = ({ signing }, { isRefused }) => {
   const { active, certificates } = signing ?? {};
   if (active === undefined || certificates === undefined || Object.hasOwn(certificates, active)) return [];
-  return [
-    {
-      path: ["signing", "active"],
-      found: valueText(active),
-      rule: "must name a slot under signing.certificates",
-      remedy: `Write one of ${Object.keys(certificates).map(valueText).join(", ")}, or add the slot`,
-    },
-  ];
+  if (isRefused(["signing", "certificates", active])) return [];
+  const slots = Object.keys(certificates).map(valueText).join(", ");
+  return problem(
+    ["signing", "active"],
+    active,
+    `names no slot under certificates; there ${Object.keys(certificates).length === 1 ? "is" : "are"} ${slots}`,
+    "Name one of them, or add the slot",
+  );
 };
 
 const sessions: Rule = ({ apps, role }) => {
   const most = role?.maxSessionDuration;
   if (most === undefined) return [];
-  return Object.entries(apps ?? {}).flatMap(([slug, app]) =>
-    app.sessionDuration !== undefined && app.sessionDuration > most
-      ? [
-          {
-            path: ["apps", slug, "sessionDuration"],
-            found: valueText(app.sessionDuration),
-            rule: `must not be longer than role.maxSessionDuration, which is ${most}; AWS would refuse the sign-in`,
-            remedy: "Shorten it, or leave role.maxSessionDuration out",
-          },
-        ]
-      : [],
+  return Object.entries(apps ?? {}).flatMap(([slug, { sessionDuration = sessionDurations.default }]) =>
+    problem(
+      ["apps", slug, "sessionDuration"],
+      sessionDuration,
+      sessionBeyondRoleProblem(sessionDuration, most),
+      "Leave role.maxSessionDuration out: it follows the longest session",
+    ),
   );
 };
 
-const names: Rule = (settings, stack) => {
-  const roleName = settings.role?.name ?? defaultNames(stack).role;
-  const rolePath = settings.role?.path ?? "/";
-  const remedy = "Give shorter names in the settings: the defaults begin with the project's and the stack's name";
+/** Defaults are made of the project's and the stack's names, and may turn out too long. */
+const defaults: Rule = ({ apps, role }, stack) => {
+  const remedy = "It is the default, made of the names of project and stack: write a shorter one";
+  const roleName = defaultNames(stack).role;
   return [
-    ...(settings.role?.name === undefined
-      ? problem(["role", "name"], roleName, roleNameProblem(roleName), remedy)
-      : []),
-    ...Object.entries(settings.apps ?? {}).flatMap(([slug, app]) => {
-      const samlProvider = app.samlProvider ?? defaultNames({ ...stack, app: slug }).samlProvider;
-      const path = ["apps", slug, "samlProvider"];
-      const wrong = app.samlProvider === undefined ? samlProviderNameProblem(samlProvider) : undefined;
-      // GovCloud's ARNs are the longer ones: what fits there fits everywhere.
-      const long = roleValueLengthProblem({ partition: "aws", rolePath, roleName, samlProvider });
-      return problem(path, samlProvider, wrong ?? long, remedy);
+    ...(role?.name === undefined ? problem(["role", "name"], roleName, roleNameProblem(roleName), remedy) : []),
+    ...Object.entries(apps ?? {}).flatMap(([slug, app]) => {
+      const { samlProvider, identifier } = defaultNames({ ...stack, app: slug });
+      return [
+        ...(app.samlProvider === undefined
+          ? problem(["apps", slug, "samlProvider"], samlProvider, samlProviderNameProblem(samlProvider), remedy)
+          : []),
+        ...(app.identifier === undefined
+          ? problem(["apps", slug, "identifier"], identifier, identifierProblem(identifier), remedy)
+          : []),
+      ];
     }),
   ];
 };
 
-const uniqueness: Rule = ({ apps }, stack) =>
+/** Both ARNs together must fit into Entra's app role. */
+const roleValueLength: Rule = ({ apps, role, acsRegion }, { region, isRefused, ...stack }) => {
+  if (isRefused(["role", "name"]) || isRefused(["role", "path"])) return [];
+  const near = acsRegion ?? region ?? "";
+  const partition = regionProblem(near) === undefined ? partitionOfRegion(near) : "aws";
+  const names = { partition, rolePath: role?.path ?? "/", roleName: role?.name ?? defaultNames(stack).role };
+  return Object.entries(apps ?? {}).flatMap(([slug, app]) => {
+    const samlProvider = app.samlProvider ?? defaultNames({ ...stack, app: slug }).samlProvider;
+    return problem(
+      ["apps", slug, "samlProvider"],
+      samlProvider,
+      roleValueLengthProblem({ ...names, samlProvider }),
+      "The ARNs of role and provider travel together in one text",
+    );
+  });
+};
+
+const partitions: Rule = ({ acsRegion }, { region }) => {
+  if (acsRegion === undefined || region === undefined || regionProblem(region) !== undefined) return [];
+  if (partitionOfRegion(acsRegion) === partitionOfRegion(region)) return [];
+  return problem(
+    ["acsRegion"],
+    acsRegion,
+    `is in another partition than aws:region, ${region}; sign-in cannot cross from one to the other`,
+    "Leave it out for the region of the instance",
+  );
+};
+
+/** AWS takes provider names for the same whatever their case, Entra identifiers, and people display names. */
+const uniqueness: Rule = ({ apps }, { isRefused, ...stack }) =>
   (["displayName", "samlProvider", "identifier"] as const).flatMap((key) => {
-    const seen = new Map<string, string>();
+    const owners = new Map<string, string>();
     return Object.entries(apps ?? {}).flatMap(([slug, app]) => {
+      const path = ["apps", slug, key];
       const value = key === "displayName" ? app.displayName : (app[key] ?? defaultNames({ ...stack, app: slug })[key]);
-      if (value === undefined) return [];
-      // AWS and Entra compare these without regard to case.
-      const first = seen.get(value.toLowerCase());
-      seen.set(value.toLowerCase(), first ?? slug);
-      return first === undefined
-        ? []
-        : [
-            {
-              path: ["apps", slug, key],
-              found: valueText(value),
-              rule: `is the ${key} of ${first} already; each app needs its own`,
-              remedy: "Choose another one",
-            },
-          ];
+      if (value === undefined || isRefused(path)) return [];
+      const owner = owners.get(value.toLowerCase());
+      owners.set(value.toLowerCase(), owner ?? slug);
+      const rule = owner === undefined ? undefined : `is the ${key} of app ${owner} already; each app needs its own`;
+      return problem(path, value, rule, "Choose another one");
     });
   });
 
+/** Lists in which nothing may stand twice; case makes no difference to what they mean. */
 const repetitions: Rule = ({ apps }) =>
   Object.entries(apps ?? {}).flatMap(([slug, app]) =>
     (["groups", "users", "owners"] as const).flatMap((key) => {
       const values = app[key] ?? [];
+      const first = (value: string) => values.findIndex((other) => other.toLowerCase() === value.toLowerCase());
       return values.flatMap((value, index) =>
-        values.findIndex((other) => other.toLowerCase() === value.toLowerCase()) < index
-          ? [
-              {
-                path: ["apps", slug, key, index],
-                found: valueText(value),
-                rule: "stands in the list already",
-                remedy: "Remove it",
-              },
-            ]
-          : [],
+        problem(
+          ["apps", slug, key, index],
+          value,
+          first(value) < index ? `stands in the list already, at [${first(value)}]` : undefined,
+          "Remove one of them",
+        ),
       );
     }),
   );
 
-const usernames: Rule = ({ apps, roleSessionName = "userPrincipalName" }) =>
-  roleSessionName !== "userPrincipalName"
-    ? []
-    : Object.entries(apps ?? {}).flatMap(([slug, app]) =>
-        (app.users ?? []).flatMap((user, index) =>
-          looksLikeGuid(user)
-            ? []
-            : problem(
-                ["apps", slug, "users", index],
-                user,
-                usernameProblem(user),
-                "Assign another account of this person, or take roleSessionName from another attribute",
-              ),
-        ),
-      );
+/** Where the user principal name becomes the Amazon Connect user name, it must be one. */
+const usernames: Rule = ({ apps, roleSessionName }, { isRefused }) => {
+  if (isRefused(["roleSessionName"]) || (roleSessionName ?? "userPrincipalName") !== "userPrincipalName") return [];
+  return Object.entries(apps ?? {}).flatMap(([slug, { users = [] }]) =>
+    users.flatMap((user, index) =>
+      problem(
+        ["apps", slug, "users", index],
+        user,
+        looksLikeGuid(user) ? undefined : usernameProblem(user),
+        "It becomes the Amazon Connect user name, as roleSessionName is userPrincipalName",
+      ),
+    ),
+  );
+};
 
-const tags: Rule = ({ tags: all }) =>
-  problem(["tags"], all, all && tagsProblem(definedOnly(all)), "Mend or remove the tag");
+/** One by one, so that each is named; then all together. */
+const tags: Rule = ({ tags: all = {} }) => {
+  const remedy = "Change or remove the tag";
+  const single = Object.entries(all).flatMap(([key, value]) => tagProblem(tagsProblem({ [key]: value }), remedy));
+  return single.length > 0 ? single : tagProblem(tagsProblem(all), remedy);
+};
 
-const rules: readonly Rule[] = [slugs, slots, activeSlot, sessions, names, uniqueness, repetitions, usernames, tags];
+const rules: readonly Rule[] = [
+  slugs,
+  slots,
+  activeSlot,
+  sessions,
+  defaults,
+  roleValueLength,
+  partitions,
+  uniqueness,
+  repetitions,
+  usernames,
+  tags,
+];
 
 function problem(path: Path, found: unknown, rule: string | undefined, remedy: string): Problem[] {
   return rule === undefined ? [] : [{ path, found: valueText(found), rule, remedy }];
 }
 
-function definedOnly(map: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(map).filter((entry): entry is [string, string] => entry[1] !== undefined));
+/** The rule names key and value itself, so that nothing is added. */
+function tagProblem(rule: string | undefined, remedy: string): Problem[] {
+  return rule === undefined ? [] : [{ path: ["tags"], rule, remedy }];
 }

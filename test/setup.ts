@@ -11,6 +11,6 @@ export const mochaHooks = {
   async afterEach(): Promise<void> {
     await new Promise(setImmediate);
     const [first] = unhandled.splice(0);
-    if (first !== undefined) throw first instanceof Error ? first : new Error(`unhandled rejection: ${String(first)}`);
+    if (first !== undefined) throw first instanceof Error ? first : new Error("unhandled rejection", { cause: first });
   },
 };

@@ -22,6 +22,15 @@ export function deferSignals(): void {
       asked ??= signal;
     });
   }
+  // An npm that was killed has passed no signal on.
+  const parent = process.ppid;
+  if (!process.env["npm_lifecycle_event"]) return;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.emit("SIGTERM", "SIGTERM");
+  }, 500);
+  watch.unref();
 }
 
 /** What was asked for since `deferSignals`. */

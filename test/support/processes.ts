@@ -29,10 +29,10 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-export async function until(condition: () => boolean): Promise<void> {
-  const deadline = performance.now() + 5000;
+export async function until(condition: () => boolean, withinMs = 5000): Promise<void> {
+  const deadline = performance.now() + withinMs;
   while (!condition()) {
-    if (performance.now() > deadline) throw new Error("did not happen within 5 s");
+    if (performance.now() > deadline) throw new Error(`did not happen within ${withinMs} ms`);
     await new Promise((done) => setTimeout(done, 10));
   }
 }

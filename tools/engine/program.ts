@@ -6,6 +6,7 @@ import * as grpc from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 import { RunResponse, type RunRequest } from "@pulumi/pulumi/proto/language_pb";
+import { guard } from "../guard";
 
 /** How the SDK's runner says that the program failed and has told the engine why. */
 const exitCodeAfterLogging = 32;
@@ -52,6 +53,7 @@ export function startProgram(request: RunRequest, engineAddress: string, environ
 
 /** Waits for a program, and answers how it went. */
 export async function finish(program: Program, engineAddress: string): Promise<RunResponse> {
+  const stopGuarding = guard(program.pid);
   const engine = new EngineClient(engineAddress, grpc.credentials.createInsecure());
   try {
     const [code] = await Promise.all([
@@ -69,6 +71,7 @@ export async function finish(program: Program, engineAddress: string): Promise<R
     return response;
   } finally {
     engine.close();
+    stopGuarding();
   }
 }
 

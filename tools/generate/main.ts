@@ -1,22 +1,19 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { format, resolveConfig } from "prettier";
-import { generateProviderTables } from "./providerTables";
-import { generateSettings } from "./settings";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { generatedFiles, root, staleFiles } from "./generated";
 
 /** `npm run generate` writes the generated files; with `--check` it names those that are not current, and fails. */
 async function main(check: boolean): Promise<number> {
-  const root = resolve(__dirname, "../..");
-  const stale: string[] = [];
-  for (const [path, text] of [...generateSettings(), ...generateProviderTables()]) {
-    const file = join(root, path);
-    const wanted = path.endsWith(".md") ? await format(text, { ...(await resolveConfig(file)), filepath: file }) : text;
-    if (existsSync(file) && readFileSync(file, "utf8") === wanted) continue;
-    if (check) stale.push(path);
-    else writeFileSync(file, wanted);
+  const files = await generatedFiles();
+  const stale = staleFiles(files, root);
+  for (const path of stale) {
+    if (check) process.stderr.write(`${path} is not what the sources make of it: run npm run generate\n`);
+    else {
+      writeFileSync(join(root, path), files.get(path) ?? "");
+      process.stdout.write(`${path} written\n`);
+    }
   }
-  for (const path of stale) process.stderr.write(`${path} is not what npm run generate makes of the sources: run it\n`);
-  return stale.length > 0 ? 1 : 0;
+  return check && stale.length > 0 ? 1 : 0;
 }
 
 void main(process.argv.includes("--check")).then((code) => {

@@ -1,0 +1,82 @@
+import { nearest } from "./nearest";
+import type { Path, Problem, Stack } from "./problems";
+import { stackSettings } from "./schema";
+
+export interface StackConfig extends Stack {
+  /** What the engine gives the program: text, or JSON text, by `namespace:key`. */
+  readonly config: Readonly<Record<string, string>>;
+  /** Keys whose values are secret, or hold one. */
+  readonly secretKeys?: readonly string[];
+}
+
+export interface OwnConfig {
+  /** Every key of the project's namespace, known or not; the secret ones are left out. */
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly problems: readonly Problem[];
+  /** The stack's aws:region, where it is given. */
+  readonly region: string | undefined;
+}
+
+/** Takes the project's own settings out of a stack's configuration. */
+export function readConfig({ project, config, secretKeys = [] }: StackConfig): OwnConfig {
+  const values: [string, unknown][] = [];
+  const problems: Problem[] = [];
+  for (const [key, text] of Object.entries(config)) {
+    const [namespace = "", ...rest] = key.split(":");
+    const name = rest.join(":");
+    if (namespace !== project) {
+      problems.push(...misspelt(namespace, name, project));
+    } else if (secretKeys.includes(key)) {
+      problems.push(secret([name]));
+    } else {
+      const value = valueOf(text);
+      values.push([name, value]);
+      problems.push(...unusable(value, [name]));
+    }
+  }
+  // Not by assignment, which would take a key named __proto__ for something else.
+  return { values: Object.fromEntries(values), problems, region: config["aws:region"] };
+}
+
+/** Maps and lists arrive as JSON text, everything else as the text itself. */
+function valueOf(text: string): unknown {
+  if (!/^\s*[[{]/.test(text)) return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Another namespace is none of our business, unless a setting of ours stands in one that is spelt like the project's. */
+function misspelt(namespace: string, name: string, project: string): Problem[] {
+  if (!Object.hasOwn(stackSettings.shape, name) || nearest(namespace, [project]) === undefined) return [];
+  return [
+    {
+      path: [name],
+      rule: `stands under ${JSON.stringify(namespace)} in the stack file, where nothing reads it`,
+      remedy: `Write ${project}:${name}`,
+    },
+  ];
+}
+
+/** What JSON can hold and a setting cannot. Settings are six levels deep at most; what is deeper is unknown anyway. */
+function unusable(value: unknown, path: Path, depth = 10): Problem[] {
+  if (typeof value !== "object" || value === null || depth === 0) return [];
+  if (Array.isArray(value)) return value.flatMap((item, index) => unusable(item, [...path, index], depth - 1));
+  const entries = Object.entries(value);
+  if (entries.some(([key, item]) => key === "secure" && typeof item === "string")) return [secret(path)];
+  return entries.flatMap(([key, item]) =>
+    key === "__proto__"
+      ? [{ path: [...path, key], rule: "is not a name that can be used", remedy: "Choose another name" }]
+      : unusable(item, [...path, key], depth - 1),
+  );
+}
+
+function secret(path: Path): Problem {
+  return {
+    path,
+    rule: "is secret, or holds something secret; no setting may be, as both clouds show them to everybody",
+    remedy: "Set it again in plain text, with pulumi config set --plaintext or in the stack file",
+  };
+}
