@@ -27,7 +27,6 @@ program
   .option("--home <directory>", "where the sandbox keeps its state", defaultHome)
   .argument("[command...]", "a command, or: show | reset")
   .passThroughOptions()
-  .allowUnknownOption()
   .action(async (command: string[], { home }: { home: string }) => {
     deferSignals();
     const { sandbox } = await import("./sandbox.js");

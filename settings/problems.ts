@@ -18,10 +18,10 @@ export interface Stack {
   readonly stack: string;
 }
 
-/** `Pulumi.dev.yaml: entra-connect-sso:role.name: found "my role": has " "; allowed are ... . Leave it out ...` */
+/** `Pulumi.dev.yaml: entra-connect-sso:role.name: "my role" has " "; allowed are ... . Leave it out ... .` */
 export function problemText({ path, found, rule, remedy }: Problem, stack: Stack): string {
   const key = `${stackFile(stack)}: ${keyText(path, stack)}`;
-  return `${found === undefined ? key : `${key}: found ${found}:`} ${rule}. ${remedy}${remedy.endsWith("?") ? "" : "."}`;
+  return `${found === undefined ? key : `${key}: ${found}`} ${rule}. ${remedy}${remedy.endsWith("?") ? "" : "."}`;
 }
 
 /** The one message that a deployment with bad settings ends with. */

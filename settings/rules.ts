@@ -42,7 +42,7 @@ const slots: Rule = ({ signing }) => {
   const several: Problem = {
     path,
     found: names.map(valueText).join(", "),
-    rule: `more than one slot ${notAvailableYet}`,
+    rule: `are more than one slot, which ${notAvailableYet}`,
     remedy: "Keep the active slot and remove the others",
   };
   return [

@@ -27,9 +27,9 @@ while read -r change group; do
   [ "$change" = - ] || groups="$groups $group"
 done
 [ -n "$groups" ] || exit 0
-for group in $groups; do kill -TERM -- "-$group"; done
+for group in $groups; do kill -TERM "-$group"; done
 sleep 2
-for group in $groups; do kill -KILL -- "-$group"; done
+for group in $groups; do kill -KILL "-$group"; done
 `;
 
 function start(): Writable {

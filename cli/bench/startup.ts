@@ -34,6 +34,7 @@ export async function measureStartup(): Promise<StartupResult> {
     },
     "azuread:index/getClientConfig:getClientConfig": { tenantId: "11111111-2222-4333-8444-555555555555" },
     "azuread:index/getGroup:getGroup": { objectId: "0a000000-0000-4000-8000-000000000001" },
+    "azuread:index/getUser:getUser": { objectId: "0b000000-0000-4000-8000-000000000001" },
     "azuread:index/getApplication:getApplication": { clientId: "0d000000-0000-4000-8000-000000000001" },
   });
   const scratch = await mkdtemp(join(tmpdir(), "bench-"));

@@ -17,6 +17,7 @@ import { ClaimsMappingPolicy } from "@pulumi/azuread/claimsMappingPolicy";
 import { getApplicationOutput } from "@pulumi/azuread/getApplication";
 import { getClientConfig } from "@pulumi/azuread/getClientConfig";
 import { getGroup } from "@pulumi/azuread/getGroup";
+import { getUser } from "@pulumi/azuread/getUser";
 import { ServicePrincipal } from "@pulumi/azuread/servicePrincipal";
 import { ServicePrincipalClaimsMappingPolicyAssignment } from "@pulumi/azuread/servicePrincipalClaimsMappingPolicyAssignment";
 import { ServicePrincipalTokenSigningCertificate } from "@pulumi/azuread/servicePrincipalTokenSigningCertificate";
@@ -26,22 +27,32 @@ const metadata = (tenant: string, certificate: string) =>
   `<?xml version="1.0" encoding="UTF-8"?><EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://sts.windows.net/${tenant}/"><IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"><KeyDescriptor use="signing"><KeyInfo xmlns="http://www.w3.org/2000/09/xmldsig#"><X509Data><X509Certificate>${certificate}</X509Certificate></X509Data></KeyInfo></KeyDescriptor><SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="https://login.microsoftonline.com/${tenant}/saml2"/></IDPSSODescriptor></EntityDescriptor>`;
 
 const apps = [
-  { slug: "admin", displayName: "Amazon Connect - Admin (dev)", destination: "", groups: ["Contact Centre Admins"] },
+  {
+    slug: "admin",
+    displayName: "Amazon Connect - Admin (dev)",
+    destination: "",
+    groups: ["Contact Centre Admins"],
+    users: [],
+  },
   {
     slug: "agent",
     displayName: "Amazon Connect - Agent (dev)",
     destination: "destination=%2Fccp-v2&",
     groups: ["Contact Centre Agents"],
+    users: ["dana@contoso.example"],
   },
 ];
 
 export = async () => {
-  const [{ accountId }, { tenantId }, instance, ...groups] = await Promise.all([
+  const [{ accountId }, { tenantId }, instance, ...principals] = await Promise.all([
     getCallerIdentity(),
     getClientConfig(),
     getInstance({ instanceAlias: "contoso-dev" }),
     ...apps.map((app) =>
-      Promise.all(app.groups.map((displayName) => getGroup({ displayName, securityEnabled: true }))),
+      Promise.all([
+        ...app.groups.map((displayName) => getGroup({ displayName, securityEnabled: true })),
+        ...app.users.map((userPrincipalName) => getUser({ userPrincipalName })),
+      ]),
     ),
   ]);
   const name = "entra-connect-sso-dev";
@@ -126,10 +137,10 @@ export = async () => {
       description: name,
       value: `${roleArn},${providerArn(app.slug)}`,
     });
-    for (const group of groups[index] ?? []) {
-      new AppRoleAssignment(`${app.slug}-${group.objectId}`, {
+    for (const { objectId } of principals[index] ?? []) {
+      new AppRoleAssignment(`${app.slug}-${objectId}`, {
         appRoleId: appRole.roleId,
-        principalObjectId: group.objectId,
+        principalObjectId: objectId,
         resourceObjectId: app.servicePrincipal.objectId,
       });
     }

@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { parseSettings } from "../../settings/parse";
+import { problemText } from "../../settings/problems";
+import type { Settings } from "../../settings/schema";
+
+export const stack = { project: "entra-connect-sso", stack: "dev" };
+
+/** The least that a stack file can say. */
+export const least = {
+  instance: { alias: "contoso-dev" },
+  apps: { admin: { displayName: "Admin", landing: "admin" } },
+  signing: { active: "2026", certificates: { "2026": { endDate: "2028-12-01T00:00:00Z" } } },
+};
+
+/** Configuration as the engine hands it over: text stays text, everything else becomes JSON. */
+export function asConfig(values: object, namespace = stack.project): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [
+      key.includes(":") ? key : `${namespace}:${key}`,
+      typeof value === "string" ? value : JSON.stringify(value),
+    ]),
+  );
+}
+
+/** The settings that the least stack file has with these changes. */
+export function settingsOf(changes: object = {}, of = stack): Settings {
+  const parsed = parseSettings({ ...of, config: asConfig({ ...least, ...changes }) });
+  assert.ok("settings" in parsed, JSON.stringify(parsed));
+  return parsed.settings;
+}
+
+/** What is wrong with the least stack file after these changes, without the file's name and the project's. */
+export function problemsOf(
+  changes: object,
+  { secretKeys, ...of }: { project: string; stack: string; secretKeys?: string[] } = stack,
+): string[] {
+  const parsed = parseSettings({
+    ...of,
+    config: asConfig({ ...least, ...changes }, of.project),
+    ...(secretKeys && { secretKeys }),
+  });
+  assert.ok("problems" in parsed, "the settings were accepted");
+  const prefix = `Pulumi.${of.stack}.yaml: ${of.project}:`;
+  return parsed.problems.map((problem) => {
+    const text = problemText(problem, of);
+    assert.ok(text.startsWith(prefix), `${text} does not name file and key`);
+    return text.slice(prefix.length);
+  });
+}
+
+/** The least app with these changes. */
+export function admin(changes: object): object {
+  return { apps: { admin: { ...least.apps.admin, ...changes } } };
+}
