@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { constants } from "node:os";
 
 export const endSignals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -22,15 +23,31 @@ export function deferSignals(): void {
       asked ??= signal;
     });
   }
-  // An npm that was killed has passed no signal on.
-  const parent = process.ppid;
-  if (!process.env["npm_lifecycle_event"]) return;
+  endWithNpm();
+}
+
+/** An npm that is killed passes no signal on. */
+function endWithNpm(): void {
+  const npm = npmProcess();
+  if (npm === undefined) return;
   const watch = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (npmProcess() === npm) return;
     clearInterval(watch);
     process.emit("SIGTERM", "SIGTERM");
   }, 500);
   watch.unref();
+}
+
+/** The npm whose script this process is: its parent, or the parent of the shell in which npm runs scripts. */
+function npmProcess(): number | undefined {
+  if (process.env["npm_lifecycle_event"] === undefined) return undefined;
+  try {
+    // proc_pid_stat(5): pid (command) state ppid ...
+    const [, command, parent] = /\((.*)\) \S (\d+)/.exec(readFileSync(`/proc/${process.ppid}/stat`, "utf8")) ?? [];
+    return command?.endsWith("sh") ? Number(parent) : process.ppid;
+  } catch {
+    return process.ppid;
+  }
 }
 
 /** What was asked for since `deferSignals`. */

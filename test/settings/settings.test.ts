@@ -1,235 +1,169 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import fc from "fast-check";
 import { parse } from "yaml";
-import { parseSettings } from "../../settings";
-import { problemText } from "../../settings/problems";
-
-const project = "entra-connect-sso";
-const root = join(__dirname, "../..");
-
-type Tree = Record<string, unknown>;
-
-/** A stack file as the engine hands it to the program. */
-function configOf(settings: Tree): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(settings).map(([key, value]) => [
-      key.includes(":") ? key : `${project}:${key}`,
-      typeof value === "string" ? value : JSON.stringify(value),
-    ]),
-  );
-}
-
-const good = (): { apps: { admin: Tree; agent: Tree }; signing: Tree } & Tree => ({
-  instance: { alias: "contoso-dev" },
-  apps: {
-    admin: { displayName: "Admin", landing: "admin", groups: ["Admins"] },
-    agent: { displayName: "Agent", landing: "ccp", groups: ["Agents"] },
-  },
-  signing: { active: "2026", certificates: { "2026": { endDate: "2028-12-01T00:00:00Z" } } },
-});
-
-function problemsOf(settings: Tree, secretKeys: string[] = []): string[] {
-  const stack = { project, stack: "dev" };
-  const parsed = parseSettings({ ...stack, config: configOf(settings), secretKeys });
-  return "problems" in parsed ? parsed.problems.map((problem) => problemText(problem, stack)) : [];
-}
+import { parseSettings } from "../../settings/parse";
+import type { Settings } from "../../settings/schema";
+import { admin, asConfig, least, settingsOf, stack } from "./support";
 
 describe("the settings", () => {
-  it("take the smallest stack, and fill in every default", () => {
-    const parsed = parseSettings({ project, stack: "dev", config: configOf(good()) });
-    assert.ok("settings" in parsed);
-    const { settings } = parsed;
-    assert.equal(settings.protection, "signIn");
-    assert.equal(settings.roleSessionName, "userPrincipalName");
-    assert.deepEqual(settings.role, {
-      topology: "shared",
-      name: "entra-connect-sso-dev",
-      path: "/",
-      maxSessionDuration: 3600,
-    });
-    assert.deepEqual(settings.apps[1], {
-      slug: "agent",
-      displayName: "Agent",
-      landing: { page: "ccp", dialect: "current" },
-      sessionDuration: 3600,
-      groups: [{ displayName: "Agents" }],
-      users: [],
-      notificationEmails: [],
-      owners: [],
-      samlProvider: "entra-connect-sso-dev-agent",
-      identifier: "entra-connect-sso-dev-agent",
-    });
+  it("take the least that a stack file can say, and fill in every default", () => {
+    assert.deepEqual(settingsOf(), {
+      instance: { alias: "contoso-dev" },
+      apps: [
+        {
+          slug: "admin",
+          displayName: "Admin",
+          landing: { page: "admin", dialect: "current" },
+          sessionDuration: 3600,
+          groups: [],
+          users: [],
+          notificationEmails: [],
+          owners: [],
+          samlProvider: "entra-connect-sso-dev-admin",
+          identifier: "entra-connect-sso-dev-admin",
+        },
+      ],
+      role: { topology: "shared", name: "entra-connect-sso-dev", path: "/", maxSessionDuration: 3600 },
+      roleAssignment: "declared",
+      signing: { active: "2026", certificates: { "2026": { endDate: "2028-12-01T00:00:00Z" } } },
+      metadata: "synthesized",
+      roleSessionName: "userPrincipalName",
+      protection: "signIn",
+      tags: {},
+    } satisfies Settings);
+  });
+
+  it("keep everything that is said", () => {
+    const said = {
+      instance: { id: "7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f" },
+      role: {
+        topology: "shared",
+        name: "SignIn",
+        path: "/sso/",
+        maxSessionDuration: 43200,
+        permissionsBoundary: "arn:aws:iam::111122223333:policy/Boundary",
+      },
+      roleSessionName: "extensionAttribute7",
+      acsRegion: "eu-west-2",
+      protection: "everything",
+      tags: { Owner: "identity@contoso.example", CostCenter: "4711" },
+    };
+    const { apps, signing, roleAssignment, metadata, ...others } = settingsOf(said);
+    assert.deepEqual(others, said);
+    assert.deepEqual([apps.length, signing.active, roleAssignment, metadata], [1, "2026", "declared", "synthesized"]);
+  });
+
+  it("order apps by slug, whatever the order in the file", () => {
+    const app = (displayName: string) => ({ displayName, landing: "ccp" });
+    const { apps } = settingsOf({ apps: { c: app("1"), a: app("2"), b: app("3") } });
+    assert.deepEqual(
+      apps.map(({ slug }) => slug),
+      ["a", "b", "c"],
+    );
   });
 
   it("tell object ids from names", () => {
-    const settings = good();
-    settings.apps.admin["groups"] = ["0a000000-0000-4000-8000-000000000001", "Admins"];
-    settings.apps.admin["users"] = ["0b000000-0000-4000-8000-000000000001", "ada@contoso.example"];
-    const parsed = parseSettings({ project, stack: "dev", config: configOf(settings) });
-    assert.ok("settings" in parsed);
-    assert.deepEqual(parsed.settings.apps[0]?.groups, [
-      { objectId: "0a000000-0000-4000-8000-000000000001" },
-      { displayName: "Admins" },
-    ]);
-    assert.deepEqual(parsed.settings.apps[0].users, [
-      { objectId: "0b000000-0000-4000-8000-000000000001" },
-      { userPrincipalName: "ada@contoso.example" },
-    ]);
+    const ids = { group: "0a000000-0000-4000-8000-000000000001", user: "0b000000-0000-4000-8000-000000000001" };
+    const [app] = settingsOf(admin({ groups: [ids.group, "Admins"], users: [ids.user, "ada@contoso.example"] })).apps;
+    assert.deepEqual(app?.groups, [{ objectId: ids.group }, { displayName: "Admins" }]);
+    assert.deepEqual(app.users, [{ objectId: ids.user }, { userPrincipalName: "ada@contoso.example" }]);
   });
 
-  it("give the role the longest session that an app asks for", () => {
-    const settings = good();
-    settings.apps.agent["sessionDuration"] = 28800;
-    const parsed = parseSettings({ project, stack: "dev", config: configOf(settings) });
-    assert.ok("settings" in parsed);
-    assert.equal(parsed.settings.role.maxSessionDuration, 28800);
-  });
-
-  for (const stack of ["dev", "prod"]) {
-    it(`take Pulumi.${stack}.yaml as it is`, () => {
-      const file = parse(readFileSync(join(root, `Pulumi.${stack}.yaml`), "utf8")) as { config: Tree };
-      assert.ok("settings" in parseSettings({ project, stack, config: configOf(file.config) }));
-    });
+  const landings: readonly (readonly [written: unknown, meant: object])[] = [
+    ["ccp", { page: "ccp", dialect: "current" }],
+    [
+      { page: "admin", dialect: "legacy" },
+      { page: "admin", dialect: "legacy" },
+    ],
+    [
+      { page: "agentWorkspace", vdiPlatform: "AZURE" },
+      { page: "agentWorkspace", vdiPlatform: "AZURE", dialect: "current" },
+    ],
+    [{ path: "/real-time-metrics" }, { path: "/real-time-metrics", dialect: "current" }],
+    [{ path: "/ccp-v2" }, { page: "ccp", dialect: "current" }],
+    [{ url: "https://desk.contoso.example/a?b=c" }, { url: "https://desk.contoso.example/a?b=c" }],
+  ];
+  for (const [written, meant] of landings) {
+    it(`take the landing ${JSON.stringify(written)}`, () =>
+      assert.deepEqual(settingsOf(admin({ landing: written })).apps[0]?.landing, meant));
   }
 
-  it("leave the settings of providers alone", () => {
-    assert.deepEqual(problemsOf({ ...good(), "aws:region": "us-east-1", "azuread:tenantId": "x" }), []);
+  it("let the role's session follow the longest of the apps'", () => {
+    assert.equal(settingsOf(admin({ sessionDuration: 900 })).role.maxSessionDuration, 3600);
+    assert.equal(settingsOf(admin({ sessionDuration: 28800 })).role.maxSessionDuration, 28800);
+  });
+
+  it("let anybody in whose user name does not come from the user principal name", () => {
+    const guest = admin({ users: ["gil_partner.example#EXT#@contoso.example"] });
+    assert.equal(settingsOf({ ...guest, roleSessionName: "mail" }).apps[0]?.users.length, 1);
+  });
+
+  it("take a slot that ended long ago: that is for Entra to judge", () => {
+    const certificates = { "2019": { endDate: "2022-01-01T00:00:00Z" } };
+    assert.deepEqual(settingsOf({ signing: { active: "2019", certificates } }).signing.certificates, certificates);
+  });
+
+  it("leave providers, Pulumi and other projects alone", () => {
+    settingsOf({
+      "aws:region": "us-east-1",
+      "aws:tags": "x",
+      "pulumi:tags": {},
+      "other:apps": 1,
+      "azuread:tenantId": "x",
+    });
+  });
+
+  it("take maps that were set as JSON text", () => {
+    assert.deepEqual(settingsOf({ tags: ' {"Owner": "Ada"}' }).tags, { Owner: "Ada" });
   });
 });
 
-/** One failing example of each rule: how the settings differ from good ones, and what the one problem says. */
-const refusals: readonly [what: string, change: (settings: ReturnType<typeof good>) => void, says: RegExp][] = [
-  ["no instance", (s) => delete s["instance"], /dev\.yaml: entra-connect-sso:instance is missing; it must be a map/],
-  ["an instance by alias and id", (s) => (s["instance"] = { alias: "a", id: "b" }), /instance/],
-  ["a malformed alias", (s) => (s["instance"] = { alias: "-a" }), /instance\.alias: "-a" is not 1 to 64/],
-  ["a malformed id", (s) => (s["instance"] = { id: "42" }), /instance\.id: "42"/],
-  ["no app", (s) => (s["apps"] = {} as never), /entra-connect-sso:apps: an empty map holds nothing/],
-  ["a slug that makes no resource name", (s) => (s.apps = { "Ad min": s.apps.admin } as never), /apps\["Ad min"\]/],
-  ["an app without a name", (s) => delete s.apps.admin["displayName"], /apps\.admin\.displayName is missing/],
-  [
-    "an unknown landing",
-    (s) => (s.apps.admin["landing"] = "lobby"),
-    /apps\.admin\.landing: "lobby" must be admin, ccp/,
-  ],
-  ["a landing that is not encrypted", (s) => (s.apps.admin["landing"] = { url: "http://x.example" }), /landing\.url/],
-  ["a page of no instance", (s) => (s.apps.admin["landing"] = { path: "home" }), /landing\.path: "home"/],
-  ["a session that is too short", (s) => (s.apps.admin["sessionDuration"] = 60), /60 is not a whole number of seconds/],
-  ["a number in quotes", (s) => (s.apps.admin["sessionDuration"] = "3600"), /Write it without quotes: 3600/],
-  ["six e-mails", (s) => (s.apps.admin["notificationEmails"] = [1, 2, 3, 4, 5, 6].map((n) => `a${n}@b.example`)), /5/],
-  ["an owner by name", (s) => (s.apps.admin["owners"] = ["ada"]), /apps\.admin\.owners\[0\]: "ada"/],
-  ["a group twice", (s) => (s.apps.admin["groups"] = ["A", "a"]), /groups\[1\]: "a" stands in the list already/],
-  ["a guest", (s) => (s.apps.admin["users"] = ["g_x.example#EXT#@contoso.example"]), /is the name of a guest/],
-  ["a name that Connect refuses", (s) => (s.apps.admin["users"] = ["o'neil@contoso.example"]), /users\[0\].*has "'"/],
-  ["a display name twice", (s) => (s.apps.agent["displayName"] = "ADMIN"), /is the displayName of admin already/],
-  ["a provider twice", (s) => (s.apps.agent["samlProvider"] = "entra-connect-sso-dev-ADMIN"), /samlProvider of admin/],
-  ["an identifier twice", (s) => (s.apps.agent["identifier"] = "entra-connect-sso-dev-admin"), /identifier of admin/],
-  ["a role name with a space", (s) => (s["role"] = { name: "my role" }), /role\.name: "my role" has " "/],
-  ["a path without slashes", (s) => (s["role"] = { path: "sso" }), /role\.path: "sso"/],
-  [
-    "a session beyond the role's",
-    (s) => {
-      s["role"] = { maxSessionDuration: 3600 };
-      s.apps.agent["sessionDuration"] = 7200;
-    },
-    /agent\.sessionDuration: 7200 must not be longer than role\.maxSessionDuration, which is 3600/,
-  ],
-  ["ARNs that Entra cannot hold", (s) => (s["role"] = { path: `/${"p".repeat(150)}/` }), /characters; Entra's limit/],
-  [
-    "an active slot that is not there",
-    (s) => (s.signing["active"] = "2027"),
-    /signing\.active: "2027" must name a slot/,
-  ],
-  [
-    "an end date without its zone",
-    (s) => (s.signing["certificates"] = { "2026": { endDate: "2028-12-01" } }),
-    /endDate/,
-  ],
-  [
-    "a day that does not exist",
-    (s) => (s.signing["certificates"] = { "2026": { endDate: "2028-02-30T00:00:00Z" } }),
-    /exists/,
-  ],
-  ["a region without Amazon Connect", (s) => (s["acsRegion"] = "cn-north-1"), /acsRegion: "cn-north-1"/],
-  ["an unknown source of names", (s) => (s["roleSessionName"] = "userPrincipalname"), /Did you mean userPrincipalName/],
-  ["an unknown protection", (s) => (s["protection"] = "none"), /protection: "none" must be signIn or everything/],
-  ["a tag that belongs to AWS", (s) => (s["tags"] = { "aws:x": "1" }), /aws:/],
-  ["an unknown setting", (s) => (s["appz"] = {}), /entra-connect-sso:appz is not a setting\. Did you mean apps/],
-  [
-    "an unknown inner setting",
-    (s) => (s.apps.admin["group"] = []),
-    /apps\.admin\.group is not a setting\. Did you mean groups/,
-  ],
-  ["one role a provider", (s) => (s["role"] = { topology: "perApp" }), /topology: "perApp" is not available yet/],
-  ["imported roles", (s) => (s["roleAssignment"] = "imported"), /roleAssignment: "imported" is not available yet/],
-  ["fetched metadata", (s) => (s["metadata"] = "fetched"), /metadata: "fetched" is not available yet/],
-  [
-    "a second slot",
-    (s) =>
-      (s.signing["certificates"] = {
-        "2026": { endDate: "2028-12-01T00:00:00Z" },
-        "2029": { endDate: "2029-06-01T00:00:00Z" },
-      }),
-    /more than one slot, which is not available yet/,
-  ],
-];
+describe("the example stacks", () => {
+  const read = (name: string) => {
+    const file: unknown = parse(readFileSync(join(__dirname, `../../Pulumi.${name}.yaml`), "utf8"));
+    assert.ok(typeof file === "object" && file !== null && "config" in file && typeof file.config === "object");
+    const parsed = parseSettings({ ...stack, stack: name, config: asConfig(file.config ?? {}) });
+    assert.ok("settings" in parsed, JSON.stringify(parsed));
+    return parsed.settings;
+  };
 
-describe("a stack file with", () => {
-  for (const [what, change, says] of refusals) {
-    it(`${what} is refused, and nothing else is said`, () => {
-      const settings = good();
-      change(settings);
-      const problems = problemsOf(settings);
-      assert.equal(problems.length, 1, problems.join("\n"));
-      assert.match(problems[0] ?? "", says);
-    });
+  for (const name of ["dev", "prod"]) {
+    it(`Pulumi.${name}.yaml is accepted as it is`, () => assert.equal(read(name).apps.length, 2));
   }
 
-  it("several mistakes hears of all at once, across rules", () => {
-    const settings = good();
-    settings.apps.admin["sessionDuration"] = 1;
-    settings.apps.agent["displayName"] = "Admin";
-    settings.signing["active"] = "none";
-    assert.equal(problemsOf(settings).length, 3);
+  it("differ in more than names", () => {
+    const [dev, prod] = [read("dev"), read("prod")];
+    for (const key of ["instance", "apps", "signing", "acsRegion", "protection", "tags"] as const) {
+      assert.notDeepEqual(dev[key], prod[key], key);
+    }
+    for (const key of ["maxSessionDuration", "path", "permissionsBoundary"] as const) {
+      assert.notEqual(dev.role[key], prod.role[key], key);
+    }
+    const groups = ({ apps }: Settings) => apps.flatMap((app) => app.groups.map((group) => Object.keys(group)[0]));
+    assert.deepEqual([new Set(groups(dev)), new Set(groups(prod))], [new Set(["displayName"]), new Set(["objectId"])]);
   });
+});
 
-  it("a secret is refused without showing it", () => {
-    const settings = { ...good(), roleSessionName: "hunter2" };
-    const problems = problemsOf(settings, [`${project}:roleSessionName`]);
-    assert.equal(problems.length, 1);
-    assert.match(problems[0] ?? "", /roleSessionName is secret/);
-    assert.doesNotMatch(problems.join(), /hunter2/);
-  });
-
-  it("anything at all gets settings or problems, never a crash", () => {
-    const value = fc.jsonValue({ maxDepth: 4 });
-    const key = fc.constantFrom("instance", "apps", "role", "signing", "metadata", "tags", "acsRegion", "other");
-    fc.assert(
-      fc.property(fc.dictionary(key, value), fc.boolean(), (random, onTop) => {
-        const parsed = parseSettings({
-          project,
-          stack: "dev",
-          config: configOf(onTop ? { ...good(), ...random } : random),
-        });
-        assert.ok("settings" in parsed || parsed.problems.length > 0);
+describe("secrets in the settings", () => {
+  it("are refused once, by key, and never shown", () => {
+    const parsed = parseSettings({
+      ...stack,
+      config: asConfig({
+        ...least,
+        apps: { admin: { displayName: "hunter2", landing: "hunter2" } },
+        colour: "hunter2",
       }),
-      { numRuns: 500 },
+      secretKeys: ["entra-connect-sso:apps", "entra-connect-sso:colour"],
+    });
+    assert.ok("problems" in parsed);
+    assert.deepEqual(
+      parsed.problems.map(({ path, rule }) => [path, rule.split(",")[0]]),
+      [
+        [["apps"], "is secret"],
+        [["colour"], "is secret"],
+      ],
     );
-  });
-
-  it("any part replaced by anything gets settings or problems, never a crash", () => {
-    const parts = [["apps"], ["apps", "admin"], ["apps", "admin", "landing"], ["apps", "agent", "groups"], ["signing"]];
-    fc.assert(
-      fc.property(fc.constantFrom(...parts), fc.jsonValue({ maxDepth: 3 }), (path, value) => {
-        const settings: Tree = good();
-        const last = path.at(-1) ?? "";
-        const parent = path.slice(0, -1).reduce<Tree>((tree, step) => tree[step] as Tree, settings);
-        parent[last] = value;
-        const parsed = parseSettings({ project, stack: "dev", config: configOf(settings) });
-        assert.ok("settings" in parsed || parsed.problems.length > 0);
-      }),
-      { numRuns: 500 },
-    );
+    assert.doesNotMatch(JSON.stringify(parsed), /hunter2/);
   });
 });

@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+import { generatedFiles, root, staleFiles } from "../../../tools/generate/generated";
+import { stackFileSchema } from "../../../tools/generate/stackFileSchema";
+
+describe("generated files", () => {
+  let files: Map<string, string>;
+  before(async function () {
+    this.timeout(60_000);
+    files = await generatedFiles();
+  });
+
+  it("are current (npm run generate)", () => assert.deepEqual(staleFiles(files, root), []));
+
+  it("are stale where they are missing or say something else, and are named", () => {
+    const directory = mkdtempSync(join(tmpdir(), "generated-"));
+    try {
+      writeFileSync(join(directory, "a.json"), "1");
+      writeFileSync(join(directory, "b.json"), "1");
+      const wanted = new Map(["a.json", "b.json", "c.json"].map((name, index) => [name, String(index + 1)]));
+      assert.deepEqual(staleFiles(wanted, directory), ["b.json", "c.json"]);
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
+  });
+
+  it("describe every setting, with its limits and default, and the way back from the table", () => {
+    const reference = files.get("docs/settings.md") ?? "";
+    assert.match(
+      reference,
+      /^\| \[`apps\.<app>\.sessionDuration`\]\(#appsappsessionduration\) .*900 to 43200 .*`3600`/m,
+    );
+    assert.match(reference, /^\| \[`acsRegion`\].*the instance's region/m);
+    assert.match(reference, /^\| \[`signing\.certificates\.<slot>\.endDate`\].*required/m);
+    const headings = [...reference.matchAll(/^## `(.*)`$/gm)].map(([, path]) => path ?? "");
+    const rows = [...reference.matchAll(/^\| \[`(.*?)`\]\(#(.*?)\)/gm)];
+    assert.deepEqual(
+      rows.map(([, path]) => path),
+      headings,
+    );
+    for (const [, path = "", anchor] of rows) assert.equal(anchor, path.toLowerCase().replace(/[^\w-]/g, ""));
+  });
+});
+
+describe("the schema of stack files", () => {
+  const schema = z.fromJSONSchema(z.record(z.string(), z.unknown()).parse(stackFileSchema("entra-connect-sso")));
+  const example = (name: string) =>
+    z
+      .looseObject({ config: z.record(z.string(), z.unknown()) })
+      .parse(parse(readFileSync(join(root, `Pulumi.${name}.yaml`), "utf8")));
+  const accepts = (change: (file: ReturnType<typeof example>) => void, name = "dev") => {
+    const file = example(name);
+    change(file);
+    return schema.safeParse(file).success;
+  };
+
+  for (const name of ["dev", "prod"]) {
+    it(`accepts Pulumi.${name}.yaml, which names it for editors`, () => {
+      assert.ok(accepts(() => undefined, name));
+      assert.match(
+        readFileSync(join(root, `Pulumi.${name}.yaml`), "utf8"),
+        /^# yaml-language-server: \$schema=\.\/settings\.schema\.json\n/,
+      );
+    });
+  }
+
+  it("accepts what Pulumi and the providers keep there", () => {
+    assert.ok(
+      accepts((file) => {
+        Object.assign(file, {
+          encryptionsalt: "v1:x",
+          secretsprovider: "awskms://alias/x",
+          encryptedkey: "x",
+          environment: ["a"],
+        });
+        Object.assign(file.config, { "aws:secretKey": { secure: "v1:x" }, "azuread:tenantId": "x", "pulumi:tags": {} });
+      }),
+    );
+  });
+
+  const refused: readonly (readonly [what: string, key: string, value: unknown])[] = [
+    ["an unknown setting", "entra-connect-sso:colour", "red"],
+    ["a key without a namespace", "protection", "signIn"],
+    ["an unknown value", "entra-connect-sso:protection", "all"],
+    ["a value that is not available yet", "entra-connect-sso:metadata", "fetched"],
+    ["an unknown key inside", "entra-connect-sso:role", { description: "x" }],
+    ["a role name with a space", "entra-connect-sso:role", { name: "my role" }],
+    [
+      "an instance by alias and id",
+      "entra-connect-sso:instance",
+      { alias: "a", id: "7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f" },
+    ],
+    [
+      "a date that YAML takes for one",
+      "entra-connect-sso:signing",
+      { active: "1", certificates: { 1: { endDate: "2029-01-01 00:00:00" } } },
+    ],
+    ["no app", "entra-connect-sso:apps", undefined],
+    ["an encrypted value", "entra-connect-sso:protection", { secure: "v1:x" }],
+  ];
+  for (const [what, key, value] of refused) {
+    it(`refuses ${what}`, () => assert.ok(!accepts((file) => void (file.config[key] = value))));
+  }
+
+  it("limits sessions as the program does", () => {
+    const session = (sessionDuration: unknown) => ({
+      admin: { displayName: "Admin", landing: "ccp", sessionDuration },
+    });
+    for (const [seconds, fine] of [
+      [899, false],
+      [900, true],
+      [3600.5, false],
+      [43200, true],
+      [43201, false],
+    ] as const) {
+      assert.equal(
+        accepts((file) => void (file.config["entra-connect-sso:apps"] = session(seconds))),
+        fine,
+        String(seconds),
+      );
+    }
+  });
+});
