@@ -13,25 +13,24 @@ interface Step {
   run(session: SandboxSession): Promise<void>;
 }
 
-const stack = ["--stack", "dev", "--non-interactive"];
 const policies = ["--policy-pack", "policies"];
 
 const steps: readonly Step[] = [
   {
     title: "What would be made, before anything is",
-    run: (session) => pulumi(session, ["preview", "--diff", ...policies]),
+    run: (session) => pulumi(session, "preview", "--diff", ...policies),
   },
   {
     title: "Both clouds are set up in one go",
-    run: (session) => pulumi(session, ["up", "--yes", "--skip-preview", ...policies]),
+    run: (session) => pulumi(session, "up", "--yes", "--skip-preview", ...policies),
   },
   {
     title: "A second run has nothing to do",
-    run: (session) => pulumi(session, ["preview", "--expect-no-changes", ...policies]),
+    run: (session) => pulumi(session, "preview", "--expect-no-changes", ...policies),
   },
   {
     title: "Both clouds are as the program says",
-    run: (session) => pulumi(session, ["refresh", "--preview-only", "--expect-no-changes"]),
+    run: (session) => pulumi(session, "refresh", "--preview-only", "--expect-no-changes"),
   },
   {
     title: "Somebody edits the agents' relay state in the portal",
@@ -40,21 +39,18 @@ const steps: readonly Step[] = [
   {
     title: "The drift is found",
     run: async (session) => {
-      const { code, output } = await session.run("pulumi", ["refresh", "--yes", "--diff", ...stack], "capture");
-      process.stdout.write(output);
-      expect(code === 0, `the refresh to succeed, but its exit code is ${code}`);
-      expect(output.includes(editedRelayState), "the refresh to show the edited relay state");
+      const shown = await pulumiShown(session, "refresh", "--yes", "--skip-preview", "--diff");
+      expect(shown.includes(editedRelayState), `pulumi refresh to show that the relay state is ${editedRelayState}`);
     },
   },
   {
     title: "The next deployment repairs it",
     run: async (session) => {
-      const { code, output } = await session.run("pulumi", ["up", "--yes", "--skip-preview", ...stack], "capture");
-      process.stdout.write(output);
-      expect(code === 0, `the update to succeed, but its exit code is ${code}`);
+      await pulumi(session, "up", "--yes", "--skip-preview");
       const { servicePrincipal } = await agentApplication(session);
       const now = servicePrincipal.samlSingleSignOnSettings?.relayState;
       expect(now !== editedRelayState, `the relay state to be repaired, but it is still ${editedRelayState}`);
+      process.stdout.write(`\nIt is    ${now ?? "not set"}\n`);
     },
   },
 ];
@@ -96,10 +92,29 @@ function exploreText(home: string): string {
   ].join("\n");
 }
 
-async function pulumi(session: SandboxSession, [command = "", ...args]: readonly string[]): Promise<void> {
-  process.stdout.write(pc.dim(`$ pulumi ${[command, ...args, ...stack].join(" ")}\n`));
-  const { code } = await session.run("pulumi", [command, ...args, ...stack], "inherit");
-  expect(code === 0, `pulumi ${command} to succeed, but its exit code is ${code}`);
+/** Runs a command on the dev stack, as a user types it; its output goes to the screen. */
+async function pulumi(session: SandboxSession, ...args: readonly string[]): Promise<void> {
+  await succeed(session, args, "inherit");
+}
+
+/** Answers what the command printed, too. */
+async function pulumiShown(session: SandboxSession, ...args: readonly string[]): Promise<string> {
+  const output = await succeed(session, args, "capture");
+  process.stdout.write(output);
+  return output;
+}
+
+async function succeed(
+  session: SandboxSession,
+  args: readonly string[],
+  output: "inherit" | "capture",
+): Promise<string> {
+  const command = [...args, "--stack", "dev"];
+  process.stdout.write(pc.dim(`$ pulumi ${command.join(" ")}\n`));
+  const finished = await session.run("pulumi", [...command, "--non-interactive"], output);
+  if (finished.code !== 0) process.stdout.write(finished.output);
+  expect(finished.code === 0, `pulumi ${command.join(" ")} to succeed, but its exit code is ${finished.code}`);
+  return finished.output;
 }
 
 const editedRelayState = "https://us-east-1.console.aws.amazon.com/connect/federate/edited-by-hand";

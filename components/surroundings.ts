@@ -70,7 +70,8 @@ async function lookUpTenant(): Promise<string> {
       remedy: "Check the sign-in to Entra (the ARM_* variables) and the stack's azuread:* configuration",
     })),
   );
-  return client.tenantId;
+  // Entra takes an id in capitals, too; in its own documents it writes small letters.
+  return client.tenantId.toLowerCase();
 }
 
 async function lookUpInstance(reference: Settings["instance"]): Promise<ConnectInstance> {

@@ -21,7 +21,17 @@ export interface Stack {
 /** `Pulumi.dev.yaml: entra-connect-sso:role.name: "my role" has " "; allowed are ... . Leave it out ... .` */
 export function problemText({ path, found, rule, remedy }: Problem, stack: Stack): string {
   const key = `${stackFile(stack)}: ${keyText(path, stack)}`;
-  return `${found === undefined ? key : `${key}: ${found}`} ${rule}. ${remedy}${remedy.endsWith("?") ? "" : "."}`;
+  return visible(
+    `${found === undefined ? key : `${key}: ${found}`} ${rule}. ${remedy}${remedy.endsWith("?") ? "" : "."}`,
+  );
+}
+
+/** Keys and found values may hold anything: nothing in them may steer a terminal, or stay unseen. */
+function visible(text: string): string {
+  return text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) => {
+    const code = (character.codePointAt(0) ?? 0).toString(16).padStart(4, "0");
+    return code.length > 4 ? `\\u{${code}}` : `\\u${code}`;
+  });
 }
 
 /** The one message that a deployment with bad settings ends with. */

@@ -26,27 +26,42 @@ export function deferSignals(): void {
   endWithNpm();
 }
 
-/** An npm that is killed passes no signal on. */
+/** An npm that ends early does not always pass the signal on: not when it is killed, and never to more than its shell. */
 function endWithNpm(): void {
+  if (process.env["npm_lifecycle_event"] === undefined) return;
   const npm = npmProcess();
-  if (npm === undefined) return;
+  const end = () => process.emit("SIGTERM", "SIGTERM");
+  if (npm === undefined) {
+    end();
+    return;
+  }
   const watch = setInterval(() => {
     if (npmProcess() === npm) return;
     clearInterval(watch);
-    process.emit("SIGTERM", "SIGTERM");
+    end();
   }, 500);
   watch.unref();
 }
 
-/** The npm whose script this process is: its parent, or the parent of the shell in which npm runs scripts. */
+/**
+ * The npm whose script this process is: its parent, or the parent of the shell in which npm runs scripts. Undefined where
+ * it is gone, and the first process of the machine took its children.
+ */
 function npmProcess(): number | undefined {
-  if (process.env["npm_lifecycle_event"] === undefined) return undefined;
+  const parent = processTable(process.ppid);
+  const npm = parent?.command.endsWith("sh") ? parent.parent : process.ppid;
+  // In a container, the first process may be npm.
+  return npm > 1 || (npm === 1 && processTable(1)?.command.startsWith("npm")) ? npm : undefined;
+}
+
+/** Where the system tells: on Linux. */
+function processTable(pid: number): { readonly command: string; readonly parent: number } | undefined {
   try {
     // proc_pid_stat(5): pid (command) state ppid ...
-    const [, command, parent] = /\((.*)\) \S (\d+)/.exec(readFileSync(`/proc/${process.ppid}/stat`, "utf8")) ?? [];
-    return command?.endsWith("sh") ? Number(parent) : process.ppid;
+    const [, command, parent] = /\((.*)\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, "utf8")) ?? [];
+    return command === undefined ? undefined : { command, parent: Number(parent) };
   } catch {
-    return process.ppid;
+    return undefined;
   }
 }
 

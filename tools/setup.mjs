@@ -7,10 +7,15 @@ import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { constants, tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
+import { clearTimeout, setInterval } from "node:timers";
 import { fileURLToPath } from "node:url";
 
 const checkout = fileURLToPath(new URL("..", import.meta.url));
 const leastNode = [20, 19];
+
+// npm passes a signal on to its shell only, which dies of it and leaves this process alone.
+const parent = process.ppid;
+setInterval(() => process.ppid === parent || process.emit("SIGTERM", "SIGTERM") || process.exit(143), 500).unref();
 
 try {
   checkNode();
@@ -56,6 +61,24 @@ async function ensureEngine() {
 
 /** Runs a tool in a process group of its own, so that all that it started ends where this process is asked to end. */
 async function run(command, args) {
+  let asked;
+  let giveUp;
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+  const kill = (signal) => {
+    try {
+      process.kill(-child.pid, signal);
+    } catch {
+      // It has ended by itself, or never started.
+    }
+  };
+  const end = (signal) => {
+    kill(asked ? "SIGKILL" : "SIGTERM");
+    // npm would first take back all that it has done, which can last a minute and is of no use: the next time begins anew.
+    giveUp ??= setTimeout(kill, 1000, "SIGKILL");
+    asked ??= signal;
+  };
+  // Before the tool starts: a signal in between would end this process, and leave the tool running.
+  for (const signal of signals) process.on(signal, end);
   const child = spawn(command, args, {
     cwd: checkout,
     stdio: ["ignore", "pipe", "pipe"],
@@ -65,17 +88,11 @@ async function run(command, args) {
   const output = [];
   child.stdout.on("data", (chunk) => output.push(chunk));
   child.stderr.on("data", (chunk) => output.push(chunk));
-  let asked;
-  const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
-  const end = (signal) => {
-    process.kill(-child.pid, asked ? "SIGKILL" : "SIGTERM");
-    asked ??= signal;
-  };
-  for (const signal of signals) process.on(signal, end);
   const code = await new Promise((done, failed) => {
     child.on("error", failed);
     child.on("close", done);
   });
+  clearTimeout(giveUp);
   for (const signal of signals) process.off(signal, end);
   if (asked) throw Object.assign(new Error(`ended by ${asked}`), { exitCode: 128 + constants.signals[asked] });
   if (code !== 0)

@@ -12,8 +12,10 @@ describe("npm run sandbox", function () {
   const home = () => join(directory(), "home");
   const file = (name: string) => join(directory(), name);
 
-  function start(args: readonly string[], env: Record<string, string> = {}) {
-    const child = spawn(process.execPath, ["--import", "tsx", "cli/main.ts", "sandbox", "--home", home(), ...args], {
+  function start(args: readonly string[], env: Record<string, string> = {}, within?: "shell") {
+    const command = [process.execPath, "--import", "tsx", "cli/main.ts", "sandbox", "--home", home(), ...args] as const;
+    const [first, ...rest] = within ? (["sh", "-c", '"$@"; exit', "sh", ...command] as const) : command;
+    const child = spawn(first, rest, {
       cwd: checkout,
       env: { ...process.env, ...env },
       stdio: ["ignore", "pipe", "pipe"],
@@ -101,6 +103,14 @@ describe("npm run sandbox", function () {
 
   it("leaves no command behind when it is killed", async () => {
     const { child, ended } = start(waiting());
+    await until(() => existsSync(file("pid")), 20_000);
+    child.kill("SIGKILL");
+    await ended;
+    await until(() => !isAlive(pid()));
+  });
+
+  it("ends with the npm that runs it, whose signals end at its shell", async () => {
+    const { child, ended } = start(waiting(), { npm_lifecycle_event: "sandbox" }, "shell");
     await until(() => existsSync(file("pid")), 20_000);
     child.kill("SIGKILL");
     await ended;

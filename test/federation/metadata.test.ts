@@ -85,6 +85,7 @@ describe("reading metadata", () => {
     const document =
       '<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" xmlns:ds="http://www.w3.org/2000/09/xmldsig#" entityID="x">' +
       `<md:RoleDescriptor>${key(' use="signing"', rsa512)}</md:RoleDescriptor><md:IDPSSODescriptor>` +
+      `<md:Extensions>${key(' use="signing"', rsa512)}</md:Extensions>` +
       `${key("", rsa2048)}${key(' use="encryption"', rsa1024)}${key(' use="signing"', otherRsa2048)}` +
       "</md:IDPSSODescriptor></md:EntityDescriptor>";
     assert.deepEqual(signingCertificates(document), [rsa2048, otherRsa2048]);

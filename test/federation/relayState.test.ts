@@ -27,6 +27,7 @@ const written: readonly (readonly [Landing, string])[] = [
     { page: "agentWorkspace", vdiPlatform: "CITRIX_413" },
     `${base}?destination=%2Fagent-app-v2%3FVDIPlatform%3DCITRIX_413&new_domain=true`,
   ],
+  [{ path: "/" }, `${base}?destination=%2F&new_domain=true`],
   [{ path: "/real-time-metrics" }, `${base}?destination=%2Freal-time-metrics&new_domain=true`],
   [{ path: "/ccp-v2/chat" }, `${base}?destination=%2Fccp-v2%2Fchat&new_domain=true`],
   [{ path: "/x?a=1&b=%20" }, `${base}?destination=%2Fx%3Fa%3D1%26b%3D%2520&new_domain=true`],

@@ -421,6 +421,26 @@ const cases: readonly (readonly [what: string, changes: object, ...problems: str
     "tags.__proto__ is not a name that can be used. Choose another name.",
   ],
   [
+    "a name that would steer the terminal",
+    { "tags\u001b[2J\n": {} },
+    "tags\\u001b[2J\\u000a is not a setting. Remove it; known here are instance, apps, role, roleAssignment, signing, metadata, roleSessionName, acsRegion, protection, tags.",
+  ],
+  [
+    "keys that would steer the terminal, inside another",
+    { instance: { "\u009b31m": "contoso-dev" } },
+    "instance: a map with \\u009b31m must be a map with either alias or id. Write instance: {alias: ...} or instance: {id: ...}.",
+  ],
+  [
+    "an id with a character that nobody sees",
+    { instance: { id: "7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f\u200b" } },
+    'instance.id: "7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f\\u200b" is not an id of the form 11111111-2222-4333-8444-555555555555 (8-4-4-4-12 hexadecimal digits). Copy what follows /instance/ in the instance\'s ARN, which its overview in the AWS console shows.',
+  ],
+  [
+    "a value that reads from right to left, or lies beyond the basic plane",
+    { protection: "\u202eall\u{e0041}" },
+    'protection: "\\u202eall\\u{e0041}" must be signIn or everything. Choose one of the two; `pulumi state unprotect` lifts the protection where it must go.',
+  ],
+  [
     "an encrypted value",
     { tags: { Owner: { secure: "v1:c2VjcmV0" } } },
     "tags.Owner is secret, or holds something secret; no setting may be, as both clouds show them to everybody. Set it again in plain text, with pulumi config set --plaintext or in the stack file.",

@@ -106,4 +106,24 @@ describe("the set-up", function () {
     writeNpm("mkdir -p node_modules/tsx/cjs/api", "touch node_modules/.package-lock.json");
     assert.equal((await start().ended).code, 0);
   });
+
+  it("leaves no npm behind when it is asked to end as soon as npm has started", async () => {
+    writeNpm("echo $$ > npm.pid", "kill -TERM $PPID", "sleep 60");
+    for (let time = 0; time < 8; time += 1) {
+      // The exit code of its own: not ended by the signal itself, which would leave npm running.
+      assert.equal((await start().ended).code, 143);
+      assert.equal(isAlive(Number(readFileSync(file("npm.pid"), "utf8"))), false);
+    }
+  });
+
+  it("ends an npm that takes its time to end", async () => {
+    writeNpm("trap '' TERM", "echo $$ > npm.pid", "while :; do sleep 0.1; done");
+    const { child, ended } = start();
+    await until(() => existsSync(file("npm.pid")) && readFileSync(file("npm.pid"), "utf8") !== "");
+    const asked = performance.now();
+    child.kill("SIGINT");
+    assert.equal((await ended).code, 130);
+    assert.ok(performance.now() - asked < 5000);
+    assert.equal(isAlive(Number(readFileSync(file("npm.pid"), "utf8"))), false);
+  });
 });

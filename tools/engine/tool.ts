@@ -23,6 +23,15 @@ export interface ToolOptions {
  * long, or this process is asked to end, all that it started ends with it.
  */
 export async function runTool(command: string, args: readonly string[], options: ToolOptions = {}): Promise<string> {
+  let ended: NodeJS.Signals | "time-out" | undefined;
+  const end = (cause: NodeJS.Signals | "time-out"): void => {
+    // The second time without mercy.
+    killGroup(child.pid, ended === undefined ? "SIGTERM" : "SIGKILL");
+    ended ??= cause;
+  };
+  const onSignal = (signal: NodeJS.Signals): void => end(signal);
+  // Before the tool starts: a signal in between would end this process, and leave the tool running.
+  for (const signal of endSignals) process.on(signal, onSignal);
   const child = spawn(command, args, {
     cwd: options.cwd,
     env: options.env ?? process.env,
@@ -33,15 +42,6 @@ export async function runTool(command: string, args: readonly string[], options:
   let stderr = "";
   child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString("utf8")));
   child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString("utf8")));
-
-  let ended: NodeJS.Signals | "time-out" | undefined;
-  const end = (cause: NodeJS.Signals | "time-out"): void => {
-    // The second time without mercy.
-    killGroup(child.pid, ended === undefined ? "SIGTERM" : "SIGKILL");
-    ended ??= cause;
-  };
-  const onSignal = (signal: NodeJS.Signals): void => end(signal);
-  for (const signal of endSignals) process.on(signal, onSignal);
   const timer = options.timeoutMs === undefined ? undefined : setTimeout(() => end("time-out"), options.timeoutMs);
   try {
     const code = await new Promise<number | null>((done, failed) => {

@@ -42,6 +42,7 @@ describe("claims check", () => {
       "assignedroles",
     ],
     ["another attribute as role", policy([{ ...role, ID: "department" }, name, duration]), "takes the role from"],
+    ["roles of the application", policy([{ ...role, Source: "application" }, name, duration]), "takes the role from"],
     [
       "one name for everybody",
       policy([role, { Value: "agent", SamlClaimType: name.SamlClaimType }, duration]),
