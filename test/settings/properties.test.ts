@@ -38,7 +38,7 @@ const setting = fc.oneof(
   fc.constantFrom("acsRegion", "protection", "tags"),
   key,
 );
-/** What the engine may hand over: text or JSON text by key, on top of settings that are right, or of none. */
+/** What the engine may hand over: text or JSON text by key, on top of settings that are right, or of none; any region. */
 const config = fc
   .tuple(
     fc.boolean(),
@@ -47,18 +47,23 @@ const config = fc
         setting,
         fc.oneof(
           fc.string(),
+          fc.constantFrom("us-east-1", "us-gov-west-1", "eu-central-1"),
           value.map((json) => JSON.stringify(json)),
         ),
       ),
     ),
+    fc.option(fc.oneof(fc.constantFrom("us-east-1", "us-gov-west-1", "cn-north-1", ""), fc.string()), {
+      nil: undefined,
+    }),
   )
-  .map(([onTop, entries]): Record<string, string> =>
-    Object.fromEntries(
+  .map(([onTop, entries, region]): Record<string, string> => ({
+    ...Object.fromEntries(
       [...(onTop ? Object.entries(least).map(([name, json]) => [name, JSON.stringify(json)]) : []), ...entries].map(
         ([name = "", text = ""]) => [`${stack.project}:${name}`, text],
       ),
     ),
-  );
+    ...(region === undefined ? {} : { "aws:region": region }),
+  }));
 
 describe("whatever a stack file says", () => {
   it("gives settings that keep the rules, or problems that can be read", () => {

@@ -27,6 +27,16 @@ const cases: readonly (readonly [what: string, changes: object, ...problems: str
     'instance.alias: "contoso dev" is not 1 to 64 letters, digits and hyphens that begin with a letter or digit, and not with d-. Copy it from the access URL, https://<alias>.my.connect.aws.',
   ],
   [
+    "an alias as AWS keeps for directories",
+    { instance: { alias: "d-9067012345" } },
+    'instance.alias: "d-9067012345" is not 1 to 64 letters, digits and hyphens that begin with a letter or digit, and not with d-. Copy it from the access URL, https://<alias>.my.connect.aws.',
+  ],
+  [
+    "an instance by far too much",
+    { instance: { name: "a", region: "b", arn: "c", url: "d", account: "e" } },
+    "instance: a map with name, region, arn, url, ... must be a map with either alias or id. Write instance: {alias: ...} or instance: {id: ...}.",
+  ],
+  [
     "an instance id in upper case",
     { instance: { id: "7D1C5C2E-4B3F-4E0A-8F6E-0C9A1B2D3E4F" } },
     'instance.id: "7D1C5C2E-4B3F-4E0A-8F6E-0C9A1B2D3E4F" must be written as the clouds write it: 7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f. Copy what follows /instance/ in the instance\'s ARN, which its overview in the AWS console shows.',
@@ -78,6 +88,11 @@ const cases: readonly (readonly [what: string, changes: object, ...problems: str
     'apps.admin.displayName: "" has 0 characters; allowed are 1 to 256. Write a name that tells people what they open.',
   ],
   [
+    "a display name that is too long",
+    admin({ displayName: long(257) }),
+    `apps.admin.displayName: "${long(97)}..." has 257 characters; allowed are 1 to 256. Write a name that tells people what they open.`,
+  ],
+  [
     "a landing that is mistyped",
     admin({ landing: "cpp" }),
     'apps.admin.landing: "cpp" must be admin, ccp, agentWorkspace, or a map with one of page, path and url. Did you mean ccp?',
@@ -106,6 +121,16 @@ const cases: readonly (readonly [what: string, changes: object, ...problems: str
     "a landing by path and url",
     admin({ landing: { path: "/home", url: "https://desk.contoso.example" } }),
     "apps.admin.landing: a map with path, url must be admin, ccp, agentWorkspace, or a map with one of page, path and url. Write landing: ccp, or for example landing: {path: /real-time-metrics}.",
+  ],
+  [
+    "a landing by path with a key of another form",
+    admin({ landing: { path: "/home", vdiPlatform: "AZURE" } }),
+    "apps.admin.landing: a map with path, vdiPlatform must be admin, ccp, agentWorkspace, or a map with one of page, path and url. Write landing: ccp, or for example landing: {path: /real-time-metrics}.",
+  ],
+  [
+    "a landing that is a number, where quotes would not help",
+    admin({ landing: 5 }),
+    "apps.admin.landing: 5 must be admin, ccp, agentWorkspace, or a map with one of page, path and url. Write landing: ccp, or for example landing: {path: /real-time-metrics}.",
   ],
   [
     "a landing with an unknown key",
@@ -258,6 +283,11 @@ const cases: readonly (readonly [what: string, changes: object, ...problems: str
     'role.topology: "perApp" is not available yet. Leave it out.',
   ],
   [
+    "a role that is a list",
+    { role: [] },
+    "role: an empty list must be a map. Write it as in Pulumi.prod.yaml, or leave it out.",
+  ],
+  [
     "a role name with a space",
     { role: { name: "my role" } },
     'role.name: "my role" has " "; allowed are letters, digits and _+=.@-. Leave it out for the default, or shorten it to plain letters, digits and hyphens.',
@@ -312,6 +342,11 @@ const cases: readonly (readonly [what: string, changes: object, ...problems: str
     "no slot",
     { signing: { active: "2026", certificates: {} } },
     'signing.certificates: an empty map holds nothing; at least one entry is needed. Write certificates: {"2026": {endDate: "2029-01-01T00:00:00Z"}}.',
+  ],
+  [
+    "an active slot that holds nothing, beside one that is right",
+    { signing: { active: "2026", certificates: { "2026": null, "2028": { endDate: "2028-12-01T00:00:00Z" } } } },
+    'signing.certificates["2026"]: null must be a map with endDate. Write "2026": {endDate: "2029-01-01T00:00:00Z"}.',
   ],
   [
     "a slot with a space",
@@ -369,6 +404,11 @@ const cases: readonly (readonly [what: string, changes: object, ...problems: str
     'protection: "all" must be signIn or everything. Choose one of the two; `pulumi state unprotect` lifts the protection where it must go.',
   ],
   [
+    "a protection that is a number, as which it would be no better",
+    { protection: "5" },
+    'protection: "5" must be signIn or everything. Choose one of the two; `pulumi state unprotect` lifts the protection where it must go.',
+  ],
+  [
     "a tag that is a number",
     { tags: { CostCenter: 4711 } },
     'tags.CostCenter: 4711 must be text of up to 256 characters. Put it in quotes: "4711".',
@@ -388,6 +428,11 @@ const cases: readonly (readonly [what: string, changes: object, ...problems: str
     "tags that differ in case alone",
     { tags: { owner: "1", Owner: "2" } },
     'tags has the tags "owner" and "Owner", which IAM takes for the same; keep one. Change or remove the tag.',
+  ],
+  [
+    "too many tags",
+    { tags: Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`Tag${index}`, "x"])) },
+    "tags has 51 tags; AWS allows 50 a resource. Change or remove the tag.",
   ],
   ["a mistyped setting", { metdata: "synthesized" }, "metdata is not a setting. Did you mean metadata?"],
   [
@@ -445,6 +490,11 @@ const cases: readonly (readonly [what: string, changes: object, ...problems: str
     { tags: { Owner: { secure: "v1:c2VjcmV0" } } },
     "tags.Owner is secret, or holds something secret; no setting may be, as both clouds show them to everybody. Set it again in plain text, with pulumi config set --plaintext or in the stack file.",
   ],
+  [
+    "an encrypted value where several forms are allowed",
+    { instance: { alias: { secure: "v1:c2VjcmV0" }, id: "7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f" } },
+    "instance.alias is secret, or holds something secret; no setting may be, as both clouds show them to everybody. Set it again in plain text, with pulumi config set --plaintext or in the stack file.",
+  ],
 ];
 
 describe("settings that are refused", () => {
@@ -491,6 +541,14 @@ describe("several problems at once", () => {
     );
   });
 
+  it("are named where an entry is so wrong that nothing is left of its map", () => {
+    const problems = problemsOf({ apps: { admin: null }, signing: { ...least.signing, active: "2027" } });
+    assert.deepEqual(
+      problems.map((problem) => problem.split(":")[0]),
+      ["apps.admin", "signing.active"],
+    );
+  });
+
   it("do not include defaults in the place of what was refused", () => {
     const guest = { users: ["gil#EXT#@contoso.example"], samlProvider: "a b" };
     const taken = { displayName: "Agent", landing: "ccp", samlProvider: "entra-connect-sso-dev-admin" };
@@ -511,6 +569,27 @@ describe("names made of the project's and the stack's", () => {
       `role.name: "${name}..." has 118 characters; allowed are 1 to 64. It is the default, made of the names of project and stack: write a shorter one.`,
       `apps.admin.samlProvider: "${name}..." makes an app role value of 314 characters; Entra's limit is 239: shorten the role's path or name, or the SAML provider's name. The ARNs of role and provider travel together in one text.`,
     ]);
+  });
+
+  it("are not judged where others were given that are refused", () => {
+    const of = { project: "entra-connect-sso", stack: "x".repeat(100) };
+    const keys = (role: object) => problemsOf({ role }, of).map((problem) => problem.split(":")[0]);
+    assert.deepEqual(keys({ name: "a b" }), ["role.name"]);
+    assert.deepEqual(keys({ path: "/a" }), ["role.path", "role.name"]);
+  });
+
+  it("are refused each for itself where only some are given", () => {
+    const of = { project: "entra-connect-sso", stack: "x".repeat(190) };
+    const keys = (changes: object) =>
+      problemsOf({ role: { name: "SignIn" }, ...admin(changes) }, of).map((problem) => problem.replace(/".*?"/, "..."));
+    const remedy = "It is the default, made of the names of project and stack: write a shorter one.";
+    assert.deepEqual(keys({ samlProvider: "Entra" }), [
+      `apps.admin.identifier: ... is not 1 to 200 letters, digits and ._~-. ${remedy}`,
+    ]);
+    assert.equal(
+      keys({ identifier: "Entra" })[0],
+      `apps.admin.samlProvider: ... has 214 characters; allowed are 1 to 128. ${remedy}`,
+    );
   });
 
   it("count GovCloud's longer ARNs where the stack is there", () => {

@@ -70,6 +70,10 @@ describe("the settings", () => {
     assert.deepEqual(app.users, [{ objectId: ids.user }, { userPrincipalName: "ada@contoso.example" }]);
   });
 
+  it("take a name for a name, however much it resembles an id", () => {
+    assert.deepEqual(settingsOf(admin({ groups: ["facade-ade"] })).apps[0]?.groups, [{ displayName: "facade-ade" }]);
+  });
+
   const landings: readonly (readonly [written: unknown, meant: object])[] = [
     ["ccp", { page: "ccp", dialect: "current" }],
     [
@@ -110,8 +114,13 @@ describe("the settings", () => {
       "aws:tags": "x",
       "pulumi:tags": {},
       "other:apps": 1,
+      "entra-connect-so:colour": "red",
       "azuread:tenantId": "x",
     });
+  });
+
+  it("leave a region that is none to the provider, which says so itself", () => {
+    assert.equal(settingsOf({ acsRegion: "eu-west-2", "aws:region": "nowhere" }).acsRegion, "eu-west-2");
   });
 
   it("take maps that were set as JSON text", () => {
