@@ -1,3 +1,5 @@
+import "./support/interruption";
+
 /**
  * mocha swallows unhandled rejections: an error thrown in an `apply`, or by a mock's `newResource`, would leave its test
  * green. This root hook turns the test red in which it happened.

@@ -26,17 +26,20 @@ export function deferSignals(): void {
   endWithNpm();
 }
 
-/** An npm that ends early does not always pass the signal on: not when it is killed, and never to more than its shell. */
-function endWithNpm(): void {
+/**
+ * Lets this process get SIGTERM when the npm that runs it ends, which does not always pass a signal on: not when it is
+ * killed, and never to more than its shell. `script` is the process that npm's shell started, where not this one.
+ */
+export function endWithNpm(script = process.pid): void {
   if (process.env["npm_lifecycle_event"] === undefined) return;
-  const npm = npmProcess();
+  const npm = npmProcess(script);
   const end = () => process.emit("SIGTERM", "SIGTERM");
   if (npm === undefined) {
     end();
     return;
   }
   const watch = setInterval(() => {
-    if (npmProcess() === npm) return;
+    if (npmProcess(script) === npm) return;
     clearInterval(watch);
     end();
   }, 500);
@@ -44,12 +47,13 @@ function endWithNpm(): void {
 }
 
 /**
- * The npm whose script this process is: its parent, or the parent of the shell in which npm runs scripts. Undefined where
+ * The npm that runs a script: its parent, or the parent of the shell in which npm runs scripts. Undefined where
  * it is gone, and the first process of the machine took its children.
  */
-function npmProcess(): number | undefined {
-  const parent = processTable(process.ppid);
-  const npm = parent?.command.endsWith("sh") ? parent.parent : process.ppid;
+function npmProcess(script: number): number | undefined {
+  const parent = processTable(script)?.parent ?? process.ppid;
+  const shell = processTable(parent);
+  const npm = shell?.command.endsWith("sh") ? shell.parent : parent;
   // In a container, the first process may be npm.
   return npm > 1 || (npm === 1 && processTable(1)?.command.startsWith("npm")) ? npm : undefined;
 }

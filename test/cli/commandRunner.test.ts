@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { runCommand } from "../../cli/commandRunner";
+import { emitSignal } from "../support/interruption";
 import { isAlive, until, useTemporaryDirectory } from "../support/processes";
 
 describe("running a command in the sandbox", () => {
@@ -13,7 +14,6 @@ describe("running a command in the sandbox", () => {
   /** Counts the signals it gets in a file, and ends at the `last` one. */
   const counts = (signal: string, last: number) =>
     `trap 'echo x >> got; [ $(wc -l < got) -ge ${last} ] && exit 9' ${signal}; touch ready; while :; do sleep 0.05; done`;
-  const send = (signal: NodeJS.Signals) => process.emit(signal, signal);
   const later = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
   it("answers its exit code and what it printed", async () => {
@@ -34,14 +34,14 @@ describe("running a command in the sandbox", () => {
   it("passes a signal on once, although npm repeats it, and waits", async () => {
     const running = sh(counts("TERM", 2));
     await until(() => existsSync(file("ready")));
-    send("SIGTERM");
-    send("SIGTERM");
+    emitSignal("SIGTERM");
+    emitSignal("SIGTERM");
     await until(() => existsSync(file("got")));
     await later(100);
     assert.equal(text("got"), "x\n");
 
     await later(500);
-    send("SIGTERM");
+    emitSignal("SIGTERM");
     assert.equal((await running).code, 9);
     assert.equal(text("got"), "x\nx\n");
   });
@@ -49,14 +49,14 @@ describe("running a command in the sandbox", () => {
   it("passes on the end of a terminal as a signal that the engine knows", async () => {
     const running = sh(counts("TERM", 1));
     await until(() => existsSync(file("ready")));
-    send("SIGHUP");
+    emitSignal("SIGHUP");
     assert.equal((await running).code, 9);
   });
 
   it("kills at the third signal what ignores the others", async () => {
     const running = sh("trap '' TERM HUP; touch ready; while :; do sleep 0.05; done");
     await until(() => existsSync(file("ready")));
-    for (const signal of ["SIGTERM", "SIGHUP", "SIGTERM"] as const) send(signal);
+    for (const signal of ["SIGTERM", "SIGHUP", "SIGTERM"] as const) emitSignal(signal);
     assert.equal((await running).code, 137);
   });
 

@@ -22,6 +22,8 @@ export function useSandbox(): () => TestSandbox {
   let ended: Promise<void> = Promise.resolve();
   const originals = new Map<string, string>();
   const home = mkdtempSync(join(tmpdir(), "entra-connect-sso-test-"));
+  const removeHome = (): void => rmSync(home, { recursive: true, force: true });
+  process.on("exit", removeHome);
 
   before(async function () {
     this.timeout(60_000);
@@ -60,7 +62,8 @@ export function useSandbox(): () => TestSandbox {
     this.timeout(20_000);
     finish();
     await ended;
-    rmSync(home, { recursive: true, force: true });
+    removeHome();
+    process.off("exit", removeHome);
   });
 
   return () => {

@@ -5,6 +5,7 @@ import { buildEngine } from "../../../tools/engine/build";
 import { ensureEngine } from "../../../tools/engine/engine";
 import { engineVersion } from "../../../tools/engine/version";
 import { Interrupted } from "../../../tools/interruption";
+import { emitSignal } from "../../support/interruption";
 import { isAlive, until, useTemporaryDirectory, writeScript } from "../../support/processes";
 
 /** With a script in the place of Go, which finds where the result goes in $out. */
@@ -56,7 +57,7 @@ describe("building the engine", () => {
     writeGo('echo half > "$out"; chmod +x "$out"', "echo $$ > $log/pid.draft; mv $log/pid.draft $log/pid", "sleep 60");
     const running = ensure();
     await until(() => existsSync(file("pid")));
-    process.emit("SIGINT", "SIGINT");
+    emitSignal("SIGINT");
     await assert.rejects(running, (error) => error instanceof Interrupted && error.exitCode === 130);
     await until(() => !isAlive(Number(logged("pid"))));
     assert.deepEqual(readdirSync(file("cache")), []);

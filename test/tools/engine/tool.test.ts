@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Interrupted } from "../../../tools/interruption";
 import { runTool, ToolError } from "../../../tools/engine/tool";
+import { emitSignal } from "../../support/interruption";
 import { isAlive, until, useTemporaryDirectory } from "../../support/processes";
 
 describe("running a tool", () => {
@@ -36,7 +37,7 @@ describe("running a tool", () => {
   it("ends all that it started when this process is asked to end", async () => {
     const running = runTool("sh", nested());
     await until(() => existsSync(pidFile()));
-    process.emit("SIGTERM", "SIGTERM");
+    emitSignal("SIGTERM");
     await assert.rejects(running, (error) => error instanceof Interrupted && error.exitCode === 143);
     await until(() => !isAlive(nestedPid()));
   });
