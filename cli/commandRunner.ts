@@ -4,6 +4,7 @@ import { constants } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { guard } from "../tools/guard";
 import { endSignals } from "../tools/interruption";
+import { sendSignal, sendSignalToGroup } from "../tools/processes";
 
 export interface RunOptions {
   readonly cwd: string;
@@ -68,6 +69,7 @@ export class CannotStart extends Error {
 }
 
 function forwardSignals(child: ChildProcess, ownGroup: boolean): () => void {
+  const send = ownGroup ? sendSignalToGroup : sendSignal;
   let asked = 0;
   let last: { readonly signal: NodeJS.Signals; readonly at: number } | undefined;
   const forward = (signal: NodeJS.Signals): void => {
@@ -77,7 +79,7 @@ function forwardSignals(child: ChildProcess, ownGroup: boolean): () => void {
     if (repeated) return;
     asked += 1;
     // The engine takes the second time to mean at once, and knows no SIGHUP.
-    send(child, ownGroup, asked > 2 ? "SIGKILL" : signal === "SIGHUP" ? "SIGTERM" : signal);
+    send(child.pid, asked > 2 ? "SIGKILL" : signal === "SIGHUP" ? "SIGTERM" : signal);
   };
   for (const signal of endSignals) process.on(signal, forward);
   return () => {
@@ -85,23 +87,12 @@ function forwardSignals(child: ChildProcess, ownGroup: boolean): () => void {
   };
 }
 
-/** Answers whether there was still somebody to send it to. */
-function send({ pid }: ChildProcess, group: boolean, signal: NodeJS.Signals | 0): boolean {
-  if (pid === undefined) return false;
-  try {
-    process.kill(group ? -pid : pid, signal);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function endLeftovers(child: ChildProcess): Promise<void> {
-  if (!send(child, true, "SIGTERM")) return;
+async function endLeftovers({ pid }: ChildProcess): Promise<void> {
+  if (!sendSignalToGroup(pid, "SIGTERM")) return;
   const deadline = performance.now() + leftoversWithinMs;
-  while (send(child, true, 0)) {
+  while (sendSignalToGroup(pid, 0)) {
     if (performance.now() > deadline) {
-      send(child, true, "SIGKILL");
+      sendSignalToGroup(pid, "SIGKILL");
       return;
     }
     await sleep(20);

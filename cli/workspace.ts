@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { parseDocument, type Document } from "yaml";
+import { isAlive } from "../tools/processes";
 
 /** The checkout that this file is part of. */
 export const checkout = resolve(__dirname, "..");
@@ -140,14 +141,5 @@ function removeDeadLocks(directory: string): void {
     const file = join(entry.parentPath, entry.name);
     const pid = /"pid":(\d+)/.exec(readFileSync(file, "utf8"))?.[1];
     if (pid !== undefined && !isAlive(Number(pid))) rmSync(file, { force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -6,7 +6,7 @@ import { getGroup } from "@pulumi/azuread/getGroup";
 import { getUser } from "@pulumi/azuread/getUser";
 import { parseInstanceArn } from "../federation/arns";
 import type { Partition } from "../federation/partitions";
-import type { Problem } from "../settings/problems";
+import { valueText, type Problem } from "../settings/problems";
 import type { AppSettings, Settings } from "../settings/schema";
 import { settingsError } from "../settings/settingsError";
 
@@ -82,7 +82,7 @@ async function lookUpInstance(reference: Settings["instance"]): Promise<ConnectI
   ).catch(
     notFound((reason) => ({
       path,
-      found: JSON.stringify(found),
+      found: valueText(found),
       rule: `is the ${key} of no Amazon Connect instance here (${reason})`,
       remedy: `Check the ${key}, the account, and that aws:region is the region of the instance`,
     })),
@@ -91,7 +91,7 @@ async function lookUpInstance(reference: Settings["instance"]): Promise<ConnectI
     throw new NotFound([
       {
         path,
-        found: JSON.stringify(found),
+        found: valueText(found),
         rule: `is an instance that manages its users by ${instance.identityManagementType}; people can sign in from Entra only where it is SAML`,
         remedy:
           "Name an instance that was created with SAML 2.0-based authentication; it cannot be changed after creation",
@@ -110,7 +110,7 @@ async function lookUpPrincipals(app: AppSettings): Promise<[string, string[]]> {
       const found = await getGroup({ displayName: group.displayName, securityEnabled: true }).catch(
         notFound((reason) => ({
           path: ["apps", app.slug, "groups", index],
-          found: JSON.stringify(group.displayName),
+          found: valueText(group.displayName),
           rule: `is not the name of exactly one security group of the tenant (${reason})`,
           remedy: "Check the name, or give the group's object id",
         })),
@@ -122,7 +122,7 @@ async function lookUpPrincipals(app: AppSettings): Promise<[string, string[]]> {
       const found = await getUser({ userPrincipalName: user.userPrincipalName }).catch(
         notFound((reason) => ({
           path: ["apps", app.slug, "users", index],
-          found: JSON.stringify(user.userPrincipalName),
+          found: valueText(user.userPrincipalName),
           rule: `is no user of the tenant (${reason})`,
           remedy: "Check the user principal name, or give the user's object id",
         })),

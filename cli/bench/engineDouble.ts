@@ -1,4 +1,4 @@
-import * as grpc from "@grpc/grpc-js";
+import { Server } from "@grpc/grpc-js";
 import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import {
   GetRootResourceResponse,
@@ -17,6 +17,7 @@ import {
 } from "@pulumi/pulumi/proto/resource_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
+import { listen, unary } from "../../tools/wire/grpc";
 
 export interface EngineDouble {
   readonly address: string;
@@ -34,24 +35,24 @@ export async function startEngineDouble(
 ): Promise<EngineDouble> {
   let registered = 0;
   let root = "";
-  const server = new grpc.Server();
+  const server = new Server();
 
   server.addService(ResourceMonitorService, {
-    supportsFeature: answer((request: SupportsFeatureRequest) => {
+    supportsFeature: unary((request: SupportsFeatureRequest) => {
       const response = new SupportsFeatureResponse();
       response.setHassupport(request.getId() !== "outputValues");
       return response;
     }),
-    registerResource: answer((request: RegisterResourceRequest) => {
+    registerResource: unary((request: RegisterResourceRequest) => {
       registered += 1;
       const response = new RegisterResourceResponse();
       response.setUrn(`urn:pulumi:bench::bench::${request.getType()}::${request.getName()}`);
       response.setObject(request.getObject());
       return response;
     }),
-    registerResourceOutputs: answer(() => new Empty()),
-    signalAndWaitForShutdown: answer(() => new Empty()),
-    invoke: answer((request: ResourceInvokeRequest) => {
+    registerResourceOutputs: unary(() => new Empty()),
+    signalAndWaitForShutdown: unary(() => new Empty()),
+    invoke: unary((request: ResourceInvokeRequest) => {
       const result = functions[request.getTok()];
       if (!result) throw new Error(`nobody said what ${request.getTok()} answers`);
       const response = new InvokeResponse();
@@ -60,28 +61,23 @@ export async function startEngineDouble(
     }),
   });
   server.addService(EngineService, {
-    getRootResource: answer(() => {
+    getRootResource: unary(() => {
       const response = new GetRootResourceResponse();
       response.setUrn(root);
       return response;
     }),
-    setRootResource: answer((request: { getUrn(): string }) => {
+    setRootResource: unary((request: { getUrn(): string }) => {
       root = request.getUrn();
       return new SetRootResourceResponse();
     }),
-    log: answer((request: LogRequest) => {
+    log: unary((request: LogRequest) => {
       if (request.getSeverity() >= LogSeverity.WARNING) process.stderr.write(`${request.getMessage()}\n`);
       return new Empty();
     }),
-    requirePulumiVersion: answer(() => new Empty()),
+    requirePulumiVersion: unary(() => new Empty()),
   });
 
-  const port = await new Promise<number>((resolve, reject) => {
-    server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) => {
-      if (error) reject(error);
-      else resolve(bound);
-    });
-  });
+  const port = await listen(server);
   return {
     address: `127.0.0.1:${port}`,
     takeRegistered: () => {
@@ -90,15 +86,5 @@ export async function startEngineDouble(
       return count;
     },
     stop: () => server.forceShutdown(),
-  };
-}
-
-function answer<Request, Response>(respond: (request: Request) => Response): grpc.handleUnaryCall<Request, Response> {
-  return (call, callback) => {
-    try {
-      callback(null, respond(call.request));
-    } catch (error) {
-      callback({ code: grpc.status.UNKNOWN, message: error instanceof Error ? error.message : String(error) });
-    }
   };
 }

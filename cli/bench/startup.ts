@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { parse } from "yaml";
+import { checkout } from "../workspace";
 import { startEngineDouble, type EngineDouble } from "./engineDouble";
 
 /** How much more the program may cost than a flat one. */
@@ -15,7 +16,6 @@ export interface StartupResult {
   readonly resources: { readonly program: number; readonly flat: number };
 }
 
-const root = resolve(__dirname, "../..");
 const runsEach = 9;
 
 /**
@@ -44,7 +44,7 @@ export async function measureStartup(): Promise<StartupResult> {
     const resources = { program: 0, flat: 0 };
     for (let run = 0; run <= runsEach; run++) {
       for (const [which, directory] of [
-        ["program", root],
+        ["program", checkout],
         ["flat", join(__dirname, "flat")],
       ] as const) {
         const milliseconds = await runProgram(directory, config, engine, join(scratch, "cpu"));
@@ -85,7 +85,7 @@ async function runProgram(
         PULUMI_CONFIG: JSON.stringify(config),
         PULUMI_CONFIG_SECRET_KEYS: "[]",
         PULUMI_NODEJS_TYPESCRIPT: "true",
-        PULUMI_NODEJS_TSCONFIG_PATH: join(root, "tsconfig.run.json"),
+        PULUMI_NODEJS_TSCONFIG_PATH: join(checkout, "tsconfig.run.json"),
       },
     },
   );
@@ -96,7 +96,9 @@ async function runProgram(
 
 /** The stack's configuration as the engine hands it to a program: text, or JSON text. */
 async function readConfig(stack: string): Promise<Record<string, string>> {
-  const file = parse(await readFile(join(root, `Pulumi.${stack}.yaml`), "utf8")) as { config: Record<string, unknown> };
+  const file = parse(await readFile(join(checkout, `Pulumi.${stack}.yaml`), "utf8")) as {
+    config: Record<string, unknown>;
+  };
   return Object.fromEntries(
     Object.entries(file.config).map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]),
   );

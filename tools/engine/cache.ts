@@ -3,6 +3,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { lock } from "proper-lockfile";
 import { engineVersion } from "./version";
+import { isAlive } from "../processes";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -52,16 +53,6 @@ function removeLeftovers(cache: string): void {
   for (const entry of readdirSync(cache)) {
     const pid = new RegExp(`^${draftPrefix}(\\d+)-`).exec(entry)?.[1];
     if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(cache, entry), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // A process of another user is alive, too.
-    return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }
 

@@ -1,4 +1,4 @@
-import * as grpc from "@grpc/grpc-js";
+import { Server } from "@grpc/grpc-js";
 import { LanguageRuntimeService } from "@pulumi/pulumi/proto/language_grpc_pb";
 import {
   AboutResponse,
@@ -11,6 +11,7 @@ import {
 } from "@pulumi/pulumi/proto/language_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { listen, unary } from "../wire/grpc";
 import { endProgram, finish, startProgram, type Program } from "./program";
 
 export interface LanguageHost {
@@ -33,7 +34,7 @@ export async function startLanguageHost(environment: NodeJS.ProcessEnv): Promise
     for (const [program, owner] of programs) if (peer === undefined || owner === peer) endProgram(program);
   };
 
-  const server = new grpc.Server();
+  const server = new Server();
   server.addService(LanguageRuntimeService, {
     handshake: unary((request: LanguageHandshakeRequest, call) => {
       engines.set(call.getPeer(), request.getEngineAddress());
@@ -63,32 +64,12 @@ export async function startLanguageHost(environment: NodeJS.ProcessEnv): Promise
     }),
   });
 
-  const port = await new Promise<number>((done, failed) => {
-    server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) =>
-      error ? failed(error) : done(bound),
-    );
-  });
+  const port = await listen(server);
   return {
     port,
     stop: () => {
       end();
       server.forceShutdown();
     },
-  };
-}
-
-type Call<Request, Response> = grpc.ServerUnaryCall<Request, Response>;
-
-function unary<Request, Response>(
-  respond: (request: Request, call: Call<Request, Response>) => Response | Promise<Response>,
-): grpc.handleUnaryCall<Request, Response> {
-  return (call, callback) => {
-    Promise.resolve()
-      .then(() => respond(call.request, call))
-      .then(
-        (response) => callback(null, response),
-        (error: unknown) =>
-          callback({ code: grpc.status.UNKNOWN, message: error instanceof Error ? error.message : String(error) }),
-      );
   };
 }

@@ -7,6 +7,7 @@ import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 import { RunResponse, type RunRequest } from "@pulumi/pulumi/proto/language_pb";
 import { guard } from "../guard";
+import { sendSignalToGroup } from "../processes";
 
 /** How the SDK's runner says that the program failed and has told the engine why. */
 const exitCodeAfterLogging = 32;
@@ -76,11 +77,7 @@ export async function finish(program: Program, engineAddress: string): Promise<R
 }
 
 export function endProgram({ pid }: Program): void {
-  try {
-    if (pid !== undefined) process.kill(-pid, "SIGTERM");
-  } catch {
-    // It has ended by itself.
-  }
+  sendSignalToGroup(pid, "SIGTERM");
 }
 
 /** Shows what the program prints among the engine's messages, as the official host does. */

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { endSignals, Interrupted } from "../interruption";
+import { sendSignalToGroup } from "../processes";
 
 /** A tool that could not be started or did not succeed. */
 export class ToolError extends Error {
@@ -26,7 +27,7 @@ export async function runTool(command: string, args: readonly string[], options:
   let ended: NodeJS.Signals | "time-out" | undefined;
   const end = (cause: NodeJS.Signals | "time-out"): void => {
     // The second time without mercy.
-    killGroup(child.pid, ended === undefined ? "SIGTERM" : "SIGKILL");
+    sendSignalToGroup(child.pid, ended === undefined ? "SIGTERM" : "SIGKILL");
     ended ??= cause;
   };
   const onSignal = (signal: NodeJS.Signals): void => end(signal);
@@ -59,15 +60,6 @@ export async function runTool(command: string, args: readonly string[], options:
   } finally {
     clearTimeout(timer);
     for (const signal of endSignals) process.off(signal, onSignal);
-  }
-}
-
-function killGroup(pid: number | undefined, signal: NodeJS.Signals): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, signal);
-  } catch {
-    // It has ended by itself.
   }
 }
 

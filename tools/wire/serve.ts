@@ -1,5 +1,6 @@
-import { Server, ServerCredentials } from "@grpc/grpc-js";
+import { Server } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { listen } from "./grpc";
 import { handlers } from "./handlers";
 import type { Provider } from "./provider";
 
@@ -17,11 +18,7 @@ export async function serveProvider(provider: Provider | (() => Provider)): Prom
   // The engine's own limit is 400 MB; the library's default of 4 MB is less than a large state.
   const server = new Server({ "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 });
   server.addService(ResourceProviderService, handlers(provider));
-  const port = await new Promise<number>((resolve, reject) => {
-    server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) =>
-      error ? reject(error) : resolve(bound),
-    );
-  });
+  const port = await listen(server);
   return { port, stop: () => stop(server) };
 }
 
