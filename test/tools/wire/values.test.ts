@@ -12,6 +12,8 @@ const read = (value: JavaScriptValue): Value | undefined => fromStruct(Struct.fr
 
 describe("values on the wire", () => {
   it("brings back every plain value that was sent", () => {
+    // google-protobuf keeps a message's map in a plain object, where this key cannot be set; the SDK loses it there, too.
+    const key = fc.string().filter((text) => text !== "__proto__");
     const value = fc.letrec<{ value: Value }>((tie) => ({
       value: fc.oneof(
         { depthSize: "small" },
@@ -21,11 +23,11 @@ describe("values on the wire", () => {
         fc.string(),
         fc.constant(Unknown.value),
         fc.array(tie("value"), { maxLength: 4 }),
-        fc.dictionary(fc.string(), tie("value"), { maxKeys: 4, noNullPrototype: true }),
+        fc.dictionary(key, tie("value"), { maxKeys: 4, noNullPrototype: true }),
       ),
     })).value;
     fc.assert(
-      fc.property(fc.dictionary(fc.string(), value, { noNullPrototype: true }), (properties: Properties) => {
+      fc.property(fc.dictionary(key, value, { noNullPrototype: true }), (properties: Properties) => {
         assert.deepEqual(fromStruct(toStruct(properties)), properties);
       }),
     );
