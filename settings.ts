@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { parseSettings } from "./settings/parse";
+import { problemText } from "./settings/problems";
 import type { Settings } from "./settings/schema";
 import { settingsError } from "./settings/settingsError";
 
@@ -17,6 +18,7 @@ export function loadSettings(): Settings {
   const config = pulumi.runtime.allConfig();
   const secretKeys = Object.keys(config).filter((key) => pulumi.runtime.isConfigSecret(key));
   const parsed = parseSettings({ ...stack, config, secretKeys });
-  if ("settings" in parsed) return parsed.settings;
-  throw settingsError(parsed.problems, stack);
+  if ("problems" in parsed) throw settingsError(parsed.problems, stack);
+  for (const warning of parsed.warnings) void pulumi.log.warn(problemText(warning, stack));
+  return parsed.settings;
 }

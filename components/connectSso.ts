@@ -1,16 +1,18 @@
 import * as pulumi from "@pulumi/pulumi";
 import { roleArn, samlProviderArn } from "../federation/arns";
 import { claimsMappingPolicy } from "../federation/claims";
-import { audiences, entityId, launcherUrl } from "../federation/endpoints";
-import { synthesizeMetadata } from "../federation/metadata";
+import { acsUrl, audiences, entityId, launcherUrl } from "../federation/endpoints";
 import { federationPolicy } from "../federation/permissions";
 import { relayState } from "../federation/relayState";
 import { roleValue } from "../federation/roleValue";
 import { trustPolicy } from "../federation/trustPolicy";
 import type { AppSettings, Settings } from "../settings/schema";
 import { SamlFederation } from "./aws/samlFederation";
+import { GraphProvider } from "./entra/graph/graphProvider";
+import { SigningCertificateActivation } from "./entra/graph/signingCertificateActivation";
 import { RoleAssignments } from "./entra/roleAssignments";
 import { SamlApplication } from "./entra/samlApplication";
+import { samlMetadata } from "./entra/samlMetadata";
 import { SigningCertificates, type SigningCertificate } from "./entra/signingCertificates";
 import type { Surroundings } from "./surroundings";
 
@@ -29,7 +31,10 @@ export interface AppOutputs {
   clientId: pulumi.Output<string>;
   applicationObjectId: pulumi.Output<string>;
   servicePrincipalObjectId: pulumi.Output<string>;
+  /** By slot. */
   certificates: Record<string, Pick<SigningCertificate, "thumbprint" | "endDate">>;
+  /** The slot whose certificate signs. */
+  signingSlot: pulumi.Output<string>;
 }
 
 /**
@@ -47,7 +52,7 @@ export class ConnectSso extends pulumi.ComponentResource {
       protect: settings.protection === "everything",
     });
     const { partition, account, tenantId, instance } = surroundings;
-    const child = { parent: this };
+    const child = { parent: this, providers: [new GraphProvider(name, { parent: this, protect: false })] };
 
     // Computed rather than read from the resources, so that the first preview shows every document as it will be.
     const federatedRoleArn = roleArn({ partition, account, path: settings.role.path, name: settings.role.name });
@@ -57,12 +62,14 @@ export class ConnectSso extends pulumi.ComponentResource {
       samlProviderArn: samlProviderArn({ partition, account, name: app.samlProvider }),
     }));
 
-    const entra = apps.map((app) => ({ ...app, ...this.declareApplication(app, app.relayState, args) }));
+    const entra = apps.map((app) => ({ ...app, ...declareApplication(app, args, child) }));
 
-    new SamlFederation(
+    const aws = new SamlFederation(
       settings.role.name,
       {
-        providers: Object.fromEntries(entra.map((app) => [app.samlProvider, app.metadata])),
+        providers: Object.fromEntries(
+          entra.map((app) => [app.samlProvider, { metadata: app.metadata, dependsOn: [app.certificates.publication] }]),
+        ),
         role: settings.role,
         trustPolicy: trustPolicy({
           providerArns: apps.map((app) => app.samlProviderArn),
@@ -74,69 +81,95 @@ export class ConnectSso extends pulumi.ComponentResource {
       child,
     );
 
-    for (const app of entra) {
-      new RoleAssignments(
-        app.slug,
-        {
-          applicationId: app.application.applicationId,
-          servicePrincipalObjectId: app.application.servicePrincipalObjectId,
-          roleValue: roleValue(federatedRoleArn, app.samlProviderArn),
-          displayName: settings.role.name,
-          principals: surroundings.principals[app.slug] ?? [],
-        },
-        child,
-      );
-    }
-
     this.apps = Object.fromEntries(
-      entra.map((app): [string, AppOutputs] => [
-        app.slug,
-        {
-          launcherUrl: app.application.clientId.apply((clientId) => launcherUrl(clientId, tenantId)),
-          relayState: app.relayState,
-          roleArn: federatedRoleArn,
-          samlProviderArn: app.samlProviderArn,
-          clientId: app.application.clientId,
-          applicationObjectId: app.application.applicationObjectId,
-          servicePrincipalObjectId: app.application.servicePrincipalObjectId,
-          certificates: Object.fromEntries(
-            Object.entries(app.certificates).map(([slot, { thumbprint, endDate }]) => [slot, { thumbprint, endDate }]),
-          ),
-        },
-      ]),
+      entra.map((app): [string, AppOutputs] => {
+        const { active } = settings.signing;
+        const { servicePrincipalId, servicePrincipalObjectId } = app.application;
+
+        const activation = new SigningCertificateActivation(
+          app.slug,
+          { servicePrincipalId, thumbprint: app.certificates.slot(active).thumbprint },
+          // AWS must know the certificate before Entra signs with it.
+          { parent: app.certificates, dependsOn: aws.provider(app.samlProvider) },
+        );
+        new RoleAssignments(
+          app.slug,
+          {
+            applicationId: app.application.applicationId,
+            servicePrincipalObjectId,
+            roleValue: roleValue(federatedRoleArn, app.samlProviderArn),
+            displayName: settings.role.name,
+            principals: surroundings.principals[app.slug] ?? [],
+          },
+          child,
+        );
+        return [
+          app.slug,
+          {
+            launcherUrl: app.application.clientId.apply((clientId) => launcherUrl(clientId, tenantId)),
+            relayState: app.relayState,
+            roleArn: federatedRoleArn,
+            samlProviderArn: app.samlProviderArn,
+            clientId: app.application.clientId,
+            applicationObjectId: app.application.applicationObjectId,
+            servicePrincipalObjectId,
+            certificates: app.certificates.outputs,
+            signingSlot: activation.thumbprint.apply(() => active),
+          },
+        ];
+      }),
     );
     this.registerOutputs({ apps: this.apps });
   }
+}
 
-  private declareApplication(app: AppSettings, landing: string, { settings, surroundings }: ConnectSsoArgs) {
-    const application = new SamlApplication(
-      app.slug,
-      {
-        displayName: app.displayName,
-        entityId: entityId(surroundings.partition, app.identifier),
-        relayState: landing,
-        claims: claimsMappingPolicy({
-          roleSessionName: settings.roleSessionName,
-          sessionDuration: app.sessionDuration,
-        }),
-        notificationEmailAddresses: [...app.notificationEmails],
-        ...(app.owners.length > 0 && { owners: [...app.owners] }),
-      },
-      { parent: this },
-    );
-    const { bySlot } = new SigningCertificates(
-      app.slug,
-      {
-        servicePrincipalId: application.servicePrincipalId,
-        endDates: Object.fromEntries(
-          Object.entries(settings.signing.certificates).map(([slot, { endDate }]) => [slot, endDate]),
-        ),
-      },
-      { parent: this },
-    );
-    const metadata = pulumi
-      .all(Object.values(bySlot).map((certificate) => certificate.value))
-      .apply((certificates) => synthesizeMetadata({ tenantId: surroundings.tenantId, certificates }));
-    return { application, certificates: bySlot, metadata };
-  }
+interface DeclaredApplication {
+  application: SamlApplication;
+  certificates: SigningCertificates;
+  /** What AWS is told of them. */
+  metadata: pulumi.Output<string>;
+}
+
+function declareApplication(
+  app: AppSettings & { relayState: string },
+  { settings, surroundings }: ConnectSsoArgs,
+  child: pulumi.ComponentResourceOptions & { parent: pulumi.Resource },
+): DeclaredApplication {
+  const application = new SamlApplication(
+    app.slug,
+    {
+      displayName: app.displayName,
+      entityId: entityId(surroundings.partition, app.identifier),
+      replyUrls: [acsUrl(settings.acsRegion ?? surroundings.instance.region)],
+      relayState: app.relayState,
+      claims: claimsMappingPolicy({
+        roleSessionName: settings.roleSessionName,
+        sessionDuration: app.sessionDuration,
+      }),
+      notificationEmailAddresses: [...app.notificationEmails],
+      ...(app.owners.length > 0 && { owners: [...app.owners] }),
+    },
+    child,
+  );
+  const certificates = new SigningCertificates(
+    app.slug,
+    {
+      servicePrincipalId: application.servicePrincipalId,
+      endDates: Object.fromEntries(
+        Object.entries(settings.signing.certificates).map(([slot, { endDate }]) => [slot, endDate]),
+      ),
+    },
+    child,
+  );
+  const metadata = samlMetadata(
+    {
+      mode: settings.metadata,
+      tenantId: surroundings.tenantId,
+      clientId: application.clientId,
+      certificates: Object.values(certificates.bySlot),
+    },
+    // Entra's document is found as the application's other settings in Graph are.
+    { parent: certificates },
+  );
+  return { application, certificates, metadata };
 }

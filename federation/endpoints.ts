@@ -88,13 +88,13 @@ export function issuer(tenantId: string): string {
 
 /**
  * Where Entra publishes the signing certificates of one application, without sign-in. `clientId` is the application's
- * client id; without it the tenant's own keys come back, which sign nothing here.
+ * client id; without it the tenant's own keys come back, which sign nothing here. `login` is where the cloud signs in.
  * https://learn.microsoft.com/entra/identity-platform/federation-metadata
  */
-export function metadataUrl(tenantId: string, clientId: string): string {
+export function metadataUrl(tenantId: string, clientId: string, login = "https://login.microsoftonline.com"): string {
   requireGuid("the Entra tenant id", tenantId);
   requireGuid("the client id", clientId);
-  return `https://login.microsoftonline.com/${tenantId}/federationmetadata/2007-06/federationmetadata.xml?appid=${clientId}`;
+  return `${login}/${tenantId}/federationmetadata/2007-06/federationmetadata.xml?appid=${clientId}`;
 }
 
 /**

@@ -24,6 +24,17 @@ export const maxSigningKeys = 10;
  */
 export function synthesizeMetadata(args: { tenantId: string; certificates: readonly string[] }): string {
   const { tenantId, certificates } = args;
+  return metadataDocument({ entityId: issuer(tenantId), service: singleSignOnUrl(tenantId), certificates });
+}
+
+/**
+ * @param args.entityId The issuer of the assertions.
+ * @param args.service Where people sign in and out.
+ * @param args.certificates As for `synthesizeMetadata`.
+ * @throws RuleError for what IAM would refuse.
+ */
+export function metadataDocument(args: { entityId: string; service: string; certificates: readonly string[] }): string {
+  const { entityId, service, certificates } = args;
   if (certificates.length === 0 || certificates.length > maxSigningKeys) {
     throw new RuleError(
       `SAML metadata with ${certificates.length} signing certificates; IAM accepts 1 to ${maxSigningKeys} for a provider`,
@@ -35,16 +46,16 @@ export function synthesizeMetadata(args: { tenantId: string; certificates: reado
       throw new RuleError(`signing certificate ${index + 1} of ${certificates.length} ${problem}`);
   });
   // Any certificate with the smallest key allowed brings the document well over IAM's 1,000 characters.
-  const service = singleSignOnUrl(tenantId);
+  const location = escaped(service);
   const binding = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-";
   return [
     `<?xml version="1.0" encoding="UTF-8"?>`,
-    `<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="${issuer(tenantId)}">`,
+    `<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="${escaped(entityId)}">`,
     `<IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">`,
     ...certificates.map(keyDescriptor),
-    `<SingleLogoutService Binding="${binding}Redirect" Location="${service}"/>`,
-    `<SingleSignOnService Binding="${binding}Redirect" Location="${service}"/>`,
-    `<SingleSignOnService Binding="${binding}POST" Location="${service}"/>`,
+    `<SingleLogoutService Binding="${binding}Redirect" Location="${location}"/>`,
+    `<SingleSignOnService Binding="${binding}Redirect" Location="${location}"/>`,
+    `<SingleSignOnService Binding="${binding}POST" Location="${location}"/>`,
     `</IDPSSODescriptor></EntityDescriptor>`,
   ].join("");
 }
@@ -71,4 +82,9 @@ function rsaBits(der: Buffer): number | undefined {
 function keyDescriptor(certificate: string): string {
   const data = `<X509Data><X509Certificate>${certificate}</X509Certificate></X509Data>`;
   return `<KeyDescriptor use="signing"><KeyInfo xmlns="http://www.w3.org/2000/09/xmldsig#">${data}</KeyInfo></KeyDescriptor>`;
+}
+
+/** What came from a document of others may hold what XML sets apart. */
+function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 }

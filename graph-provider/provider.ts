@@ -1,13 +1,17 @@
-import { type CheckFailure, type Properties, type Provider, Unknown, type Value } from "../tools/wire/provider";
+import { type Properties, type Provider, Unknown, type Value } from "../tools/wire/provider";
 import { hasUnknown } from "../tools/wire/values";
 import { type Connection, connect } from "./connection/connect";
 import { detailedDiff } from "./diff";
+import type { GraphFunction } from "./function";
+import { getFederationMetadata } from "./functions/getFederationMetadata";
 import { type Clock, wallClock } from "./graph/clock";
 import { GraphSession } from "./graph/session";
+import { accepted } from "./inputs";
 import type { GraphResource } from "./resource";
 import { appRoleReady } from "./resources/appRoleReady";
 import { replyUrls } from "./resources/replyUrls";
 import { signingCertificateActivation } from "./resources/signingCertificateActivation";
+import { signingCertificatePublication } from "./resources/signingCertificatePublication";
 import { templateApplicationReady } from "./resources/templateApplicationReady";
 import { tokenIssuancePolicy } from "./resources/tokenIssuancePolicy";
 import { tokenIssuancePolicyAssignment } from "./resources/tokenIssuancePolicyAssignment";
@@ -54,7 +58,7 @@ export function graphProvider({
     },
 
     check({ type, news }) {
-      return Promise.resolve(checked(served(type), news));
+      return Promise.resolve(accepted({ name: type, inputs: served(type).inputs }, news));
     },
 
     diff({ type, oldState, news, ignoreChanges }) {
@@ -82,17 +86,23 @@ export function graphProvider({
 
     async update({ type, id, oldState, news, preview, timeout }) {
       const resource = served(type);
+      const graph = session(timeout);
+      await resource.review?.(id, news, oldState, graph);
       if (preview) return { ...outputsOf(oldState, resource), ...news, ...resource.foreseen?.(news) };
       if (resource.update === undefined) throw new Error(`${type} cannot be updated in place`);
-      return resource.update(id, news, oldState, session(timeout));
+      return resource.update(id, news, oldState, graph);
     },
 
     async delete({ type, id, properties, timeout }) {
       await served(type).delete?.(id, properties, session(timeout));
     },
 
-    invoke({ token }) {
-      return Promise.reject(new Error(`the entragraph provider has no function ${token}`));
+    async invoke({ token, args }) {
+      const called = FUNCTIONS.get(token);
+      if (called === undefined) throw new Error(`the entragraph provider has no function ${token}`);
+      const { inputs, failures } = accepted({ name: token, inputs: called.inputs }, args);
+      if (failures.length > 0) return { failures };
+      return { result: await called.call(inputs, { connect: connected, clock, http }) };
     },
   };
 }
@@ -105,37 +115,19 @@ const RESOURCES = new Map(
     appRoleReady,
     replyUrls,
     signingCertificateActivation,
+    signingCertificatePublication,
     templateApplicationReady,
     tokenIssuancePolicy,
     tokenIssuancePolicyAssignment,
   ].map((resource) => [resource.type, resource]),
 );
 
+const FUNCTIONS = new Map<string, GraphFunction>([[getFederationMetadata.token, getFederationMetadata]]);
+
 function served(type: string): GraphResource {
   const found = RESOURCES.get(type);
   if (found !== undefined) return found;
   throw new Error(`the entragraph provider has no ${type}: it has ${[...RESOURCES.keys()].join(", ")}`);
-}
-
-function checked(resource: GraphResource, news: Properties): { inputs: Properties; failures: CheckFailure[] } {
-  const given = Object.entries(news).filter(([key, value]) => value !== null && !key.startsWith("__"));
-  const failures: CheckFailure[] = Object.entries(resource.inputs)
-    .filter(([key, { optional }]) => optional !== true && (news[key] ?? null) === null)
-    .map(([property]) => ({ property, reason: "is required" }));
-  const inputs = given.map(([key, value]): [string, Value] => {
-    const rule = resource.inputs[key];
-    if (rule === undefined) {
-      const known = Object.keys(resource.inputs).join(", ");
-      failures.push({ property: key, reason: `is not a property of ${resource.type}, which has ${known}` });
-      return [key, value];
-    }
-    if (value instanceof Unknown) return [key, value];
-    const accepted = rule.accept(value);
-    if ("value" in accepted) return [key, accepted.value];
-    failures.push({ property: key, reason: accepted.problem });
-    return [key, value];
-  });
-  return { inputs: Object.fromEntries(inputs), failures };
 }
 
 function planned(resource: GraphResource, inputs: Properties): Properties {

@@ -25,6 +25,19 @@ export const thumbprint: InputRule = {
       : { problem: "must be the SHA-1 of a certificate: 40 hexadecimal digits" },
 };
 
+/** Several of them; their order means nothing. */
+export const thumbprints: InputRule = {
+  accept: (value) => {
+    const problem = { problem: "must be a list of at least one SHA-1 of a certificate: 40 hexadecimal digits each" };
+    if (!Array.isArray(value) || value.length === 0) return problem;
+    const list: readonly Value[] = value;
+    const accepted = list.map((item) => (hasUnknown(item) ? { value: item } : thumbprint.accept(item)));
+    const values = accepted.flatMap((item) => ("value" in item ? [item.value] : []));
+    if (values.length < accepted.length) return problem;
+    return { value: values.some(hasUnknown) ? values : values.sort() };
+  },
+};
+
 export function nonEmpty(longest: number): InputRule {
   return {
     accept: (value) =>
@@ -33,6 +46,13 @@ export function nonEmpty(longest: number): InputRule {
         : { problem: `must be a text of 1 to ${longest} characters` },
   };
 }
+
+export const seconds: InputRule = {
+  accept: (value) =>
+    typeof value === "number" && value >= 0 && value <= 3600
+      ? { value }
+      : { problem: "must be a number of seconds from 0 to 3600" },
+};
 
 export function oneOf(names: readonly string[]): InputRule {
   return {

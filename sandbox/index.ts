@@ -9,6 +9,7 @@ import { simulatedProvider } from "./core/provider";
 import { openStore, type Store } from "./core/store";
 import { providerTable } from "./core/tables";
 import { configureAzuread, entraFunctions, entraModels, seedTenant, Tenant, type TenantState } from "./entra";
+import { serveGraph } from "./entra/http";
 import { randomProvider } from "./random";
 
 /** The simulated clouds of one sandbox, on disk. */
@@ -34,21 +35,22 @@ export function openClouds(directory: string): Clouds {
   };
 }
 
-/** Serves the clouds as the providers that the real engine attaches to. */
+/** Serves the clouds: as the providers that the real engine attaches to, and as Microsoft Graph over HTTPS. */
 export async function startSandbox(clouds: Clouds): Promise<RunningSandbox> {
   const faults = faultsFromEnvironment();
-  const providers = await Promise.all(
-    Object.entries(simulatedProviders(clouds, faults)).map(async ([name, make]): Promise<[string, ServedProvider]> => [
-      name,
-      await serveProvider(make),
-    ]),
-  );
+  const [graph, ...providers] = await Promise.all([
+    serveGraph(new Tenant(clouds.tenant)),
+    ...Object.entries(simulatedProviders(clouds, faults)).map(
+      async ([name, make]): Promise<[string, ServedProvider]> => [name, await serveProvider(make)],
+    ),
+  ]);
   return {
     environment: {
+      ...graph.environment,
       PULUMI_DEBUG_PROVIDERS: providers.map(([name, { port }]) => `${name}:${port}`).join(","),
     },
     stop: async () => {
-      await Promise.all(providers.map(([, provider]) => provider.stop()));
+      await Promise.all([graph.stop(), ...providers.map(([, provider]) => provider.stop())]);
     },
   };
 }

@@ -2,7 +2,6 @@
 export const notYet: Readonly<Record<string, readonly string[]>> = {
   "role.topology": ["perApp"],
   roleAssignment: ["imported"],
-  metadata: ["fetched"],
 };
 
 /** What is said of them, and of everything else that is known but not built. */

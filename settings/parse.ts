@@ -5,9 +5,17 @@ import { normalise } from "./normalise";
 import type { Path, Problem } from "./problems";
 import { rulesProblems } from "./rules";
 import { stackSettings, type Settings } from "./schema";
+import { expiryProblems } from "./signingRules";
 
-/** Checks and completes the settings of a stack, without Pulumi. Never throws: what is wrong comes back, all of it. */
-export function parseSettings(input: StackConfig): { settings: Settings } | { problems: readonly Problem[] } {
+/** The settings, with what their reader should know, or all that is wrong with them. */
+export type ParsedSettings =
+  { readonly settings: Settings; readonly warnings: readonly Problem[] } | { readonly problems: readonly Problem[] };
+
+/**
+ * Checks and completes the settings of a stack, without Pulumi. Never throws: what is wrong comes back, all of it.
+ * @param now What the ends of certificates are compared with.
+ */
+export function parseSettings(input: StackConfig, now = new Date()): ParsedSettings {
   const { values, problems: unread, region } = readConfig(input);
   const stack = { project: input.project, stack: input.stack };
   // One document is read once: zod's compiled parsers would cost more than they save.
@@ -19,9 +27,11 @@ export function parseSettings(input: StackConfig): { settings: Settings } | { pr
   const problems = [...unread, ...refused];
   const draft = parsed.success ? parsed.data : draftOf(values, issues);
   const isRefused = (path: Path) => problems.some((problem) => begins(path, problem.path));
-  problems.push(...rulesProblems(draft, { ...stack, region, isRefused }));
+  problems.push(...rulesProblems(draft, { ...stack, region, now, isRefused }));
 
-  return parsed.success && problems.length === 0 ? { settings: normalise(parsed.data, stack) } : { problems };
+  if (!parsed.success || problems.length > 0) return { problems };
+  const settings = normalise(parsed.data, stack);
+  return { settings, warnings: expiryProblems(settings.signing, "warn", stack, now) };
 }
 
 function onOneLine(one: Path, other: Path): boolean {

@@ -11,15 +11,16 @@ import { partitionOfRegion, regionProblem } from "../federation/partitions";
 import { roleValueLengthProblem } from "../federation/roleValue";
 import { sessionBeyondRoleProblem, sessionDurations } from "../federation/sessions";
 import { usernameProblem } from "../federation/usernames";
-import { notAvailableYet } from "./notYet";
 import { valueText, type Path, type Problem, type Stack } from "./problems";
 import type { DraftSettings } from "./schema";
+import { expiryProblems, signingProblems } from "./signingRules";
 import { looksLikeGuid } from "./values";
 
 /** What the rules must know besides the settings. */
 export interface RuleContext extends Stack {
   /** The stack's aws:region, where it is given. */
   readonly region: string | undefined;
+  readonly now: Date;
   /** Whether the setting has a problem of its own, so that its default must not be judged in its place. */
   readonly isRefused: (path: Path) => boolean;
 }
@@ -36,20 +37,10 @@ const slugs: Rule = ({ apps }) =>
     problem(["apps", slug], slug, slugProblem(slug), "Rename it to a short word such as admin or agent"),
   );
 
-const slots: Rule = ({ signing }) => {
-  const names = Object.keys(signing?.certificates ?? {});
-  const path = ["signing", "certificates"];
-  const several: Problem = {
-    path,
-    found: names.map(valueText).join(", "),
-    rule: `are more than one slot, which ${notAvailableYet}`,
-    remedy: "Keep the active slot and remove the others",
-  };
-  return [
-    ...names.flatMap((slot) => problem([...path, slot], slot, signingSlotProblem(slot), 'Name it as in "2026"')),
-    ...(names.length > 1 ? [several] : []),
-  ];
-};
+const slots: Rule = ({ signing }) =>
+  Object.keys(signing?.certificates ?? {}).flatMap((slot) =>
+    problem(["signing", "certificates", slot], slot, signingSlotProblem(slot), 'Name it as in "2026"'),
+  );
 
 const activeSlot: Rule = ({ signing }, { isRefused }) => {
   const { active, certificates } = signing ?? {};
@@ -63,6 +54,11 @@ const activeSlot: Rule = ({ signing }, { isRefused }) => {
     "Name one of them, or add the slot",
   );
 };
+
+const certificates: Rule = ({ signing = {} }, { now, ...stack }) => [
+  ...signingProblems(signing, now),
+  ...expiryProblems(signing, "fail", stack, now),
+];
 
 const sessions: Rule = ({ apps, role }) => {
   const most = role?.maxSessionDuration;
@@ -183,6 +179,7 @@ const rules: readonly Rule[] = [
   slugs,
   slots,
   activeSlot,
+  certificates,
   sessions,
   defaults,
   roleValueLength,

@@ -29,8 +29,10 @@ export interface Settings {
     readonly active: string;
     /** By slot. */
     readonly certificates: Readonly<Record<string, { readonly endDate: string }>>;
+    /** Days before the active certificate ends; 0: never. */
+    readonly expiry: { readonly warnDays: number; readonly failDays: number };
   };
-  readonly metadata: "synthesized";
+  readonly metadata: "synthesized" | "fetched";
   readonly roleSessionName: RoleSessionNameSource;
   /** Left out: the region of the instance. */
   readonly acsRegion?: string;
@@ -102,12 +104,12 @@ const roleAssignment = z
   });
 
 const metadata = z
-  .enum(["synthesized"])
+  .enum(["synthesized", "fetched"])
   .default("synthesized")
   .register(settingDocs, {
     description:
-      "Where AWS's copy of Entra's SAML metadata comes from. `synthesized`: made from the tenant id and the certificates, so that it changes only when they do.",
-    allowed: "synthesized",
+      "Where AWS's copy of Entra's SAML metadata comes from. `synthesized`: made from the tenant id and the certificates, so that it changes only when they do. `fetched`: what Entra publishes for the application, brought into a form that changes only with its content; each preview and deployment reads it and waits, up to 5 minutes, until it lists every certificate. It lists a retired certificate, too, until somebody removes that from Entra.",
+    allowed: "synthesized or fetched",
     remedy: "Leave it out",
     sources: ["https://learn.microsoft.com/entra/identity-platform/federation-metadata"],
   });
@@ -132,7 +134,7 @@ const acsRegion = z
   .exactOptional()
   .register(settingDocs, {
     description:
-      "AWS region whose sign-in endpoint (ACS) the role accepts, besides the default reply URL of the gallery template. Entra posts to the template's until the reply URL of the application is changed, which azuread cannot do for an application from a template; the role is ready for it.",
+      "AWS region whose sign-in endpoint (ACS) Entra posts assertions to: the reply URL of the applications. The role accepts it besides the default endpoint, that of us-east-1. Name another region where that of the instance is down. While such a change is deployed, sign-ins may fail for some seconds.",
     allowed: "text: the name of an AWS region",
     computedDefault: "the instance's region",
     remedy: "Leave it out for the region of the instance",

@@ -34,9 +34,7 @@ export function looksLikeGuid(text: string): boolean {
 }
 
 /**
- * End of a signing certificate, in the one form that Graph gives back, so that no difference appears where there is
- * none. Whether it lies in the future and within Entra's three years is left to Entra: a slot that was made long ago
- * may have ended, and its stack must still deploy.
+ * End of a signing certificate, in the one form that Graph gives back, so that no difference appears where there is none.
  * https://learn.microsoft.com/graph/api/serviceprincipal-addtokensigningcertificate
  */
 export function endDateProblem(date: string): string | undefined {
@@ -54,4 +52,9 @@ export function endDateProblem(date: string): string | undefined {
 /** Maps that must hold something. */
 export function emptyProblem(map: Readonly<Record<string, unknown>>): string | undefined {
   return Object.keys(map).length === 0 ? "holds nothing; at least one entry is needed" : undefined;
+}
+
+/** Days before the end of a certificate. */
+export function daysProblem(days: number): string | undefined {
+  return Number.isInteger(days) && days >= 0 && days <= 1096 ? undefined : "is not a whole number from 0 to 1096";
 }

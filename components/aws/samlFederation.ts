@@ -6,8 +6,8 @@ import { SamlProvider } from "@pulumi/aws/iam/samlProvider";
 import type { PolicyDocument } from "../../federation/policyDocument";
 
 export interface SamlFederationArgs {
-  /** SAML metadata of the identity provider, by the name of the IAM SAML provider. */
-  providers: Record<string, pulumi.Input<string>>;
+  /** By name. */
+  providers: Record<string, SamlProviderArgs>;
   role: {
     name: pulumi.Input<string>;
     path: pulumi.Input<string>;
@@ -23,20 +23,35 @@ export interface SamlFederationArgs {
   tags: Record<string, pulumi.Input<string>>;
 }
 
+export interface SamlProviderArgs {
+  /** SAML metadata of the identity provider. */
+  metadata: pulumi.Input<string>;
+  /** What must be done before AWS gets other metadata. */
+  dependsOn: pulumi.Resource[];
+}
+
 /**
  * The AWS side of the federation: a SAML provider for each application, and the one role that people sign in with. One
  * role, because Amazon Connect binds a user to the IAM role of the first sign-in.
  */
 export class SamlFederation extends pulumi.ComponentResource {
+  private readonly providers: ReadonlyMap<string, SamlProvider>;
+
   constructor(name: string, args: SamlFederationArgs, opts?: pulumi.ComponentResourceOptions) {
     // Without the arguments: the children would wait until the last of these is known.
     super("entra-connect-sso:index:SamlFederation", name, {}, opts);
     const child = { parent: this };
     const protectedChild = { ...child, protect: true };
 
-    const providers = Object.entries(args.providers).map(
-      ([providerName, samlMetadataDocument]) =>
-        new SamlProvider(providerName, { name: providerName, samlMetadataDocument, tags: args.tags }, protectedChild),
+    this.providers = new Map(
+      Object.entries(args.providers).map(([providerName, { metadata, dependsOn }]) => [
+        providerName,
+        new SamlProvider(
+          providerName,
+          { name: providerName, samlMetadataDocument: metadata, tags: args.tags },
+          { ...protectedChild, dependsOn },
+        ),
+      ]),
     );
 
     const role = new Role(
@@ -51,7 +66,7 @@ export class SamlFederation extends pulumi.ComponentResource {
       },
       // The trust policy names the providers by ARNs that are computed, so that previews show them; IAM refuses a trust
       // policy whose provider does not exist yet.
-      { ...protectedChild, dependsOn: providers },
+      { ...protectedChild, dependsOn: [...this.providers.values()] },
     );
 
     new RolePolicy(name, { role: role.name, name: "federation", policy: JSON.stringify(args.permissions) }, child);
@@ -59,5 +74,12 @@ export class SamlFederation extends pulumi.ComponentResource {
     new RolePolicyAttachmentsExclusive(name, { roleName: role.name, policyArns: [] }, child);
 
     this.registerOutputs({});
+  }
+
+  /** @throws Error where there is no provider of that name. */
+  provider(name: string): SamlProvider {
+    const found = this.providers.get(name);
+    if (found === undefined) throw new Error(`there is no SAML provider ${JSON.stringify(name)}`);
+    return found;
   }
 }

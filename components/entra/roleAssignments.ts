@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { AppRoleAssignment } from "@pulumi/azuread/appRoleAssignment";
 import { ApplicationAppRole } from "@pulumi/azuread/applicationAppRole";
 import { RandomUuid } from "@pulumi/random/randomUuid";
+import { AppRoleReady } from "./graph/appRoleReady";
 
 export interface RoleAssignmentsArgs {
   /** `/applications/<object id>` */
@@ -16,7 +17,7 @@ export interface RoleAssignmentsArgs {
   principals: string[];
 }
 
-/** The app role that stands for an IAM role, and who has it. */
+/** The app role that stands for an IAM role, and who has it. Needs an `entragraph` provider. */
 export class RoleAssignments extends pulumi.ComponentResource {
   readonly appRoleId: pulumi.Output<string>;
 
@@ -42,16 +43,23 @@ export class RoleAssignments extends pulumi.ComponentResource {
       child,
     );
 
+    // Entra copies the role to the service principal a little later; azuread's assignment fails where it is not there yet.
+    const { appRoleId } = new AppRoleReady(
+      name,
+      { servicePrincipalObjectId: args.servicePrincipalObjectId, appRoleId: appRole.roleId, value: args.roleValue },
+      child,
+    );
+
     for (const principalObjectId of args.principals) {
       new AppRoleAssignment(
         `${name}-${principalObjectId}`,
-        { appRoleId: appRole.roleId, principalObjectId, resourceObjectId: args.servicePrincipalObjectId },
+        { appRoleId, principalObjectId, resourceObjectId: args.servicePrincipalObjectId },
         // People come and go: who may sign in stays changeable even where everything else is protected.
         { ...child, protect: false },
       );
     }
 
-    this.appRoleId = appRole.roleId;
+    this.appRoleId = appRoleId;
     this.registerOutputs({ appRoleId: this.appRoleId });
   }
 }

@@ -2,9 +2,12 @@ import * as pulumi from "@pulumi/pulumi";
 import { ApplicationFromTemplate } from "@pulumi/azuread/applicationFromTemplate";
 import { ApplicationIdentifierUri } from "@pulumi/azuread/applicationIdentifierUri";
 import { ClaimsMappingPolicy } from "@pulumi/azuread/claimsMappingPolicy";
-import { getApplicationOutput } from "@pulumi/azuread/getApplication";
 import { ServicePrincipal } from "@pulumi/azuread/servicePrincipal";
 import { ServicePrincipalClaimsMappingPolicyAssignment } from "@pulumi/azuread/servicePrincipalClaimsMappingPolicyAssignment";
+import { ReplyUrls } from "./graph/replyUrls";
+import { TemplateApplicationReady } from "./graph/templateApplicationReady";
+import { TokenIssuancePolicy } from "./graph/tokenIssuancePolicy";
+import { TokenIssuancePolicyAssignment } from "./graph/tokenIssuancePolicyAssignment";
 
 /**
  * Microsoft's gallery template "AWS Single-Account Access". By id: the display name has changed before.
@@ -17,6 +20,8 @@ export interface SamlApplicationArgs {
   displayName: pulumi.Input<string>;
   /** Entity id that AWS is known by in this tenant; unique among its applications. */
   entityId: pulumi.Input<string>;
+  /** Where Entra posts assertions (ACS): the first, where sign-in starts at Entra. At least one. */
+  replyUrls: pulumi.Input<string>[];
   /** Where AWS sends people after sign-in. */
   relayState: pulumi.Input<string>;
   /** Claims mapping policy, as the JSON text that Graph stores. */
@@ -29,15 +34,15 @@ export interface SamlApplicationArgs {
 
 /**
  * An enterprise application in Entra that signs people in to AWS by SAML: the application and service principal from the
- * gallery template, in SAML mode, with their entity id and claims.
+ * gallery template, in SAML mode, with their addresses, claims and what is signed. Needs an `entragraph` provider.
  */
 export class SamlApplication extends pulumi.ComponentResource {
-  /** `/applications/<object id>` */
+  /** `/applications/<object id>`, once its reply URLs are set. */
   readonly applicationId: pulumi.Output<string>;
   readonly applicationObjectId: pulumi.Output<string>;
   /** Application (client) id. */
   readonly clientId: pulumi.Output<string>;
-  /** `/servicePrincipals/<object id>`, once the template is instantiated: earlier than the service principal is set up. */
+  /** `/servicePrincipals/<object id>`, once Graph shows it everywhere: earlier than the service principal is set up. */
   readonly servicePrincipalId: pulumi.Output<string>;
   /** Object id of the service principal, once that is set up. */
   readonly servicePrincipalObjectId: pulumi.Output<string>;
@@ -52,12 +57,32 @@ export class SamlApplication extends pulumi.ComponentResource {
       { ...child, protect: true },
     );
 
+    // azuread waits for the application alone, and makes a second service principal where it does not find the template's.
+    const ready = new TemplateApplicationReady(
+      name,
+      {
+        applicationObjectId: application.applicationObjectId,
+        servicePrincipalObjectId: application.servicePrincipalObjectId,
+      },
+      child,
+    );
+
+    // Whoever writes to the application next goes by the id from here: Graph may refuse two writes at once
+    // (Directory_ConcurrencyViolation), which the local provider repeats and azuread does not.
+    const { applicationObjectId } = new ReplyUrls(
+      name,
+      { applicationObjectId: ready.applicationObjectId, replyUrls: args.replyUrls },
+      child,
+    );
+
+    const applicationId = pulumi.interpolate`/applications/${applicationObjectId}`;
+
     // The template makes the service principal too; this adopts it. azuread writes every property at each update, so all
     // that matter are given: what is left out would be reset, assignment required among it.
     const servicePrincipal = new ServicePrincipal(
       name,
       {
-        clientId: getApplicationOutput({ objectId: application.applicationObjectId }, child).clientId,
+        clientId: ready.clientId,
         useExisting: true,
         accountEnabled: true,
         appRoleAssignmentRequired: true,
@@ -78,7 +103,7 @@ export class SamlApplication extends pulumi.ComponentResource {
 
     new ApplicationIdentifierUri(
       name,
-      { applicationId: application.applicationId, identifierUri: args.entityId },
+      { applicationId, identifierUri: args.entityId },
       {
         ...child,
         // Entra takes an identifier on a domain that the tenant does not own only from an application in SAML mode.
@@ -88,18 +113,32 @@ export class SamlApplication extends pulumi.ComponentResource {
       },
     );
 
+    // What Entra would sign by default. Stated, so that a change by hand is found and repaired.
+    const issuance = new TokenIssuancePolicy(
+      name,
+      { displayName: args.displayName, signingOption: "assertion" },
+      child,
+    );
+
     const claims = new ClaimsMappingPolicy(name, { displayName: args.displayName, definitions: [args.claims] }, child);
-    new ServicePrincipalClaimsMappingPolicyAssignment(
+    const claimsAssignment = new ServicePrincipalClaimsMappingPolicyAssignment(
       name,
       { claimsMappingPolicyId: claims.id, servicePrincipalId: servicePrincipal.id },
       // A service principal has one claims mapping policy at most.
       { ...child, deleteBeforeReplace: true },
     );
 
-    this.applicationId = application.applicationId;
+    new TokenIssuancePolicyAssignment(
+      name,
+      { policyId: issuance.policyId, servicePrincipalId: servicePrincipal.objectId },
+      // After azuread's write to the same service principal, for the same reason as above.
+      { ...child, dependsOn: [claimsAssignment] },
+    );
+
+    this.applicationId = applicationId;
     this.applicationObjectId = application.applicationObjectId;
-    this.clientId = servicePrincipal.clientId;
-    this.servicePrincipalId = application.servicePrincipalId;
+    this.clientId = ready.clientId;
+    this.servicePrincipalId = pulumi.interpolate`/servicePrincipals/${ready.servicePrincipalObjectId}`;
     this.servicePrincipalObjectId = servicePrincipal.objectId;
     this.registerOutputs({
       applicationObjectId: this.applicationObjectId,

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ServicePrincipalTokenSigningCertificate } from "@pulumi/azuread/servicePrincipalTokenSigningCertificate";
+import { SigningCertificatePublication } from "./graph/signingCertificatePublication";
 
 export interface SigningCertificatesArgs {
   /** `/servicePrincipals/<object id>` */
@@ -16,9 +17,11 @@ export interface SigningCertificate {
   readonly value: pulumi.Output<string>;
 }
 
-/** The token signing certificates of a service principal, one a slot. */
+/** The token signing certificates of a service principal, one a slot. Needs an `entragraph` provider. */
 export class SigningCertificates extends pulumi.ComponentResource {
   readonly bySlot: Readonly<Record<string, SigningCertificate>>;
+  /** What must come before the metadata in AWS: it refuses to leave out the certificate that signs. */
+  readonly publication: SigningCertificatePublication;
 
   constructor(name: string, args: SigningCertificatesArgs, opts?: pulumi.ComponentResourceOptions) {
     // Without the arguments: the children would wait until the last of these is known.
@@ -49,8 +52,27 @@ export class SigningCertificates extends pulumi.ComponentResource {
         ];
       }),
     );
-    this.registerOutputs({
-      thumbprints: Object.fromEntries(Object.entries(this.bySlot).map(([slot, c]) => [slot, c.thumbprint])),
-    });
+    this.publication = new SigningCertificatePublication(
+      name,
+      {
+        servicePrincipalId: args.servicePrincipalId,
+        thumbprints: Object.values(this.bySlot).map(({ thumbprint }) => thumbprint),
+      },
+      { parent: this },
+    );
+    this.registerOutputs({ certificates: this.outputs });
+  }
+
+  /** @throws Error where there is no such slot. */
+  slot(name: string): SigningCertificate {
+    const found = this.bySlot[name];
+    if (found === undefined) throw new Error(`there is no signing slot ${JSON.stringify(name)}`);
+    return found;
+  }
+
+  /** What of each certificate people look at. */
+  get outputs(): Record<string, Pick<SigningCertificate, "thumbprint" | "endDate">> {
+    const slots = Object.entries(this.bySlot);
+    return Object.fromEntries(slots.map(([slot, { thumbprint, endDate }]) => [slot, { thumbprint, endDate }]));
   }
 }

@@ -6,6 +6,8 @@ import { chooseSignIn, credentialFor } from "./signIn";
 export interface Connection {
   /** As in `https://graph.microsoft.com`. */
   readonly graph: string;
+  /** Where people and programs sign in, as in `https://login.microsoftonline.com`. */
+  readonly login: string;
   /** An access token; kept as long as it is valid. Throws an Error that names no secret. */
   token(): Promise<string>;
 }
@@ -17,6 +19,7 @@ export async function connect(settings: GraphSettings): Promise<Connection> {
   const failure = `cannot sign in to Microsoft Entra ID at ${cloud.login} by ${signIn.way}`;
   return {
     graph: cloud.graph,
+    login: cloud.login,
     async token() {
       const found = await credential.getToken(`${cloud.graph}/.default`).catch((error: unknown) => {
         throw new Error(`${failure}: ${withoutSecrets(reason(error), settings)}`);

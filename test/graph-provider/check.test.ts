@@ -29,6 +29,7 @@ describe("the Graph provider without Graph", () => {
 
   for (const [kind, inputs] of [
     ["SigningCertificateActivation", ["servicePrincipalId", "thumbprint"]],
+    ["SigningCertificatePublication", ["servicePrincipalId", "thumbprints"]],
     ["TokenIssuancePolicy", ["displayName", "signingOption"]],
     ["TokenIssuancePolicyAssignment", ["policyId", "servicePrincipalId"]],
     ["ReplyUrls", ["applicationObjectId", "replyUrls"]],

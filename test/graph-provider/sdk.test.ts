@@ -2,18 +2,19 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { afterEach, describe, it } from "mocha";
 import { AppRoleReady } from "../../components/entra/graph/appRoleReady";
+import { getFederationMetadata } from "../../components/entra/graph/getFederationMetadata";
 import { GraphProvider } from "../../components/entra/graph/graphProvider";
 import { ReplyUrls } from "../../components/entra/graph/replyUrls";
 import { SigningCertificateActivation } from "../../components/entra/graph/signingCertificateActivation";
+import { SigningCertificatePublication } from "../../components/entra/graph/signingCertificatePublication";
 import { TemplateApplicationReady } from "../../components/entra/graph/templateApplicationReady";
 import { TokenIssuancePolicy } from "../../components/entra/graph/tokenIssuancePolicy";
 import { TokenIssuancePolicyAssignment } from "../../components/entra/graph/tokenIssuancePolicyAssignment";
 import { graphProvider } from "../../graph-provider/provider";
-import { deploy } from "../components/support";
+import { deploy, secretMark } from "../components/support";
 import { urn } from "./support";
 
 const guid = "0d000000-0000-4000-8000-000000000001";
-const secretMark = "1b47061264138c4ac30d75fd1eb44270";
 
 describe("the program's side of the Graph provider", () => {
   afterEach(() => pulumi.runtime.setAllConfig({}));
@@ -25,14 +26,29 @@ describe("the program's side of the Graph provider", () => {
       new TokenIssuancePolicyAssignment("c", { policyId: guid, servicePrincipalId: guid });
       new ReplyUrls("d", { applicationObjectId: guid, replyUrls: ["https://a.example/saml"] });
       new TemplateApplicationReady("e", { applicationObjectId: guid, servicePrincipalObjectId: guid });
+      new SigningCertificatePublication("g", { servicePrincipalId: guid, thumbprints: ["0".repeat(40)] });
       new AppRoleReady("f", { servicePrincipalObjectId: guid, appRoleId: guid, value: "a" });
     });
-    assert.equal(resources.length, 6);
+    assert.equal(resources.length, 7);
     const provider = graphProvider();
     for (const { type, inputs } of resources) {
       const news = inputs as Parameters<typeof provider.check>[0]["news"];
       assert.deepEqual((await provider.check({ urn: urn(type), type, olds: {}, news })).failures, []);
     }
+  });
+
+  it("calls the provider's function with what it takes", async () => {
+    const { calls } = await deploy(
+      "update",
+      () =>
+        getFederationMetadata({ tenantId: guid, clientId: guid, thumbprints: ["0".repeat(40)], timeoutSeconds: 60 }),
+      { functions: { "entragraph:index:getFederationMetadata": () => ({ document: "" }) } },
+    );
+    const [{ token = "", args = {} } = {}] = calls;
+    // Where an argument were wrong, it would not get as far as this.
+    const provider = graphProvider({ connect: () => Promise.reject(new Error("accepted")) });
+    const taken = provider.invoke({ token, args: args as Parameters<typeof provider.invoke>[0]["args"] });
+    await assert.rejects(taken, /^Error: accepted$/);
   });
 
   it("sets the provider up like azuread in this stack, secrets as secrets", async () => {

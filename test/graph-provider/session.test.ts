@@ -77,7 +77,12 @@ describe("requests to Graph", () => {
   it("follow no list to another server with the token", async () => {
     const asked: string[] = [];
     const session = new GraphSession({
-      connect: () => Promise.resolve({ graph: "https://graph.example", token: () => Promise.resolve("t") }),
+      connect: () =>
+        Promise.resolve({
+          login: "https://login.example",
+          graph: "https://graph.example",
+          token: () => Promise.resolve("t"),
+        }),
       clock: world.clock,
       seconds: 60,
       http: (url) => {

@@ -114,24 +114,19 @@ export function lifeOf(provider: Provider, kind: string) {
     return inputs;
   }
 
+  async function update({ id, properties }: ResourceState, news: Properties, preview: boolean): Promise<ResourceState> {
+    const asked = { ...common, id, oldInputs: properties, oldState: properties, news: await check(news) };
+    return { id, properties: await provider.update({ ...asked, preview, timeout: 0 }) };
+  }
+
   return {
     check,
     create: async (news: Properties, timeout = 0): Promise<ResourceState> =>
       provider.create({ ...common, inputs: await check(news), preview: false, timeout }),
     preview: async (news: Properties): Promise<Properties> =>
       (await provider.create({ ...common, inputs: await check(news), preview: true, timeout: 0 })).properties,
-    update: async ({ id, properties }: ResourceState, news: Properties): Promise<ResourceState> => ({
-      id,
-      properties: await provider.update({
-        ...common,
-        id,
-        oldInputs: properties,
-        oldState: properties,
-        news: await check(news),
-        preview: false,
-        timeout: 0,
-      }),
-    }),
+    update: (state: ResourceState, news: Properties) => update(state, news, false),
+    previewUpdate: (state: ResourceState, news: Properties) => update(state, news, true),
     diff: async ({ id, properties }: ResourceState, news: Properties) =>
       (
         await provider.diff({
@@ -162,7 +157,7 @@ async function connect(settings: GraphSettings, http: typeof fetch): Promise<Con
     }),
   });
   const { access_token: token } = (await answer.json()) as { access_token: string };
-  return { graph, token: () => Promise.resolve(token) };
+  return { graph, login, token: () => Promise.resolve(token) };
 }
 
 /** `fetch`, for a server whose certificate nobody else trusts: Node's own knows only those that the process started with. */

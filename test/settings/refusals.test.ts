@@ -317,62 +317,6 @@ const cases: readonly (readonly [what: string, changes: object, ...problems: str
     { roleAssignment: "imported" },
     'roleAssignment: "imported" is not available yet. Leave it out.',
   ],
-  ["fetched metadata", { metadata: "fetched" }, 'metadata: "fetched" is not available yet. Leave it out.'],
-  [
-    "two signing slots",
-    {
-      signing: {
-        active: "2026",
-        certificates: { "2026": { endDate: "2028-12-01T00:00:00Z" }, "2028": { endDate: "2030-12-01T00:00:00Z" } },
-      },
-    },
-    'signing.certificates: "2026", "2028" are more than one slot, which is not available yet. Keep the active slot and remove the others.',
-  ],
-  [
-    "an active slot that is not there",
-    { signing: { ...least.signing, active: "2027" } },
-    'signing.active: "2027" names no slot under certificates; there is "2026". Name one of them, or add the slot.',
-  ],
-  [
-    "an active slot without quotes",
-    { signing: { ...least.signing, active: 2026 } },
-    'signing.active: 2026 must be text: the name of a slot under certificates. Put it in quotes: "2026".',
-  ],
-  [
-    "no slot",
-    { signing: { active: "2026", certificates: {} } },
-    'signing.certificates: an empty map holds nothing; at least one entry is needed. Write certificates: {"2026": {endDate: "2029-01-01T00:00:00Z"}}.',
-  ],
-  [
-    "an active slot that holds nothing, beside one that is right",
-    { signing: { active: "2026", certificates: { "2026": null, "2028": { endDate: "2028-12-01T00:00:00Z" } } } },
-    'signing.certificates["2026"]: null must be a map with endDate. Write "2026": {endDate: "2029-01-01T00:00:00Z"}.',
-  ],
-  [
-    "a slot with a space",
-    { signing: { active: "in 2026", certificates: { "in 2026": { endDate: "2028-12-01T00:00:00Z" } } } },
-    'signing.certificates["in 2026"]: "in 2026" is not 1 to 32 letters, digits and single hyphens, as in "2026" (in quotes: YAML takes it for a number). Name it as in "2026".',
-  ],
-  [
-    "an end date without quotes",
-    { signing: { active: "2026", certificates: { "2026": { endDate: "2028-12-01 00:00:00 +0000 UTC" } } } },
-    'signing.certificates["2026"].endDate: "2028-12-01 00:00:00 +0000 UTC" was written without quotes, which YAML takes for a date; write "2028-12-01T00:00:00Z". Write it in quotes and with Z, as in endDate: "2029-01-01T00:00:00Z".',
-  ],
-  [
-    "an end date with an offset",
-    { signing: { active: "2026", certificates: { "2026": { endDate: "2028-12-01T00:00:00+01:00" } } } },
-    'signing.certificates["2026"].endDate: "2028-12-01T00:00:00+01:00" is not a time in UTC with whole seconds, as in "2029-01-01T00:00:00Z". Write it in quotes and with Z, as in endDate: "2029-01-01T00:00:00Z".',
-  ],
-  [
-    "an end date with milliseconds",
-    { signing: { active: "2026", certificates: { "2026": { endDate: "2028-12-01T00:00:00.000Z" } } } },
-    'signing.certificates["2026"].endDate: "2028-12-01T00:00:00.000Z" is not a time in UTC with whole seconds, as in "2029-01-01T00:00:00Z". Write it in quotes and with Z, as in endDate: "2029-01-01T00:00:00Z".',
-  ],
-  [
-    "an end date that does not exist",
-    { signing: { active: "2026", certificates: { "2026": { endDate: "2029-02-30T00:00:00Z" } } } },
-    'signing.certificates["2026"].endDate: "2029-02-30T00:00:00Z" is not a day and time that exists. Write it in quotes and with Z, as in endDate: "2029-01-01T00:00:00Z".',
-  ],
   [
     "an unknown source of the role session name",
     { roleSessionName: "upn" },

@@ -12,6 +12,9 @@ export const least = {
   signing: { active: "2026", certificates: { "2026": { endDate: "2028-12-01T00:00:00Z" } } },
 };
 
+/** When the tests' stack files are read. */
+export const today = new Date("2026-11-24T12:00:00Z");
+
 /** Configuration as the engine hands it over: text stays text, everything else becomes JSON. */
 export function asConfig(values: object, namespace = stack.project): Record<string, string> {
   return Object.fromEntries(
@@ -24,7 +27,7 @@ export function asConfig(values: object, namespace = stack.project): Record<stri
 
 /** The settings that the least stack file has with these changes. */
 export function settingsOf(changes: object = {}, of = stack): Settings {
-  const parsed = parseSettings({ ...of, config: asConfig({ ...least, ...changes }) });
+  const parsed = parseSettings({ ...of, config: asConfig({ ...least, ...changes }) }, today);
   assert.ok("settings" in parsed, JSON.stringify(parsed));
   return parsed.settings;
 }
@@ -34,11 +37,8 @@ export function problemsOf(
   changes: object,
   { secretKeys, ...of }: { project: string; stack: string; secretKeys?: string[] } = stack,
 ): string[] {
-  const parsed = parseSettings({
-    ...of,
-    config: asConfig({ ...least, ...changes }, of.project),
-    ...(secretKeys && { secretKeys }),
-  });
+  const config = asConfig({ ...least, ...changes }, of.project);
+  const parsed = parseSettings({ ...of, config, ...(secretKeys && { secretKeys }) }, today);
   assert.ok("problems" in parsed, "the settings were accepted");
   const prefix = `Pulumi.${of.stack}.yaml: ${of.project}:`;
   return parsed.problems.map((problem) => {

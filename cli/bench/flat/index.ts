@@ -14,7 +14,6 @@ import { ApplicationAppRole } from "@pulumi/azuread/applicationAppRole";
 import { ApplicationFromTemplate } from "@pulumi/azuread/applicationFromTemplate";
 import { ApplicationIdentifierUri } from "@pulumi/azuread/applicationIdentifierUri";
 import { ClaimsMappingPolicy } from "@pulumi/azuread/claimsMappingPolicy";
-import { getApplicationOutput } from "@pulumi/azuread/getApplication";
 import { getClientConfig } from "@pulumi/azuread/getClientConfig";
 import { getGroup } from "@pulumi/azuread/getGroup";
 import { getUser } from "@pulumi/azuread/getUser";
@@ -22,6 +21,14 @@ import { ServicePrincipal } from "@pulumi/azuread/servicePrincipal";
 import { ServicePrincipalClaimsMappingPolicyAssignment } from "@pulumi/azuread/servicePrincipalClaimsMappingPolicyAssignment";
 import { ServicePrincipalTokenSigningCertificate } from "@pulumi/azuread/servicePrincipalTokenSigningCertificate";
 import { RandomUuid } from "@pulumi/random/randomUuid";
+import { AppRoleReady } from "../../../components/entra/graph/appRoleReady";
+import { GraphProvider } from "../../../components/entra/graph/graphProvider";
+import { ReplyUrls } from "../../../components/entra/graph/replyUrls";
+import { SigningCertificateActivation } from "../../../components/entra/graph/signingCertificateActivation";
+import { SigningCertificatePublication } from "../../../components/entra/graph/signingCertificatePublication";
+import { TemplateApplicationReady } from "../../../components/entra/graph/templateApplicationReady";
+import { TokenIssuancePolicy } from "../../../components/entra/graph/tokenIssuancePolicy";
+import { TokenIssuancePolicyAssignment } from "../../../components/entra/graph/tokenIssuancePolicyAssignment";
 
 const metadata = (tenant: string, certificate: string) =>
   `<?xml version="1.0" encoding="UTF-8"?><EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://sts.windows.net/${tenant}/"><IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"><KeyDescriptor use="signing"><KeyInfo xmlns="http://www.w3.org/2000/09/xmldsig#"><X509Data><X509Certificate>${certificate}</X509Certificate></X509Data></KeyInfo></KeyDescriptor><SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="https://login.microsoftonline.com/${tenant}/saml2"/></IDPSSODescriptor></EntityDescriptor>`;
@@ -60,13 +67,25 @@ export = async () => {
   const providerArn = (slug: string) => `arn:aws:iam::${accountId}:saml-provider/${name}-${slug}`;
   const tags = { environment: "dev" };
 
+  const provider = new GraphProvider(name);
   const entra = apps.map((app) => {
     const application = new ApplicationFromTemplate(app.slug, {
       displayName: app.displayName,
       templateId: "8b1025e4-1dd2-430b-a150-2ef79cd700f5",
     });
+    const { applicationObjectId, servicePrincipalObjectId } = application;
+    const ready = new TemplateApplicationReady(
+      app.slug,
+      { applicationObjectId, servicePrincipalObjectId },
+      { provider },
+    );
+    new ReplyUrls(
+      app.slug,
+      { applicationObjectId: ready.applicationObjectId, replyUrls: ["https://signin.aws.amazon.com/saml"] },
+      { provider },
+    );
     const servicePrincipal = new ServicePrincipal(app.slug, {
-      clientId: getApplicationOutput({ objectId: application.applicationObjectId }).clientId,
+      clientId: ready.clientId,
       useExisting: true,
       accountEnabled: true,
       appRoleAssignmentRequired: true,
@@ -90,21 +109,40 @@ export = async () => {
       claimsMappingPolicyId: claims.id,
       servicePrincipalId: servicePrincipal.id,
     });
+    const { policyId } = new TokenIssuancePolicy(
+      app.slug,
+      { displayName: app.displayName, signingOption: "assertion" },
+      { provider },
+    );
+    new TokenIssuancePolicyAssignment(
+      app.slug,
+      { policyId, servicePrincipalId: servicePrincipal.objectId },
+      { provider },
+    );
     const certificate = new ServicePrincipalTokenSigningCertificate(app.slug, {
       servicePrincipalId: application.servicePrincipalId,
       displayName: `CN=${app.slug}`,
       endDate: "2029-01-01T00:00:00Z",
     });
-    return { ...app, application, servicePrincipal, certificate };
+    const publication = new SigningCertificatePublication(
+      app.slug,
+      { servicePrincipalId: servicePrincipalObjectId, thumbprints: [certificate.thumbprint] },
+      { provider },
+    );
+    return { ...app, application, servicePrincipal, certificate, publication };
   });
 
   const providers = entra.map(
     (app) =>
-      new SamlProvider(app.slug, {
-        name: `${name}-${app.slug}`,
-        samlMetadataDocument: pulumi.unsecret(app.certificate.value).apply((value) => metadata(tenantId, value)),
-        tags,
-      }),
+      new SamlProvider(
+        app.slug,
+        {
+          name: `${name}-${app.slug}`,
+          samlMetadataDocument: pulumi.unsecret(app.certificate.value).apply((value) => metadata(tenantId, value)),
+          tags,
+        },
+        { dependsOn: app.publication },
+      ),
   );
   const role = new Role(
     name,
@@ -129,6 +167,11 @@ export = async () => {
   new RolePolicyAttachmentsExclusive(name, { roleName: role.name, policyArns: [] });
 
   entra.forEach((app, index) => {
+    new SigningCertificateActivation(
+      app.slug,
+      { servicePrincipalId: app.application.servicePrincipalObjectId, thumbprint: app.certificate.thumbprint },
+      { provider, dependsOn: providers },
+    );
     const appRole = new ApplicationAppRole(app.slug, {
       applicationId: app.application.applicationId,
       roleId: new RandomUuid(app.slug).result,
@@ -137,9 +180,18 @@ export = async () => {
       description: name,
       value: `${roleArn},${providerArn(app.slug)}`,
     });
+    const { appRoleId } = new AppRoleReady(
+      app.slug,
+      {
+        servicePrincipalObjectId: app.servicePrincipal.objectId,
+        appRoleId: appRole.roleId,
+        value: `${roleArn},${providerArn(app.slug)}`,
+      },
+      { provider },
+    );
     for (const { objectId } of principals[index] ?? []) {
       new AppRoleAssignment(`${app.slug}-${objectId}`, {
-        appRoleId: appRole.roleId,
+        appRoleId,
         principalObjectId: objectId,
         resourceObjectId: app.servicePrincipal.objectId,
       });

@@ -1,0 +1,29 @@
+import { createHash } from "node:crypto";
+import { metadataDocument } from "./metadata";
+import { readMetadata } from "./metadataReader";
+import { RuleError } from "./ruleError";
+
+/**
+ * What Entra publishes, in a form that changes only when it means something else: issuer, sign-in service and signing
+ * certificates, these in the order of their text. What IAM refuses (the byte order mark) or has no use for (id, signature,
+ * WS-Federation) is left out. Apart from `metadata.ts`, because it parses XML.
+ *
+ * @throws RuleError for what IAM would refuse.
+ */
+export function canonicalMetadata(published: string): string {
+  const { entityId, singleSignOnUrls, signingCertificates } = readMetadata(withoutMark(published));
+  const [service] = singleSignOnUrls;
+  if (service === undefined) throw new RuleError("the SAML metadata has no SingleSignOnService");
+  return metadataDocument({ entityId, service, certificates: [...new Set(signingCertificates)].sort() });
+}
+
+/** SHA-1 of each signing certificate in hexadecimal capitals: Entra's names for them. */
+export function publishedThumbprints(published: string): string[] {
+  return readMetadata(withoutMark(published)).signingCertificates.map((certificate) =>
+    createHash("sha1").update(Buffer.from(certificate, "base64")).digest("hex").toUpperCase(),
+  );
+}
+
+function withoutMark(xml: string): string {
+  return xml.replace(/^\uFEFF/, "");
+}

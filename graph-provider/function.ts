@@ -1,0 +1,19 @@
+import type { Properties } from "../tools/wire/provider";
+import type { Connection } from "./connection/connect";
+import type { Clock } from "./graph/clock";
+import type { InputRule } from "./resource";
+
+/** One function that programs can call, in previews too, as soon as its arguments are known. */
+export interface GraphFunction {
+  /** As in `entragraph:index:getFederationMetadata`. */
+  readonly token: string;
+  readonly inputs: Readonly<Record<string, InputRule>>;
+  call(args: Properties, context: FunctionContext): Promise<Properties>;
+}
+
+export interface FunctionContext {
+  /** Called when the cloud is first needed. */
+  readonly connect: () => Promise<Connection>;
+  readonly clock: Clock;
+  readonly http: typeof fetch;
+}

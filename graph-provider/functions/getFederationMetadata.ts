@@ -1,0 +1,62 @@
+import { metadataUrl } from "../../federation/endpoints";
+import { metadataLength } from "../../federation/metadata";
+import { canonicalMetadata, publishedThumbprints } from "../../federation/publishedMetadata";
+import { reason } from "../connection/cloud";
+import type { FunctionContext, GraphFunction } from "../function";
+import { text, texts } from "../resource";
+import { guid, optional, seconds, thumbprints } from "../rules";
+
+/**
+ * The federation metadata that Entra publishes for an application, as soon as it lists the certificates that are waited for,
+ * in canonical form: what Entra writes anew into every copy (id, signature, byte order mark) is gone.
+ *
+ * https://learn.microsoft.com/entra/identity-platform/federation-metadata
+ */
+export const getFederationMetadata: GraphFunction = {
+  token: "entragraph:index:getFederationMetadata",
+  inputs: { tenantId: guid, clientId: guid, thumbprints, timeoutSeconds: optional(seconds) },
+
+  async call(args, { connect, clock, http }) {
+    const { login } = await connect();
+    const url = metadataUrl(text(args, "tenantId"), text(args, "clientId"), login);
+    const wanted = texts(args, "thumbprints");
+    const limit = Number(args["timeoutSeconds"] ?? DEFAULT_SECONDS);
+    const deadline = clock.now() + limit * 1000;
+    for (;;) {
+      const seen = await look(url, wanted, http);
+      if ("document" in seen) return { document: seen.document };
+      if (clock.now() + INTERVAL > deadline) {
+        throw new Error(
+          `Entra's federation metadata did not list certificate ${wanted.join(" and ")} within ${limit} s: at last ` +
+            `${seen.instead}. Entra publishes a new certificate late: run pulumi up again, or set metadata to ` +
+            `synthesized, which does not wait. The document is ${url}`,
+        );
+      }
+      await clock.sleep(INTERVAL);
+    }
+  },
+};
+
+const DEFAULT_SECONDS = 300;
+const INTERVAL = 5000;
+
+async function look(
+  url: string,
+  wanted: readonly string[],
+  http: FunctionContext["http"],
+): Promise<{ document: string } | { instead: string }> {
+  let xml: string;
+  try {
+    const answer = await http(url, { redirect: "error", signal: AbortSignal.timeout(30_000) });
+    if (!answer.ok) return { instead: `it answered ${answer.status}` };
+    xml = await answer.text();
+  } catch (error) {
+    return { instead: `it could not be reached (${reason(error)})` };
+  }
+  if (xml.length > metadataLength.max)
+    throw new Error(`${url} answered ${xml.length} characters, which IAM would refuse`);
+  const published = publishedThumbprints(xml);
+  const missing = wanted.filter((thumbprint) => !published.includes(thumbprint));
+  if (missing.length > 0) return { instead: `it lacked ${missing.join(", ")} and listed ${published.join(", ")}` };
+  return { document: canonicalMetadata(xml) };
+}

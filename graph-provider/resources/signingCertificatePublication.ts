@@ -1,0 +1,45 @@
+import { z } from "zod";
+import type { GraphResource } from "../resource";
+import { text, texts } from "../resource";
+import { guidsOf, objectId, replaces, thumbprints } from "../rules";
+
+/**
+ * The certificates of a service principal that its relying party, AWS, is told of. Writes nothing: it stands before the
+ * update of their metadata and refuses to leave out the certificate that Entra signs with at that moment, whatever the state
+ * says. So nobody is locked out by retiring a certificate too early. The id is the service principal's object id.
+ */
+export const signingCertificatePublication: GraphResource = {
+  type: "entragraph:index:SigningCertificatePublication",
+  inputs: { servicePrincipalId: replaces(objectId("servicePrincipals")), thumbprints },
+  outputs: [],
+
+  async review(id, news, state, graph) {
+    const wanted = news["thumbprints"];
+    // A certificate that is still to be made is unknown here, and not what Entra signs with.
+    const kept: readonly unknown[] = Array.isArray(wanted) ? wanted : [];
+    const left = texts(state, "thumbprints").filter((thumbprint) => !kept.includes(thumbprint));
+    if (left.length === 0) return;
+    const found = await graph.find(`/servicePrincipals/${id}?$select=id,preferredTokenSigningKeyThumbprint`, active);
+    const signing = found?.preferredTokenSigningKeyThumbprint?.toUpperCase();
+    if (signing === undefined || !left.includes(signing)) return;
+    throw new Error(
+      `certificate ${signing} of service principal ${id} cannot be retired: Entra signs with it, so that nobody could ` +
+        "sign in any more. Nothing was changed. Keep its slot, activate another one (signing.active), deploy, and retire " +
+        "it then. Where another one is active by the settings already, somebody activated this one by hand: keep the slot, " +
+        "run pulumi up --refresh, and retire it then",
+    );
+  },
+
+  create: (inputs) => Promise.resolve({ id: text(inputs, "servicePrincipalId"), properties: inputs }),
+
+  /** Import: nothing is published yet by this program, so that nothing can be left out. */
+  async read(given, graph) {
+    const [id = ""] = guidsOf(given, 1, "the object id of the service principal");
+    const found = await graph.find(`/servicePrincipals/${id}?$select=id`, z.object({ id: z.string() }));
+    return found && { id, properties: { servicePrincipalId: id } };
+  },
+
+  update: (_id, news) => Promise.resolve(news),
+};
+
+const active = z.object({ preferredTokenSigningKeyThumbprint: z.string().nullish() });

@@ -1,0 +1,52 @@
+import { expiryFindings, slotProblems, type ExpiryFinding } from "../federation/signingSlots";
+import { valueText, type Problem, type Stack } from "./problems";
+import { defaultExpiry, type Signing } from "./signingSchema";
+
+const certificates = ["signing", "certificates"];
+
+/** What the slots must be together, and by `now`. */
+export function signingProblems({ certificates: slots = {} }: Signing, now: Date): Problem[] {
+  return slotProblems(endDatesOf(slots), now).map(([slot, rule]) =>
+    slot === ""
+      ? { path: certificates, rule, remedy: "Remove those that have ended" }
+      : {
+          path: [...certificates, slot, "endDate"],
+          found: valueText(slots[slot]?.endDate),
+          rule,
+          remedy: "Write an end of its own, up to 3 years ahead",
+        },
+  );
+}
+
+/** What is said about certificates that end soon, or have ended: `fail` stops a deployment, `warn` is shown. */
+export function expiryProblems(signing: Signing, level: ExpiryFinding["level"], stack: Stack, now: Date): Problem[] {
+  const { active, certificates: slots = {}, expiry: { warnDays, failDays } = {} } = signing;
+  if (active === undefined) return [];
+  const limits = { warnDays: warnDays ?? defaultExpiry.warnDays, failDays: failDays ?? defaultExpiry.failDays };
+  return expiryFindings({ active, endDates: endDatesOf(slots), limits }, now)
+    .filter((finding) => finding.level === level)
+    .map((finding) => ({
+      path: [...certificates, finding.slot],
+      rule: `${finding.text}${level === "fail" ? `; deployments stop ${limits.failDays} days before` : ""}`,
+      remedy: remedyFor(finding, stack),
+    }));
+}
+
+function remedyFor({ next, level, slot, successor }: ExpiryFinding, { stack }: Stack): string {
+  if (next === "retire") return `Remove the slot: npm run rotate -- --stack ${stack}`;
+  if (next === "activate the successor") {
+    return `Once ${valueText(successor)} is deployed, activate it: npm run rotate -- --stack ${stack}`;
+  }
+  const add = `Begin its rotation: npm run rotate -- --stack ${stack}`;
+  return level === "fail"
+    ? `${add}; or deploy as it is with signing.expiry.failDays: 0`
+    : `${add} (${slot} stays for now)`;
+}
+
+function endDatesOf(
+  slots: Readonly<Record<string, { readonly endDate?: string | undefined }>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(slots).flatMap(([slot, { endDate }]) => (endDate === undefined ? [] : [[slot, endDate]])),
+  );
+}
