@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { deferSignals, Interrupted, interruption } from "../tools/interruption";
 import { CannotStart } from "./commandRunner";
+import type { RotateOptions } from "./rotation/request";
 import { defaultHome } from "./workspace";
 
 /** Exit codes: 0 fine, 1 a finding or a failed expectation, 2 usage or input. */
@@ -31,6 +32,25 @@ program
     deferSignals();
     const { sandbox } = await import("./sandbox.js");
     process.exitCode = await sandbox(home, command);
+  });
+
+program
+  .command("rotate")
+  .description("shows where the rotation of a stack's signing certificates stands, and makes the next edit of its file")
+  .requiredOption("--stack <name>", "the stack, as pulumi calls it")
+  .option("--slot <name>", "the new slot (default: the year)")
+  .option("--end-date <time>", "when its certificates expire (default: in 3 years less a day)")
+  .option("--within <days>", "makes a new slot only where the newest certificate ends within this time")
+  .option("--at-once", "makes a new slot and activates it in one deployment: for a key that others know")
+  .option("--to <slot>", "activates this slot")
+  .option("--roll-back", "activates the former slot again")
+  .option("--retire <slot>", "retires this slot")
+  .option("--yes", "writes without asking")
+  .option("--json", "prints for machines, and does not ask")
+  .action(async (options: RotateOptions) => {
+    deferSignals();
+    const { rotate } = await import("./rotation/index.js");
+    process.exitCode = await rotate(options);
   });
 
 program

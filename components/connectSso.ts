@@ -1,18 +1,20 @@
 import * as pulumi from "@pulumi/pulumi";
-import { roleArn, samlProviderArn } from "../federation/arns";
 import { claimsMappingPolicy } from "../federation/claims";
 import { acsUrl, audiences, entityId, launcherUrl } from "../federation/endpoints";
-import { federationPolicy } from "../federation/permissions";
 import { relayState } from "../federation/relayState";
-import { roleValue } from "../federation/roleValue";
 import { trustPolicy } from "../federation/trustPolicy";
 import type { AppSettings, Settings } from "../settings/schema";
-import { SamlFederation } from "./aws/samlFederation";
+import { arnsOf, type AppArns } from "./arns";
+import { PermissionPolicies } from "./aws/permissionPolicies";
+import { RoleImportUser } from "./aws/roleImportUser";
+import { SamlFederation, type SamlRoleArgs } from "./aws/samlFederation";
 import { GraphProvider } from "./entra/graph/graphProvider";
 import { SigningCertificateActivation } from "./entra/graph/signingCertificateActivation";
-import { RoleAssignments } from "./entra/roleAssignments";
+import { assignRole } from "./entra/roleAssignment";
+import { RoleImport } from "./entra/roleImport";
 import { SamlApplication } from "./entra/samlApplication";
 import { samlMetadata } from "./entra/samlMetadata";
+import { SignInPolicies } from "./entra/signInPolicies";
 import { SigningCertificates, type SigningCertificate } from "./entra/signingCertificates";
 import type { Surroundings } from "./surroundings";
 
@@ -35,6 +37,8 @@ export interface AppOutputs {
   certificates: Record<string, Pick<SigningCertificate, "thumbprint" | "endDate">>;
   /** The slot whose certificate signs. */
   signingSlot: pulumi.Output<string>;
+  /** What a later deployment has to do, because Entra is not that far yet. */
+  pending?: readonly string[];
 }
 
 /**
@@ -51,31 +55,62 @@ export class ConnectSso extends pulumi.ComponentResource {
       // Children inherit this; those that sign-in cannot do without are protected in any case.
       protect: settings.protection === "everything",
     });
-    const { partition, account, tenantId, instance } = surroundings;
+    const { instance, tenantId } = surroundings;
     const child = { parent: this, providers: [new GraphProvider(name, { parent: this, protect: false })] };
 
-    // Computed rather than read from the resources, so that the first preview shows every document as it will be.
-    const federatedRoleArn = roleArn({ partition, account, path: settings.role.path, name: settings.role.name });
-    const apps = settings.apps.map((app) => ({
+    const apps = settings.apps.map((app): App => ({
       ...app,
+      ...arnsOf(app, settings, surroundings),
       relayState: relayState(instance, app.landing),
-      samlProviderArn: samlProviderArn({ partition, account, name: app.samlProvider }),
     }));
+
+    const policies = new PermissionPolicies(
+      name,
+      {
+        instanceArn: instance.arn,
+        permissions: settings.role.permissions,
+        federationPolicyName: settings.role.policyName,
+        roleListPolicyName: settings.roleImport.policy,
+        importsRoles: settings.roleAssignment === "imported",
+        tags: settings.tags,
+      },
+      child,
+    );
+    const importUser =
+      settings.roleAssignment === "imported" && policies.ofRoleImport
+        ? new RoleImportUser(
+            settings.roleImport.user,
+            {
+              name: settings.roleImport.user,
+              policyArn: policies.ofRoleImport,
+              accessKey: settings.roleImport.accessKey,
+              tags: settings.tags,
+            },
+            child,
+          )
+        : undefined;
 
     const entra = apps.map((app) => ({ ...app, ...declareApplication(app, args, child) }));
 
+    const { path, permissionsBoundary } = settings.role;
     const aws = new SamlFederation(
-      settings.role.name,
+      name,
       {
         providers: Object.fromEntries(
           entra.map((app) => [app.samlProvider, { metadata: app.metadata, dependsOn: [app.certificates.publication] }]),
         ),
-        role: settings.role,
-        trustPolicy: trustPolicy({
-          providerArns: apps.map((app) => app.samlProviderArn),
-          audiences: audiences(settings.acsRegion ?? instance.region),
-        }),
-        permissions: federationPolicy(instance.arn),
+        roles: Object.fromEntries(
+          settings.roles.map(({ name: role, apps: slugs, maxSessionDuration }): [string, SamlRoleArgs] => {
+            const members = apps.filter(({ slug }) => slugs.includes(slug));
+            const document = trustPolicy({
+              providerArns: members.map(({ samlProviderArn }) => samlProviderArn),
+              audiences: audiences(settings.acsRegion ?? instance.region),
+            });
+            const providers = members.map(({ samlProvider }) => samlProvider);
+            return [role, { maxSessionDuration, providers, trustPolicy: document }];
+          }),
+        ),
+        role: { path, permissions: policies.ofPeople, ...(permissionsBoundary && { permissionsBoundary }) },
         tags: settings.tags,
       },
       child,
@@ -83,44 +118,76 @@ export class ConnectSso extends pulumi.ComponentResource {
 
     this.apps = Object.fromEntries(
       entra.map((app): [string, AppOutputs] => {
+        const { application, certificates } = app;
         const { active } = settings.signing;
-        const { servicePrincipalId, servicePrincipalObjectId } = app.application;
 
         const activation = new SigningCertificateActivation(
           app.slug,
-          { servicePrincipalId, thumbprint: app.certificates.slot(active).thumbprint },
+          { servicePrincipalId: application.servicePrincipalId, thumbprint: certificates.slot(active).thumbprint },
           // AWS must know the certificate before Entra signs with it.
-          { parent: app.certificates, dependsOn: aws.provider(app.samlProvider) },
+          { parent: certificates, dependsOn: aws.provider(app.samlProvider) },
         );
-        new RoleAssignments(
+
+        const { assignments, pending } = assignRole(
           app.slug,
           {
-            applicationId: app.application.applicationId,
-            servicePrincipalObjectId,
-            roleValue: roleValue(federatedRoleArn, app.samlProviderArn),
-            displayName: settings.role.name,
+            mode: settings,
+            application,
+            roleValue: app.roleValue,
+            roleName: app.role,
             principals: surroundings.principals[app.slug] ?? [],
+            deployed: surroundings.deployed[app.slug],
           },
           child,
         );
+        if (importUser) {
+          const { accessKeyId, secretAccessKey } = importUser;
+          const { servicePrincipalObjectId } = application;
+          new RoleImport(app.slug, { servicePrincipalObjectId, accessKeyId, secretAccessKey }, child);
+        }
+        new SignInPolicies(
+          app.slug,
+          {
+            displayName: app.displayName,
+            servicePrincipalObjectId: application.servicePrincipalObjectId,
+            claims: claimsMappingPolicy({
+              roleSessionName: settings.roleSessionName,
+              sessionDuration: app.sessionDuration,
+              ...(settings.roleClaim === "everyone" && { role: app.roleValue }),
+            }),
+            // Claims that say the role by themselves end when people have it by assignment: Entra's imported one exists, a
+            // declared one would keep the claims of a first deployment waiting for nothing.
+            dependsOn: settings.roleAssignment === "imported" ? assignments : [],
+          },
+          child,
+        );
+
+        for (const left of pending) void pulumi.log.warn(`app ${app.slug}: ${left}`, this);
+
         return [
           app.slug,
           {
-            launcherUrl: app.application.clientId.apply((clientId) => launcherUrl(clientId, tenantId)),
+            launcherUrl: application.clientId.apply((clientId) => launcherUrl(clientId, tenantId)),
             relayState: app.relayState,
-            roleArn: federatedRoleArn,
+            roleArn: app.roleArn,
             samlProviderArn: app.samlProviderArn,
-            clientId: app.application.clientId,
-            applicationObjectId: app.application.applicationObjectId,
-            servicePrincipalObjectId,
-            certificates: app.certificates.outputs,
+            clientId: application.clientId,
+            applicationObjectId: application.applicationObjectId,
+            servicePrincipalObjectId: application.servicePrincipalObjectId,
+            certificates: certificates.outputs,
             signingSlot: activation.thumbprint.apply(() => active),
+            ...(pending.length > 0 && { pending }),
           },
         ];
       }),
     );
     this.registerOutputs({ apps: this.apps });
   }
+}
+
+/** An app's settings, and what follows from them and the surroundings. */
+interface App extends AppSettings, AppArns {
+  relayState: string;
 }
 
 interface DeclaredApplication {
@@ -131,9 +198,9 @@ interface DeclaredApplication {
 }
 
 function declareApplication(
-  app: AppSettings & { relayState: string },
+  app: App,
   { settings, surroundings }: ConnectSsoArgs,
-  child: pulumi.ComponentResourceOptions & { parent: pulumi.Resource },
+  child: pulumi.ComponentResourceOptions,
 ): DeclaredApplication {
   const application = new SamlApplication(
     app.slug,
@@ -142,10 +209,6 @@ function declareApplication(
       entityId: entityId(surroundings.partition, app.identifier),
       replyUrls: [acsUrl(settings.acsRegion ?? surroundings.instance.region)],
       relayState: app.relayState,
-      claims: claimsMappingPolicy({
-        roleSessionName: settings.roleSessionName,
-        sessionDuration: app.sessionDuration,
-      }),
       notificationEmailAddresses: [...app.notificationEmails],
       ...(app.owners.length > 0 && { owners: [...app.owners] }),
     },

@@ -53,10 +53,15 @@ export function claimId(source: RoleSessionNameSource): string {
  *
  * @param args.roleSessionName attribute of the user that is the Amazon Connect user name.
  * @param args.sessionDuration seconds, 900 to 43200.
+ * @param args.role `roleArn,providerArn` for everybody who is assigned; left out: what the person's app role says.
  *
  * https://learn.microsoft.com/graph/application-saml-sso-configure-api (the policy for AWS)
  */
-export function claimsMappingPolicy(args: { roleSessionName: RoleSessionNameSource; sessionDuration: number }): string {
+export function claimsMappingPolicy(args: {
+  roleSessionName: RoleSessionNameSource;
+  sessionDuration: number;
+  role?: string;
+}): string {
   const problem = sessionDurationProblem(args.sessionDuration);
   if (problem !== undefined) throw new RuleError(`the session duration ${args.sessionDuration} ${problem}`);
   return JSON.stringify({
@@ -64,7 +69,9 @@ export function claimsMappingPolicy(args: { roleSessionName: RoleSessionNameSour
       Version: 1,
       IncludeBasicClaimSet: "true",
       ClaimsSchema: [
-        { Source: "user", ID: "assignedroles", SamlClaimType: awsAttributes.role },
+        args.role === undefined
+          ? { Source: "user", ID: "assignedroles", SamlClaimType: awsAttributes.role }
+          : { Value: args.role, SamlClaimType: awsAttributes.role },
         { Source: "user", ID: claimId(args.roleSessionName), SamlClaimType: awsAttributes.roleSessionName },
         { Value: String(args.sessionDuration), SamlClaimType: awsAttributes.sessionDuration },
       ],

@@ -53,7 +53,8 @@ export const govCloudConsoleHost = "console.amazonaws-us-gov.com";
 
 /**
  * The identifier (entity id) of an application in Entra. It must be unique in the tenant, so the template allows a
- * fragment to tell several applications for AWS apart; Entra removes it from the audience that it sends.
+ * fragment to tell several applications for AWS apart; Entra removes it from the audience that it sends. Empty: the
+ * template's own identifier, which one application of a tenant can have.
  * https://learn.microsoft.com/entra/identity/saas-apps/amazon-web-service-tutorial
  *
  * GovCloud's audience is documented by AWS alone; that Entra accepts the URN with a fragment, and removes the fragment
@@ -62,7 +63,7 @@ export const govCloudConsoleHost = "console.amazonaws-us-gov.com";
  */
 export function entityId(partition: Partition, fragment: string): string {
   const audience = partition === "aws" ? "https://signin.aws.amazon.com/saml" : "urn:amazon:webservices:govcloud";
-  return `${audience}#${fragment}`;
+  return fragment === "" ? audience : `${audience}#${fragment}`;
 }
 
 /**

@@ -5,16 +5,20 @@ export { tagsProblem } from "./tags";
  * Default names. They are fixed, not generated, because both clouds refer to each other by them and Amazon Connect binds
  * its users to the role.
  */
-export function defaultNames(of: { project: string; stack: string }): { role: string };
-export function defaultNames(of: { project: string; stack: string; app: string }): {
-  role: string;
-  samlProvider: string;
-  identifier: string;
-};
-export function defaultNames({ project, stack, app }: { project: string; stack: string; app?: string }) {
-  const role = `${project}-${stack}`;
-  if (app === undefined) return { role };
-  return { role, samlProvider: `${role}-${app}`, identifier: `${role}-${app}` };
+export function defaultNames({ project, stack }: { project: string; stack: string }) {
+  const prefix = `${project}-${stack}`;
+  return {
+    /** The role that all apps share. */
+    role: prefix,
+    importUser: `${prefix}-role-import`,
+    importPolicy: `${prefix}-role-import`,
+    app: (slug: string) => ({
+      /** The app's own role, where each has one. */
+      role: `${prefix}-${slug}`,
+      samlProvider: `${prefix}-${slug}`,
+      identifier: `${prefix}-${slug}`,
+    }),
+  };
 }
 
 /**
@@ -30,6 +34,16 @@ export function roleNameProblem(name: string): string | undefined {
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateSAMLProvider.html (Name: 1 to 128 of `[\w+=,.@-]`)
  */
 export function samlProviderNameProblem(name: string): string | undefined {
+  return iamNameProblem(name, 128);
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateUser.html (UserName: 1 to 64 of `[\w+=,.@-]`) */
+export function userNameProblem(name: string): string | undefined {
+  return iamNameProblem(name, 64);
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html (PolicyName: 1 to 128 of `[\w+=,.@-]`) */
+export function policyNameProblem(name: string): string | undefined {
   return iamNameProblem(name, 128);
 }
 
@@ -62,12 +76,12 @@ export function slugProblem(slug: string): string | undefined {
  */
 export function identifierProblem(fragment: string): string | undefined {
   if (fragment.includes("#")) return "has a #; give only what comes after it";
-  if (/^[A-Za-z0-9._~-]{1,200}$/.test(fragment)) return undefined;
-  return "is not 1 to 200 letters, digits and ._~-";
+  if (/^[A-Za-z0-9._~-]{0,200}$/.test(fragment)) return undefined;
+  return "is not up to 200 letters, digits and ._~-";
 }
 
-/** Our rule: the slot ends resource names. */
-export function signingSlotProblem(slot: string): string | undefined {
+/** Our rule: the slot, of a certificate or an access key, ends resource names. */
+export function slotNameProblem(slot: string): string | undefined {
   if (/^[A-Za-z0-9](?:-?[A-Za-z0-9])*$/.test(slot) && slot.length <= 32) return undefined;
   return 'is not 1 to 32 letters, digits and single hyphens, as in "2026" (in quotes: YAML takes it for a number)';
 }

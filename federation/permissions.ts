@@ -31,6 +31,32 @@ export function federationPolicy(instanceArn: string): PolicyDocument {
 }
 
 /**
+ * The same as tutorials have it: without the Deny.
+ * https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html
+ */
+export function tutorialFederationPolicy(instanceArn: string): PolicyDocument {
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      { Sid: "Statement1", Effect: "Allow", Action: federationAction, Resource: federationResource(instanceArn) },
+    ],
+  };
+}
+
+/**
+ * What Entra's role import needs. Neither action can be limited to a resource. Microsoft asks for the first alone, AWS's and
+ * others' tutorials for both.
+ *
+ * https://learn.microsoft.com/entra/identity/saas-apps/amazon-web-service-tutorial
+ * https://aws.amazon.com/blogs/contact-center/configure-single-sign-on-using-microsoft-azure-active-directory-for-amazon-connect/
+ */
+export const roleListActions = ["iam:ListRoles", "iam:ListAccountAliases"] as const;
+
+export function roleListPolicy(): PolicyDocument {
+  return { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: [...roleListActions], Resource: "*" }] };
+}
+
+/**
  * The session's own user of an instance. IAM fills in the variable at each call: `<role id>:<role session name>`.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */

@@ -9,7 +9,9 @@ import { GraphSession } from "./graph/session";
 import { accepted } from "./inputs";
 import type { GraphResource } from "./resource";
 import { appRoleReady } from "./resources/appRoleReady";
+import { appRoleVacancy } from "./resources/appRoleVacancy";
 import { replyUrls } from "./resources/replyUrls";
+import { roleImportReady } from "./resources/roleImportReady";
 import { signingCertificateActivation } from "./resources/signingCertificateActivation";
 import { signingCertificatePublication } from "./resources/signingCertificatePublication";
 import { templateApplicationReady } from "./resources/templateApplicationReady";
@@ -73,7 +75,7 @@ export function graphProvider({
 
     async read({ type, id, inputs, properties }) {
       const resource = served(type);
-      const found = await resource.read(id, session(0, READ_SECONDS));
+      const found = await resource.read(id, session(0, READ_SECONDS), properties);
       if (found === undefined) return undefined;
       // An input that Graph does not know (what to do when deleting) stays as the program gave it.
       const kept = pick(inputs, resource);
@@ -113,7 +115,9 @@ const READ_SECONDS = 120;
 const RESOURCES = new Map(
   [
     appRoleReady,
+    appRoleVacancy,
     replyUrls,
+    roleImportReady,
     signingCertificateActivation,
     signingCertificatePublication,
     templateApplicationReady,

@@ -18,7 +18,12 @@ export interface GraphResource {
   review?(id: string, news: Properties, state: Properties, graph: GraphSession): Promise<void>;
   create(inputs: Properties, graph: GraphSession): Promise<{ readonly id: string; readonly properties: Properties }>;
   /** As Graph has it now; undefined: it is gone. Import calls it with ids that a person typed: it throws if one will not do. */
-  read(id: string, graph: GraphSession): Promise<{ readonly id: string; readonly properties: Properties } | undefined>;
+  read(
+    id: string,
+    graph: GraphSession,
+    /** What the state has of it; nothing where it is being imported. */
+    known: Properties,
+  ): Promise<{ readonly id: string; readonly properties: Properties } | undefined>;
   /** Without it, every change replaces. */
   update?(id: string, news: Properties, state: Properties, graph: GraphSession): Promise<Properties>;
   /** Without it, deleting leaves Graph as it is. */

@@ -4,12 +4,14 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { serveProvider, type ServedProvider } from "../tools/wire/serve";
 import { Account, awsFunctions, awsModels, configureAws, seedAccount, type AccountState } from "./aws";
+import { serveAws } from "./aws/http";
 import { faultsFromEnvironment, type Faults } from "./core/faults";
 import { simulatedProvider } from "./core/provider";
 import { openStore, type Store } from "./core/store";
 import { providerTable } from "./core/tables";
 import { configureAzuread, entraFunctions, entraModels, seedTenant, Tenant, type TenantState } from "./entra";
 import { serveGraph } from "./entra/http";
+import { checkCredentials } from "./importer";
 import { randomProvider } from "./random";
 
 /** The simulated clouds of one sandbox, on disk. */
@@ -35,11 +37,12 @@ export function openClouds(directory: string): Clouds {
   };
 }
 
-/** Serves the clouds: as the providers that the real engine attaches to, and as Microsoft Graph over HTTPS. */
+/** Serves the clouds: as the providers that the real engine attaches to, and as the HTTP APIs of both. */
 export async function startSandbox(clouds: Clouds): Promise<RunningSandbox> {
   const faults = faultsFromEnvironment();
-  const [graph, ...providers] = await Promise.all([
-    serveGraph(new Tenant(clouds.tenant)),
+  const [graph, aws, ...providers] = await Promise.all([
+    serveGraph(new Tenant(clouds.tenant), { checkCredentials: (given) => checkCredentials(clouds, given) }),
+    serveAws(new Account(clouds.account)),
     ...Object.entries(simulatedProviders(clouds, faults)).map(
       async ([name, make]): Promise<[string, ServedProvider]> => [name, await serveProvider(make)],
     ),
@@ -47,10 +50,11 @@ export async function startSandbox(clouds: Clouds): Promise<RunningSandbox> {
   return {
     environment: {
       ...graph.environment,
+      ...aws.environment,
       PULUMI_DEBUG_PROVIDERS: providers.map(([name, { port }]) => `${name}:${port}`).join(","),
     },
     stop: async () => {
-      await Promise.all([graph.stop(), ...providers.map(([, provider]) => provider.stop())]);
+      await Promise.all([graph.stop(), aws.stop(), ...providers.map(([, provider]) => provider.stop())]);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { guidProblem } from "../federation/guids";
-import { identifierProblem, samlProviderNameProblem } from "../federation/names";
+import { identifierProblem, roleNameProblem, samlProviderNameProblem } from "../federation/names";
 import { maxNotificationEmails, notificationEmailsProblem } from "../federation/notificationEmails";
 import { sessionDurationProblem, sessionDurations } from "../federation/sessions";
 import { obeys, settingDocs } from "./docs";
@@ -125,12 +125,26 @@ const identifier = z
   .exactOptional()
   .register(settingDocs, {
     description:
-      "What follows the # in the application's identifier (entity id), `https://signin.aws.amazon.com/saml#<identifier>`. It must be unique in the whole tenant, other stacks' apps included.",
-    allowed: "text of 1 to 200 letters, digits and ._~-",
+      "What follows the # in the application's identifier (entity id), `https://signin.aws.amazon.com/saml#<identifier>`. It must be unique in the whole tenant, other stacks' apps included. Empty text: no #, as the gallery template has it.",
+    allowed: "text of up to 200 letters, digits and ._~-",
     computedDefault: "`<project>-<stack>-<app>`",
     remedy: "Leave it out for the default",
     sources: ["https://learn.microsoft.com/entra/identity/saas-apps/amazon-web-service-tutorial"],
-    editor: { pattern: "^[A-Za-z0-9._~-]{1,200}$" },
+    editor: { pattern: "^[A-Za-z0-9._~-]{0,200}$" },
+  });
+
+const role = z
+  .string()
+  .check(obeys(roleNameProblem))
+  .exactOptional()
+  .register(settingDocs, {
+    description:
+      "Name of the app's own IAM role, where `role.topology` is `perApp`. Amazon Connect ties its users to the role: changing it locks everybody out whose user exists already.",
+    allowed: "text of 1 to 64 letters, digits and _+=.@-",
+    computedDefault: "`<project>-<stack>-<app>`",
+    remedy: "Leave it out for the default, or shorten it to plain letters, digits and hyphens",
+    sources: ["https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html"],
+    editor: { pattern: "^[\\w+=.@-]{1,64}$" },
   });
 
 export const app = z
@@ -143,6 +157,7 @@ export const app = z
     notificationEmails,
     owners,
     samlProvider,
+    role,
     identifier,
   })
   .register(settingDocs, {

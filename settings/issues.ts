@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { settingDocs, type SettingDoc } from "./docs";
 import { nearest } from "./nearest";
-import { notAvailableYet, notYet } from "./notYet";
 import { valueText, type Path, type Problem } from "./problems";
 import { stackSettings } from "./schema";
 
@@ -45,7 +44,6 @@ function wrongValue(path: Path, value: unknown): Problem {
   if (value === undefined) return { path, rule: `is missing; it must be ${allowed}`, remedy };
   const found = valueText(value);
   if (typeof value === "string") {
-    if (notYet[path.join(".")]?.includes(value)) return { path, found, rule: notAvailableYet, remedy };
     const meant = nearest(value, choicesAt(path));
     const better = meant === undefined ? numberRemedy(path, value) : `Did you mean ${meant}?`;
     return { path, found, rule: `must be ${allowed}`, remedy: better ?? remedy };

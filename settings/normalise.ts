@@ -2,33 +2,51 @@ import { normaliseLanding } from "../federation/landing";
 import { defaultNames } from "../federation/names";
 import { defaultMaxSessionDuration } from "../federation/sessions";
 import type { Stack } from "./problems";
-import type { AppSettings, Settings, StackSettings } from "./schema";
+import type { AppSettings, RoleSettings, Settings, StackSettings } from "./schema";
 import { looksLikeGuid } from "./values";
 
 /** Fills in the computed defaults, and brings what may be written in several ways into one. */
 export function normalise(stackSettings: StackSettings, stack: Stack): Settings {
+  const names = defaultNames(stack);
+  const { topology, path, permissionsBoundary, permissions, policyName, name, maxSessionDuration } = stackSettings.role;
   const apps = Object.entries(stackSettings.apps)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([slug, app]): AppSettings => {
-      const names = defaultNames({ ...stack, app: slug });
+      const own = names.app(slug);
       return {
         ...app,
         slug,
         landing: normaliseLanding(app.landing),
         groups: app.groups.map((group) => (looksLikeGuid(group) ? { objectId: group } : { displayName: group })),
         users: app.users.map((user) => (looksLikeGuid(user) ? { objectId: user } : { userPrincipalName: user })),
-        samlProvider: app.samlProvider ?? names.samlProvider,
-        identifier: app.identifier ?? names.identifier,
+        samlProvider: app.samlProvider ?? own.samlProvider,
+        role: topology === "shared" ? (name ?? names.role) : (app.role ?? own.role),
+        identifier: app.identifier ?? own.identifier,
       };
     });
+  const roles = [...new Set(apps.map(({ role }) => role))].map((role): RoleSettings => {
+    const users = apps.filter((app) => app.role === role);
+    return {
+      name: role,
+      maxSessionDuration: maxSessionDuration ?? defaultMaxSessionDuration(users.map((app) => app.sessionDuration)),
+      apps: users.map(({ slug }) => slug),
+    };
+  });
   return {
     ...stackSettings,
     apps,
     role: {
-      ...stackSettings.role,
-      name: stackSettings.role.name ?? defaultNames(stack).role,
-      maxSessionDuration:
-        stackSettings.role.maxSessionDuration ?? defaultMaxSessionDuration(apps.map((app) => app.sessionDuration)),
+      topology,
+      path,
+      permissions,
+      policyName: policyName ?? names.role,
+      ...(permissionsBoundary !== undefined && { permissionsBoundary }),
+    },
+    roles,
+    roleImport: {
+      ...stackSettings.roleImport,
+      user: stackSettings.roleImport.user ?? names.importUser,
+      policy: stackSettings.roleImport.policy ?? names.importPolicy,
     },
   };
 }

@@ -1,16 +1,16 @@
 import { z } from "zod";
-import { permissionsBoundaryProblem, roleNameProblem, rolePathProblem } from "../federation/names";
+import { permissionsBoundaryProblem, policyNameProblem, roleNameProblem, rolePathProblem } from "../federation/names";
 import { maxSessionDurationProblem, maxSessionDurations } from "../federation/sessions";
 import { obeys, settingDocs } from "./docs";
 
 const topology = z
-  .enum(["shared"])
+  .enum(["shared", "perApp"])
   .default("shared")
   .register(settingDocs, {
     description:
-      "`shared`: one IAM role for all apps. Amazon Connect binds a person to one role for life, so that only this lets a person into several apps.",
-    allowed: "shared",
-    remedy: "Leave it out",
+      "`shared`: one IAM role for all apps. `perApp`: a role for each app, which trusts only that app's SAML provider, as Entra's role import demands. Amazon Connect binds a person to one role for life, so that only `shared` lets a person into several apps; with `perApp`, somebody who is assigned to two apps is found before anything is deployed.",
+    allowed: "shared or perApp",
+    remedy: "Leave it out, unless each app must have a role of its own",
     sources: ["https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html"],
   });
 
@@ -20,7 +20,7 @@ const roleName = z
   .exactOptional()
   .register(settingDocs, {
     description:
-      "Name of the IAM role that people sign in to. Amazon Connect ties its users to the role: changing name or path locks everybody out whose user exists already.",
+      "Name of the IAM role that people sign in to. Amazon Connect ties its users to the role: changing name or path locks everybody out whose user exists already. With `perApp`, each app names its own (`apps.<app>.role`).",
     allowed: "text of 1 to 64 letters, digits and _+=.@-",
     computedDefault: "`<project>-<stack>`",
     remedy: "Leave it out for the default, or shorten it to plain letters, digits and hyphens",
@@ -50,7 +50,7 @@ const maxSessionDuration = z
   .register(settingDocs, {
     description: "The longest session that the role allows, in seconds; no app may ask for more.",
     allowed: `a whole number of seconds from ${maxSessionDurations.min} to ${maxSessionDurations.max}`,
-    computedDefault: `the longest \`sessionDuration\` of the apps, at least ${maxSessionDurations.default}`,
+    computedDefault: `the longest \`sessionDuration\` of the role's apps, at least ${maxSessionDurations.default}`,
     remedy: "Leave it out for the default",
     sources: ["https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html"],
     editor: { type: "integer", minimum: maxSessionDurations.min, maximum: maxSessionDurations.max },
@@ -70,12 +70,47 @@ const permissionsBoundary = z
     editor: { pattern: "^arn:aws(-us-gov)?:iam::" },
   });
 
+const permissions = z
+  .enum(["leastPrivilege", "tutorial"])
+  .default("leastPrivilege")
+  .register(settingDocs, {
+    description:
+      "What the role may do. `leastPrivilege`: an inline policy that lets people get a federation token for themselves and denies emergency access, and no other policy. `tutorial`: two managed policies as in AWS's and others' tutorials, `policyName` without the denial, and the policy of `roleImport`, which lets everybody who signs in list the account's roles.",
+    allowed: "leastPrivilege or tutorial",
+    remedy: "Leave it out, unless a set-up is to stay as a tutorial made it",
+    sources: [
+      "https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html",
+      "https://aws.amazon.com/blogs/contact-center/configure-single-sign-on-using-microsoft-azure-active-directory-for-amazon-connect/",
+    ],
+  });
+
+const policyName = z
+  .string()
+  .check(obeys(policyNameProblem))
+  .exactOptional()
+  .register(settingDocs, {
+    description: "Name of the managed policy for federation tokens, where `permissions` is `tutorial`.",
+    allowed: "text of 1 to 128 letters, digits and _+=.@-",
+    computedDefault: "`<project>-<stack>`",
+    remedy: "Leave it out for the default, or write it as in azure_federation_policy",
+    sources: ["https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html"],
+    editor: { pattern: "^[\\w+=.@-]{1,128}$" },
+  });
+
 /** The IAM role that people sign in to. */
 export const role = z
-  .strictObject({ topology, name: roleName, path: rolePath, maxSessionDuration, permissionsBoundary })
+  .strictObject({
+    topology,
+    name: roleName,
+    path: rolePath,
+    maxSessionDuration,
+    permissionsBoundary,
+    permissions,
+    policyName,
+  })
   .prefault({})
   .register(settingDocs, {
-    description: "The IAM role that people sign in to.",
+    description: "The IAM role that people sign in to, or the roles.",
     allowed: "a map",
     remedy: "Write it as in Pulumi.prod.yaml, or leave it out",
   });

@@ -1,31 +1,19 @@
 import {
-  defaultNames,
   identifierProblem,
-  roleNameProblem,
   samlProviderNameProblem,
-  signingSlotProblem,
+  defaultNames,
+  slotNameProblem,
   slugProblem,
   tagsProblem,
 } from "../federation/names";
 import { partitionOfRegion, regionProblem } from "../federation/partitions";
-import { roleValueLengthProblem } from "../federation/roleValue";
-import { sessionBeyondRoleProblem, sessionDurations } from "../federation/sessions";
 import { usernameProblem } from "../federation/usernames";
-import { valueText, type Path, type Problem, type Stack } from "./problems";
+import { valueText, type Problem } from "./problems";
+import { roleRules } from "./roleRules";
+import { problem, tooLongDefault, type Rule, type RuleContext } from "./rule";
 import type { DraftSettings } from "./schema";
 import { expiryProblems, signingProblems } from "./signingRules";
 import { looksLikeGuid } from "./values";
-
-/** What the rules must know besides the settings. */
-export interface RuleContext extends Stack {
-  /** The stack's aws:region, where it is given. */
-  readonly region: string | undefined;
-  readonly now: Date;
-  /** Whether the setting has a problem of its own, so that its default must not be judged in its place. */
-  readonly isRefused: (path: Path) => boolean;
-}
-
-type Rule = (settings: DraftSettings, context: RuleContext) => Problem[];
 
 /** What the settings must be together. Judges what is there; what is missing or wrong by itself is not said again. */
 export function rulesProblems(settings: DraftSettings, context: RuleContext): Problem[] {
@@ -39,7 +27,7 @@ const slugs: Rule = ({ apps }) =>
 
 const slots: Rule = ({ signing }) =>
   Object.keys(signing?.certificates ?? {}).flatMap((slot) =>
-    problem(["signing", "certificates", slot], slot, signingSlotProblem(slot), 'Name it as in "2026"'),
+    problem(["signing", "certificates", slot], slot, slotNameProblem(slot), 'Name it as in "2026"'),
   );
 
 const activeSlot: Rule = ({ signing }, { isRefused }) => {
@@ -60,55 +48,19 @@ const certificates: Rule = ({ signing = {} }, { now, ...stack }) => [
   ...expiryProblems(signing, "fail", stack, now),
 ];
 
-const sessions: Rule = ({ apps, role }) => {
-  const most = role?.maxSessionDuration;
-  if (most === undefined) return [];
-  return Object.entries(apps ?? {}).flatMap(([slug, { sessionDuration = sessionDurations.default }]) =>
-    problem(
-      ["apps", slug, "sessionDuration"],
-      sessionDuration,
-      sessionBeyondRoleProblem(sessionDuration, most),
-      "Leave role.maxSessionDuration out: it follows the longest session",
-    ),
-  );
-};
-
 /** Defaults are made of the project's and the stack's names, and may turn out too long. */
-const defaults: Rule = ({ apps, role }, stack) => {
-  const remedy = "It is the default, made of the names of project and stack: write a shorter one";
-  const roleName = defaultNames(stack).role;
-  return [
-    ...(role?.name === undefined ? problem(["role", "name"], roleName, roleNameProblem(roleName), remedy) : []),
-    ...Object.entries(apps ?? {}).flatMap(([slug, app]) => {
-      const { samlProvider, identifier } = defaultNames({ ...stack, app: slug });
-      return [
-        ...(app.samlProvider === undefined
-          ? problem(["apps", slug, "samlProvider"], samlProvider, samlProviderNameProblem(samlProvider), remedy)
-          : []),
-        ...(app.identifier === undefined
-          ? problem(["apps", slug, "identifier"], identifier, identifierProblem(identifier), remedy)
-          : []),
-      ];
-    }),
-  ];
-};
-
-/** Both ARNs together must fit into Entra's app role. */
-const roleValueLength: Rule = ({ apps, role, acsRegion }, { region, isRefused, ...stack }) => {
-  if (isRefused(["role", "name"]) || isRefused(["role", "path"])) return [];
-  const near = acsRegion ?? region ?? "";
-  const partition = regionProblem(near) === undefined ? partitionOfRegion(near) : "aws";
-  const names = { partition, rolePath: role?.path ?? "/", roleName: role?.name ?? defaultNames(stack).role };
-  return Object.entries(apps ?? {}).flatMap(([slug, app]) => {
-    const samlProvider = app.samlProvider ?? defaultNames({ ...stack, app: slug }).samlProvider;
-    return problem(
-      ["apps", slug, "samlProvider"],
-      samlProvider,
-      roleValueLengthProblem({ ...names, samlProvider }),
-      "The ARNs of role and provider travel together in one text",
-    );
+const defaults: Rule = ({ apps }, stack) =>
+  Object.entries(apps ?? {}).flatMap(([slug, app]) => {
+    const { samlProvider, identifier } = defaultNames(stack).app(slug);
+    return [
+      ...(app.samlProvider === undefined
+        ? problem(["apps", slug, "samlProvider"], samlProvider, samlProviderNameProblem(samlProvider), tooLongDefault)
+        : []),
+      ...(app.identifier === undefined
+        ? problem(["apps", slug, "identifier"], identifier, identifierProblem(identifier), tooLongDefault)
+        : []),
+    ];
   });
-};
 
 const partitions: Rule = ({ acsRegion }, { region }) => {
   if (acsRegion === undefined || region === undefined || regionProblem(region) !== undefined) return [];
@@ -127,7 +79,7 @@ const uniqueness: Rule = ({ apps }, { isRefused, ...stack }) =>
     const owners = new Map<string, string>();
     return Object.entries(apps ?? {}).flatMap(([slug, app]) => {
       const path = ["apps", slug, key];
-      const value = key === "displayName" ? app.displayName : (app[key] ?? defaultNames({ ...stack, app: slug })[key]);
+      const value = key === "displayName" ? app.displayName : (app[key] ?? defaultNames(stack).app(slug)[key]);
       if (value === undefined || isRefused(path)) return [];
       const owner = owners.get(value.toLowerCase());
       owners.set(value.toLowerCase(), owner ?? slug);
@@ -180,19 +132,14 @@ const rules: readonly Rule[] = [
   slots,
   activeSlot,
   certificates,
-  sessions,
   defaults,
-  roleValueLength,
+  ...roleRules,
   partitions,
   uniqueness,
   repetitions,
   usernames,
   tags,
 ];
-
-function problem(path: Path, found: unknown, rule: string | undefined, remedy: string): Problem[] {
-  return rule === undefined ? [] : [{ path, found: valueText(found), rule, remedy }];
-}
 
 /** The rule names key and value itself, so that nothing is added. */
 function tagProblem(rule: string | undefined, remedy: string): Problem[] {

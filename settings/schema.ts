@@ -5,6 +5,7 @@ import type { Landing } from "../federation/landing";
 import { regionProblem } from "../federation/partitions";
 import { app } from "./appSchema";
 import { obeys, settingDocs } from "./docs";
+import { roleImport } from "./roleImportSchema";
 import { role } from "./roleSchema";
 import { signing } from "./signingSchema";
 import { emptyProblem, instanceAliasProblem } from "./values";
@@ -15,15 +16,19 @@ export interface Settings {
   /** In the order of their slugs. At least one. */
   readonly apps: readonly AppSettings[];
   readonly role: {
-    readonly topology: "shared";
-    readonly name: string;
+    readonly topology: "shared" | "perApp";
     readonly path: string;
-    /** Seconds; not less than any app's session. */
-    readonly maxSessionDuration: number;
     /** ARN of an IAM policy. */
     readonly permissionsBoundary?: string;
+    readonly permissions: "leastPrivilege" | "tutorial";
+    /** Of the managed policy, with the permissions of the tutorial. */
+    readonly policyName: string;
   };
-  readonly roleAssignment: "declared";
+  /** One with a shared role, else one for each app. */
+  readonly roles: readonly RoleSettings[];
+  readonly roleAssignment: "declared" | "imported";
+  readonly roleClaim: "assigned" | "everyone";
+  readonly roleImport: { readonly user: string; readonly policy: string; readonly accessKey: string };
   readonly signing: {
     /** One of the slots below. */
     readonly active: string;
@@ -40,6 +45,14 @@ export interface Settings {
   readonly tags: Readonly<Record<string, string>>;
 }
 
+export interface RoleSettings {
+  readonly name: string;
+  /** Seconds; not less than the session of any of its apps. */
+  readonly maxSessionDuration: number;
+  /** Slugs of those who sign in to it. */
+  readonly apps: readonly string[];
+}
+
 export interface AppSettings {
   /** Short and unique; resource names begin with it. */
   readonly slug: string;
@@ -54,6 +67,8 @@ export interface AppSettings {
   /** Object ids. */
   readonly owners: readonly string[];
   readonly samlProvider: string;
+  /** Name of the IAM role. */
+  readonly role: string;
   readonly identifier: string;
 }
 
@@ -93,14 +108,28 @@ const apps = z.record(z.string(), app).check(obeys(emptyProblem)).register(setti
 });
 
 const roleAssignment = z
-  .enum(["declared"])
+  .enum(["declared", "imported"])
   .default("declared")
   .register(settingDocs, {
     description:
-      "`declared`: this program makes the app roles that carry the IAM role, and assigns them. No IAM user and no access key is needed.",
-    allowed: "declared",
-    remedy: "Leave it out",
-    sources: ["https://learn.microsoft.com/graph/application-saml-sso-configure-api"],
+      "`declared`: this program makes the app roles that carry the IAM role, and assigns them. No IAM user and no access key is needed. `imported`: Entra's provisioning reads the roles of the AWS account with an access key that it stores, 40 minutes apart, so that the assignments follow in a later deployment. An app whose roles are imported disables declared ones: docs/role-import.md has the way from one to the other.",
+    allowed: "declared or imported",
+    remedy: "Leave it out, unless Entra is to import the roles",
+    sources: [
+      "https://learn.microsoft.com/graph/application-saml-sso-configure-api",
+      "https://learn.microsoft.com/entra/identity/saas-apps/amazon-web-service-tutorial",
+    ],
+  });
+
+const roleClaim = z
+  .enum(["assigned", "everyone"])
+  .default("assigned")
+  .register(settingDocs, {
+    description:
+      "What tells AWS the role. `assigned`: the app role that a person is assigned to. `everyone`: the claims of the application, the same for all who are assigned to it, whatever app role they have; they are assigned to the template's role for users, too. For the way between declared and imported roles, on which app roles come and go: docs/role-import.md.",
+    allowed: "assigned or everyone",
+    remedy: "Leave it out, unless app roles are about to be exchanged",
+    sources: ["https://learn.microsoft.com/entra/identity-platform/reference-claims-mapping-policy-type"],
   });
 
 const metadata = z
@@ -176,6 +205,8 @@ export const stackSettings = z.strictObject({
   apps,
   role,
   roleAssignment,
+  roleClaim,
+  roleImport,
   signing,
   metadata,
   roleSessionName,

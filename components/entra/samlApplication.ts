@@ -1,19 +1,21 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ApplicationFromTemplate } from "@pulumi/azuread/applicationFromTemplate";
 import { ApplicationIdentifierUri } from "@pulumi/azuread/applicationIdentifierUri";
-import { ClaimsMappingPolicy } from "@pulumi/azuread/claimsMappingPolicy";
 import { ServicePrincipal } from "@pulumi/azuread/servicePrincipal";
-import { ServicePrincipalClaimsMappingPolicyAssignment } from "@pulumi/azuread/servicePrincipalClaimsMappingPolicyAssignment";
 import { ReplyUrls } from "./graph/replyUrls";
 import { TemplateApplicationReady } from "./graph/templateApplicationReady";
-import { TokenIssuancePolicy } from "./graph/tokenIssuancePolicy";
-import { TokenIssuancePolicyAssignment } from "./graph/tokenIssuancePolicyAssignment";
 
 /**
  * Microsoft's gallery template "AWS Single-Account Access". By id: the display name has changed before.
  * https://learn.microsoft.com/entra/identity/app-provisioning/application-provisioning-configuration-api
  */
 const awsSingleAccountAccess = "8b1025e4-1dd2-430b-a150-2ef79cd700f5";
+
+/**
+ * What the template's service principal is tagged with: an enterprise application, with a tile in My Apps.
+ * https://learn.microsoft.com/graph/api/resources/serviceprincipal (tags)
+ */
+const enterpriseApplication = "WindowsAzureActiveDirectoryIntegratedApp";
 
 export interface SamlApplicationArgs {
   /** Name of the enterprise application, and of its tile in My Apps. */
@@ -24,8 +26,6 @@ export interface SamlApplicationArgs {
   replyUrls: pulumi.Input<string>[];
   /** Where AWS sends people after sign-in. */
   relayState: pulumi.Input<string>;
-  /** Claims mapping policy, as the JSON text that Graph stores. */
-  claims: pulumi.Input<string>;
   /** Who is told by e-mail that a signing certificate ends; at most 5. */
   notificationEmailAddresses: pulumi.Input<pulumi.Input<string>[]>;
   /** Object ids of the owners. Default: left as Entra sets them. */
@@ -34,7 +34,7 @@ export interface SamlApplicationArgs {
 
 /**
  * An enterprise application in Entra that signs people in to AWS by SAML: the application and service principal from the
- * gallery template, in SAML mode, with their addresses, claims and what is signed. Needs an `entragraph` provider.
+ * gallery template, in SAML mode, with their addresses. Needs an `entragraph` provider.
  */
 export class SamlApplication extends pulumi.ComponentResource {
   /** `/applications/<object id>`, once its reply URLs are set. */
@@ -89,7 +89,9 @@ export class SamlApplication extends pulumi.ComponentResource {
         preferredSingleSignOnMode: "saml",
         samlSingleSignOn: { relayState: args.relayState },
         notificationEmailAddresses: args.notificationEmailAddresses,
-        featureTags: [{ enterprise: true }],
+        // Not as featureTags: where those have changed, azuread keeps the old tags in its state, and writes them back at
+        // the next update. What was repaired by a refresh would come back.
+        tags: [enterpriseApplication],
         ...(args.owners && { owners: args.owners }),
       },
       {
@@ -111,28 +113,6 @@ export class SamlApplication extends pulumi.ComponentResource {
         // Two identifiers on a SAML application are not supported: hashicorp/terraform-provider-azuread#978.
         deleteBeforeReplace: true,
       },
-    );
-
-    // What Entra would sign by default. Stated, so that a change by hand is found and repaired.
-    const issuance = new TokenIssuancePolicy(
-      name,
-      { displayName: args.displayName, signingOption: "assertion" },
-      child,
-    );
-
-    const claims = new ClaimsMappingPolicy(name, { displayName: args.displayName, definitions: [args.claims] }, child);
-    const claimsAssignment = new ServicePrincipalClaimsMappingPolicyAssignment(
-      name,
-      { claimsMappingPolicyId: claims.id, servicePrincipalId: servicePrincipal.id },
-      // A service principal has one claims mapping policy at most.
-      { ...child, deleteBeforeReplace: true },
-    );
-
-    new TokenIssuancePolicyAssignment(
-      name,
-      { policyId: issuance.policyId, servicePrincipalId: servicePrincipal.objectId },
-      // After azuread's write to the same service principal, for the same reason as above.
-      { ...child, dependsOn: [claimsAssignment] },
     );
 
     this.applicationId = applicationId;

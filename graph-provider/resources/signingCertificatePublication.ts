@@ -15,8 +15,10 @@ export const signingCertificatePublication: GraphResource = {
 
   async review(id, news, state, graph) {
     const wanted = news["thumbprints"];
+    // Not known yet as a whole, or never published: what was imported has none.
+    if (!Array.isArray(wanted) || !Array.isArray(state["thumbprints"])) return;
     // A certificate that is still to be made is unknown here, and not what Entra signs with.
-    const kept: readonly unknown[] = Array.isArray(wanted) ? wanted : [];
+    const kept: readonly unknown[] = wanted;
     const left = texts(state, "thumbprints").filter((thumbprint) => !kept.includes(thumbprint));
     if (left.length === 0) return;
     const found = await graph.find(`/servicePrincipals/${id}?$select=id,preferredTokenSigningKeyThumbprint`, active);

@@ -49,6 +49,7 @@ export function createInstance(state: AccountState, region: string, asked: NewIn
       MULTI_PARTY_CONFERENCE: false,
     },
     tags,
+    users: [],
   };
   state.instances.push(instance);
   return instance;

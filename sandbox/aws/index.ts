@@ -4,6 +4,7 @@ import { getInstance } from "./functions/getInstance";
 import { getRole } from "./functions/getRole";
 import { getSamlProvider } from "./functions/getSamlProvider";
 import { getCallerIdentity, getPartition, getRegion } from "./functions/identity";
+import { accessKey } from "./models/accessKey";
 import { instance } from "./models/instance";
 import { policy } from "./models/policy";
 import { role } from "./models/role";
@@ -12,9 +13,14 @@ import { rolePolicy } from "./models/rolePolicy";
 import { rolePolicyAttachment } from "./models/rolePolicyAttachment";
 import { rolePolicyAttachmentsExclusive } from "./models/rolePolicyAttachmentsExclusive";
 import { samlProvider } from "./models/samlProvider";
+import { user } from "./models/user";
+import { userPolicy } from "./models/userPolicy";
+import { userPolicyAttachment } from "./models/userPolicyAttachment";
+import { userPolicyAttachmentsExclusive } from "./models/userPolicyAttachmentsExclusive";
 
 /** The resources of the simulated aws provider. */
 export const awsModels: readonly ResourceModel<Account>[] = [
+  accessKey,
   instance,
   policy,
   role,
@@ -23,6 +29,10 @@ export const awsModels: readonly ResourceModel<Account>[] = [
   rolePolicyAttachment,
   rolePolicyAttachmentsExclusive,
   samlProvider,
+  user,
+  userPolicy,
+  userPolicyAttachment,
+  userPolicyAttachmentsExclusive,
 ];
 
 /** Its data sources. */

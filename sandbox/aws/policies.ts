@@ -1,4 +1,5 @@
 import { AwsError, refusals } from "./awsError";
+import { awsManagedPolicies, awsManagedPolicy } from "./awsManagedPolicies";
 import { uniqueId } from "./ids";
 import { checkDescription, checkName, checkPath } from "./names";
 import { checkIdentityPolicy, policySize } from "./policyDocuments";
@@ -31,14 +32,15 @@ export function createPolicy(
   if (scope.iam.policies.some((other) => sameName(other.name, name))) {
     throw refusals.alreadyExists(`A policy called ${name} already exists. Duplicate names are not allowed.`);
   }
+  const createDate = now();
   const policy: ManagedPolicy = {
     name,
     path,
     arn: `arn:${scope.partition}:iam::${scope.account}:policy${path}${name}`,
     policyId: uniqueId("ANPA"),
-    createDate: now(),
+    createDate,
     description,
-    versions: [{ id: "v1", document }],
+    versions: [{ id: "v1", document, createDate }],
     defaultVersion: "v1",
     lastVersion: 1,
     tags,
@@ -53,12 +55,38 @@ export function getPolicy(scope: IamScope, arn: string): ManagedPolicy {
   return policy;
 }
 
+/** A policy as IAM answers it, one of AWS's own too, with the document in force and where it is in use. */
+export function describePolicy(scope: IamScope, arn: string): PolicyDescription {
+  const policy = findAwsManaged(scope, arn) ?? getPolicy(scope, arn);
+  return described(scope, policy);
+}
+
+export const listPolicies = (scope: IamScope): PolicyDescription[] =>
+  [...scope.iam.policies, ...awsManaged(scope)].map((policy) => described(scope, policy));
+
+export type PolicyDescription = ManagedPolicy & {
+  readonly document: string;
+  readonly attachmentCount: number;
+  readonly boundaryUsageCount: number;
+};
+
+const described = (scope: IamScope, policy: ManagedPolicy): PolicyDescription => ({
+  ...policy,
+  document: defaultDocument(policy),
+  attachmentCount: attachmentCount(scope, policy.arn),
+  boundaryUsageCount: boundaryUsageCount(scope, policy.arn),
+});
+
 /** The document in force. */
-export const defaultDocument = (policy: ManagedPolicy): string =>
+const defaultDocument = (policy: ManagedPolicy): string =>
   policy.versions.find((version) => version.id === policy.defaultVersion)?.document ?? "";
 
-export const attachmentCount = ({ iam }: IamScope, arn: string): number =>
-  iam.roles.filter((role) => role.attachedPolicies.includes(arn)).length;
+const attachmentCount = ({ iam }: IamScope, arn: string): number =>
+  [...iam.roles, ...iam.users].filter(({ attachedPolicies }) => attachedPolicies.includes(arn)).length;
+
+/** On how many roles and users the policy is the permissions boundary. */
+const boundaryUsageCount = ({ iam }: IamScope, arn: string): number =>
+  [...iam.roles, ...iam.users].filter(({ permissionsBoundary }) => permissionsBoundary === arn).length;
 
 /** Makes the new version the default one. */
 export function createPolicyVersion(scope: IamScope, arn: string, document: string): PolicyVersion {
@@ -70,7 +98,7 @@ export function createPolicyVersion(scope: IamScope, arn: string, document: stri
     );
   }
   policy.lastVersion += 1;
-  const version = { id: `v${policy.lastVersion}`, document };
+  const version = { id: `v${policy.lastVersion}`, document, createDate: now() };
   policy.versions.push(version);
   policy.defaultVersion = version.id;
   return version;
@@ -106,20 +134,26 @@ export function requireAttachable(scope: IamScope, arn: string, missing: (arn: s
     throw new AwsError("InvalidInput", `ARN ${arn} is not valid.`, 400);
   }
   if (findPolicy(scope, arn) !== undefined) return;
-  if (awsManaged.some((name) => arn === `arn:${scope.partition}:iam::aws:policy/${name}`)) return;
+  if (findAwsManaged(scope, arn) !== undefined) return;
   throw refusals.noSuchEntity(missing(arn));
 }
 
-/** Those that people attach to a Connect role, rightly or not. */
-const awsManaged: readonly string[] = [
-  "AdministratorAccess",
-  "AmazonConnectReadOnlyAccess",
-  "AmazonConnect_FullAccess",
-  "IAMReadOnlyAccess",
-  "PowerUserAccess",
-  "ReadOnlyAccess",
-  "SecurityAudit",
-];
+export function requireBoundary(scope: IamScope, policyArn: string): void {
+  requireAttachable(scope, policyArn, (arn) => `Scope ARN: ${arn} does not exist or is not attachable.`);
+}
+
+/** What a policy of the account or one of AWS's own says; undefined where there is none. */
+export function documentOf(scope: IamScope, arn: string): string | undefined {
+  const policy = findPolicy(scope, arn) ?? findAwsManaged(scope, arn);
+  return policy && defaultDocument(policy);
+}
+
+/** AWS's own policies, in every account. */
+const awsManaged = ({ partition }: IamScope): ManagedPolicy[] =>
+  [...awsManagedPolicies.keys()].flatMap((name) => awsManagedPolicy(partition, name) ?? []);
+
+const findAwsManaged = (scope: IamScope, arn: string): ManagedPolicy | undefined =>
+  awsManaged(scope).find((policy) => policy.arn === arn);
 
 const findPolicy = ({ iam }: IamScope, arn: string): ManagedPolicy | undefined =>
   iam.policies.find((policy) => policy.arn === arn);

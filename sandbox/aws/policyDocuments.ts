@@ -8,6 +8,8 @@ export interface Statement {
   readonly effect: "Allow" | "Deny";
   readonly elements: JsonObject;
   readonly actions: readonly string[];
+  /** Whether `${…}` stands for something about the request. */
+  readonly variables: boolean;
 }
 
 /**
@@ -25,7 +27,7 @@ export function readPolicy(text: string): Statement[] {
   }
   const list = asList(document["Statement"]);
   if (list.length === 0) throw refusals.malformedPolicy("Could not parse the policy: Statement is empty!");
-  const statements = list.map(readStatement);
+  const statements = list.map((elements) => ({ ...readStatement(elements), variables: version === "2012-10-17" }));
   const sids = statements.flatMap(({ elements }) => (typeof elements["Sid"] === "string" ? [elements["Sid"]] : []));
   if (new Set(sids).size < sids.length) {
     throw refusals.malformedPolicy("Statement IDs (SID) in a single policy must be unique.");
@@ -87,7 +89,7 @@ function parse(text: string): JsonObject {
   return document;
 }
 
-function readStatement(elements: Json): Statement {
+function readStatement(elements: Json): Omit<Statement, "variables"> {
   if (!isObject(elements)) throw syntaxError();
   onlyElements(elements, statementElements);
   for (const [one, other] of [

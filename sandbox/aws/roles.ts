@@ -3,7 +3,8 @@ import { maxSessionDurations } from "../../federation/sessions";
 import { refusals } from "./awsError";
 import { uniqueId } from "./ids";
 import { checkDescription, checkName, checkPath } from "./names";
-import { requireAttachable } from "./policies";
+import { requireNoPolicies } from "./identityPolicies";
+import { requireBoundary } from "./policies";
 import { now, sameName, type IamScope } from "./scope";
 import type { Role, Tags } from "./state";
 import { checkTags } from "./tags";
@@ -99,17 +100,8 @@ export function deleteRolePermissionsBoundary(scope: IamScope, name: string): vo
 /** A role goes only when nothing is left on it. */
 export function deleteRole(scope: IamScope, name: string): void {
   const role = getRole(scope, name);
-  if (role.attachedPolicies.length > 0) {
-    throw refusals.deleteConflict("Cannot delete entity, must detach all policies first.");
-  }
-  if (Object.keys(role.inlinePolicies).length > 0) {
-    throw refusals.deleteConflict("Cannot delete entity, must delete policies first.");
-  }
+  requireNoPolicies(role);
   scope.iam.roles = scope.iam.roles.filter((other) => other !== role);
-}
-
-function requireBoundary(scope: IamScope, policyArn: string): void {
-  requireAttachable(scope, policyArn, (arn) => `Scope ARN: ${arn} does not exist or is not attachable.`);
 }
 
 function checkSessionDuration(seconds: number): void {

@@ -10,7 +10,8 @@ export interface IamScope {
 }
 
 export function iamScope(state: AccountState, partition: Partition): IamScope {
-  const iam = (state.iam[partition] ??= emptyIam());
+  // State that was kept before there was one kind of thing or another has none of them.
+  const iam = (state.iam[partition] = { ...emptyIam(), ...state.iam[partition] });
   return { account: state.id, partition, quotas: state.quotas, iam };
 }
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { partitionOfRegion } from "../../federation/partitions";
 import { trustPolicyLength } from "../../federation/trustPolicy";
 import { serviceRoleArn } from "./connectInstances";
+import { newConnectUser } from "./connectUsers";
 import { createPolicy } from "./policies";
 import { emptyIam, type AccountState } from "./state";
 
@@ -9,11 +10,17 @@ import { emptyIam, type AccountState } from "./state";
 const worldAccount = z.strictObject({
   id: z.string().regex(/^\d{12}$/),
   caller: z.strictObject({ resource: z.string(), userId: z.string() }),
+  /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateAccountAlias.html */
+  alias: z.exactOptional(z.string().regex(/^[a-z0-9]([a-z0-9]|-(?!-)){1,61}[a-z0-9]$/)),
+  /** Seconds; real ones take a few. */
+  keyPropagation: z.exactOptional(z.number().min(0)),
   /** Those that AWS raised; the others have AWS's defaults. */
   quotas: z
     .strictObject({
       samlProviders: z.int().default(100),
       managedPoliciesPerRole: z.int().default(10),
+      managedPoliciesPerUser: z.int().default(10),
+      users: z.int().default(5000),
       trustPolicy: z.int().default(trustPolicyLength.default),
       connectInstances: z.int().default(2),
     })
@@ -27,14 +34,24 @@ const worldAccount = z.strictObject({
       alias: z.string(),
       region: z.string(),
       identityManagementType: z.enum(["SAML", "CONNECT_MANAGED"]),
+      users: z
+        .array(
+          z.strictObject({
+            username: z.string(),
+            firstName: z.string(),
+            lastName: z.string(),
+            securityProfiles: z.array(z.string()).min(1),
+          }),
+        )
+        .default([]),
     }),
   ),
 });
 
 /** The account as the world file describes it: before anybody deployed anything. */
 export function seedAccount(world: unknown): AccountState {
-  const { id, caller, quotas, instances, policies } = worldAccount.parse(world);
-  const iam = emptyIam();
+  const { id, caller, alias, keyPropagation, quotas, instances, policies } = worldAccount.parse(world);
+  const iam = { ...emptyIam(), ...(alias === undefined ? {} : { alias }) };
   for (const { name, path, document } of policies) {
     createPolicy(
       { iam, quotas, account: id, partition: "aws" },
@@ -45,12 +62,14 @@ export function seedAccount(world: unknown): AccountState {
     id,
     caller,
     quotas,
-    iam: policies.length > 0 ? { aws: iam } : {},
+    ...(keyPropagation === undefined ? {} : { keyPropagation }),
+    iam: { aws: iam },
     instances: instances.map((instance) => {
       const partition = partitionOfRegion(instance.region);
+      const arn = `arn:${partition}:connect:${instance.region}:${id}:instance/${instance.id}`;
       return {
         ...instance,
-        arn: `arn:${partition}:connect:${instance.region}:${id}:instance/${instance.id}`,
+        arn,
         serviceRole: serviceRoleArn(partition, id),
         status: "ACTIVE",
         createdTime: "2025-02-03T09:00:00Z",
@@ -64,6 +83,7 @@ export function seedAccount(world: unknown): AccountState {
           MULTI_PARTY_CONFERENCE: false,
         },
         tags: {},
+        users: instance.users.map((user) => newConnectUser(arn, user)),
       };
     }),
     instanceChanges: [],

@@ -6,6 +6,8 @@ export interface AccountState {
   id: string;
   caller: Caller;
   quotas: Quotas;
+  /** Seconds until IAM has told the other services of a new access key; 0 where it is left out. */
+  keyPropagation?: number;
   /** IAM is global in a partition; what a GovCloud region sees is not what a commercial one sees. */
   iam: Partial<Record<Partition, IamState>>;
   instances: ConnectInstance[];
@@ -24,6 +26,8 @@ export interface Caller {
 export interface Quotas {
   samlProviders: number;
   managedPoliciesPerRole: number;
+  managedPoliciesPerUser: number;
+  users: number;
   /** Characters. */
   trustPolicy: number;
   /** In one region. */
@@ -34,6 +38,9 @@ export interface IamState {
   samlProviders: SamlProvider[];
   roles: Role[];
   policies: ManagedPolicy[];
+  users: User[];
+  /** The account's name in sign-in addresses: one at most. */
+  alias?: string;
 }
 
 export type Tags = Record<string, string>;
@@ -67,6 +74,42 @@ export interface Role {
   attachedPolicies: string[];
 }
 
+/** Somebody, or some program, with a name and keys of their own. Passwords do not exist here: access is programmatic only. */
+export interface User {
+  name: string;
+  path: string;
+  arn: string;
+  /** `AIDA…` */
+  uniqueId: string;
+  createDate: string;
+  permissionsBoundary?: string;
+  tags: Tags;
+  /** Documents by name. */
+  inlinePolicies: Record<string, string>;
+  /** ARNs. */
+  attachedPolicies: string[];
+  accessKeys: AccessKey[];
+}
+
+export interface AccessKey {
+  /** `AKIA…` */
+  id: string;
+  /** Answered once, when the key is made. */
+  secret: string;
+  status: "Active" | "Inactive";
+  createDate: string;
+  /** Before that, the services do not know the key yet. */
+  usableFrom?: string;
+  lastUsed?: KeyUse;
+}
+
+/** Which service, in which region, a key was last used with. */
+export interface KeyUse {
+  date: string;
+  service: string;
+  region: string;
+}
+
 export interface ManagedPolicy {
   name: string;
   path: string;
@@ -84,6 +127,7 @@ export interface ManagedPolicy {
 export interface PolicyVersion {
   id: string;
   document: string;
+  createDate: string;
 }
 
 export type IdentityManagementType = "SAML" | "CONNECT_MANAGED" | "EXISTING_DIRECTORY";
@@ -113,6 +157,21 @@ export interface ConnectInstance {
   createdTime: string;
   attributes: Record<InstanceAttribute, boolean>;
   tags: Tags;
+  users: ConnectUser[];
 }
 
-export const emptyIam = (): IamState => ({ samlProviders: [], roles: [], policies: [] });
+/** Somebody who works in an instance. Not to be confused with users of IAM. */
+export interface ConnectUser {
+  id: string;
+  arn: string;
+  /** Case matters. */
+  username: string;
+  firstName: string;
+  lastName: string;
+  /** By name. */
+  securityProfiles: string[];
+  /** Unique id of the IAM role of the first sign-in. It stays: with another role, nobody gets in as this user. */
+  federatedRole?: string;
+}
+
+export const emptyIam = (): IamState => ({ samlProviders: [], roles: [], policies: [], users: [] });

@@ -24,7 +24,11 @@ export interface ResourceModel<C> {
   readonly leftOutMeansNone?: readonly string[];
   /** Outputs; those that are not inputs are unknown in the preview that creates the resource, but for `knownOutputs`. */
   readonly outputs: readonly string[];
+  /** Outputs that the SDK declares as always there and that the real provider leaves out all the same. */
+  readonly mayBeMissing?: readonly string[];
   knownOutputs?(inputs: Properties): Properties;
+  /** Outputs that hold a secret somewhere inside; the SDK says it only of those that are one. */
+  readonly secrets?: readonly string[];
   create(inputs: Properties, cloud: C): Promise<ResourceState>;
   /** The resource as the cloud has it now; undefined when it is gone. `inputs`: what a program would have to say. */
   read(

@@ -38,7 +38,10 @@ export function simulatedProvider<C>(options: SimulatedProviderOptions<C>): Prov
   return {
     name: table.name,
     version: table.version,
-    secretOutputs: (type) => models.get(type)?.table.secrets ?? [],
+    secretOutputs: (type) => {
+      const { model, table } = models.get(type) ?? {};
+      return [...(table?.secrets ?? []), ...(model?.secrets ?? [])];
+    },
 
     checkConfig: (given) =>
       shapeProblems(decodeConfig(given, table.config), table.config)
@@ -161,7 +164,7 @@ function tableOf<C>(model: ResourceModel<C>, table: ProviderTable): ResourceTabl
   const found = table.resources[model.type];
   if (found === undefined) throw new Error(`the tables of ${table.name} have no ${model.type}: see tools/generate`);
   const wrong = [
-    ...model.outputs.filter((key) => !(key in found.outputs)),
+    ...[...model.outputs, ...(model.secrets ?? [])].filter((key) => !(key in found.outputs)),
     ...[...model.replaceOn, ...Object.keys(model.sameMeaning ?? {})].filter((key) => !(key in found.inputs)),
   ];
   if (wrong.length > 0) throw new Error(`${model.type} has no property ${wrong.join(", ")}`);
@@ -169,17 +172,20 @@ function tableOf<C>(model: ResourceModel<C>, table: ProviderTable): ResourceTabl
   if (model.update === undefined && unhandled.length > 0) {
     throw new Error(`the model of ${model.type} has no update, and no replacement for ${unhandled.join(", ")}`);
   }
-  return found;
+  return { ...found, outputs: withMissing(found.outputs, model.mayBeMissing) };
 }
 
 function functionTable<C>(model: FunctionModel<C>, table: ProviderTable) {
   const found = table.functions[model.token];
   if (found === undefined) throw new Error(`the tables of ${table.name} have no ${model.token}: see tools/generate`);
-  const outputs: Shape = Object.fromEntries(
-    Object.entries(found.outputs).map(([key, property]) => [
+  return { ...found, outputs: withMissing(found.outputs, model.mayBeMissing) };
+}
+
+function withMissing(outputs: Shape, mayBeMissing: readonly string[] = []): Shape {
+  return Object.fromEntries(
+    Object.entries(outputs).map(([key, property]) => [
       key,
-      model.mayBeMissing?.includes(key) === true ? { type: property.type } : property,
+      mayBeMissing.includes(key) ? { type: property.type } : property,
     ]),
   );
-  return { ...found, outputs };
 }

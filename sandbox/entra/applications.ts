@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { checkAppRoles, dropAssignmentsOfGoneRoles } from "./appRoles";
+import { checkAppRoles, dropAssignmentsOfGoneRoles, ownAppRoles } from "./appRoles";
 import { GraphError, refusals } from "./graphError";
 import { checkIdentifierUris } from "./identifierUris";
 import { objectOf, patch, sameText, without } from "./objects";
@@ -80,13 +80,15 @@ export function updateApplication(state: TenantState, id: string, changes: Appli
   const { web, ...rest } = changes;
   if (rest.displayName === "") throw refusals.invalidValue("displayName", "Application");
   if (rest.identifierUris !== undefined) checkIdentifierUris(state, application, rest.identifierUris);
-  if (rest.appRoles !== undefined) checkAppRoles(application, rest.appRoles);
+  const servicePrincipal = servicePrincipalOf(state, application.appId);
+  if (rest.appRoles !== undefined) {
+    checkAppRoles(application, rest.appRoles, ownAppRoles(servicePrincipal?.appRoles ?? []));
+  }
   if (web?.redirectUris?.some((uri) => !URL.canParse(uri)) === true) {
     throw refusals.invalidValue("redirectUris", "WebApplication");
   }
   patch(application, rest);
   if (web !== undefined) patch(application.web, web);
-  const servicePrincipal = servicePrincipalOf(state, application.appId);
   if (servicePrincipal === undefined) return;
   copyFromApplication(application, servicePrincipal);
   dropAssignmentsOfGoneRoles(state, servicePrincipal);

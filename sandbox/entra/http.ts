@@ -12,6 +12,7 @@ import { HttpFaults } from "./http/httpFaults";
 import { Login } from "./http/login";
 import { answerGraph } from "./http/routes";
 import { makeServerIdentity } from "./http/tls";
+import type { RouteOptions } from "./http/route";
 import type { Tenant } from "./tenant";
 
 export interface GraphServerOptions {
@@ -21,6 +22,8 @@ export interface GraphServerOptions {
   readonly pageSize?: number;
   /** A new certificate is left out of the first so many reads of the federation metadata; default 0. */
   readonly unpublishedReads?: number;
+  /** What AWS says to the credentials of provisioning; without it there is nobody who could say anything. */
+  readonly checkCredentials?: RouteOptions["checkCredentials"];
 }
 
 export interface GraphServer {
@@ -46,7 +49,7 @@ export interface GraphServer {
  * endpoints through which it is found.
  */
 export async function serveGraph(tenant: Tenant, options: GraphServerOptions = {}): Promise<GraphServer> {
-  const { tokenLifetime = 3600, pageSize = 100, unpublishedReads = 0 } = options;
+  const { tokenLifetime = 3600, pageSize = 100, unpublishedReads = 0, checkCredentials = nobodyThere } = options;
   const [identity, { tenantId, clientId }] = await Promise.all([makeServerIdentity(), tenant.caller()]);
   const clientSecret = randomBytes(24).toString("base64url");
   let origin = "";
@@ -75,7 +78,11 @@ export async function serveGraph(tenant: Tenant, options: GraphServerOptions = {
       const headers = retryAfter === undefined ? {} : { "retry-after": String(retryAfter) };
       return refusal(new GraphError(answer, code, message), headers);
     }
-    const answer = await answerGraph(tenant, { ...request, path }, { base: `${origin}/v1.0`, pageSize });
+    const answer = await answerGraph(
+      tenant,
+      { ...request, path },
+      { base: `${origin}/v1.0`, pageSize, checkCredentials },
+    );
     return fault === "answer is lost" ? undefined : answer;
   }
 
@@ -128,6 +135,10 @@ export async function serveGraph(tenant: Tenant, options: GraphServerOptions = {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function nobodyThere(): never {
+  throw new GraphError(503, "ServiceUnavailable", "The target system of provisioning cannot be reached.");
 }
 
 async function received(incoming: IncomingMessage): Promise<Request> {

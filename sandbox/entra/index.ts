@@ -12,6 +12,8 @@ import { appRoleAssignment } from "./models/appRoleAssignment";
 import { claimsMappingPolicy } from "./models/claimsMappingPolicy";
 import { claimsMappingPolicyAssignment } from "./models/claimsMappingPolicyAssignment";
 import { servicePrincipal } from "./models/servicePrincipal";
+import { synchronizationJob } from "./models/synchronizationJob";
+import { synchronizationSecret } from "./models/synchronizationSecret";
 import { tokenSigningCertificate } from "./models/tokenSigningCertificate";
 import type { Tenant } from "./tenant";
 
@@ -24,6 +26,8 @@ export const entraModels: readonly ResourceModel<Tenant>[] = [
   claimsMappingPolicy,
   claimsMappingPolicyAssignment,
   servicePrincipal,
+  synchronizationJob,
+  synchronizationSecret,
   tokenSigningCertificate,
 ];
 

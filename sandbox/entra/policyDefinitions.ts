@@ -74,7 +74,7 @@ const transformation = z.strictObject({
   OutputClaims: z.array(inputClaim.omit({ TreatAsMultiValue: true })),
 });
 
-const claimsMappingPolicy = z.strictObject({
+export const claimsMappingPolicy = z.strictObject({
   ClaimsMappingPolicy: z.strictObject({
     Version: z.literal(1),
     IncludeBasicClaimSet: flag.optional(),
@@ -85,7 +85,7 @@ const claimsMappingPolicy = z.strictObject({
   }),
 });
 
-const tokenIssuancePolicy = z.strictObject({
+export const tokenIssuancePolicy = z.strictObject({
   TokenIssuancePolicy: z.strictObject({
     Version: z.literal(1),
     SigningAlgorithm: z

@@ -86,6 +86,8 @@ export function seedTenant(world: unknown): TenantState {
     claimsMappingPolicies: {},
     tokenIssuancePolicies: {},
     appRoleAssignments: {},
+    synchronizationJobs: {},
+    synchronizationSecrets: {},
     signingKeys: {},
   };
   const application = deployerApplication(deployer, domains[0] ?? "");

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { maxNotificationEmails } from "../../federation/notificationEmails";
+import { dropAssignmentsOfGoneRoles, ownAppRoles, replacedAppRoles } from "./appRoles";
 import { GraphError, refusals } from "./graphError";
 import { objectOf, patch, sameText, without } from "./objects";
-import type { Application, ServicePrincipal, TenantState } from "./state";
+import type { Application, AppRole, ServicePrincipal, TenantState } from "./state";
 
 /** What a PATCH of a service principal may set. Lists are replaced as a whole. */
 export type ServicePrincipalChanges = Partial<
@@ -66,9 +67,17 @@ export function createServicePrincipal(
   return addServicePrincipal(state, application, { ...changes, owners });
 }
 
-export function updateServicePrincipal(state: TenantState, id: string, changes: ServicePrincipalChanges): void {
+export function updateServicePrincipal(
+  state: TenantState,
+  id: string,
+  { appRoles, ...changes }: ServicePrincipalChanges & { appRoles?: AppRole[] },
+): void {
   const servicePrincipal = getServicePrincipal(state, id);
   check(changes);
+  if (appRoles !== undefined) {
+    servicePrincipal.appRoles = replacedAppRoles(servicePrincipal, appRoles);
+    dropAssignmentsOfGoneRoles(state, servicePrincipal);
+  }
   // Graph writes thumbprints in lower case, and does not look whether there is such a certificate.
   const thumbprint = changes.preferredTokenSigningKeyThumbprint;
   patch(servicePrincipal, {
@@ -118,7 +127,8 @@ export function addServicePrincipal(
 
 /** Entra does this some time after the application has changed; here it is at once. */
 export function copyFromApplication(application: Application, servicePrincipal: ServicePrincipal): void {
-  Object.assign(servicePrincipal, copyOf(application));
+  const { appRoles, ...copy } = copyOf(application);
+  Object.assign(servicePrincipal, copy, { appRoles: [...appRoles, ...ownAppRoles(servicePrincipal.appRoles)] });
 }
 
 export function dropServicePrincipal(state: TenantState, { id, keyCredentials }: ServicePrincipal): void {
@@ -128,6 +138,8 @@ export function dropServicePrincipal(state: TenantState, { id, keyCredentials }:
     state.appRoleAssignments,
     ({ resourceId, principalId }) => resourceId === id || principalId === id,
   );
+  state.synchronizationJobs = without(state.synchronizationJobs, (_, key) => key === id);
+  state.synchronizationSecrets = without(state.synchronizationSecrets, (_, key) => key === id);
   state.servicePrincipals = without(state.servicePrincipals, (_, key) => key === id);
 }
 

@@ -1,4 +1,6 @@
-/** The simulated tenant. Private keys are in here, and nowhere else: nothing that Graph answers contains one. */
+import type { StoredJob, SynchronizationSecret } from "./synchronizationState";
+
+/** The simulated tenant. Private keys and the secrets of provisioning are in here, and nowhere else: nothing that Graph answers contains one. */
 export interface TenantState {
   id: string;
   /** Verified domains, the initial one first. */
@@ -12,6 +14,10 @@ export interface TenantState {
   claimsMappingPolicies: Record<string, Policy>;
   tokenIssuancePolicies: Record<string, Policy>;
   appRoleAssignments: Record<string, AppRoleAssignment>;
+  /** Provisioning jobs, by the object id of their service principal. */
+  synchronizationJobs: Record<string, StoredJob>;
+  /** What they sign in with, likewise. */
+  synchronizationSecrets: Record<string, SynchronizationSecret[]>;
   /** Private keys (PKCS #8, PEM) by the `customKeyIdentifier` of their certificate. */
   signingKeys: Record<string, string>;
 }
@@ -75,6 +81,8 @@ export interface AppRole {
   displayName: string | null;
   isEnabled: boolean;
   value: string | null;
+  /** Left out: the application's. Those that provisioning imports are the service principal's own. */
+  origin?: "ServicePrincipal";
 }
 
 export interface PermissionScope {

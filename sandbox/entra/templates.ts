@@ -10,6 +10,8 @@ export interface ApplicationTemplate {
   readonly publisher: string;
   readonly supportedProvisioningTypes: readonly string[];
   readonly supportedSingleSignOnModes: readonly string[];
+  /** Ids of the templates of its provisioning jobs. */
+  readonly provisioning: readonly string[];
   /** What applications made from it start with. */
   readonly starts: { readonly homePageUrl: string; readonly redirectUris: readonly string[] };
 }
@@ -24,6 +26,7 @@ const templates: readonly ApplicationTemplate[] = [
     publisher: "Amazon",
     supportedProvisioningTypes: ["sync"],
     supportedSingleSignOnModes: ["password", "saml", "external"],
+    provisioning: ["aws"],
     starts: {
       homePageUrl: "https://signin.aws.amazon.com/saml?metadata=aws|ISV9.1|primary|z",
       redirectUris: [defaultReplyUrl("aws")],

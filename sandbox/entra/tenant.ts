@@ -5,7 +5,10 @@ import * as directory from "./directory";
 import * as owners from "./owners";
 import * as policies from "./policies";
 import * as servicePrincipals from "./servicePrincipals";
-import type { TenantState } from "./state";
+import type { AppRole, TenantState } from "./state";
+import * as jobs from "./synchronizationJobs";
+import * as secrets from "./synchronizationSecrets";
+import type { SynchronizationError, SynchronizationSecret } from "./synchronizationState";
 import * as templates from "./templates";
 import * as tokenSigning from "./tokenSigning";
 
@@ -46,8 +49,10 @@ export class Tenant {
   getServicePrincipal = (id: string) => this.read((state) => servicePrincipals.getServicePrincipal(state, id));
   listServicePrincipals = (filter: { appId?: string; displayName?: string }) =>
     this.read((state) => servicePrincipals.listServicePrincipals(state, filter));
-  updateServicePrincipal = (id: string, changes: servicePrincipals.ServicePrincipalChanges) =>
-    this.change((state) => servicePrincipals.updateServicePrincipal(state, id, changes));
+  updateServicePrincipal = (
+    id: string,
+    changes: servicePrincipals.ServicePrincipalChanges & { appRoles?: AppRole[] },
+  ) => this.change((state) => servicePrincipals.updateServicePrincipal(state, id, changes));
   deleteServicePrincipal = (id: string) => this.change((state) => servicePrincipals.deleteServicePrincipal(state, id));
 
   listOwners = (kind: owners.OwnedKind, id: string) => this.read((state) => owners.listOwners(state, kind, id));
@@ -94,6 +99,42 @@ export class Tenant {
     this.read((state) => assignments.listAppRoleAssignedTo(state, servicePrincipalId));
   deleteAppRoleAssignedTo = (servicePrincipalId: string, id: string) =>
     this.change((state) => assignments.deleteAppRoleAssignedTo(state, servicePrincipalId, id));
+
+  listSynchronizationTemplates = (servicePrincipalId: string) =>
+    this.read((state) => jobs.listTemplates(state, servicePrincipalId));
+  setSynchronizationSecrets = (servicePrincipalId: string, value: readonly SynchronizationSecret[]) =>
+    this.change((state) => secrets.setSecrets(state, servicePrincipalId, value));
+  listSynchronizationSecrets = (servicePrincipalId: string) =>
+    this.read((state) => secrets.listSecrets(state, servicePrincipalId));
+  createSynchronizationJob = (servicePrincipalId: string, body: { templateId: string }) =>
+    this.change((state) => jobs.createJob(state, servicePrincipalId, body));
+  listSynchronizationJobs = (servicePrincipalId: string) =>
+    this.read((state) => jobs.listJobs(state, servicePrincipalId));
+  getSynchronizationJob = (servicePrincipalId: string, id: string) =>
+    this.read((state) => jobs.getJob(state, servicePrincipalId, id));
+  deleteSynchronizationJob = (servicePrincipalId: string, id: string) =>
+    this.change((state) => jobs.deleteJob(state, servicePrincipalId, id));
+  startSynchronizationJob = (servicePrincipalId: string, id: string) =>
+    this.change((state) => jobs.startJob(state, servicePrincipalId, id));
+  pauseSynchronizationJob = (servicePrincipalId: string, id: string) =>
+    this.change((state) => jobs.pauseJob(state, servicePrincipalId, id));
+  restartSynchronizationJob = (servicePrincipalId: string, id: string, resetScope: string) =>
+    this.change((state) => jobs.restartJob(state, servicePrincipalId, id, resetScope));
+
+  /** @param credentials Those that were saved where it is undefined. @param ask The target system. */
+  async validateCredentials(
+    servicePrincipalId: string,
+    jobId: string,
+    credentials: readonly SynchronizationSecret[] | undefined,
+    ask: (credentials: readonly SynchronizationSecret[]) => Promise<SynchronizationError | undefined>,
+  ): Promise<void> {
+    const saved = await this.read((state) => {
+      jobs.jobOf(state, servicePrincipalId, jobId);
+      return secrets.secretsOf(state, servicePrincipalId.toLowerCase());
+    });
+    const problem = await ask(credentials ?? saved);
+    if (problem !== undefined) throw jobs.credentialsRefused(problem.message);
+  }
 
   getUser = (id: string) => this.read((state) => directory.getUser(state, id));
   listUsers = (filter: directory.UserFilter) => this.read((state) => directory.listUsers(state, filter));

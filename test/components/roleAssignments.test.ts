@@ -4,6 +4,7 @@ import { deploy, unknown, type Deployment } from "./support";
 
 const uuidType = "random:index/randomUuid:RandomUuid";
 const roleType = "azuread:index/applicationAppRole:ApplicationAppRole";
+const readyType = "entragraph:index:AppRoleReady";
 const assignmentType = "azuread:index/appRoleAssignment:AppRoleAssignment";
 const roleId = "0c000000-0000-4000-8000-000000000001";
 const value = "arn:aws:iam::111122223333:role/r,arn:aws:iam::111122223333:saml-provider/p";
@@ -51,8 +52,17 @@ describe("RoleAssignments", () => {
         });
       });
 
-      it("assigns only after the role exists", () => {
-        assert.ok(deployment.one(assignmentType, "admin-user-1").dependencies.includes(`${roleType}::admin`));
+      it("assigns only after the role has arrived at the service principal", () => {
+        const ready = deployment.one(readyType, "admin");
+        assert.deepEqual(ready.inputs, {
+          servicePrincipalObjectId: "2",
+          appRoleId: mode === "preview" ? unknown : roleId,
+          value,
+        });
+        assert.deepEqual(ready.dependencies, [`${roleType}::admin`]);
+        for (const { dependencies } of deployment.all(assignmentType)) {
+          assert.deepEqual(dependencies, [`${readyType}::admin`]);
+        }
       });
 
       it("keeps assignments removable where everything else is protected", () => {

@@ -4,16 +4,21 @@ import { deploy, unknown, type Deployment } from "./support";
 
 const types = {
   application: "azuread:index/applicationFromTemplate:ApplicationFromTemplate",
+  ready: "entragraph:index:TemplateApplicationReady",
+  replyUrls: "entragraph:index:ReplyUrls",
   servicePrincipal: "azuread:index/servicePrincipal:ServicePrincipal",
   identifier: "azuread:index/applicationIdentifierUri:ApplicationIdentifierUri",
   policy: "azuread:index/claimsMappingPolicy:ClaimsMappingPolicy",
   policyAssignment:
     "azuread:index/servicePrincipalClaimsMappingPolicyAssignment:ServicePrincipalClaimsMappingPolicyAssignment",
+  issuance: "entragraph:index:TokenIssuancePolicy",
+  issuanceAssignment: "entragraph:index:TokenIssuancePolicyAssignment",
 };
 
 const args = {
   displayName: "Amazon Connect - Admin",
   entityId: "https://signin.aws.amazon.com/saml#admin",
+  replyUrls: ["https://eu-central-1.signin.aws.amazon.com/saml"],
   relayState: "https://us-east-1.console.aws.amazon.com/connect/federate/1?new_domain=true",
   claims: '{"ClaimsMappingPolicy":{}}',
   notificationEmailAddresses: ["identity@contoso.example"],
@@ -28,9 +33,10 @@ function deployApplication(mode: "preview" | "update", extra: { owners?: string[
         servicePrincipalId: "/servicePrincipals/2",
         servicePrincipalObjectId: "2",
       }),
+      [types.ready]: () => ({ clientId: "client-of-1" }),
       [types.servicePrincipal]: () => ({ objectId: "2" }),
+      [types.issuance]: () => ({ policyId: "3" }),
     },
-    functions: { "azuread:index/getApplication:getApplication": () => ({ clientId: "client-of-1" }) },
   });
 }
 
@@ -49,6 +55,23 @@ describe("SamlApplication", () => {
         });
       });
 
+      it("waits until Graph shows what the template made", () => {
+        assert.deepEqual(deployment.one(types.ready, "admin").inputs, {
+          applicationObjectId: mode === "preview" ? unknown : "1",
+          servicePrincipalObjectId: mode === "preview" ? unknown : "2",
+        });
+      });
+
+      it("sets the reply URLs, and nobody else writes to the application before that", () => {
+        const { inputs, dependencies } = deployment.one(types.replyUrls, "admin");
+        assert.deepEqual(inputs, {
+          applicationObjectId: mode === "preview" ? unknown : "1",
+          replyUrls: ["https://eu-central-1.signin.aws.amazon.com/saml"],
+        });
+        assert.deepEqual(dependencies, [`${types.ready}::admin`]);
+        assert.ok(deployment.one(types.identifier, "admin").dependencies.includes(`${types.replyUrls}::admin`));
+      });
+
       it("sets up the template's own service principal, every property that azuread would reset among it", () => {
         assert.deepEqual(deployment.one(types.servicePrincipal, "admin").inputs, {
           clientId: mode === "preview" ? unknown : "client-of-1",
@@ -58,7 +81,7 @@ describe("SamlApplication", () => {
           preferredSingleSignOnMode: "saml",
           samlSingleSignOn: { relayState: args.relayState },
           notificationEmailAddresses: ["identity@contoso.example"],
-          featureTags: [{ enterprise: true }],
+          tags: ["WindowsAzureActiveDirectoryIntegratedApp"],
         });
       });
 
@@ -79,6 +102,19 @@ describe("SamlApplication", () => {
         assert.equal(assignment.deleteBeforeReplace, true);
       });
 
+      it("has assertions signed, by a policy that is assigned after the claims, on which Graph may be busy until then", () => {
+        assert.deepEqual(deployment.one(types.issuance, "admin").inputs, {
+          displayName: "Amazon Connect - Admin",
+          signingOption: "assertion",
+        });
+        const assignment = deployment.one(types.issuanceAssignment, "admin");
+        assert.deepEqual(assignment.inputs, {
+          policyId: mode === "preview" ? unknown : "3",
+          servicePrincipalId: mode === "preview" ? unknown : "2",
+        });
+        assert.ok(assignment.dependencies.includes(`${types.policyAssignment}::admin`));
+      });
+
       it("protects the application and its service principal, and nothing else", () => {
         const protectedTypes = deployment.resources.filter(({ protect }) => protect).map(({ type }) => type);
         assert.deepEqual(protectedTypes.sort(), [types.application, types.servicePrincipal].sort());
@@ -91,8 +127,8 @@ describe("SamlApplication", () => {
       });
 
       it("parents all that it makes", () => {
-        const own = deployment.resources.filter(({ type }) => type.startsWith("azuread:"));
-        assert.equal(own.length, 5);
+        const own = deployment.resources.filter(({ type }) => Object.values(types).includes(type));
+        assert.equal(own.length, Object.keys(types).length);
         for (const { parent } of own) assert.equal(parent, "entra-connect-sso:index:SamlApplication::admin");
       });
     });

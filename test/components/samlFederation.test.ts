@@ -19,18 +19,20 @@ const permissions = federationPolicy(
   "arn:aws:connect:us-east-1:111122223333:instance/2fb42df9-78a2-4e74-9572-c8af67ed2890",
 );
 
-class Certificate extends pulumi.CustomResource {}
+class Made extends pulumi.CustomResource {}
 
 describe("SamlFederation", () => {
   for (const mode of ["preview", "update"] as const) {
     describe(mode, () => {
       let deployment: Deployment;
+      let federation: SamlFederation;
       beforeEach(async () => {
         deployment = await deploy(mode, () => {
           // A resource's output, unknown in a preview, as the metadata is that is made of a new certificate.
-          const metadata = new Certificate("test:index:Certificate", "certificate");
-          new SamlFederation("connect", {
-            providers: { admin: metadata.id, agent: metadata.id },
+          const metadata = new Made("test:index:Certificate", "certificate").id;
+          const before = new Made("test:index:Publication", "publication");
+          federation = new SamlFederation("connect", {
+            providers: { admin: { metadata, dependsOn: [before] }, agent: { metadata, dependsOn: [] } },
             role: { name: "connect", path: "/sso/", maxSessionDuration: 7200, permissionsBoundary: "arn:b" },
             trustPolicy: trust,
             permissions,
@@ -40,17 +42,26 @@ describe("SamlFederation", () => {
       });
 
       it("makes a SAML provider for each application, of its metadata", () => {
-        assert.deepEqual(
-          deployment.all(types.provider).map(({ name, inputs }) => [name, inputs]),
-          ["admin", "agent"].map((name) => [
+        assert.equal(deployment.all(types.provider).length, 2);
+        for (const name of ["admin", "agent"]) {
+          assert.deepEqual(deployment.one(types.provider, name).inputs, {
             name,
-            {
-              name,
-              samlMetadataDocument: mode === "preview" ? unknown : "certificate-id",
-              tags: { owner: "identity" },
-            },
-          ]),
-        );
+            samlMetadataDocument: mode === "preview" ? unknown : "certificate-id",
+            tags: { owner: "identity" },
+          });
+        }
+      });
+
+      it("gives AWS the metadata only after what must be done before", () => {
+        const dependencies = (name: string) => deployment.one(types.provider, name).dependencies;
+        assert.ok(dependencies("admin").includes("test:index:Publication::publication"));
+        assert.ok(!dependencies("agent").includes("test:index:Publication::publication"));
+      });
+
+      it("gives out its providers by name, and no other", async () => {
+        const found = federation.provider("agent");
+        assert.equal(await new Promise((name) => found.name.apply(name)), "agent");
+        assert.throws(() => federation.provider("agents"), /^Error: there is no SAML provider "agents"$/);
       });
 
       it("makes one role that trusts them, known in the first preview to the letter", () => {

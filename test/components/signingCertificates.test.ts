@@ -1,21 +1,23 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { SigningCertificates } from "../../components/entra/signingCertificates";
-import { deploy, type Deployment } from "./support";
+import { deploy, unknown, type Deployment } from "./support";
 
 const certificateType = "azuread:index/servicePrincipalTokenSigningCertificate:ServicePrincipalTokenSigningCertificate";
+const publicationType = "entragraph:index:SigningCertificatePublication";
 
 describe("SigningCertificates", () => {
   for (const mode of ["preview", "update"] as const) {
     describe(mode, () => {
       let deployment: Deployment;
+      let certificates: SigningCertificates;
       let secret: boolean[] = [];
 
       beforeEach(async () => {
         deployment = await deploy(
           mode,
           async () => {
-            const certificates = new SigningCertificates("admin", {
+            certificates = new SigningCertificates("admin", {
               servicePrincipalId: "/servicePrincipals/1",
               endDates: { "2026": "2029-01-01T00:00:00Z", "2029": "2031-06-01T00:00:00Z" },
             });
@@ -23,7 +25,7 @@ describe("SigningCertificates", () => {
               Object.values(certificates.bySlot).map((certificate) => pulumi.isSecret(certificate.value)),
             );
           },
-          { outputs: { [certificateType]: () => ({ value: "MII", thumbprint: "AB" }) } },
+          { outputs: { [certificateType]: (_, name) => ({ value: pulumi.secret("MII"), thumbprint: `of ${name}` }) } },
         );
       });
 
@@ -44,6 +46,23 @@ describe("SigningCertificates", () => {
         }
       });
 
+      it("declares all of them as what AWS is told of", () => {
+        const { inputs, dependencies } = deployment.one(publicationType, "admin");
+        assert.deepEqual(inputs, {
+          servicePrincipalId: "/servicePrincipals/1",
+          thumbprints: mode === "preview" ? [unknown, unknown] : ["of admin-2026", "of admin-2029"],
+        });
+        assert.deepEqual([...dependencies].sort(), [
+          `${certificateType}::admin-2026`,
+          `${certificateType}::admin-2029`,
+        ]);
+      });
+
+      it("gives out the certificate of a slot, and of no other", () => {
+        assert.equal(certificates.slot("2029"), certificates.bySlot["2029"]);
+        assert.throws(() => certificates.slot("2028"), /^Error: there is no signing slot "2028"$/);
+      });
+
       it("keeps slots removable where everything else is protected", async () => {
         const protectedParent = await deploy(mode, () => {
           new SigningCertificates(
@@ -59,11 +78,11 @@ describe("SigningCertificates", () => {
         assert.deepEqual(secret, [false, false]);
       });
 
-      it("parents the certificates", () => {
-        assert.equal(
-          deployment.one(certificateType, "admin-2026").parent,
-          "entra-connect-sso:index:SigningCertificates::admin",
-        );
+      it("parents all that it makes", () => {
+        assert.equal(deployment.resources.length, 1 + 2 + 1);
+        for (const { parent, type } of deployment.resources.slice(1)) {
+          assert.equal(parent, "entra-connect-sso:index:SigningCertificates::admin", type);
+        }
       });
     });
   }

@@ -14,6 +14,17 @@ describe("claims mapping policy", () => {
     );
   });
 
+  it("says the role itself where it is the same for everybody", () => {
+    const role = "arn:aws:iam::111122223333:role/SignIn,arn:aws:iam::111122223333:saml-provider/Entra";
+    assert.equal(
+      claimsMappingPolicy({ roleSessionName: "userPrincipalName", sessionDuration: 3600, role }),
+      '{"ClaimsMappingPolicy":{"Version":1,"IncludeBasicClaimSet":"true","ClaimsSchema":[' +
+        `{"Value":"${role}","SamlClaimType":"https://aws.amazon.com/SAML/Attributes/Role"},` +
+        '{"Source":"user","ID":"userprincipalname","SamlClaimType":"https://aws.amazon.com/SAML/Attributes/RoleSessionName"},' +
+        '{"Value":"3600","SamlClaimType":"https://aws.amazon.com/SAML/Attributes/SessionDuration"}]}}',
+    );
+  });
+
   const ids: readonly (readonly [(typeof roleSessionNameSources)[number], string])[] = [
     ["mail", "mail"],
     ["mailNickname", "mailnickname"],

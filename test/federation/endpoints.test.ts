@@ -64,6 +64,11 @@ describe("endpoints", () => {
     assert.equal(entityId("aws-us-gov", "p-dev-admin"), "urn:amazon:webservices:govcloud#p-dev-admin");
   });
 
+  it("leaves the entity id as the template has it where the fragment is empty", () => {
+    assert.equal(entityId("aws", ""), "https://signin.aws.amazon.com/saml");
+    assert.equal(entityId("aws-us-gov", ""), "urn:amazon:webservices:govcloud");
+  });
+
   it("writes Entra's addresses", () => {
     assert.equal(issuer(tenantId), `https://sts.windows.net/${tenantId}/`);
     assert.equal(singleSignOnUrl(tenantId), `https://login.microsoftonline.com/${tenantId}/saml2`);

@@ -2,12 +2,28 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-const folder = path.join(__dirname, "../../federation");
+const root = path.join(__dirname, "../..");
+const folder = path.join(root, "federation");
 const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
 
 function imports(file: string): string[] {
-  const text = readFileSync(path.join(folder, file), "utf8");
+  return importsOf(path.join(folder, file));
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(file, "utf8");
   return [...text.matchAll(/^(?:import|export) (?!type )[^;]*?from "([^"]+)";/gms)].map(([, from]) => from ?? "");
+}
+
+/** The files that are loaded with this one, from the top of the repository. */
+function loadedBy(file: string, seen = new Set<string>()): string[] {
+  if (!seen.has(file)) {
+    seen.add(file);
+    for (const from of importsOf(file).filter((name) => name.startsWith("."))) {
+      loadedBy(`${path.resolve(path.dirname(file), from)}.ts`, seen);
+    }
+  }
+  return [...seen].map((name) => path.relative(root, name).split(path.sep).join("/"));
 }
 
 describe("federation", () => {
@@ -17,12 +33,23 @@ describe("federation", () => {
         .filter((from) => !/^\.\.?\//.test(from))
         .map((from) => `${file}: ${from}`),
     );
-    assert.deepEqual(others.sort(), ["metadata.ts: node:crypto", "metadataReader.ts: @xmldom/xmldom"]);
+    assert.deepEqual(others.sort(), [
+      "metadata.ts: node:crypto",
+      "metadataReader.ts: @xmldom/xmldom",
+      "publishedMetadata.ts: node:crypto",
+    ]);
   });
 
-  it("keeps what only tools need out of the program's way: no rule imports a reader or a check", () => {
+  it("keeps what only tools need apart: of the rules, only the one on published metadata imports a reader or a check", () => {
     const rules = files.filter((file) => !file.includes("/") && !file.endsWith("Reader.ts"));
-    const wrong = rules.filter((file) => imports(file).some((from) => /Reader$|checks\//.test(from)));
+    const readers = rules.filter((file) => imports(file).some((from) => /Reader$|checks\//.test(from)));
+    assert.deepEqual(readers, ["publishedMetadata.ts"]);
+  });
+
+  it("keeps readers and checks out of the program's way", () => {
+    const loaded = loadedBy(path.join(root, "index.ts"));
+    assert.ok(loaded.includes("federation/metadata.ts"), "the program was followed");
+    const wrong = loaded.filter((file) => /Reader\.ts$|publishedMetadata|federation\/checks\//.test(file));
     assert.deepEqual(wrong, []);
   });
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { signingCertificateProblem, synthesizeMetadata } from "../../federation/metadata";
+import { metadataDocument, signingCertificateProblem, synthesizeMetadata } from "../../federation/metadata";
 import { readMetadata, signingCertificates } from "../../federation/metadataReader";
 import { ellipticCurve, otherRsa2048, rsa1024, rsa2048, rsa512 } from "./certificates";
 import { refused, says } from "./refusals";
@@ -38,6 +38,26 @@ describe("synthesized metadata", () => {
         assert.deepEqual(read.singleSignOnUrls, Array(2).fill(`https://login.microsoftonline.com/${tenant}/saml2`));
       }),
       { numRuns: 30 },
+    );
+  });
+
+  it("is the same text for a tenant as for its issuer and its service", () => {
+    const service = `https://login.microsoftonline.com/${tenantId}/saml2`;
+    assert.equal(
+      metadataDocument({ entityId: `https://sts.windows.net/${tenantId}/`, service, certificates: [rsa2048] }),
+      synthesizeMetadata({ tenantId, certificates: [rsa2048] }),
+    );
+  });
+
+  it("keeps every character of an issuer and a service that are not Entra's", () => {
+    const awkward = fc.string({ unit: fc.constantFrom("&", "<", ">", '"', "'", "&lt;", "--", "é", "a") });
+    fc.assert(
+      fc.property(awkward, awkward, (issuer, query) => {
+        const [entityId, service] = [`urn:${issuer}`, `https://idp.example/saml?${query}`];
+        const read = readMetadata(metadataDocument({ entityId, service, certificates: [rsa2048] }));
+        assert.deepEqual([read.entityId, read.singleSignOnUrls], [entityId, [service, service]]);
+      }),
+      { numRuns: 50 },
     );
   });
 

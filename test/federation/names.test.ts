@@ -4,12 +4,14 @@ import {
   identifierProblem,
   notificationEmailsProblem,
   permissionsBoundaryProblem,
+  policyNameProblem,
   roleNameProblem,
   rolePathProblem,
   samlProviderNameProblem,
-  signingSlotProblem,
+  slotNameProblem,
   slugProblem,
   tagsProblem,
+  userNameProblem,
 } from "../../federation/names";
 import { says } from "./refusals";
 
@@ -36,6 +38,28 @@ const rules: readonly { rule: Rule; takes: readonly string[]; refuses: readonly 
       ["x".repeat(129), "129 characters"],
       ["a,b", '","'],
       ["Entra!", '"!"'],
+    ],
+  },
+  {
+    rule: userNameProblem,
+    takes: ["azure_cli_user", "A_b+c=d.e@f", "x".repeat(64)],
+    refuses: [
+      ["", "0 characters"],
+      ["x".repeat(65), "65 characters"],
+      ["azure cli", '" "'],
+      ["a,b", '","'],
+      ["a/b", '"/"'],
+    ],
+  },
+  {
+    rule: policyNameProblem,
+    takes: ["azure_cli_policy", "A_b+c=d.e@f", "x".repeat(128)],
+    refuses: [
+      ["", "0 characters"],
+      ["x".repeat(129), "129 characters"],
+      ["azure cli", '" "'],
+      ["a,b", '","'],
+      ["team/azure", '"/"'],
     ],
   },
   {
@@ -79,16 +103,17 @@ const rules: readonly { rule: Rule; takes: readonly string[]; refuses: readonly 
   },
   {
     rule: identifierProblem,
-    takes: ["1", "contact-centre-dev-admin", "AWS_Dev", "x".repeat(200)],
+    takes: ["", "1", "contact-centre-dev-admin", "AWS_Dev", "x".repeat(200)],
     refuses: [
-      ["", "1 to 200"],
+      ["#", "what comes after it"],
       ["#1", "what comes after it"],
+      [" ", "letters, digits"],
       ["a b", "letters, digits"],
-      ["x".repeat(201), "1 to 200"],
+      ["x".repeat(201), "up to 200"],
     ],
   },
   {
-    rule: signingSlotProblem,
+    rule: slotNameProblem,
     takes: ["2026", "2026-spring", "A"],
     refuses: [
       ["", "1 to 32"],
@@ -109,13 +134,22 @@ describe("names", () => {
     }
   }
 
-  it("default to project and stack, and the app where there is one", () => {
-    assert.deepEqual(defaultNames({ project: "p", stack: "dev" }), { role: "p-dev" });
-    assert.deepEqual(defaultNames({ project: "p", stack: "dev", app: "admin" }), {
-      role: "p-dev",
-      samlProvider: "p-dev-admin",
-      identifier: "p-dev-admin",
-    });
+  it("default to project and stack, and the app's to the app besides", () => {
+    const { app, ...names } = defaultNames({ project: "p", stack: "dev" });
+    assert.deepEqual(names, { role: "p-dev", importUser: "p-dev-role-import", importPolicy: "p-dev-role-import" });
+    assert.deepEqual(app("admin"), { role: "p-dev-admin", samlProvider: "p-dev-admin", identifier: "p-dev-admin" });
+  });
+
+  it("by default are accepted by their rules, and differ from app to app", () => {
+    const { app, role, importUser, importPolicy } = defaultNames({ project: "entra-connect-sso", stack: "dev" });
+    const [admin, agent] = [app("admin"), app("agent")];
+    assert.equal(roleNameProblem(role), undefined);
+    assert.equal(userNameProblem(importUser), undefined);
+    assert.equal(policyNameProblem(importPolicy), undefined);
+    assert.equal(roleNameProblem(admin.role), undefined);
+    assert.equal(samlProviderNameProblem(admin.samlProvider), undefined);
+    assert.equal(identifierProblem(admin.identifier), undefined);
+    for (const key of ["role", "samlProvider", "identifier"] as const) assert.notEqual(admin[key], agent[key]);
   });
 });
 

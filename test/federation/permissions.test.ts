@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
-import { federationPolicy, federationResource } from "../../federation/permissions";
+import {
+  federationPolicy,
+  federationResource,
+  roleListPolicy,
+  tutorialFederationPolicy,
+} from "../../federation/permissions";
 import { refused } from "./refusals";
 
 const instanceArn = "arn:aws:connect:us-east-1:111122223333:instance/2fb42df9-78a2-4e74-9572-c8af67ed2890";
@@ -33,5 +38,29 @@ describe("federation policy", () => {
     refused(() => federationPolicy("*"), "not the ARN of an Amazon Connect instance");
     refused(() => federationPolicy(`${instanceArn}/*`), "not the ARN of an Amazon Connect instance");
     refused(() => federationPolicy("undefined"), "not the ARN of an Amazon Connect instance");
+  });
+});
+
+describe("the policies of tutorials", () => {
+  it("let the session sign in as itself, and say nothing of emergency access", () => {
+    assert.deepEqual(tutorialFederationPolicy(instanceArn), {
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Sid: "Statement1",
+          Effect: "Allow",
+          Action: "connect:GetFederationToken",
+          Resource: `${instanceArn}/user/$\{aws:userid}`,
+        },
+      ],
+    });
+    refused(() => tutorialFederationPolicy("*"), "not the ARN of an Amazon Connect instance");
+  });
+
+  it("let Entra list roles and aliases of the account, and nothing else", () => {
+    assert.deepEqual(roleListPolicy(), {
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Allow", Action: ["iam:ListRoles", "iam:ListAccountAliases"], Resource: "*" }],
+    });
   });
 });

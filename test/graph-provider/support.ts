@@ -145,7 +145,7 @@ export function lifeOf(provider: Provider, kind: string) {
 }
 
 /** Without the sign-in library, which trusts only whom the process trusted when it started. */
-async function connect(settings: GraphSettings, http: typeof fetch): Promise<Connection> {
+export async function connect(settings: GraphSettings, http: typeof fetch): Promise<Connection> {
   const { graph, login } = await discoverCloud(settings, http);
   const answer = await http(`${login}/${settings.tenantId}/oauth2/v2.0/token`, {
     method: "POST",

@@ -15,7 +15,10 @@ describe("loading the settings of the stack that is deployed", () => {
 
   it("names things after project and stack", () => {
     pulumi.runtime.setAllConfig(asConfig({ ...least, "aws:region": "us-east-1" }));
-    assert.equal(loadSettings().role.name, "entra-connect-sso-staging");
+    assert.deepEqual(
+      loadSettings().roles.map(({ name }) => name),
+      ["entra-connect-sso-staging"],
+    );
   });
 
   it("ends with one RunError that names every problem, the file and where to read on", () => {

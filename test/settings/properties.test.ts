@@ -1,16 +1,14 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { notificationEmailsProblem, roleNameProblem, samlProviderNameProblem } from "../../federation/names";
-import { relayState } from "../../federation/relayState";
-import { roleValueLengthProblem } from "../../federation/roleValue";
 import { parseSettings } from "../../settings/parse";
 import { problemText } from "../../settings/problems";
-import type { Settings } from "../../settings/schema";
-import { least, stack } from "./support";
+import { assertSound } from "./sound";
+import { least, stack, today } from "./support";
 
 /** What somebody might write somewhere: the words that settings know, near misses, and anything else. */
 const scalar = fc.oneof(
   fc.constantFrom("", "admin", "ccp", "shared", "perApp", "2026", "2026-01-01T00:00:00Z", "us-east-1", "a@b.example"),
+  fc.constantFrom("imported", "declared", "fetched", "tutorial", "everyone", "leastPrivilege"),
   fc.constantFrom("0a000000-0000-4000-8000-000000000001", "Contact Centre", "x#EXT#@b.example", "/", "/a/", "1e999"),
   fc.constantFrom<unknown>(null, true, 900, 3600, 43200, -1, 0.5),
   fc.string(),
@@ -21,6 +19,7 @@ const key = fc.oneof(
   fc.constantFrom("alias", "id", "admin", "displayName", "landing", "page", "path", "url", "dialect", "vdiPlatform"),
   fc.constantFrom("groups", "users", "owners", "notificationEmails", "sessionDuration", "samlProvider", "identifier"),
   fc.constantFrom("name", "topology", "maxSessionDuration", "permissionsBoundary", "active", "certificates", "endDate"),
+  fc.constantFrom("role", "permissions", "policyName", "user", "policy", "accessKey", "expiry", "failDays"),
   fc.constantFrom("__proto__", "constructor", "toString", "secure", "2026", "apps.admin", ""),
   fc.string(),
   fc.string({ unit: "binary" }),
@@ -35,7 +34,7 @@ const { value } = fc.letrec<{ value: unknown }>((tie) => ({
 }));
 const setting = fc.oneof(
   fc.constantFrom("instance", "apps", "role", "roleAssignment", "signing", "metadata", "roleSessionName"),
-  fc.constantFrom("acsRegion", "protection", "tags"),
+  fc.constantFrom("acsRegion", "protection", "tags", "roleImport", "roleClaim"),
   key,
 );
 /** What the engine may hand over: text or JSON text by key, on top of settings that are right, or of none; any region. */
@@ -70,7 +69,7 @@ describe("whatever a stack file says", () => {
     let accepted = 0;
     fc.assert(
       fc.property(config, (given) => {
-        const parsed = parseSettings({ ...stack, config: given });
+        const parsed = parseSettings({ ...stack, config: given }, today);
         if ("settings" in parsed) {
           accepted++;
           assertSound(parsed.settings);
@@ -92,7 +91,10 @@ describe("whatever a stack file says", () => {
   it("gives the same answer each time", () => {
     fc.assert(
       fc.property(config, (given) =>
-        assert.deepEqual(parseSettings({ ...stack, config: given }), parseSettings({ ...stack, config: given })),
+        assert.deepEqual(
+          parseSettings({ ...stack, config: given }, today),
+          parseSettings({ ...stack, config: given }, today),
+        ),
       ),
     );
   });
@@ -103,30 +105,10 @@ describe("whatever a stack file says", () => {
       fc.property(config, setting, secret, value, (given, name, text, around) => {
         const own = `${stack.project}:${name}`;
         const secretValue = JSON.stringify({ admin: { displayName: text, landing: text, [text]: around } });
-        const parsed = parseSettings({ ...stack, config: { ...given, [own]: secretValue }, secretKeys: [own] });
+        const parsed = parseSettings({ ...stack, config: { ...given, [own]: secretValue }, secretKeys: [own] }, today);
         assert.ok("problems" in parsed);
         assert.ok(!JSON.stringify(parsed).includes(text));
       }),
     );
   });
 });
-
-/** What the rest of the program takes for granted. */
-function assertSound({ apps, role, signing }: Settings): void {
-  assert.ok(apps.length > 0);
-  assert.ok(Object.hasOwn(signing.certificates, signing.active));
-  assert.equal(roleNameProblem(role.name), undefined);
-  for (const app of apps) {
-    assert.ok(app.sessionDuration <= role.maxSessionDuration);
-    assert.equal(samlProviderNameProblem(app.samlProvider), undefined);
-    assert.equal(notificationEmailsProblem(app.notificationEmails), undefined);
-    const names = {
-      partition: "aws",
-      rolePath: role.path,
-      roleName: role.name,
-      samlProvider: app.samlProvider,
-    } as const;
-    assert.equal(roleValueLengthProblem(names), undefined);
-    relayState({ region: "us-east-1", instanceId: "2fb42df9-78a2-4e74-9572-c8af67ed2890" }, app.landing);
-  }
-}

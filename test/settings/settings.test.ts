@@ -21,11 +21,19 @@ describe("the settings", () => {
           notificationEmails: [],
           owners: [],
           samlProvider: "entra-connect-sso-dev-admin",
+          role: "entra-connect-sso-dev",
           identifier: "entra-connect-sso-dev-admin",
         },
       ],
-      role: { topology: "shared", name: "entra-connect-sso-dev", path: "/", maxSessionDuration: 3600 },
+      role: { topology: "shared", path: "/", permissions: "leastPrivilege", policyName: "entra-connect-sso-dev" },
+      roles: [{ name: "entra-connect-sso-dev", maxSessionDuration: 3600, apps: ["admin"] }],
       roleAssignment: "declared",
+      roleClaim: "assigned",
+      roleImport: {
+        user: "entra-connect-sso-dev-role-import",
+        policy: "entra-connect-sso-dev-role-import",
+        accessKey: "1",
+      },
       signing: {
         active: "2026",
         certificates: { "2026": { endDate: "2028-12-01T00:00:00Z" } },
@@ -39,23 +47,39 @@ describe("the settings", () => {
   });
 
   it("keep everything that is said", () => {
+    const own = { samlProvider: "AzureAD_Connect_Admin", role: "Connect_Admin", identifier: "" };
+    const role = {
+      topology: "perApp",
+      path: "/sso/",
+      permissionsBoundary: "arn:aws:iam::111122223333:policy/Boundary",
+      permissions: "tutorial",
+      policyName: "azure_federation_policy",
+    };
     const said = {
       instance: { id: "7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f" },
-      role: {
-        topology: "shared",
-        name: "SignIn",
-        path: "/sso/",
-        maxSessionDuration: 43200,
-        permissionsBoundary: "arn:aws:iam::111122223333:policy/Boundary",
+      roleAssignment: "imported",
+      roleClaim: "everyone",
+      roleImport: { user: "azure_cli_user", policy: "azure_cli_policy", accessKey: "2027" },
+      signing: {
+        active: "2026",
+        certificates: { "2026": { endDate: "2028-12-01T00:00:00Z" } },
+        expiry: { warnDays: 90, failDays: 0 },
       },
+      metadata: "fetched",
       roleSessionName: "extensionAttribute7",
       acsRegion: "eu-west-2",
       protection: "everything",
       tags: { Owner: "identity@contoso.example", CostCenter: "4711" },
     };
-    const { apps, signing, roleAssignment, metadata, ...others } = settingsOf(said);
-    assert.deepEqual(others, said);
-    assert.deepEqual([apps.length, signing.active, roleAssignment, metadata], [1, "2026", "declared", "synthesized"]);
+    const { apps, roles, ...others } = settingsOf({
+      ...said,
+      role: { ...role, maxSessionDuration: 43200 },
+      ...admin(own),
+    });
+    assert.deepEqual(others, { ...said, role });
+    assert.deepEqual(roles, [{ name: "Connect_Admin", maxSessionDuration: 43200, apps: ["admin"] }]);
+    const [{ samlProvider, role: roleName, identifier } = own] = apps;
+    assert.deepEqual({ samlProvider, role: roleName, identifier }, own);
   });
 
   it("order apps by slug, whatever the order in the file", () => {
@@ -96,11 +120,6 @@ describe("the settings", () => {
     it(`take the landing ${JSON.stringify(written)}`, () =>
       assert.deepEqual(settingsOf(admin({ landing: written })).apps[0]?.landing, meant));
   }
-
-  it("let the role's session follow the longest of the apps'", () => {
-    assert.equal(settingsOf(admin({ sessionDuration: 900 })).role.maxSessionDuration, 3600);
-    assert.equal(settingsOf(admin({ sessionDuration: 28800 })).role.maxSessionDuration, 28800);
-  });
 
   it("let anybody in whose user name does not come from the user principal name", () => {
     const guest = admin({ users: ["gil_partner.example#EXT#@contoso.example"] });
@@ -145,9 +164,10 @@ describe("the example stacks", () => {
     for (const key of ["instance", "apps", "signing", "acsRegion", "protection", "tags"] as const) {
       assert.notDeepEqual(dev[key], prod[key], key);
     }
-    for (const key of ["maxSessionDuration", "path", "permissionsBoundary"] as const) {
+    for (const key of ["path", "permissionsBoundary"] as const) {
       assert.notEqual(dev.role[key], prod.role[key], key);
     }
+    assert.notEqual(dev.roles[0]?.maxSessionDuration, prod.roles[0]?.maxSessionDuration);
     const groups = ({ apps }: Settings) => apps.flatMap((app) => app.groups.map((group) => Object.keys(group)[0]));
     assert.deepEqual([new Set(groups(dev)), new Set(groups(prod))], [new Set(["displayName"]), new Set(["objectId"])]);
   });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { parseSettings } from "../../settings/parse";
 import { problemText } from "../../settings/problems";
-import { asConfig, least, problemsOf, settingsOf, stack, today } from "./support";
+import { asConfig, least, problemsOf, refuses, settingsOf, stack, today } from "./support";
 
 const signing = (active: string, ends: Record<string, string>, expiry?: object) => ({
   signing: {
@@ -21,93 +21,89 @@ function warningsOf(changes: object): string[] {
   return parsed.warnings.map((warning) => problemText(warning, stack));
 }
 
-const cases: readonly (readonly [what: string, changes: object, ...problems: string[]])[] = [
-  [
-    "an active slot that is not there",
-    { signing: { ...least.signing, active: "2027" } },
-    'signing.active: "2027" names no slot under certificates; there is "2026". Name one of them, or add the slot.',
-  ],
-  [
-    "an active slot without quotes",
-    { signing: { ...least.signing, active: 2026 } },
-    'signing.active: 2026 must be text: the name of a slot under certificates. Put it in quotes: "2026".',
-  ],
-  [
-    "no slot",
-    { signing: { active: "2026", certificates: {} } },
-    'signing.certificates: an empty map holds nothing; at least one entry is needed. Write certificates: {"2026": {endDate: "2029-01-01T00:00:00Z"}}.',
-  ],
-  [
-    "an active slot that holds nothing, beside one that is right",
-    { signing: { active: "2026", certificates: { "2026": null, "2028": { endDate: "2028-12-01T00:00:00Z" } } } },
-    'signing.certificates["2026"]: null must be a map with endDate. Write "2026": {endDate: "2029-01-01T00:00:00Z"}.',
-  ],
-  [
-    "a slot with a space",
-    { signing: { active: "in 2026", certificates: { "in 2026": { endDate: "2028-12-01T00:00:00Z" } } } },
-    'signing.certificates["in 2026"]: "in 2026" is not 1 to 32 letters, digits and single hyphens, as in "2026" (in quotes: YAML takes it for a number). Name it as in "2026".',
-  ],
-  [
-    "an end date without quotes",
-    { signing: { active: "2026", certificates: { "2026": { endDate: "2028-12-01 00:00:00 +0000 UTC" } } } },
-    'signing.certificates["2026"].endDate: "2028-12-01 00:00:00 +0000 UTC" was written without quotes, which YAML takes for a date; write "2028-12-01T00:00:00Z". Write it in quotes and with Z, as in endDate: "2029-01-01T00:00:00Z".',
-  ],
-  [
-    "an end date with an offset",
-    { signing: { active: "2026", certificates: { "2026": { endDate: "2028-12-01T00:00:00+01:00" } } } },
-    'signing.certificates["2026"].endDate: "2028-12-01T00:00:00+01:00" is not a time in UTC with whole seconds, as in "2029-01-01T00:00:00Z". Write it in quotes and with Z, as in endDate: "2029-01-01T00:00:00Z".',
-  ],
-  [
-    "an end date with milliseconds",
-    { signing: { active: "2026", certificates: { "2026": { endDate: "2028-12-01T00:00:00.000Z" } } } },
-    'signing.certificates["2026"].endDate: "2028-12-01T00:00:00.000Z" is not a time in UTC with whole seconds, as in "2029-01-01T00:00:00Z". Write it in quotes and with Z, as in endDate: "2029-01-01T00:00:00Z".',
-  ],
-  [
-    "an end date that does not exist",
-    { signing: { active: "2026", certificates: { "2026": { endDate: "2029-02-30T00:00:00Z" } } } },
-    'signing.certificates["2026"].endDate: "2029-02-30T00:00:00Z" is not a day and time that exists. Write it in quotes and with Z, as in endDate: "2029-01-01T00:00:00Z".',
-  ],
-  [
-    "the same end twice",
-    signing("2026", { "2026": inDays(900), "2029": inDays(900) }),
-    `signing.certificates["2029"].endDate: "${inDays(900)}" is the end of slot "2026", too; a new certificate has to outlast the old one. Write an end of its own, up to 3 years ahead.`,
-  ],
-  [
-    "an end beyond what Entra makes",
-    signing("2026", { "2026": "2029-11-24T12:00:01Z" }),
-    'signing.certificates["2026"].endDate: "2029-11-24T12:00:01Z" is more than 3 years ahead; Entra makes a certificate for 2029-11-24T12:00:00Z at most. Write an end of its own, up to 3 years ahead.',
-  ],
-  [
-    "more slots than IAM takes certificates",
-    signing("s0", Object.fromEntries(Array.from({ length: 11 }, (_, index) => [`s${index}`, inDays(100 + index)]))),
-    "signing.certificates are 11 slots; IAM takes at most 10 certificates of a SAML provider. Remove those that have ended.",
-  ],
-  [
-    "part of a day",
-    signing("2026", { "2026": inDays(900) }, { warnDays: 1.5 }),
-    "signing.expiry.warnDays: 1.5 is not a whole number from 0 to 1096. Leave it out for the default.",
-  ],
-  [
-    "an active certificate that ends within 14 days",
-    signing("2026", { "2026": inDays(14) }),
-    `signing.certificates["2026"] ends in 14 days, at ${inDays(14)}; deployments stop 14 days before. Begin its rotation: npm run rotate -- --stack dev; or deploy as it is with signing.expiry.failDays: 0.`,
-  ],
-  [
-    "an active certificate that has ended",
-    signing("2026", { "2026": inDays(-1.5) }),
-    `signing.certificates["2026"] ended 1 day ago, at ${inDays(-1.5)}; deployments stop 14 days before. Begin its rotation: npm run rotate -- --stack dev; or deploy as it is with signing.expiry.failDays: 0.`,
-  ],
-  [
-    "an active certificate whose other slot ends as soon",
-    signing("2026", { "2026": inDays(10), "2027": inDays(12) }),
-    `signing.certificates["2026"] ends in 10 days, at ${inDays(10)}; deployments stop 14 days before. Begin its rotation: npm run rotate -- --stack dev; or deploy as it is with signing.expiry.failDays: 0.`,
-  ],
-];
-
 describe("signing settings that are refused", () => {
-  for (const [what, changes, ...problems] of cases) {
-    it(what, () => assert.deepEqual(problemsOf(changes), problems));
-  }
+  refuses([
+    [
+      "an active slot that is not there",
+      { signing: { ...least.signing, active: "2027" } },
+      'signing.active: "2027" names no slot under certificates; there is "2026". Name one of them, or add the slot.',
+    ],
+    [
+      "an active slot without quotes",
+      { signing: { ...least.signing, active: 2026 } },
+      'signing.active: 2026 must be text: the name of a slot under certificates. Put it in quotes: "2026".',
+    ],
+    [
+      "no slot",
+      { signing: { active: "2026", certificates: {} } },
+      'signing.certificates: an empty map holds nothing; at least one entry is needed. Write certificates: {"2026": {endDate: "2029-01-01T00:00:00Z"}}.',
+    ],
+    [
+      "an active slot that holds nothing, beside one that is right",
+      { signing: { active: "2026", certificates: { "2026": null, "2028": { endDate: "2028-12-01T00:00:00Z" } } } },
+      'signing.certificates["2026"]: null must be a map with endDate. Write "2026": {endDate: "2029-01-01T00:00:00Z"}.',
+    ],
+    [
+      "a slot with a space",
+      { signing: { active: "in 2026", certificates: { "in 2026": { endDate: "2028-12-01T00:00:00Z" } } } },
+      'signing.certificates["in 2026"]: "in 2026" is not 1 to 32 letters, digits and single hyphens, as in "2026" (in quotes: YAML takes it for a number). Name it as in "2026".',
+    ],
+    [
+      "an end date without quotes",
+      { signing: { active: "2026", certificates: { "2026": { endDate: "2028-12-01 00:00:00 +0000 UTC" } } } },
+      'signing.certificates["2026"].endDate: "2028-12-01 00:00:00 +0000 UTC" was written without quotes, which YAML takes for a date; write "2028-12-01T00:00:00Z". Write it in quotes and with Z, as in endDate: "2029-01-01T00:00:00Z".',
+    ],
+    [
+      "an end date with an offset",
+      { signing: { active: "2026", certificates: { "2026": { endDate: "2028-12-01T00:00:00+01:00" } } } },
+      'signing.certificates["2026"].endDate: "2028-12-01T00:00:00+01:00" is not a time in UTC with whole seconds, as in "2029-01-01T00:00:00Z". Write it in quotes and with Z, as in endDate: "2029-01-01T00:00:00Z".',
+    ],
+    [
+      "an end date with milliseconds",
+      { signing: { active: "2026", certificates: { "2026": { endDate: "2028-12-01T00:00:00.000Z" } } } },
+      'signing.certificates["2026"].endDate: "2028-12-01T00:00:00.000Z" is not a time in UTC with whole seconds, as in "2029-01-01T00:00:00Z". Write it in quotes and with Z, as in endDate: "2029-01-01T00:00:00Z".',
+    ],
+    [
+      "an end date that does not exist",
+      { signing: { active: "2026", certificates: { "2026": { endDate: "2029-02-30T00:00:00Z" } } } },
+      'signing.certificates["2026"].endDate: "2029-02-30T00:00:00Z" is not a day and time that exists. Write it in quotes and with Z, as in endDate: "2029-01-01T00:00:00Z".',
+    ],
+    [
+      "the same end twice",
+      signing("2026", { "2026": inDays(900), "2029": inDays(900) }),
+      `signing.certificates["2029"].endDate: "${inDays(900)}" is the end of slot "2026", too; a new certificate has to outlast the old one. Write an end of its own, up to 3 years ahead.`,
+    ],
+    [
+      "an end beyond what Entra makes",
+      signing("2026", { "2026": "2029-11-24T12:00:01Z" }),
+      'signing.certificates["2026"].endDate: "2029-11-24T12:00:01Z" is more than 3 years ahead; Entra makes a certificate for 2029-11-24T12:00:00Z at most. Write an end of its own, up to 3 years ahead.',
+    ],
+    [
+      "more slots than IAM takes certificates",
+      signing("s0", Object.fromEntries(Array.from({ length: 11 }, (_, index) => [`s${index}`, inDays(100 + index)]))),
+      "signing.certificates are 11 slots; IAM takes at most 10 certificates of a SAML provider. Remove those that have ended.",
+    ],
+    [
+      "part of a day",
+      signing("2026", { "2026": inDays(900) }, { warnDays: 1.5 }),
+      "signing.expiry.warnDays: 1.5 is not a whole number from 0 to 1096. Leave it out for the default.",
+    ],
+    [
+      "an active certificate that ends within 14 days",
+      signing("2026", { "2026": inDays(14) }),
+      `signing.certificates["2026"] ends in 14 days, at ${inDays(14)}; deployments stop 14 days before. Begin its rotation: npm run rotate -- --stack dev; or deploy as it is with signing.expiry.failDays: 0.`,
+    ],
+    [
+      "an active certificate that has ended",
+      signing("2026", { "2026": inDays(-1.5) }),
+      `signing.certificates["2026"] ended 1 day ago, at ${inDays(-1.5)}; deployments stop 14 days before. Begin its rotation: npm run rotate -- --stack dev; or deploy as it is with signing.expiry.failDays: 0.`,
+    ],
+    [
+      "an active certificate whose other slot ends as soon",
+      signing("2026", { "2026": inDays(10), "2027": inDays(12) }),
+      `signing.certificates["2026"] ends in 10 days, at ${inDays(10)}; deployments stop 14 days before. Begin its rotation: npm run rotate -- --stack dev; or deploy as it is with signing.expiry.failDays: 0.`,
+    ],
+  ]);
 });
 
 describe("signing settings", () => {

@@ -52,3 +52,19 @@ export function problemsOf(
 export function admin(changes: object): object {
   return { apps: { admin: { ...least.apps.admin, ...changes } } };
 }
+
+/** The least app, beside another one. */
+export function adminAndAgent(ofAdmin: object = {}, ofAgent: object = {}): object {
+  const agent = { displayName: "Agent", landing: "ccp", ...ofAgent };
+  return { apps: { admin: { ...least.apps.admin, ...ofAdmin }, agent } };
+}
+
+/** Changes to the least stack file that break one rule each, and what is said of them, after file and project. */
+export type Refusal = readonly [what: string, changes: object, problem: string, ...more: string[]];
+
+/** One test for each; in the order in which the problems are named. */
+export function refuses(refusals: readonly Refusal[]): void {
+  for (const [what, changes, ...problems] of refusals) {
+    it(what, () => assert.deepEqual(problemsOf(changes), problems));
+  }
+}

@@ -61,7 +61,9 @@ const SERVED: readonly Served[] = [
         "RolePolicyAttachmentsExclusive",
         "SamlProvider",
         "User",
+        "UserPolicy",
         "UserPolicyAttachment",
+        "UserPolicyAttachmentsExclusive",
       ],
     },
     functions: {

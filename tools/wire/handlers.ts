@@ -66,7 +66,9 @@ export function handlers(source: Provider | (() => Provider)): UntypedServiceImp
         olds: fromStruct(request.getOlds()),
         news: fromStruct(request.getNews()),
       });
-      return new proto.CheckResponse().setInputs(toStruct(inputs)).setFailuresList(failures.map(failureOf));
+      // What is secret as an output is one as an input, too.
+      const wire = toStruct(inputs, secretsOf(provider, request));
+      return new proto.CheckResponse().setInputs(wire).setFailuresList(failures.map(failureOf));
     }),
     diff: unary(async (provider, request: proto.DiffRequest) => {
       const asked = {
@@ -165,6 +167,7 @@ function subject(request: { getUrn(): string; getType(): string }): { urn: strin
 
 function secretsOf(provider: Provider, request: unknown): readonly string[] {
   const typed =
+    request instanceof proto.CheckRequest ||
     request instanceof proto.CreateRequest ||
     request instanceof proto.ReadRequest ||
     request instanceof proto.UpdateRequest;

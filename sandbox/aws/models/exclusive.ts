@@ -7,34 +7,36 @@ import { ifFound } from "./serviceCalls";
 
 interface Ownership {
   readonly type: string;
-  /** The input that lists what the role may have. */
+  /** The input that names the role or user. */
+  readonly owner: "roleName" | "userName";
+  /** The input that lists what it may have. */
   readonly property: string;
-  readonly have: (account: Account, role: string) => Promise<string[]>;
-  readonly add: (account: Account, role: string, item: string) => Promise<unknown>;
-  readonly remove: (account: Account, role: string, item: string) => Promise<unknown>;
+  readonly have: (account: Account, owner: string) => Promise<string[]>;
+  readonly add: (account: Account, owner: string, item: string) => Promise<unknown>;
+  readonly remove: (account: Account, owner: string, item: string) => Promise<unknown>;
 }
 
 /**
- * A resource that owns all of one kind of policy of a role: it removes what it does not list. Only a refresh sees what
- * others added, and deleting the resource leaves the role as it is.
+ * A resource that owns all of one kind of policy of a role or user: it removes what it does not list. Only a refresh sees what
+ * others added, and deleting the resource leaves all as it is.
  */
-export function exclusive({ type, property, have, add, remove }: Ownership): ResourceModel<Account> {
+export function exclusive({ type, owner, property, have, add, remove }: Ownership): ResourceModel<Account> {
   async function sync(inputs: Properties, account: Account): Promise<void> {
-    const [role, wanted] = [text(inputs, "roleName"), texts(inputs, property)];
-    const found = await have(account, role);
-    for (const item of wanted.filter((one) => !found.includes(one))) await add(account, role, item);
-    for (const item of found.filter((one) => !wanted.includes(one))) await remove(account, role, item);
+    const [name, wanted] = [text(inputs, owner), texts(inputs, property)];
+    const found = await have(account, name);
+    for (const item of wanted.filter((one) => !found.includes(one))) await add(account, name, item);
+    for (const item of found.filter((one) => !wanted.includes(one))) await remove(account, name, item);
   }
 
   return {
     type,
-    replaceOn: ["roleName"],
+    replaceOn: [owner],
     outputs: [],
     sameMeaning: { [property]: sameItems },
 
     async create(inputs, account) {
       await sync(inputs, account);
-      return { id: text(inputs, "roleName"), properties: { ...inputs } };
+      return { id: text(inputs, owner), properties: { ...inputs } };
     },
 
     async read(id, account, { inputs }) {
@@ -42,7 +44,7 @@ export function exclusive({ type, property, have, add, remove }: Ownership): Res
       if (found === undefined) return undefined;
       const declared = inputs[property];
       const items = declared !== undefined && sameItems(declared, found) ? declared : found;
-      const described = { roleName: id, [property]: items };
+      const described = { [owner]: id, [property]: items };
       return { id, properties: described, inputs: described };
     },
 

@@ -2,15 +2,13 @@ import type { Properties } from "../../../tools/wire/provider";
 import type { ResourceModel } from "../../core/models";
 import type { Account } from "../account";
 import { policyText, samePolicy } from "../policyMeaning";
-import type { ManagedPolicy } from "../state";
+import type { PolicyDescription } from "../policies";
 import { checks, conflicting, lengthBetween, nameOf, slashes } from "./checks";
 import { jsonPolicy } from "./jsonPolicy";
 import { defaultName } from "./name";
 import { optionalText, present, text, textMap } from "./properties";
 import { calling, ifFound, isNotFound } from "./serviceCalls";
 import { defaultTags, retag, tagsFound } from "./tags";
-
-type Found = ManagedPolicy & { readonly document: string; readonly attachmentCount: number };
 
 /** A managed policy: of its properties, only the document and the tags can change. */
 export const policy: ResourceModel<Account> = {
@@ -89,7 +87,7 @@ async function makeRoomForVersion(id: string, account: Account): Promise<void> {
   if (versions.length >= 5 && oldest !== undefined) await account.deletePolicyVersion(id, oldest.id);
 }
 
-function described(found: Found, inputs: Properties): Properties {
+function described(found: PolicyDescription, inputs: Properties): Properties {
   const declared = inputs["policy"];
   const kept = declared !== undefined && samePolicy(declared, found.document);
   return present({
@@ -103,7 +101,7 @@ function described(found: Found, inputs: Properties): Properties {
   });
 }
 
-const properties = (found: Found, inputs: Properties): Properties => ({
+const properties = (found: PolicyDescription, inputs: Properties): Properties => ({
   ...described(found, inputs),
   arn: found.arn,
   attachmentCount: found.attachmentCount,

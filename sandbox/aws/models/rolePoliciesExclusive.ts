@@ -4,6 +4,7 @@ import { calling } from "./serviceCalls";
 /** Owns the inline policies of a role. It knows their names alone, so it can take policies away but make none. */
 export const rolePoliciesExclusive = exclusive({
   type: "aws:iam/rolePoliciesExclusive:RolePoliciesExclusive",
+  owner: "roleName",
   property: "policyNames",
   have: (account, role) => account.listRolePolicies(role),
   add: (_account, role, name) =>

@@ -4,6 +4,7 @@ import { calling } from "./serviceCalls";
 /** Owns the managed policies of a role. */
 export const rolePolicyAttachmentsExclusive = exclusive({
   type: "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
+  owner: "roleName",
   property: "policyArns",
   have: (account, role) => account.listAttachedRolePolicies(role),
   add: (account, role, policyArn) =>

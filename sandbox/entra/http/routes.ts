@@ -1,16 +1,13 @@
 import { z } from "zod";
+import { withoutOrigin } from "../appRoles";
 import { GraphError } from "../graphError";
 import type { PolicyKind } from "../policies";
-import type { ServicePrincipal } from "../state";
+import type { AppRole, ServicePrincipal } from "../state";
 import type { Tenant } from "../tenant";
 import { type Answer, jsonAnswer, type Request } from "./answers";
-import { badRequest, filterOf, page, refuseOptions, select } from "./odata";
-
-export interface RouteOptions {
-  /** As in `https://127.0.0.1:4711/v1.0`. */
-  readonly base: string;
-  readonly pageSize: number;
-}
+import { badRequest, filterOf } from "./odata";
+import { provisioningRoutes } from "./provisioningRoutes";
+import { at, bodyOf, type Call, ID, list, may, NO_CONTENT, type Route, type RouteOptions, single } from "./route";
 
 /** Answers a request to Graph from the tenant; throws a GraphError where Graph would refuse it. `request.path` is below `/v1.0`. */
 export async function answerGraph(tenant: Tenant, request: Request, options: RouteOptions): Promise<Answer> {
@@ -26,19 +23,10 @@ export async function answerGraph(tenant: Tenant, request: Request, options: Rou
   throw badRequest(`Resource not found for the segment '${request.path.split("/")[1] ?? ""}'.`);
 }
 
-interface Call {
-  readonly tenant: Tenant;
-  readonly request: Request;
-  readonly options: RouteOptions;
-  readonly ids: readonly string[];
-}
-
-const ID = "([^/]+)";
 const KIND = "(claimsMappingPolicies|tokenIssuancePolicies)";
-const at = (path: string): RegExp => new RegExp(`^${path}$`);
-const NO_CONTENT: Answer = { status: 204 };
 
-const ROUTES: readonly [string, RegExp, (call: Call) => Promise<Answer>][] = [
+const ROUTES: readonly Route[] = [
+  ...provisioningRoutes,
   ["GET", at("/applications"), listApplications],
   ["GET", at(`/applications/${ID}`), getApplication],
   ["PATCH", at(`/applications/${ID}`), updateApplication],
@@ -59,11 +47,11 @@ const ROUTES: readonly [string, RegExp, (call: Call) => Promise<Answer>][] = [
 async function listApplications(call: Call): Promise<Answer> {
   const { query } = call.request;
   const found = await call.tenant.listApplications(filterOf(query, ["appId", "displayName"]));
-  return list(call, found, "application");
+  return list(call, found.map(withOrigins), "application");
 }
 
 async function getApplication({ tenant, request, ids: [id = ""] }: Call): Promise<Answer> {
-  return single(request, await tenant.getApplication(id), "application");
+  return single(request, withOrigins(await tenant.getApplication(id)), "application");
 }
 
 async function updateApplication({ tenant, request, ids: [id = ""] }: Call): Promise<Answer> {
@@ -74,14 +62,14 @@ async function updateApplication({ tenant, request, ids: [id = ""] }: Call): Pro
 async function listServicePrincipals(call: Call): Promise<Answer> {
   const { query } = call.request;
   const found = await call.tenant.listServicePrincipals(filterOf(query, ["appId", "displayName"]));
-  return list(call, found.map(withoutKeys), "servicePrincipal");
+  return list(call, found.map(withoutKeys).map(withOrigins), "servicePrincipal");
 }
 
 async function getServicePrincipal({ tenant, request, ids: [id = ""] }: Call): Promise<Answer> {
   const found = await tenant.getServicePrincipal(id);
   // https://learn.microsoft.com/graph/api/resources/keycredential: the key itself only if it is asked for.
   const selected = request.query.get("$select")?.split(",").includes("keyCredentials") ?? false;
-  return single(request, selected ? found : withoutKeys(found), "servicePrincipal");
+  return single(request, withOrigins(selected ? found : withoutKeys(found)), "servicePrincipal");
 }
 
 async function updateServicePrincipal({ tenant, request, ids: [id = ""] }: Call): Promise<Answer> {
@@ -139,8 +127,6 @@ async function unassignPolicy({ tenant, ids: [id = "", kind = "", policyId = ""]
   return NO_CONTENT;
 }
 
-const may = z.exactOptional;
-
 const applicationChanges = z.strictObject({
   displayName: may(z.string()),
   identifierUris: may(z.array(z.string())),
@@ -154,8 +140,20 @@ const applicationChanges = z.strictObject({
   ),
 });
 
+const appRole = z.strictObject({
+  id: z.string(),
+  allowedMemberTypes: z.array(z.string()),
+  description: z.string().nullable(),
+  displayName: z.string().nullable(),
+  isEnabled: z.boolean(),
+  value: z.string().nullable(),
+  // Who changes roles sends back what was read.
+  origin: may(z.literal(["Application", "ServicePrincipal"])),
+});
+
 const servicePrincipalChanges = z.strictObject({
   accountEnabled: may(z.boolean()),
+  appRoles: may(z.array(appRole.transform(withoutOrigin))),
   appRoleAssignmentRequired: may(z.boolean()),
   loginUrl: may(z.string().nullable()),
   notes: may(z.string().nullable()),
@@ -175,41 +173,14 @@ const policyChanges = z.strictObject({
   isOrganizationDefault,
 });
 
-function bodyOf<T>({ headers, body }: Request, schema: z.ZodType<T>): T {
-  if (!String(headers["content-type"]).startsWith("application/json")) {
-    throw badRequest("A missing or empty content type header was found when trying to read a message.");
-  }
-  let value: unknown;
-  try {
-    value = JSON.parse(body);
-  } catch {
-    throw badRequest(
-      "Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.",
-    );
-  }
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const where = issue?.code === "unrecognized_keys" ? issue.keys[0] : issue?.path.join(".");
-  throw new GraphError(400, "Request_BadRequest", `Invalid property '${where ?? ""}' in the request.`);
-}
-
-function list(call: Call, items: readonly object[], type: string): Answer {
-  const { query, path } = call.request;
-  refuseOptions(query, ["$filter", "$select", "$skiptoken"]);
-  const { base, pageSize } = call.options;
-  const shown = items.map((item) => select(item, query, type));
-  return jsonAnswer(page(shown, query, { url: `${base}${path}`, size: pageSize }));
-}
-
-function single({ query }: Request, object: object, type: string): Answer {
-  refuseOptions(query, ["$select"]);
-  return jsonAnswer(select(object, query, type));
-}
-
 function withoutKeys(servicePrincipal: ServicePrincipal): ServicePrincipal {
   const keyCredentials = servicePrincipal.keyCredentials.map((credential) => ({ ...credential, key: null }));
   return { ...servicePrincipal, keyCredentials };
+}
+
+/** Whether a role is the application's, or of the service principal's own. */
+function withOrigins<T extends { appRoles: AppRole[] }>(object: T) {
+  return { ...object, appRoles: object.appRoles.map((role) => ({ origin: "Application", ...role })) };
 }
 
 function kindOf(kind: string): PolicyKind {

@@ -30,6 +30,10 @@ export const ids = {
   },
   identifierUri: { name: "IdentifierUri", pattern: "/applications/applicationId/identifierUris/identifierUri" },
   servicePrincipal: { name: "ServicePrincipal", pattern: "/servicePrincipals/servicePrincipalId" },
+  synchronizationJob: {
+    name: "ServicePrincipalIdSynchronizationJob",
+    pattern: "/servicePrincipals/servicePrincipalId/synchronization/jobs/synchronizationJobId",
+  },
 } satisfies Record<string, IdForm>;
 
 /** The variable segments of an id, in their order; undefined where it has another form. */

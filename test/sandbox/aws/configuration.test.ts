@@ -74,6 +74,8 @@ describe("the account of the simulated world", () => {
     assert.deepEqual(quotas, {
       samlProviders: 100,
       managedPoliciesPerRole: 10,
+      managedPoliciesPerUser: 10,
+      users: 5000,
       trustPolicy: 2048,
       connectInstances: 2,
     });

@@ -43,7 +43,7 @@ describe("IAM SAML providers", () => {
     const account = newAccount((state) => {
       const provider = { arn: "", uuid: "", metadata: "", createDate: "", validUntil: "", tags: {} };
       const samlProviders = Array.from({ length: 99 }, (_, index) => ({ ...provider, name: `p${index}` }));
-      state.iam = { aws: { samlProviders, roles: [], policies: [] } };
+      state.iam = { aws: { samlProviders, roles: [], policies: [], users: [] } };
     });
     await create(account, "hundredth");
     await refused(create(account, "beyond"), "LimitExceeded", "Cannot exceed quota for SAMLProvidersPerAccount: 100");

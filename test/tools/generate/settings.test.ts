@@ -86,7 +86,7 @@ describe("the schema of stack files", () => {
     ["an unknown setting", "entra-connect-sso:colour", "red"],
     ["a key without a namespace", "protection", "signIn"],
     ["an unknown value", "entra-connect-sso:protection", "all"],
-    ["a value that is not available yet", "entra-connect-sso:metadata", "fetched"],
+    ["an access key that is a number", "entra-connect-sso:roleImport", { accessKey: 2027 }],
     ["an unknown key inside", "entra-connect-sso:role", { description: "x" }],
     ["a role name with a space", "entra-connect-sso:role", { name: "my role" }],
     [

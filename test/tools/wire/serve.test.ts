@@ -56,22 +56,24 @@ describe("serveProvider", () => {
       },
     ));
 
-  it("marks secret outputs in create, read and update", () => {
+  it("marks secrets in check, create, read and update", () => {
     const provider = stub({
       secretOutputs: (type) => (type === "test:index/thing:Thing" ? ["key"] : []),
+      check: () => Promise.resolve({ inputs: { key: "k", plain: "p" }, failures: [] }),
       create: () => Promise.resolve({ id: "1", properties: { key: "k", plain: "p" } }),
       read: () => Promise.resolve({ id: "1", properties: { key: "k", plain: "p" }, inputs: {} }),
       update: () => Promise.resolve({ key: "k", plain: "p" }),
     });
     return withServed(provider, async (client) => {
       // Without a type, as engines of before 3.131 send it.
+      const checked = await ask(client.check.bind(client), new proto.CheckRequest().setUrn(urn));
       const answers = [
         await ask(client.create.bind(client), new proto.CreateRequest().setUrn(urn)),
         await ask(client.read.bind(client), new proto.ReadRequest().setUrn(urn).setId("1")),
         await ask(client.update.bind(client), new proto.UpdateRequest().setUrn(urn).setId("1")),
       ];
-      for (const answer of answers) {
-        const { key, plain } = answer.getProperties()?.toJavaScript() ?? {};
+      for (const properties of [checked.getInputs(), ...answers.map((answer) => answer.getProperties())]) {
+        const { key, plain } = properties?.toJavaScript() ?? {};
         assert.deepEqual(key, { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value: "k" });
         assert.equal(plain, "p");
       }

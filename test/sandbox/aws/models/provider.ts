@@ -26,6 +26,7 @@ export interface Resource {
 }
 
 export const types = {
+  accessKey: "aws:iam/accessKey:AccessKey",
   instance: "aws:connect/instance:Instance",
   policy: "aws:iam/policy:Policy",
   role: "aws:iam/role:Role",
@@ -34,6 +35,10 @@ export const types = {
   rolePolicyAttachment: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
   rolePolicyAttachmentsExclusive: "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
   samlProvider: "aws:iam/samlProvider:SamlProvider",
+  user: "aws:iam/user:User",
+  userPolicy: "aws:iam/userPolicy:UserPolicy",
+  userPolicyAttachment: "aws:iam/userPolicyAttachment:UserPolicyAttachment",
+  userPolicyAttachmentsExclusive: "aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive",
 } as const;
 
 const urnOf = (type: string): string => `urn:pulumi:dev::test::${type}::it`;

@@ -66,6 +66,36 @@ describe("what the aws provider refuses at preview", () => {
       "the sandbox does not simulate this property; use RolePolicyAttachment and RolePolicyAttachmentsExclusive. Examine values at 'it.managedPolicyArns'.",
     ],
     [
+      "a user's name with a space",
+      types.user,
+      () => ({ name: "my user" }),
+      "invalid value for name (must only contain alphanumeric characters, hyphens, underscores, commas, periods, @ symbols, plus and equals signs). Examine values at 'it.name'.",
+    ],
+    [
+      "a status that no access key has",
+      types.accessKey,
+      () => ({ user: "azure_cli_user", status: "Disabled" }),
+      'expected status to be one of ["Active" "Inactive"], got Disabled. Examine values at \'it.status\'.',
+    ],
+    [
+      "an access key encrypted by PGP, which the sandbox does not have",
+      types.accessKey,
+      () => ({ user: "azure_cli_user", pgpKey: "keybase:me" }),
+      "the sandbox does not simulate this property; keep the output secret as it is. Examine values at 'it.pgpKey'.",
+    ],
+    [
+      "an inline policy of a user that is no JSON",
+      types.userPolicy,
+      () => ({ user: "azure_cli_user", policy: "[]" }),
+      "\"policy\" contains an invalid JSON policy: contains a JSON array, not a JSON object. Examine values at 'it.policy'.",
+    ],
+    [
+      "an attachment to a user that names no ARN",
+      types.userPolicyAttachment,
+      () => ({ user: "azure_cli_user", policyArn: "not-an-arn" }),
+      `"policy_arn" (not-an-arn) is an invalid ARN: arn: invalid prefix. Examine values at 'it.policyArn'.`,
+    ],
+    [
       "a policy that breaks off",
       types.policy,
       () => ({ policy: "{bad" }),
@@ -164,6 +194,7 @@ describe("what the aws provider lets pass at preview", () => {
     ["a policy with leading white space", types.policy, () => ({ policy: `\n ${permissions()}` })],
     ["a policy of 6,200 characters", types.policy, () => ({ policy: permissions({ Resource: "x".repeat(6200) }) })],
     ["tags of AWS's own", types.role, () => ({ ...role, tags: { "aws:owner": "me" } })],
+    ["a user's name of 65 characters", types.user, () => ({ name: "a".repeat(65) })],
     ["an alias of 63 characters", types.instance, () => ({ ...instance, instanceAlias: "a".repeat(63) })],
     ["a trust policy as an object", types.role, () => ({ assumeRolePolicy: { Version: "2012-10-17", Statement: [] } })],
     [

@@ -25,6 +25,8 @@ export const types = {
     "azuread:index/servicePrincipalClaimsMappingPolicyAssignment:ServicePrincipalClaimsMappingPolicyAssignment",
   identifierUri: "azuread:index/applicationIdentifierUri:ApplicationIdentifierUri",
   servicePrincipal: "azuread:index/servicePrincipal:ServicePrincipal",
+  synchronizationJob: "azuread:index/synchronizationJob:SynchronizationJob",
+  synchronizationSecret: "azuread:index/synchronizationSecret:SynchronizationSecret",
 } as const;
 
 // What the engine does with a provider is the same for all.

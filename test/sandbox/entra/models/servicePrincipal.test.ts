@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { PartialFailure } from "../../../../tools/wire/provider";
-import { ada, deployer, entityId, withRole } from "../fixtures";
-import { create, destroy, diff, entraProvider, imported, refresh, types, update } from "./provider";
+import { ada, entityId, roleId, roleValue } from "../fixtures";
+import { create, destroy, diff, imported, refresh, types, update } from "./provider";
 import { setUp, without } from "./servicePrincipals";
 
 describe("ServicePrincipal", () => {
@@ -46,6 +46,19 @@ describe("ServicePrincipal", () => {
       [false, [], null, null, null, []],
     );
     assert.equal(rest.samlSingleSignOnSettings, null);
+  });
+
+  it("writes all of it at each update, and so undoes unseen what was changed by hand", async () => {
+    const { tenant, servicePrincipal, provider, add, inputs, found } = await setUp();
+    const made = await add();
+    await tenant.updateServicePrincipal(servicePrincipal.id, { appRoleAssignmentRequired: false, notes: "by hand" });
+    assert.deepEqual(await diff(provider, made, inputs), {});
+    await update(provider, made, { ...inputs, notificationEmailAddresses: ["a@contoso.example"] });
+    const { appRoleAssignmentRequired, notes, preferredSingleSignOnMode } = await found();
+    assert.deepEqual([appRoleAssignmentRequired, notes, preferredSingleSignOnMode], [true, null, "saml"]);
+    await update(provider, made, without(inputs, "appRoleAssignmentRequired", "preferredSingleSignOnMode"));
+    const reset = await found();
+    assert.deepEqual([reset.appRoleAssignmentRequired, reset.preferredSingleSignOnMode], [false, null]);
   });
 
   it("writes an empty relay state for empty SAML settings", async () => {
@@ -125,19 +138,24 @@ describe("ServicePrincipal", () => {
   });
 
   it("has read names and roles before they were there, until a refresh", async () => {
-    const { tenant, application, servicePrincipal } = await withRole();
-    const provider = entraProvider(tenant);
-    const made = await create(provider, types.servicePrincipal, {
-      clientId: application.appId,
-      useExisting: true,
-      preferredSingleSignOnMode: "saml",
-      owners: [deployer.objectId],
+    const { provider, application, add, inputs } = await setUp();
+    const made = await add();
+    const applicationId = `/applications/${application.id}`;
+    await create(provider, types.identifierUri, { applicationId, identifierUri: entityId });
+    await create(provider, types.appRole, {
+      applicationId,
+      roleId,
+      allowedMemberTypes: ["User"],
+      description: "Agents",
+      displayName: "Agents",
+      value: roleValue,
     });
-    await tenant.updateApplication(application.id, { identifierUris: [entityId] });
-    assert.deepEqual(made.state["servicePrincipalNames"], []);
+    assert.deepEqual([made.state["servicePrincipalNames"], made.state["appRoleIds"]], [[], {}]);
+    assert.deepEqual(await diff(provider, made, inputs), {});
     const refreshed = await refresh(provider, made);
     assert.deepEqual(refreshed?.state["servicePrincipalNames"], [entityId]);
-    assert.equal(refreshed.state["objectId"], servicePrincipal.id);
+    assert.deepEqual(refreshed.state["appRoleIds"], { [roleValue]: roleId });
+    assert.deepEqual(await diff(provider, refreshed, inputs), {});
   });
 
   it("lists roles by value; those of the template have none", async () => {

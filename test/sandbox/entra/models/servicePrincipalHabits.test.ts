@@ -31,6 +31,31 @@ describe("the tags of a ServicePrincipal", () => {
     assert.deepEqual(await diff(provider, noted, { ...inputs, notes: "x" }), { "featureTags[0].hide": "delete" });
   });
 
+  it("come back after a repair of what somebody hid by hand, unless a refresh comes between", async () => {
+    const { tenant, servicePrincipal, provider, add, inputs, found } = await setUp();
+    const made = await add();
+    await tenant.updateServicePrincipal(servicePrincipal.id, { tags: [integrated, "HideApp"] });
+    const drifted = await refresh(provider, made);
+    assert.ok(drifted);
+    const repaired = await update(provider, drifted, inputs);
+    assert.deepEqual((await found()).tags, [integrated]);
+    await update(provider, repaired, { ...inputs, notes: "x" });
+    assert.deepEqual((await found()).tags, [integrated, "HideApp"]);
+  });
+
+  it("do not come back where the program says them itself", async () => {
+    const { tenant, servicePrincipal, provider, inputs, found } = await setUp();
+    const news = { ...without(inputs, "featureTags"), tags: [integrated] };
+    const made = await create(provider, types.servicePrincipal, news);
+    await tenant.updateServicePrincipal(servicePrincipal.id, { tags: [integrated, "HideApp"] });
+    const drifted = await refresh(provider, made);
+    assert.ok(drifted);
+    assert.deepEqual(await diff(provider, drifted, news), { tags: "update" });
+    const repaired = await update(provider, drifted, news);
+    await update(provider, repaired, { ...news, notes: "x" });
+    assert.deepEqual((await found()).tags, [integrated]);
+  });
+
   it("are right again after a refresh between the two", async () => {
     const { provider, add, inputs, found } = await setUp();
     const hidden = await add({ featureTags: [{ enterprise: true, hide: true }] });

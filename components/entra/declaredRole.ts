@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { AppRoleAssignment } from "@pulumi/azuread/appRoleAssignment";
 import { ApplicationAppRole } from "@pulumi/azuread/applicationAppRole";
 import { RandomUuid } from "@pulumi/random/randomUuid";
 import { AppRoleReady } from "./graph/appRoleReady";
+import { AppRoleVacancy } from "./graph/appRoleVacancy";
 
-export interface RoleAssignmentsArgs {
+export interface DeclaredRoleArgs {
   /** `/applications/<object id>` */
   applicationId: pulumi.Input<string>;
   /** Object id of the service principal. */
@@ -13,53 +13,46 @@ export interface RoleAssignmentsArgs {
   roleValue: pulumi.Input<string>;
   /** Shown in Entra's list of roles. */
   displayName: pulumi.Input<string>;
-  /** Object ids of the groups and users that may sign in. */
-  principals: string[];
+  /** Removes the role of this value that Entra imported, with its assignments: a value can stand there once. Default: no. */
+  replacesImported?: boolean;
 }
 
-/** The app role that stands for an IAM role, and who has it. Needs an `entragraph` provider. */
-export class RoleAssignments extends pulumi.ComponentResource {
+/** The app role that stands for an IAM role. Needs an `entragraph` provider. */
+export class DeclaredRole extends pulumi.ComponentResource {
+  /** GUID, once the role can be assigned. */
   readonly appRoleId: pulumi.Output<string>;
 
-  constructor(name: string, args: RoleAssignmentsArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, args: DeclaredRoleArgs, opts?: pulumi.ComponentResourceOptions) {
     // Without the arguments: the children would wait until the last of these is known.
-    super("entra-connect-sso:index:RoleAssignments", name, {}, opts);
+    super("entra-connect-sso:index:DeclaredRole", name, {}, opts);
     const child = { parent: this };
+    const { servicePrincipalObjectId, roleValue: value } = args;
 
     // Kept in state, so that the role keeps its id, and with it its assignments, whatever else changes about it.
-    const id = new RandomUuid(name, {}, child);
+    const { result: roleId } = new RandomUuid(name, {}, child);
+
+    const vacancy = args.replacesImported
+      ? [new AppRoleVacancy(name, { servicePrincipalObjectId, value, exceptAppRoleId: roleId }, child)]
+      : [];
 
     const appRole = new ApplicationAppRole(
       name,
       {
         applicationId: args.applicationId,
-        roleId: id.result,
+        roleId,
         // Groups are assigned as members of type User, too.
         allowedMemberTypes: ["User"],
         displayName: args.displayName,
         description: "Amazon Connect, through this IAM role and SAML provider",
-        value: args.roleValue,
+        value,
       },
-      child,
+      { ...child, dependsOn: vacancy },
     );
 
     // Entra copies the role to the service principal a little later; azuread's assignment fails where it is not there yet.
-    const { appRoleId } = new AppRoleReady(
-      name,
-      { servicePrincipalObjectId: args.servicePrincipalObjectId, appRoleId: appRole.roleId, value: args.roleValue },
-      child,
-    );
+    const ready = new AppRoleReady(name, { servicePrincipalObjectId, appRoleId: appRole.roleId, value }, child);
 
-    for (const principalObjectId of args.principals) {
-      new AppRoleAssignment(
-        `${name}-${principalObjectId}`,
-        { appRoleId, principalObjectId, resourceObjectId: args.servicePrincipalObjectId },
-        // People come and go: who may sign in stays changeable even where everything else is protected.
-        { ...child, protect: false },
-      );
-    }
-
-    this.appRoleId = appRoleId;
+    this.appRoleId = ready.appRoleId;
     this.registerOutputs({ appRoleId: this.appRoleId });
   }
 }

@@ -1,0 +1,68 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Role } from "@pulumi/aws/iam/role";
+import { RolePolicy } from "@pulumi/aws/iam/rolePolicy";
+import { RolePolicyAttachment } from "@pulumi/aws/iam/rolePolicyAttachment";
+import { RolePolicyAttachmentsExclusive } from "@pulumi/aws/iam/rolePolicyAttachmentsExclusive";
+import type { PolicyDocument } from "../../federation/policyDocument";
+
+export interface FederatedRoleArgs {
+  name: string;
+  path: pulumi.Input<string>;
+  /** Seconds, 3600 to 43200. */
+  maxSessionDuration: pulumi.Input<number>;
+  /** ARN of the policy that bounds what the role may do. Default: none. */
+  permissionsBoundary?: pulumi.Input<string>;
+  /** Who may assume the role. */
+  trustPolicy: PolicyDocument;
+  /** What the role may do: a document of its own, or managed policies by name with their ARNs. */
+  permissions: RolePermissions;
+  tags: Record<string, pulumi.Input<string>>;
+}
+
+export type RolePermissions = { inline: PolicyDocument } | { managed: Record<string, pulumi.Input<string>> };
+
+/** An IAM role that people sign in to by SAML. Its SAML providers must exist: let it depend on them. */
+export class FederatedRole extends pulumi.ComponentResource {
+  constructor(
+    name: string,
+    args: FederatedRoleArgs,
+    opts: pulumi.ComponentResourceOptions & { dependsOn: pulumi.Resource[] },
+  ) {
+    // Without the arguments: the children would wait until the last of these is known. What it depends on, the role does.
+    const { dependsOn, ...own } = opts;
+    super("entra-connect-sso:index:FederatedRole", name, {}, own);
+    const child = { parent: this };
+    const { permissions, trustPolicy, ...role } = args;
+
+    const { name: roleName } = new Role(
+      name,
+      {
+        ...role,
+        description: "Sign-in from Microsoft Entra ID to Amazon Connect",
+        assumeRolePolicy: JSON.stringify(trustPolicy),
+        // A policy attached by hand must not keep the role from being deleted.
+        forceDetachPolicies: true,
+      },
+      // The trust policy names the providers by ARNs that are computed, so that previews show them; IAM refuses a trust
+      // policy whose provider does not exist yet.
+      { ...child, protect: true, dependsOn },
+    );
+
+    const managed = "managed" in permissions ? Object.entries(permissions.managed) : [];
+    if ("inline" in permissions) {
+      new RolePolicy(name, { role: roleName, name: "federation", policy: JSON.stringify(permissions.inline) }, child);
+    }
+    const attachments = managed.map(
+      ([policyName, policyArn]) =>
+        new RolePolicyAttachment(`${name}-${policyName}`, { role: roleName, policyArn }, child),
+    );
+    // Whatever is attached by hand is found by a refresh and detached by the next update.
+    new RolePolicyAttachmentsExclusive(
+      name,
+      { roleName, policyArns: managed.map(([, policyArn]) => policyArn) },
+      { ...child, dependsOn: attachments },
+    );
+
+    this.registerOutputs({});
+  }
+}

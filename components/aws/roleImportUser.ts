@@ -1,0 +1,37 @@
+import * as pulumi from "@pulumi/pulumi";
+import { AccessKey } from "@pulumi/aws/iam/accessKey";
+import { User } from "@pulumi/aws/iam/user";
+import { UserPolicyAttachment } from "@pulumi/aws/iam/userPolicyAttachment";
+
+export interface RoleImportUserArgs {
+  name: string;
+  /** ARN of the policy that lets it list the account's roles. */
+  policyArn: pulumi.Input<string>;
+  /** Names the access key. Another name makes a new one; the old one is deleted after all that uses the new one. */
+  accessKey: string;
+  tags: Record<string, pulumi.Input<string>>;
+}
+
+/** The IAM user as whom Entra reads the account's roles: an access key, no password. */
+export class RoleImportUser extends pulumi.ComponentResource {
+  readonly accessKeyId: pulumi.Output<string>;
+  /** A Pulumi secret. */
+  readonly secretAccessKey: pulumi.Output<string>;
+
+  constructor(name: string, args: RoleImportUserArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("entra-connect-sso:index:RoleImportUser", name, {}, opts);
+
+    const user = new User(name, { name: args.name, tags: args.tags }, { parent: this });
+    const attachment = new UserPolicyAttachment(name, { user: user.name, policyArn: args.policyArn }, { parent: this });
+    const key = new AccessKey(
+      `${name}-${args.accessKey}`,
+      { user: user.name },
+      // Whoever is given the key may use it at once. A key is made anew, so that it is never worth protecting.
+      { parent: this, dependsOn: [attachment], protect: false },
+    );
+
+    this.accessKeyId = key.id;
+    this.secretAccessKey = pulumi.secret(key.secret);
+    this.registerOutputs({ accessKeyId: this.accessKeyId });
+  }
+}

@@ -1,0 +1,31 @@
+import * as pulumi from "@pulumi/pulumi";
+import { AppRoleAssignment } from "@pulumi/azuread/appRoleAssignment";
+
+export interface AppRoleAssignmentsArgs {
+  /** GUID of a role that the service principal has. */
+  appRoleId: pulumi.Input<string>;
+  /** Object id of the service principal. */
+  servicePrincipalObjectId: pulumi.Input<string>;
+  /** Object ids of the groups and users that have the role. */
+  principals: readonly string[];
+}
+
+/** Who has an app role. */
+export class AppRoleAssignments extends pulumi.ComponentResource {
+  readonly assignments: readonly pulumi.Resource[];
+
+  constructor(name: string, args: AppRoleAssignmentsArgs, opts?: pulumi.ComponentResourceOptions) {
+    // Without the arguments: the children would wait until the last of these is known.
+    super("entra-connect-sso:index:AppRoleAssignments", name, {}, opts);
+    this.assignments = args.principals.map(
+      (principalObjectId) =>
+        new AppRoleAssignment(
+          `${name}-${principalObjectId}`,
+          { appRoleId: args.appRoleId, principalObjectId, resourceObjectId: args.servicePrincipalObjectId },
+          // People come and go: who may sign in stays changeable even where everything else is protected.
+          { parent: this, protect: false },
+        ),
+    );
+    this.registerOutputs({});
+  }
+}

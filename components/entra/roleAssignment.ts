@@ -1,0 +1,67 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Settings } from "../../settings/schema";
+import type { DeployedApplication } from "../lookups/deployedApplication";
+import { AppRoleAssignments } from "./appRoleAssignments";
+import { DeclaredRole } from "./declaredRole";
+import type { SamlApplication } from "./samlApplication";
+
+export interface RoleAssignmentArgs {
+  mode: Pick<Settings, "roleAssignment" | "roleClaim">;
+  application: SamlApplication;
+  /** What AWS reads from the Role attribute: `<role ARN>,<SAML provider ARN>`. */
+  roleValue: string;
+  /** Name of the IAM role: shown in Entra's list of roles. */
+  roleName: string;
+  /** Object ids of the groups and users that may sign in. */
+  principals: readonly string[];
+  /** What Entra has made of the application by now. */
+  deployed: DeployedApplication | undefined;
+}
+
+/** How people come by the role of an application, as far as Entra is: the rest is `pending`. */
+export function assignRole(
+  name: string,
+  args: RoleAssignmentArgs,
+  opts: pulumi.ComponentResourceOptions,
+): { assignments: readonly pulumi.Resource[]; pending: readonly string[] } {
+  const { mode, application, roleValue, principals, deployed } = args;
+  const { servicePrincipalObjectId } = application;
+  const assign = (to: string, appRoleId: pulumi.Input<string>) =>
+    new AppRoleAssignments(to, { appRoleId, servicePrincipalObjectId, principals }, opts).assignments;
+
+  const everyone = mode.roleClaim === "everyone";
+  const role = ((): { id?: pulumi.Input<string>; pending?: string } => {
+    if (mode.roleAssignment === "declared") {
+      const { applicationId } = application;
+      const declared = new DeclaredRole(
+        name,
+        { applicationId, servicePrincipalObjectId, roleValue, displayName: args.roleName, replacesImported: everyone },
+        opts,
+      );
+      return { id: declared.appRoleId };
+    }
+    // Assigned when the claims no longer say the role by themselves: until then imported roles may come and go.
+    if (everyone) return {};
+    const imported = deployed?.appRoles.find(({ value }) => value === roleValue);
+    if (imported) return { id: imported.id };
+    return {
+      pending: `Entra has not imported the role ${args.roleName} yet, which takes up to 40 minutes; the pulumi up after that assigns it`,
+    };
+  })();
+
+  // What the template brings along, so that it is there whatever becomes of the others. It has no value: the claims tell AWS.
+  const template = deployed?.appRoles.find(({ value, enabled }) => value === "" && enabled);
+  const pending = [
+    ...(role.pending === undefined ? [] : [role.pending]),
+    ...(everyone && !template
+      ? ["the application is not in Entra yet; the next pulumi up assigns its template's role"]
+      : []),
+  ];
+  return {
+    assignments: [
+      ...(role.id === undefined ? [] : assign(name, role.id)),
+      ...(everyone && template ? assign(`${name}-everyone`, template.id) : []),
+    ],
+    pending,
+  };
+}

@@ -1,0 +1,52 @@
+import * as pulumi from "@pulumi/pulumi";
+import { SynchronizationJob } from "@pulumi/azuread/synchronizationJob";
+import { SynchronizationSecret } from "@pulumi/azuread/synchronizationSecret";
+import { RoleImportReady } from "./graph/roleImportReady";
+
+export interface RoleImportArgs {
+  /** Object id of the service principal, once that is set up. */
+  servicePrincipalObjectId: pulumi.Input<string>;
+  /** Of the IAM user that may list the account's roles. */
+  accessKeyId: pulumi.Input<string>;
+  /** A Pulumi secret. */
+  secretAccessKey: pulumi.Input<string>;
+}
+
+/**
+ * Provisioning of an application, set to automatic: Entra reads the roles of the AWS account every 40 minutes and makes an
+ * app role of each that trusts exactly one SAML provider. Needs an `entragraph` provider.
+ */
+export class RoleImport extends pulumi.ComponentResource {
+  constructor(name: string, args: RoleImportArgs, opts?: pulumi.ComponentResourceOptions) {
+    // Without the arguments: the children would wait until the last of these is known.
+    super("entra-connect-sso:index:RoleImport", name, {}, opts);
+
+    const servicePrincipalId = pulumi.interpolate`/servicePrincipals/${args.servicePrincipalObjectId}`;
+    const secret = new SynchronizationSecret(
+      name,
+      {
+        servicePrincipalId,
+        // What the portal calls "clientsecret" and "Secret Token".
+        credentials: [
+          { key: "ClientSecret", value: args.accessKeyId },
+          { key: "SecretToken", value: args.secretAccessKey },
+        ],
+      },
+      { parent: this },
+    );
+    const job = new SynchronizationJob(
+      name,
+      { servicePrincipalId, templateId: "aws", enabled: true },
+      // A job that finds no key, or one that does not work, goes into quarantine and waits for a day.
+      { parent: this, dependsOn: [secret] },
+    );
+    // An old access key is deleted last: only after this, and so only when Entra has signed in with the new one.
+    new RoleImportReady(
+      name,
+      { servicePrincipalId, jobId: job.id, accessKeyId: args.accessKeyId },
+      { parent: this, dependsOn: [secret] },
+    );
+
+    this.registerOutputs({});
+  }
+}

@@ -1,0 +1,35 @@
+import type { Problem } from "../../settings/problems";
+
+/** Waits for all lookups; where some find nothing, fails with all of their problems. */
+export async function together<T extends readonly unknown[] | []>(
+  lookups: T,
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  const problems: Problem[] = [];
+  for (const lookup of await Promise.allSettled(lookups)) {
+    if (lookup.status === "fulfilled") continue;
+    if (!(lookup.reason instanceof NotFound)) throw lookup.reason;
+    problems.push(...lookup.reason.problems);
+  }
+  if (problems.length > 0) throw new NotFound(problems);
+  return Promise.all(lookups);
+}
+
+/** What the settings name is not there: all of it. */
+export class NotFound extends Error {
+  constructor(readonly problems: readonly Problem[]) {
+    super(problems.map(({ rule }) => rule).join("\n"));
+  }
+}
+
+/** For `catch`: says which setting named what the lookup did not find. */
+export function notFound(problem: (reason: string) => Problem): (error: unknown) => never {
+  return (error) => {
+    throw new NotFound([problem(reasonOf(error))]);
+  };
+}
+
+/** What the provider says, without the engine's and the bridge's own words around it. */
+export function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return (/\* (.*)/s.exec(message)?.[1] ?? message).trim();
+}

@@ -1,0 +1,182 @@
+import { parseRoleArn, parseSamlProviderArn } from "../../federation/arns";
+import { awsAttributes } from "../../federation/claims";
+import { sessionBeyondRoleProblem, sessionDurations } from "../../federation/sessions";
+import { RuleError } from "../../federation/ruleError";
+import { readIdentityProvider, type IdentityProvider } from "../aws/metadata";
+import type { RequestContext } from "../aws/policyVariables";
+import { iamScope, type IamScope } from "../aws/scope";
+import { findSamlProvider } from "../aws/samlProviders";
+import type { AccountState, Role, SamlProvider } from "../aws/state";
+import { signInEndpoint, type SignInEndpoint } from "./awsEndpoint";
+import type { Journey, PostedForm } from "./journey";
+import { readAssertion, readResponse, Unreadable, type ReceivedAssertion } from "./receivedResponse";
+import { samlContext, trustDecision } from "./trust";
+import { NotVerified, verifiedAssertion } from "./verification";
+
+/** The session of a role that AWS opens. */
+export interface RoleSession {
+  readonly scope: IamScope;
+  readonly role: Role;
+  readonly roleSessionName: string;
+  /** Seconds. */
+  readonly duration: number;
+  /** What policies may ask of it, of what the assertion said. */
+  readonly context: RequestContext;
+}
+
+/**
+ * AWS's part of a sign-in: takes the posted response, and opens a session of the role that it names.
+ *
+ * @param chosenRole ARN of the role that the person picks, if the response names several.
+ * @throws Refusal with the text on AWS's page.
+ *
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_saml.html
+ * https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithSAML.html
+ */
+export async function awsSignIn(
+  state: AccountState,
+  form: PostedForm,
+  now: Date,
+  journey: Journey,
+  chosenRole?: string,
+): Promise<RoleSession> {
+  const endpoint = signInEndpoint(form.action);
+  if (endpoint === undefined) {
+    journey.refuse("AWS: response", `${form.action} is not where AWS takes SAML responses: nobody answers there`);
+  }
+  const scope = iamScope(state, endpoint.partition);
+  const claimed = read(() => readResponse(form.SAMLResponse), journey);
+  const pair = chosenPair(claimed, chosenRole, journey);
+  const { provider, identityProvider } = providerOf(scope, pair.providerArn, endpoint, claimed, journey);
+  const assertion = await verified(form, identityProvider, endpoint, now, journey);
+  // Only from here on is it known who says all this. What was read before must have been signed, too.
+  const signed = pairsOf(assertion, journey).some(({ value }) => value === pair.value);
+  if (!signed || assertion.issuer !== claimed.issuer) journey.refuse("AWS: signature", "Response signature invalid");
+  if (assertion.recipient !== form.action) journey.refuse("AWS: conditions", invalidResponse);
+  journey.pass("AWS: conditions", `recipient ${assertion.recipient}`);
+  const roleSessionName = sessionNameOf(assertion, journey);
+  const context = samlContext({ assertion, provider, account: scope.account, roleSessionName, now });
+  const role = trustingRole(scope, pair, assertion, context, journey);
+  const duration = durationOf(assertion, role, journey);
+  return { scope, role, roleSessionName, duration, context };
+}
+
+const invalidResponse = "Your request included an invalid SAML response. To logout, click here.";
+const notAuthorized = "Not authorized to perform sts:AssumeRoleWithSAML";
+
+interface RolePair {
+  readonly value: string;
+  readonly roleArn: string;
+  readonly providerArn: string;
+}
+
+function read<T>(reading: () => T, journey: Journey): T {
+  try {
+    return reading();
+  } catch (error) {
+    if (error instanceof Unreadable || error instanceof RuleError) journey.refuse("AWS: response", invalidResponse);
+    throw error;
+  }
+}
+
+function chosenPair(assertion: ReceivedAssertion, chosenRole: string | undefined, journey: Journey): RolePair {
+  const pairs = pairsOf(assertion, journey);
+  const [first, ...others] = pairs;
+  if (first === undefined) journey.refuse("AWS: response", invalidResponse);
+  const pair = others.length === 0 ? first : pairs.find(({ roleArn }) => roleArn === chosenRole);
+  // The page on which people choose, and which takes them from there to where the relay state says.
+  if (pair === undefined)
+    journey.refuse("AWS: role", `Select a role: ${pairs.map(({ roleArn }) => roleArn).join(", ")}`);
+  journey.pass("AWS: role", pair.value);
+  return pair;
+}
+
+/** Either order will do, white space will not. */
+const pairsOf = (assertion: ReceivedAssertion, journey: Journey): RolePair[] =>
+  [...new Set(assertion.attributes.get(awsAttributes.role) ?? [])].map((value) =>
+    read(() => {
+      const [left = "", right = "", ...more] = value.split(",");
+      if (more.length > 0) throw new Unreadable(`the role ${value}`);
+      const [roleArn, providerArn] = left.includes(":saml-provider/") ? [right, left] : [left, right];
+      parseRoleArn(roleArn);
+      parseSamlProviderArn(providerArn);
+      return { value, roleArn, providerArn };
+    }, journey),
+  );
+
+function providerOf(
+  scope: IamScope,
+  arn: string,
+  { providerUuid }: SignInEndpoint,
+  { issuer }: ReceivedAssertion,
+  journey: Journey,
+): { provider: SamlProvider; identityProvider: IdentityProvider } {
+  const provider = findSamlProvider(scope, arn);
+  if (provider === undefined || (providerUuid !== undefined && provider.uuid !== providerUuid)) {
+    journey.refuse("AWS: SAML provider", "Specified provider doesn't exist");
+  }
+  const identityProvider = readIdentityProvider(provider.metadata);
+  if (identityProvider.entityId !== issuer) {
+    journey.refuse("AWS: SAML provider", "Failed to assume role: Issuer not present in specified provider");
+  }
+  journey.pass("AWS: SAML provider", `${provider.arn} for ${issuer}`);
+  return { provider, identityProvider };
+}
+
+async function verified(
+  form: PostedForm,
+  identityProvider: IdentityProvider,
+  { audiences }: SignInEndpoint,
+  now: Date,
+  journey: Journey,
+): Promise<ReceivedAssertion> {
+  try {
+    const xml = await verifiedAssertion(form.SAMLResponse, identityProvider, audiences, now);
+    journey.pass(
+      "AWS: signature",
+      `by one of ${identityProvider.signingCertificates.length} certificates in the metadata`,
+    );
+    return read(() => readAssertion(xml), journey);
+  } catch (error) {
+    if (error instanceof NotVerified) journey.refuse(error.station, error.message);
+    throw error;
+  }
+}
+
+function sessionNameOf({ attributes }: ReceivedAssertion, journey: Journey): string {
+  const [name] = attributes.get(awsAttributes.roleSessionName) ?? [];
+  if (name === undefined) journey.refuse("AWS: session name", "RoleSessionName is required in AuthnResponse");
+  if (!/^[a-zA-Z_0-9+=,.@-]{2,64}$/.test(name)) {
+    journey.refuse("AWS: session name", "RoleSessionName in AuthnResponse must match [a-zA-Z_0-9+=,.@-]{2,64}");
+  }
+  journey.pass("AWS: session name", name);
+  return name;
+}
+
+function trustingRole(
+  { iam }: IamScope,
+  { roleArn, providerArn }: RolePair,
+  assertion: ReceivedAssertion,
+  context: RequestContext,
+  journey: Journey,
+): Role {
+  const role = iam.roles.find(({ arn }) => arn === roleArn);
+  if (role === undefined || assertion.nameId === undefined) journey.refuse("AWS: trust policy", notAuthorized);
+  const decision = trustDecision(role, providerArn, assertion, context);
+  if (decision !== "allowed") journey.refuse("AWS: trust policy", notAuthorized);
+  journey.pass("AWS: trust policy", `${role.arn} trusts ${providerArn} for ${assertion.recipient}`);
+  return role;
+}
+
+function durationOf({ attributes }: ReceivedAssertion, role: Role, journey: Journey): number {
+  const [text] = attributes.get(awsAttributes.sessionDuration) ?? [];
+  const seconds = text === undefined ? sessionDurations.default : Number(text);
+  const { min, max } = sessionDurations;
+  if (!Number.isInteger(seconds) || seconds < min || seconds > max)
+    journey.refuse("AWS: session duration", invalidResponse);
+  if (sessionBeyondRoleProblem(seconds, role.maxSessionDuration) !== undefined) {
+    journey.refuse("AWS: session duration", "Requested DurationSeconds exceeds MaxSessionDuration set for this role");
+  }
+  journey.pass("AWS: session duration", `${seconds} of at most ${role.maxSessionDuration} seconds`);
+  return seconds;
+}

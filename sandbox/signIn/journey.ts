@@ -1,0 +1,83 @@
+/** The stations of a sign-in, in order. */
+export type Station =
+  | "Entra: application"
+  | "Entra: user"
+  | "Entra: assignment"
+  | "Entra: single sign-on"
+  | "Entra: signing certificate"
+  | "Entra: response"
+  | "AWS: response"
+  | "AWS: role"
+  | "AWS: SAML provider"
+  | "AWS: signature"
+  | "AWS: conditions"
+  | "AWS: session name"
+  | "AWS: trust policy"
+  | "AWS: session duration"
+  | "Amazon Connect: relay state"
+  | "Amazon Connect: permission"
+  | "Amazon Connect: instance"
+  | "Amazon Connect: user";
+
+/** What was found at a station; at the last one of a sign-in that failed, the error. */
+export interface Hop {
+  readonly station: Station;
+  readonly found: string;
+}
+
+/** How a sign-in ended, as the person at the browser sees it. */
+export type SignIn =
+  | {
+      readonly ok: true;
+      /** Where the browser arrives. */
+      readonly landing: string;
+      readonly roleArn: string;
+      /** The name of the Amazon Connect user. */
+      readonly roleSessionName: string;
+      /** Seconds. */
+      readonly sessionDuration: number;
+      readonly trace: readonly Hop[];
+    }
+  | {
+      readonly ok: false;
+      readonly hop: Station;
+      /** The cloud's own text. */
+      readonly error: string;
+      readonly trace: readonly Hop[];
+    };
+
+/** A sign-in that one of the clouds refuses. */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+
+  constructor(
+    readonly station: Station,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Keeps the trace of one sign-in. */
+export class Journey {
+  readonly trace: Hop[] = [];
+
+  pass(station: Station, found: string): void {
+    this.trace.push({ station, found });
+  }
+
+  /** The browser stays here, and shows `error`. */
+  refuse(station: Station, error: string): never {
+    this.trace.push({ station, found: error });
+    throw new Refusal(station, error);
+  }
+}
+
+/** The form that Entra's page makes the browser post: https://docs.oasis-open.org/security/saml/v2.0/saml-bindings-2.0-os.pdf, 3.5 */
+export interface PostedForm {
+  /** The assertion consumer service. */
+  readonly action: string;
+  /** Base64. */
+  readonly SAMLResponse: string;
+  readonly RelayState?: string;
+}

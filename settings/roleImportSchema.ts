@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { policyNameProblem, slotNameProblem, userNameProblem } from "../federation/names";
+import { obeys, settingDocs } from "./docs";
+
+const user = z
+  .string()
+  .check(obeys(userNameProblem))
+  .exactOptional()
+  .register(settingDocs, {
+    description: "Name of the IAM user whose access key Entra stores. It has no password.",
+    allowed: "text of 1 to 64 letters, digits and _+=.@-",
+    computedDefault: "`<project>-<stack>-role-import`",
+    remedy: "Leave it out for the default, or write it as in azure_cli_user",
+    sources: ["https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateUser.html"],
+    editor: { pattern: "^[\\w+=.@-]{1,64}$" },
+  });
+
+const policy = z
+  .string()
+  .check(obeys(policyNameProblem))
+  .exactOptional()
+  .register(settingDocs, {
+    description:
+      "Name of the managed policy that lets the user list the account's roles and aliases, and nothing else.",
+    allowed: "text of 1 to 128 letters, digits and _+=.@-",
+    computedDefault: "`<project>-<stack>-role-import`",
+    remedy: "Leave it out for the default, or write it as in azure_cli_policy",
+    sources: ["https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html"],
+    editor: { pattern: "^[\\w+=.@-]{1,128}$" },
+  });
+
+export const defaultAccessKey = "1";
+
+const accessKey = z
+  .string()
+  .check(obeys(slotNameProblem))
+  .default(defaultAccessKey)
+  .register(settingDocs, {
+    description:
+      "Names the user's access key. Another name makes a new key: Entra is given it, and the old one is deleted only when Entra has signed in with the new one.",
+    allowed: "text of 1 to 32 letters, digits and single hyphens",
+    remedy: 'Write it in quotes, as in accessKey: "2027"',
+    sources: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html"],
+    editor: { pattern: "^[A-Za-z0-9](-?[A-Za-z0-9])*$", maxLength: 32 },
+  });
+
+/** How Entra reads the roles of the AWS account, where it imports them. */
+export const roleImport = z
+  .strictObject({ user, policy, accessKey })
+  .prefault({})
+  .register(settingDocs, {
+    description:
+      "How Entra's provisioning reads the roles of the AWS account, where `roleAssignment` is `imported`: with the access key of an IAM user, which it stores.",
+    allowed: "a map",
+    remedy: "Leave it out for the defaults",
+    sources: ["https://learn.microsoft.com/entra/identity/saas-apps/amazon-web-service-tutorial"],
+  });

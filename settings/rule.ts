@@ -1,0 +1,21 @@
+import { valueText, type Path, type Problem, type Stack } from "./problems";
+import type { DraftSettings } from "./schema";
+
+/** What the rules must know besides the settings. */
+export interface RuleContext extends Stack {
+  /** The stack's aws:region, where it is given. */
+  readonly region: string | undefined;
+  readonly now: Date;
+  /** Whether the setting has a problem of its own, so that its default must not be judged in its place. */
+  readonly isRefused: (path: Path) => boolean;
+}
+
+/** Judges settings that are right by themselves. */
+export type Rule = (settings: DraftSettings, context: RuleContext) => Problem[];
+
+/** A problem, where there is one. */
+export function problem(path: Path, found: unknown, rule: string | undefined, remedy: string): Problem[] {
+  return rule === undefined ? [] : [{ path, found: valueText(found), rule, remedy }];
+}
+
+export const tooLongDefault = "It is the default, made of the names of project and stack: write a shorter one";

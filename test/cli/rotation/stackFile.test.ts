@@ -1,0 +1,384 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as fc from "fast-check";
+import { parse } from "yaml";
+import type { Edit } from "../../../cli/rotation/nextEdit";
+import { RotationError } from "../../../cli/rotation/rotationError";
+import { editStackFile } from "../../../cli/rotation/stackFile";
+import { checkout } from "../../../cli/workspace";
+
+const project = "entra-connect-sso";
+const publish: Edit = { kind: "publish", slot: "2029", endDate: "2029-11-23T00:00:00Z" };
+const replace: Edit = { ...publish, kind: "replace" };
+const activate: Edit = { kind: "activate", slot: "2029" };
+const retire = (slot: string): Edit => ({ kind: "retire", slot });
+
+const edit = (text: string, ...edits: Edit[]) =>
+  edits.reduce((edited, one) => editStackFile(edited, project, one), text);
+const lines = (...all: string[]) => all.map((line) => `${line}\n`).join("");
+
+describe("edits of the stack files of this project", () => {
+  for (const stack of ["dev", "prod"]) {
+    const text = readFileSync(join(checkout, `Pulumi.${stack}.yaml`), "utf8");
+    const end = /"2026": \{ endDate: "(.*)" \}/.exec(text)?.[1] ?? "";
+    const published = text.replace(
+      `      "2026": { endDate: "${end}" }\n`,
+      `      "2026": { endDate: "${end}" }\n      "2029": { endDate: "2029-11-23T00:00:00Z" }\n`,
+    );
+    const activated = published.replace('    active: "2026"\n', '    active: "2029"\n');
+
+    it(`change nothing but the lines of the rotation in Pulumi.${stack}.yaml`, () => {
+      assert.notEqual(published, text);
+      assert.equal(edit(text, publish), published);
+      assert.equal(edit(text, publish, activate), activated);
+      assert.equal(edit(text, replace), activated);
+      assert.equal(edit(activated, retire("2026")), activated.replace(`      "2026": { endDate: "${end}" }\n`, ""));
+    });
+
+    it(`take back what they did to Pulumi.${stack}.yaml`, () => {
+      assert.equal(edit(text, publish, activate, { kind: "rollBack", slot: "2026" }, retire("2029")), text);
+    });
+
+    it(`keep the line ends of a Pulumi.${stack}.yaml from Windows, and its byte order mark`, () => {
+      const asOnWindows = (unix: string) => `\uFEFF${unix.replaceAll("\n", "\r\n")}`;
+      assert.equal(edit(asOnWindows(text), replace), asOnWindows(activated));
+      assert.equal(edit(asOnWindows(text), publish, retire("2029")), asOnWindows(text));
+    });
+  }
+});
+
+interface Layout {
+  readonly what: string;
+  readonly before: string;
+  readonly published: string;
+  readonly activated?: string;
+  /** Published, activated and the old slot retired. */
+  readonly retired: string;
+}
+
+const layouts: readonly Layout[] = [
+  {
+    what: "blocks with comments",
+    before: lines(
+      "config:",
+      "  entra-connect-sso:signing:",
+      "    certificates: # all of them",
+      "      # made by hand",
+      '      "2026":',
+      '        endDate: "2028-12-01T00:00:00Z" # in winter',
+      "      # the end",
+      '    active: "2026" # signs',
+      "  aws:region: us-east-1",
+    ),
+    published: lines(
+      "config:",
+      "  entra-connect-sso:signing:",
+      "    certificates: # all of them",
+      "      # made by hand",
+      '      "2026":',
+      '        endDate: "2028-12-01T00:00:00Z" # in winter',
+      '      "2029":',
+      '        endDate: "2029-11-23T00:00:00Z"',
+      "      # the end",
+      '    active: "2026" # signs',
+      "  aws:region: us-east-1",
+    ),
+    retired: lines(
+      "config:",
+      "  entra-connect-sso:signing:",
+      "    certificates: # all of them",
+      "      # made by hand",
+      '      "2029":',
+      '        endDate: "2029-11-23T00:00:00Z"',
+      "      # the end",
+      '    active: "2029" # signs',
+      "  aws:region: us-east-1",
+    ),
+  },
+  {
+    what: "a comment inside a slot, which is not copied",
+    before: lines(
+      "config:",
+      "  entra-connect-sso:signing:",
+      '    active: "2026"',
+      "    certificates:",
+      '        "2026":',
+      "            # after the audit",
+      '            endDate: "2028-12-01T00:00:00Z"',
+    ),
+    published: lines(
+      "config:",
+      "  entra-connect-sso:signing:",
+      '    active: "2026"',
+      "    certificates:",
+      '        "2026":',
+      "            # after the audit",
+      '            endDate: "2028-12-01T00:00:00Z"',
+      '        "2029": { endDate: "2029-11-23T00:00:00Z" }',
+    ),
+    retired: lines(
+      "config:",
+      "  entra-connect-sso:signing:",
+      '    active: "2029"',
+      "    certificates:",
+      '        "2029": { endDate: "2029-11-23T00:00:00Z" }',
+    ),
+  },
+  {
+    what: "one line, in single quotes, the last of the file",
+    before: `config:\n  signing: {active: '2026', certificates: {'2026': {endDate: '2028-12-01T00:00:00Z'}}} # all`,
+    published: `config:\n  signing: {active: '2026', certificates: {'2026': {endDate: '2028-12-01T00:00:00Z'}, '2029': {endDate: '2029-11-23T00:00:00Z'}}} # all`,
+    retired: `config:\n  signing: {active: '2029', certificates: {'2029': {endDate: '2029-11-23T00:00:00Z'}}} # all`,
+  },
+  {
+    what: "JSON",
+    before: `{"config":{"entra-connect-sso:signing":{"active":"2026","certificates":{"2026":{"endDate":"2028-12-01T00:00:00Z"}}}}}`,
+    published: `{"config":{"entra-connect-sso:signing":{"active":"2026","certificates":{"2026":{"endDate":"2028-12-01T00:00:00Z"}, "2029":{"endDate":"2029-11-23T00:00:00Z"}}}}}`,
+    retired: `{"config":{"entra-connect-sso:signing":{"active":"2029","certificates":{"2029":{"endDate":"2029-11-23T00:00:00Z"}}}}}`,
+  },
+  {
+    what: "braces over several lines with a comma at the end",
+    before: lines(
+      "config:",
+      "  entra-connect-sso:config:signing:",
+      '    active: "2026"',
+      "    certificates: {",
+      '      "2026": {endDate: "2028-12-01T00:00:00Z"}, # old',
+      "      # more to come",
+      "    }",
+    ),
+    published: lines(
+      "config:",
+      "  entra-connect-sso:config:signing:",
+      '    active: "2026"',
+      "    certificates: {",
+      '      "2026": {endDate: "2028-12-01T00:00:00Z"}, # old',
+      '      "2029": {endDate: "2029-11-23T00:00:00Z"},',
+      "      # more to come",
+      "    }",
+    ),
+    retired: lines(
+      "config:",
+      "  entra-connect-sso:config:signing:",
+      '    active: "2029"',
+      "    certificates: {",
+      '      "2029": {endDate: "2029-11-23T00:00:00Z"},',
+      "      # more to come",
+      "    }",
+    ),
+  },
+  {
+    what: "braces over several lines without a comma at the end",
+    before: lines(
+      "config:",
+      "  entra-connect-sso:signing:",
+      '    active: "2026"',
+      "    certificates: {",
+      '      "2026": {endDate: "2028-12-01T00:00:00Z"} # old',
+      "    }",
+    ),
+    published: lines(
+      "config:",
+      "  entra-connect-sso:signing:",
+      '    active: "2026"',
+      "    certificates: {",
+      '      "2026": {endDate: "2028-12-01T00:00:00Z"}, # old',
+      '      "2029": {endDate: "2029-11-23T00:00:00Z"}',
+      "    }",
+    ),
+    retired: lines(
+      "config:",
+      "  entra-connect-sso:signing:",
+      '    active: "2029"',
+      "    certificates: {",
+      '      "2029": {endDate: "2029-11-23T00:00:00Z"}',
+      "    }",
+    ),
+  },
+  {
+    what: "a brace that closes behind the slot",
+    before: lines(
+      "config:",
+      "  signing:",
+      '    active: "2026"',
+      "    certificates: {",
+      '      "2026": {endDate: "2028-12-01T00:00:00Z"} }',
+      "  aws:region: us-east-1",
+    ),
+    published: lines(
+      "config:",
+      "  signing:",
+      '    active: "2026"',
+      "    certificates: {",
+      '      "2026": {endDate: "2028-12-01T00:00:00Z"},',
+      '      "2029": {endDate: "2029-11-23T00:00:00Z"} }',
+      "  aws:region: us-east-1",
+    ),
+    retired: lines(
+      "config:",
+      "  signing:",
+      '    active: "2029"',
+      "    certificates: {",
+      '      "2029": {endDate: "2029-11-23T00:00:00Z"} }',
+      "  aws:region: us-east-1",
+    ),
+  },
+  {
+    what: "a year without quotes",
+    before: lines(
+      "config:",
+      "  entra-connect-sso:signing:",
+      "    active: '2026'",
+      "    certificates:",
+      "      2026: { endDate: '2028-12-01T00:00:00Z' }",
+    ),
+    published: lines(
+      "config:",
+      "  entra-connect-sso:signing:",
+      "    active: '2026'",
+      "    certificates:",
+      "      2026: { endDate: '2028-12-01T00:00:00Z' }",
+      "      \"2029\": { endDate: '2029-11-23T00:00:00Z' }",
+    ),
+    retired: lines(
+      "config:",
+      "  entra-connect-sso:signing:",
+      "    active: '2029'",
+      "    certificates:",
+      "      \"2029\": { endDate: '2029-11-23T00:00:00Z' }",
+    ),
+  },
+  {
+    what: "no line end at the end",
+    before:
+      'config:\n  signing:\n    active: "2026"\n    certificates:\n      "2026":\n        endDate: "2028-12-01T00:00:00Z"',
+    published:
+      'config:\n  signing:\n    active: "2026"\n    certificates:\n      "2026":\n        endDate: "2028-12-01T00:00:00Z"\n      "2029":\n        endDate: "2029-11-23T00:00:00Z"',
+    retired:
+      'config:\n  signing:\n    active: "2029"\n    certificates:\n      "2029":\n        endDate: "2029-11-23T00:00:00Z"',
+  },
+];
+
+describe("edits of other layouts", () => {
+  for (const { what, before, published, retired } of layouts) {
+    it(`keep ${what}`, () => {
+      assert.equal(edit(before, publish), published);
+      assert.equal(edit(before, replace, retire("2026")), retired);
+    });
+    it(`keep ${what}, with the line ends of Windows`, () => {
+      const asOnWindows = (unix: string) => unix.replaceAll("\n", "\r\n");
+      assert.equal(edit(asOnWindows(before), publish), asOnWindows(published));
+      assert.equal(edit(asOnWindows(before), replace, retire("2026")), asOnWindows(retired));
+    });
+  }
+
+  it("keep the comma between slots where the last one of a line goes", () => {
+    const text =
+      "config: {signing: {active: a, certificates: {a: {endDate: x}, b: {endDate: y}, c: {endDate: z}, }}}\n";
+    assert.equal(edit(text, retire("c")), text.replace(", c: {endDate: z}", ""));
+    assert.equal(edit(text, retire("b")), text.replace("b: {endDate: y}, ", ""));
+  });
+
+  it("leave a comment with the slot that it stands behind", () => {
+    const text = lines(
+      "config:",
+      "  signing:",
+      "    active: 'a'",
+      '    certificates: { "a": { endDate: "x" }, # first',
+      '                    "b": { endDate: "y" } } # second',
+    );
+    assert.equal(
+      edit(text, retire("a")),
+      lines("config:", "  signing:", "    active: 'a'", '    certificates: { "b": { endDate: "y" } } # second'),
+    );
+  });
+});
+
+describe("a stack file that a program cannot edit", () => {
+  const refusals: readonly (readonly [what: string, text: string, message: RegExp])[] = [
+    ["no YAML", "config: [", /the stack file is not right/],
+    ["no settings", "encryptionsalt: x\n", /entra-connect-sso:signing stands not in the stack file/],
+    ["the setting twice", "config:\n  signing: {}\n  entra-connect-sso:signing: {}\n", /more than once/],
+    ["the setting as text", "config:\n  signing: '{}'\n", /is not written as a map/],
+    [
+      "a setting that stands elsewhere",
+      'x: &x { active: "2026", certificates: { "2026": { endDate: "y" } } }\nconfig:\n  signing: *x\n',
+      /is not written as a map with active and certificates that stands for itself/,
+    ],
+    [
+      "a slot that others refer to",
+      'config:\n  signing: { active: &a "2026", certificates: { "2026": { endDate: "y" } } }\n  tags: { Slot: *a }\n',
+      /stands for itself/,
+    ],
+    [
+      "keys behind question marks",
+      'config:\n  signing:\n    active: "2026"\n    certificates:\n      ? "2026"\n      : endDate: "y"\n',
+      /cannot be edited by a program. Add "2029": \{ endDate: "2029-11-23T00:00:00Z" \} to its certificates by hand/,
+    ],
+  ];
+  for (const [what, text, message] of refusals) {
+    it(`because of ${what}`, () => {
+      assert.throws(
+        () => edit(text, publish),
+        (error) => error instanceof RotationError && message.test(error.message),
+      );
+    });
+  }
+
+  it("because the slot comes from somewhere else", () => {
+    const text = 'config: { signing: { active: a, certificates: { a: { endDate: "x" } } } }\n';
+    assert.throws(() => edit(text, retire("2029")), /"2029" does not stand in the stack file itself/);
+  });
+});
+
+describe("any layout of slots", () => {
+  const comment = fc.constantFrom("", " # why", " # a, b");
+  const layout = fc.record({
+    flow: fc.boolean(),
+    lineEnd: fc.constantFrom("\n", "\r\n"),
+    quote: fc.constantFrom('"', "'"),
+    stacked: fc.boolean(),
+    lastComma: fc.boolean(),
+    comments: fc.tuple(comment, comment, comment),
+    above: fc.constantFrom("", "      # above\n", "\n"),
+    finalEnd: fc.boolean(),
+  });
+
+  it("has the values that were meant, and all its other lines", () => {
+    fc.assert(
+      fc.property(layout, fc.constantFrom("s1", "s2", "s3"), (how, slot) => {
+        const q = (text: string) => how.quote + text + how.quote;
+        const pair = (name: string) => `${q(name)}: { endDate: ${q(`of ${name}`)} }`;
+        const names = ["s1", "s2", "s3"];
+        const inBraces = (last: boolean) => (last && !how.lastComma ? "" : ",");
+        const pairs = names.map(
+          (name, index) =>
+            `${how.above}      ${pair(name)}${how.flow ? inBraces(index === 2) : ""}${how.comments[index] ?? ""}\n`,
+        );
+        const oneLine = `{ ${names.map(pair).join(", ")}${how.lastComma ? "," : ""} }\n`;
+        const certificates = !how.flow ? `\n${pairs.join("")}` : how.stacked ? `{\n${pairs.join("")}    }\n` : oneLine;
+        const unix = `config:\n  signing:\n    active: ${q("s0")} # now\n    certificates: ${certificates}${how.finalEnd ? "  a:b: c # end\n" : ""}`;
+        const text = unix.replaceAll("\n", how.lineEnd);
+
+        const edited = edit(text, replace, retire(slot));
+        const left = names.filter((name) => name !== slot).map((name) => [name, { endDate: `of ${name}` }] as const);
+        assert.deepEqual(parse(edited), {
+          config: {
+            signing: {
+              active: "2029",
+              certificates: { ...Object.fromEntries(left), "2029": { endDate: publish.endDate } },
+            },
+            ...(how.finalEnd && { "a:b": "c" }),
+          },
+        });
+        const back = edit(edited, { kind: "activate", slot: "s0" }, retire("2029"));
+        const expected = text.split(how.lineEnd).filter((line) => !line.includes(q(slot)));
+        if (!how.flow || how.stacked) {
+          const bare = (all: string[]) => all.map((line) => line.replace(/ \},/, " }"));
+          assert.deepEqual(bare(back.split(how.lineEnd)), bare(expected));
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,129 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { ConnectSso } from "../../components/connectSso";
+import type { Surroundings } from "../../components/surroundings";
+import { parseSettings } from "../../settings/parse";
+import { otherRsa2048, rsa2048 } from "../federation/certificates";
+import { asConfig, stack } from "../settings/support";
+import { deploy, type Deployment } from "./support";
+
+export const component = (kind: string): string => `entra-connect-sso:index:${kind}`;
+
+export const types = {
+  graph: "pulumi:providers:entragraph",
+  application: "azuread:index/applicationFromTemplate:ApplicationFromTemplate",
+  ready: "entragraph:index:TemplateApplicationReady",
+  replyUrls: "entragraph:index:ReplyUrls",
+  servicePrincipal: "azuread:index/servicePrincipal:ServicePrincipal",
+  identifier: "azuread:index/applicationIdentifierUri:ApplicationIdentifierUri",
+  issuance: "entragraph:index:TokenIssuancePolicy",
+  issuanceAssignment: "entragraph:index:TokenIssuancePolicyAssignment",
+  claims: "azuread:index/claimsMappingPolicy:ClaimsMappingPolicy",
+  claimsAssignment:
+    "azuread:index/servicePrincipalClaimsMappingPolicyAssignment:ServicePrincipalClaimsMappingPolicyAssignment",
+  certificate: "azuread:index/servicePrincipalTokenSigningCertificate:ServicePrincipalTokenSigningCertificate",
+  publication: "entragraph:index:SigningCertificatePublication",
+  activation: "entragraph:index:SigningCertificateActivation",
+  uuid: "random:index/randomUuid:RandomUuid",
+  appRole: "azuread:index/applicationAppRole:ApplicationAppRole",
+  appRoleReady: "entragraph:index:AppRoleReady",
+  assignment: "azuread:index/appRoleAssignment:AppRoleAssignment",
+  samlProvider: "aws:iam/samlProvider:SamlProvider",
+  role: "aws:iam/role:Role",
+  rolePolicy: "aws:iam/rolePolicy:RolePolicy",
+  exclusive: "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
+} as const;
+
+export const tenantId = "11111111-2222-4333-8444-555555555555";
+export const slugs = ["admin", "agent"] as const;
+export const clientIds = {
+  admin: "0c000000-0000-4000-8000-0000000000a1",
+  agent: "0c000000-0000-4000-8000-0000000000a2",
+} as const;
+/** By slot. */
+export const certificates = { "2026": rsa2048, "2029": otherRsa2048 } as const;
+
+/** A stack file with two apps. */
+const file = {
+  instance: { alias: "contoso-dev" },
+  apps: {
+    admin: {
+      displayName: "Amazon Connect - Admin",
+      landing: "admin",
+      groups: ["Contact Centre Admins"],
+      notificationEmails: ["identity@contoso.example"],
+    },
+    agent: { displayName: "Amazon Connect - Agent", landing: "ccp" },
+  },
+  signing: slotsOf("2026"),
+};
+
+/** The settings of these slots, of which one signs. */
+export function slotsOf(active: string, ...others: string[]) {
+  const slots = [active, ...others].sort();
+  const endDates = { "2026": "2028-12-01T00:00:00Z", "2029": "2029-06-01T00:00:00Z" };
+  return {
+    active,
+    certificates: Object.fromEntries(
+      Object.entries(endDates).flatMap(([slot, endDate]) => (slots.includes(slot) ? [[slot, { endDate }]] : [])),
+    ),
+  };
+}
+
+const principals = {
+  admin: ["0a000000-0000-4000-8000-000000000001"],
+  agent: ["0a000000-0000-4000-8000-000000000002", "0b000000-0000-4000-8000-000000000005"],
+};
+export const assignmentNames = slugs.flatMap((slug) => principals[slug].map((principal) => `${slug}-${principal}`));
+
+function surroundings(region: string): Surroundings {
+  const instanceId = "2fb42df9-78a2-4e74-9572-c8af67ed2890";
+  return {
+    partition: "aws",
+    account: "111122223333",
+    tenantId,
+    instance: {
+      arn: `arn:aws:connect:${region}:111122223333:instance/${instanceId}`,
+      instanceId,
+      alias: "contoso-dev",
+      region,
+    },
+    principals,
+  };
+}
+
+/** The whole program, from these changes to the stack file on. */
+export function deploySso(
+  mode: "preview" | "update",
+  changes: object = {},
+  { region = "eu-central-1", functions = {} }: { region?: string; functions?: Functions } = {},
+): Promise<Deployment> {
+  const parsed = parseSettings({ ...stack, config: asConfig({ ...file, ...changes }) }, new Date("2026-12-01"));
+  assert.ok("settings" in parsed, JSON.stringify(parsed));
+  const { settings } = parsed;
+  return deploy(mode, () => new ConnectSso("sso", { settings, surroundings: surroundings(region) }), {
+    outputs: {
+      [types.application]: (_, name) => ({
+        applicationId: `/applications/application of ${name}`,
+        applicationObjectId: `application of ${name}`,
+        servicePrincipalId: `/servicePrincipals/principal of ${name}`,
+        servicePrincipalObjectId: `principal of ${name}`,
+      }),
+      [types.ready]: (_, name) => ({ clientId: name in clientIds ? clientIds[name as keyof typeof clientIds] : "" }),
+      [types.servicePrincipal]: (_, name) => ({ objectId: `principal of ${name}` }),
+      [types.issuance]: (_, name) => ({ policyId: `issuance of ${name}` }),
+      // azuread marks it secret.
+      [types.certificate]: (_, name) => ({
+        thumbprint: thumbprintOf(name),
+        value: pulumi.secret(name.endsWith("2026") ? certificates["2026"] : certificates["2029"]),
+      }),
+      [types.uuid]: (_, name) => ({ result: `role of ${name}` }),
+    },
+    functions,
+  });
+}
+
+type Functions = Readonly<Record<string, (args: never) => unknown>>;
+
+/** Of the certificate in this slot, as in `admin-2026`. */
+export const thumbprintOf = (name: string): string => `SHA1 of ${name}`;
