@@ -14,12 +14,13 @@ const program = new Command("entra-connect-sso")
 
 program
   .command("demo")
-  .description("deploys the dev stack to simulated clouds, and shows that drift is found and repaired")
+  .description("deploys a stack to simulated clouds, and shows what it does there and that people can sign in")
+  .argument("[stack]", "dev | tutorial", "dev")
   .option("--keep", "keeps the sandbox with the deployed stack, to explore")
-  .action(async (options: { keep?: true }) => {
+  .action(async (stack: string, options: { keep?: true }) => {
     deferSignals();
-    const { demo } = await import("./demo.js");
-    process.exitCode = await demo(options.keep === true);
+    const { demo } = await import("./demo/index.js");
+    process.exitCode = await demo(stack, options.keep === true);
   });
 
 program

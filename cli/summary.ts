@@ -24,11 +24,12 @@ function entraLines(tenant: TenantState): string[] {
         `  ${application.displayName}`,
         `    entity id     ${application.identifierUris.join(", ") || "none"}`,
         `    leads to      ${relayState ? destination(relayState) : "nowhere"}`,
-        ...certificates.map(
-          ({ customKeyIdentifier, endDateTime }) =>
-            `    signs with    ${Buffer.from(customKeyIdentifier, "base64").toString("hex").toUpperCase()} until ${endDateTime.slice(0, 10)}`,
-        ),
-        ...application.appRoles.flatMap(({ value }) => (value === null ? [] : [`    app role      ${value}`])),
+        ...certificates.map(({ customKeyIdentifier, endDateTime }) => {
+          const thumbprint = Buffer.from(customKeyIdentifier, "base64").toString("hex");
+          const signs = principal?.preferredTokenSigningKeyThumbprint?.toLowerCase() === thumbprint;
+          return `    ${signs ? "signs with" : "could use "}    ${thumbprint.toUpperCase()} until ${endDateTime.slice(0, 10)}`;
+        }),
+        ...(principal?.appRoles ?? []).flatMap(({ value }) => (value === null ? [] : [`    app role      ${value}`])),
         ...assigned(tenant, principal?.id).map((name) => `    assigned      ${name}`),
       ];
     }),
