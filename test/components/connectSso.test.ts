@@ -5,20 +5,11 @@ import { secretMark, unknown, type Deployment } from "./support";
 
 const role = "entra-connect-sso-dev";
 const ofApp: readonly (readonly [component: string, ...types: string[]])[] = [
-  [
-    "SamlApplication",
-    types.application,
-    types.ready,
-    types.replyUrls,
-    types.servicePrincipal,
-    types.identifier,
-    types.issuance,
-    types.issuanceAssignment,
-    types.claims,
-    types.claimsAssignment,
-  ],
+  ["SamlApplication", types.application, types.ready, types.replyUrls, types.servicePrincipal, types.identifier],
   ["SigningCertificates", types.publication, types.activation],
-  ["RoleAssignments", types.uuid, types.appRole, types.appRoleReady],
+  ["DeclaredRole", types.uuid, types.appRole, types.appRoleReady],
+  ["AppRoleAssignments"],
+  ["SignInPolicies", types.issuance, types.issuanceAssignment, types.claims, types.claimsAssignment],
 ];
 
 /** All that two apps with one slot consist of: what it is, and its parent. */
@@ -35,14 +26,16 @@ const tree: readonly (readonly [resource: string, parent: string])[] = [
     (slug) => [`${types.certificate}::${slug}-2026`, `${component("SigningCertificates")}::${slug}`] as const,
   ),
   ...assignmentNames.map(
-    (name) => [`${types.assignment}::${name}`, `${component("RoleAssignments")}::${name.slice(0, 5)}`] as const,
+    (name) => [`${types.assignment}::${name}`, `${component("AppRoleAssignments")}::${name.slice(0, 5)}`] as const,
   ),
-  [`${component("SamlFederation")}::${role}`, `${component("ConnectSso")}::sso`],
+  [`${component("PermissionPolicies")}::sso`, `${component("ConnectSso")}::sso`],
+  [`${component("SamlFederation")}::sso`, `${component("ConnectSso")}::sso`],
+  [`${component("FederatedRole")}::${role}`, `${component("SamlFederation")}::sso`],
   ...[`${types.samlProvider}::${role}-admin`, `${types.samlProvider}::${role}-agent`].map(
-    (provider) => [provider, `${component("SamlFederation")}::${role}`] as const,
+    (provider) => [provider, `${component("SamlFederation")}::sso`] as const,
   ),
   ...[types.role, types.rolePolicy, types.exclusive].map(
-    (type) => [`${type}::${role}`, `${component("SamlFederation")}::${role}`] as const,
+    (type) => [`${type}::${role}`, `${component("FederatedRole")}::${role}`] as const,
   ),
 ];
 
@@ -59,9 +52,9 @@ describe("ConnectSso", () => {
         deployment = await deploySso(mode);
       });
 
-      it("makes these 47 resources, each below its component", () => {
+      it("makes these 53 resources, each below its component", () => {
         const made = deployment.resources.map(({ type, name, parent }) => [`${type}::${name}`, parent] as const);
-        assert.equal(tree.length, 47);
+        assert.equal(tree.length, 53);
         assert.deepEqual([...made].sort(), [...tree].sort());
       });
 

@@ -8,11 +8,6 @@ const types = {
   replyUrls: "entragraph:index:ReplyUrls",
   servicePrincipal: "azuread:index/servicePrincipal:ServicePrincipal",
   identifier: "azuread:index/applicationIdentifierUri:ApplicationIdentifierUri",
-  policy: "azuread:index/claimsMappingPolicy:ClaimsMappingPolicy",
-  policyAssignment:
-    "azuread:index/servicePrincipalClaimsMappingPolicyAssignment:ServicePrincipalClaimsMappingPolicyAssignment",
-  issuance: "entragraph:index:TokenIssuancePolicy",
-  issuanceAssignment: "entragraph:index:TokenIssuancePolicyAssignment",
 };
 
 const args = {
@@ -20,7 +15,6 @@ const args = {
   entityId: "https://signin.aws.amazon.com/saml#admin",
   replyUrls: ["https://eu-central-1.signin.aws.amazon.com/saml"],
   relayState: "https://us-east-1.console.aws.amazon.com/connect/federate/1?new_domain=true",
-  claims: '{"ClaimsMappingPolicy":{}}',
   notificationEmailAddresses: ["identity@contoso.example"],
 };
 
@@ -35,7 +29,6 @@ function deployApplication(mode: "preview" | "update", extra: { owners?: string[
       }),
       [types.ready]: () => ({ clientId: "client-of-1" }),
       [types.servicePrincipal]: () => ({ objectId: "2" }),
-      [types.issuance]: () => ({ policyId: "3" }),
     },
   });
 }
@@ -90,29 +83,6 @@ describe("SamlApplication", () => {
         assert.equal(identifier.inputs["identifierUri"], args.entityId);
         assert.ok(identifier.dependencies.includes(`${types.servicePrincipal}::admin`));
         assert.equal(identifier.deleteBeforeReplace, true);
-      });
-
-      it("assigns the claims to the service principal, and never two policies at once", () => {
-        assert.deepEqual(deployment.one(types.policy, "admin").inputs["definitions"], [args.claims]);
-        const assignment = deployment.one(types.policyAssignment, "admin");
-        assert.deepEqual(assignment.inputs, {
-          claimsMappingPolicyId: mode === "preview" ? unknown : "admin-id",
-          servicePrincipalId: mode === "preview" ? unknown : "admin-id",
-        });
-        assert.equal(assignment.deleteBeforeReplace, true);
-      });
-
-      it("has assertions signed, by a policy that is assigned after the claims, on which Graph may be busy until then", () => {
-        assert.deepEqual(deployment.one(types.issuance, "admin").inputs, {
-          displayName: "Amazon Connect - Admin",
-          signingOption: "assertion",
-        });
-        const assignment = deployment.one(types.issuanceAssignment, "admin");
-        assert.deepEqual(assignment.inputs, {
-          policyId: mode === "preview" ? unknown : "3",
-          servicePrincipalId: mode === "preview" ? unknown : "2",
-        });
-        assert.ok(assignment.dependencies.includes(`${types.policyAssignment}::admin`));
       });
 
       it("protects the application and its service principal, and nothing else", () => {

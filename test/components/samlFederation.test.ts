@@ -33,9 +33,8 @@ describe("SamlFederation", () => {
           const before = new Made("test:index:Publication", "publication");
           federation = new SamlFederation("connect", {
             providers: { admin: { metadata, dependsOn: [before] }, agent: { metadata, dependsOn: [] } },
-            role: { name: "connect", path: "/sso/", maxSessionDuration: 7200, permissionsBoundary: "arn:b" },
-            trustPolicy: trust,
-            permissions,
+            roles: { connect: { maxSessionDuration: 7200, providers: ["admin", "agent"], trustPolicy: trust } },
+            role: { path: "/sso/", permissionsBoundary: "arn:b", permissions: { inline: permissions } },
             tags: { owner: "identity" },
           });
         });
@@ -103,7 +102,10 @@ describe("SamlFederation", () => {
       it("parents all that it makes", () => {
         const own = deployment.resources.filter(({ type }) => type.startsWith("aws:"));
         assert.equal(own.length, 5);
-        for (const { parent } of own) assert.equal(parent, "entra-connect-sso:index:SamlFederation::connect");
+        for (const { parent, type } of own) {
+          const owner = type === types.provider ? "SamlFederation" : "FederatedRole";
+          assert.equal(parent, `entra-connect-sso:index:${owner}::connect`);
+        }
       });
     });
   }

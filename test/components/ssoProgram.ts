@@ -89,6 +89,7 @@ function surroundings(region: string): Surroundings {
       region,
     },
     principals,
+    deployed: {},
   };
 }
 

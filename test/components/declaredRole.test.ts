@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { RoleAssignments } from "../../components/entra/roleAssignments";
+import { AppRoleAssignments } from "../../components/entra/appRoleAssignments";
+import { DeclaredRole } from "../../components/entra/declaredRole";
 import { deploy, unknown, type Deployment } from "./support";
 
 const uuidType = "random:index/randomUuid:RandomUuid";
@@ -9,25 +10,31 @@ const assignmentType = "azuread:index/appRoleAssignment:AppRoleAssignment";
 const roleId = "0c000000-0000-4000-8000-000000000001";
 const value = "arn:aws:iam::111122223333:role/r,arn:aws:iam::111122223333:saml-provider/p";
 
-describe("RoleAssignments", () => {
+describe("DeclaredRole and AppRoleAssignments", () => {
   for (const mode of ["preview", "update"] as const) {
     describe(mode, () => {
       let deployment: Deployment;
       beforeEach(async () => {
         deployment = await deploy(
           mode,
-          () =>
-            new RoleAssignments(
+          () => {
+            const { appRoleId } = new DeclaredRole(
               "admin",
               {
                 applicationId: "/applications/1",
                 servicePrincipalObjectId: "2",
                 roleValue: value,
                 displayName: "connect",
-                principals: ["group-1", "user-1"],
               },
               { protect: true },
-            ),
+            );
+            const principals = ["group-1", "user-1"];
+            new AppRoleAssignments(
+              "admin",
+              { appRoleId, servicePrincipalObjectId: "2", principals },
+              { protect: true },
+            );
+          },
           { outputs: { [uuidType]: () => ({ result: roleId }) } },
         );
       });
@@ -70,10 +77,35 @@ describe("RoleAssignments", () => {
         assert.equal(deployment.one(assignmentType, "admin-user-1").protect, false);
       });
 
-      it("parents all that it makes", () => {
-        for (const { parent, type } of deployment.resources.slice(1)) {
-          assert.equal(parent, "entra-connect-sso:index:RoleAssignments::admin", type);
+      it("parents all that they make", () => {
+        for (const { parent, type } of deployment.resources.filter(
+          ({ type }) => !type.startsWith("entra-connect-sso:"),
+        )) {
+          const owner = type === assignmentType ? "AppRoleAssignments" : "DeclaredRole";
+          assert.equal(parent, `entra-connect-sso:index:${owner}::admin`, type);
         }
+      });
+
+      it("makes room for the role only where an imported one may be in its place", async () => {
+        assert.equal(deployment.all("entragraph:index:AppRoleVacancy").length, 0);
+        const replacing = await deploy(
+          mode,
+          () =>
+            new DeclaredRole("admin", {
+              applicationId: "/applications/1",
+              servicePrincipalObjectId: "2",
+              roleValue: value,
+              displayName: "connect",
+              replacesImported: true,
+            }),
+          { outputs: { [uuidType]: () => ({ result: roleId }) } },
+        );
+        assert.deepEqual(replacing.one("entragraph:index:AppRoleVacancy", "admin").inputs, {
+          servicePrincipalObjectId: "2",
+          value,
+          exceptAppRoleId: mode === "preview" ? unknown : roleId,
+        });
+        assert.ok(replacing.one(roleType, "admin").dependencies.includes("entragraph:index:AppRoleVacancy::admin"));
       });
     });
   }
