@@ -10,11 +10,16 @@ type Claim = Readonly<Record<string, unknown>>;
  * that the role allows.
  *
  * @param maxSessionDuration the role's, in seconds.
+ * @param staticRoles values that everybody may be given in the place of the assigned app role.
  *
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml_assertions.html
  * https://learn.microsoft.com/graph/api/resources/claimsmappingpolicy
  */
-export function claimsProblems(definition: unknown, maxSessionDuration?: number): string[] {
+export function claimsProblems(
+  definition: unknown,
+  maxSessionDuration?: number,
+  staticRoles: readonly string[] = [],
+): string[] {
   const policy = objectOf(definition)?.["ClaimsMappingPolicy"];
   if (!isObject(policy)) {
     return [
@@ -28,7 +33,7 @@ export function claimsProblems(definition: unknown, maxSessionDuration?: number)
   const claims = listOf(policy["ClaimsSchema"]).filter(isObject);
   problems.push(...misspeltAttributes(claims));
   const role = theOne(claims, awsAttributes.role, problems);
-  if (role !== undefined) problems.push(...roleProblems(role));
+  if (role !== undefined) problems.push(...roleProblems(role, staticRoles));
   const name = theOne(claims, awsAttributes.roleSessionName, problems);
   if (name !== undefined) problems.push(...sessionNameProblems(name));
   const duration = theOne(claims, awsAttributes.sessionDuration, problems);
@@ -61,7 +66,8 @@ function misspeltAttributes(claims: readonly Claim[]): string[] {
   });
 }
 
-function roleProblems(claim: Claim): string[] {
+function roleProblems(claim: Claim, staticRoles: readonly string[]): string[] {
+  if (staticRoles.some((value) => value === claim["Value"])) return [];
   if (claim["Source"] === "user" && claim["ID"] === "assignedroles") return [];
   return [
     `takes the role from ${shown(claim)}; write "Source": "user", "ID": "assignedroles", so that the assigned app role decides`,

@@ -4,7 +4,7 @@ import type { Partition } from "../../federation/partitions";
 import { parseRoleValue, type RoleValue } from "../../federation/roleValue";
 import { RuleError } from "../../federation/ruleError";
 import { readApps, type PlannedApp } from "./apps";
-import { get, source, text, type Plain } from "./plain";
+import { get, json, list, source, text, type Plain } from "./plain";
 import { planned, type Planned } from "./resources";
 import { readRoles, type PlannedRole } from "./roles";
 import { types } from "./types";
@@ -19,6 +19,10 @@ export interface PlannedFederation {
   /** ARNs of the Amazon Connect instances that the stack says it is for. Usually one; none if it does not say. */
   readonly instances: readonly string[];
   readonly accessKeys: readonly Planned[];
+  /** Managed policies that the stack itself makes. */
+  readonly managedPolicies: readonly { readonly arn: string | undefined; readonly document: Plain }[];
+  /** In which settings our own program says that it leaves the safe defaults, as in `roleClaim: everyone`. */
+  readonly departures: readonly Plain[];
 }
 
 export function readFederation(resources: readonly PolicyResource[]): PlannedFederation {
@@ -44,6 +48,10 @@ export function readFederation(resources: readonly PolicyResource[]): PlannedFed
       ...roles.map(({ trust }) => trust),
     ]),
     accessKeys: all.filter(({ type }) => type === types.accessKey),
+    managedPolicies: all
+      .filter(({ type }) => type === types.managedPolicy)
+      .map(({ props }) => ({ arn: text(get(props, "arn")), document: json(get(props, "policy")) })),
+    departures: list(get(all.find(({ type }) => type === types.stack)?.props, "departures")),
   };
 }
 

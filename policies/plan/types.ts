@@ -15,6 +15,7 @@ export const types = {
   rolePolicyAttachment: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
   rolePolicyAttachmentsExclusive: "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
   policyAttachment: "aws:iam/policyAttachment:PolicyAttachment",
+  managedPolicy: "aws:iam/policy:Policy",
   accessKey: "aws:iam/accessKey:AccessKey",
   instance: "aws:connect/instance:Instance",
   stack: "pulumi:pulumi:Stack",

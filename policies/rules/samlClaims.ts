@@ -1,7 +1,8 @@
 import { claimsProblems } from "../../federation/checks/claims";
-import { leadsTo, type PlannedFederation } from "../plan/federation";
+import { arnOf, leadsTo, type PlannedFederation } from "../plan/federation";
 import type { PlannedApp } from "../plan/apps";
 import { isUndecided } from "../plan/plain";
+import type { Planned } from "../plan/resources";
 import type { Rule } from "../rule";
 
 export const samlClaims: Rule = {
@@ -25,10 +26,21 @@ export const samlClaims: Rule = {
       return app.claims
         .filter(({ definition }) => !isUndecided(definition))
         .flatMap(({ resource, definition }) =>
-          claimsProblems(definition, longestSession(app, federation)).map((problem) => ({ resource, problem })),
+          claimsProblems(definition, longestSession(app, federation), staticRoles(federation)).map((problem) => ({
+            resource,
+            problem,
+          })),
         );
     }),
 };
+
+/** While app roles are exchanged, the settings have the claims say the role: any pair of the stack's roles and providers. */
+function staticRoles(federation: PlannedFederation): string[] {
+  if (!federation.departures.includes("roleClaim: everyone")) return [];
+  const arns = (resources: readonly Planned[]) => resources.flatMap((resource) => arnOf(resource, federation) ?? []);
+  const roles = arns(federation.roles.map(({ resource }) => resource));
+  return roles.flatMap((role) => arns(federation.providers).map((provider) => `${role},${provider}`));
+}
 
 /** Of the roles that the app leads to, the least; of all, the largest, where it is not known which these are. */
 function longestSession(app: PlannedApp, { roles }: PlannedFederation): number | undefined {

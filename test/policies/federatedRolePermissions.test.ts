@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { federationPolicy } from "../../federation/permissions";
+import { federationPolicy, roleListPolicy, tutorialFederationPolicy } from "../../federation/permissions";
 import { federatedRolePermissions } from "../../policies/rules/federatedRolePermissions";
 import { custom, instanceArn, ourStack, phases } from "./ourStack";
 import { changed, unknown, violations, without, type Declared } from "./stack";
@@ -68,6 +68,29 @@ describe("policy federated-role-permissions", () => {
       assert.match(found, /^connect-dev <- Role "connect-dev": has no policy/);
     });
   }
+
+  const policyArn = (name: string) => `arn:aws:iam::111122223333:policy/${name}`;
+  const managed = (name: string, document: object): Declared[] => [
+    custom("managedPolicy", name, { name, arn: policyArn(name), policy: JSON.stringify(document) }),
+    custom("rolePolicyAttachment", name, { role: "connect-dev", policyArn: policyArn(name) }),
+  ];
+  const tutorial = (stack: Declared[]) =>
+    changed(stack, "stack", "entra-connect-sso-dev", { departures: ["role.permissions: tutorial"] });
+
+  it("passes the tutorial's two policies where the settings ask for them, and only there", () => {
+    const policies = [
+      ...managed("azure_federation_policy", tutorialFederationPolicy(instanceArn)),
+      ...managed("azure_cli_policy", roleListPolicy()),
+    ];
+    assert.deepEqual(violations(rule, tutorial([...ourStack("deployed"), ...policies])), []);
+    assert.equal(violations(rule, [...ourStack("deployed"), ...policies]).length, 2);
+  });
+
+  it("refuses the tutorial's policies with anything more in them", () => {
+    const more = { ...roleListPolicy(), Statement: [{ Effect: "Allow", Action: ["iam:*"], Resource: "*" }] };
+    const stack = tutorial([...ourStack("deployed"), ...managed("azure_cli_policy", more)]);
+    assert.match(violations(rule, stack)[0] ?? "", /attaches the policy .*azure_cli_policy"/);
+  });
 
   it("lets an update detach what somebody attached by hand", () => {
     const attached = { managedPolicyArns: ["arn:aws:iam::aws:policy/AdministratorAccess"] };
