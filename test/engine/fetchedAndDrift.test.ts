@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { signInEverybody } from "../../sandbox/signIn";
+import { Tenant } from "../../sandbox/entra";
+import { useSandbox } from "./support";
+
+describe("what Entra has beyond the program", function () {
+  this.timeout(90_000);
+  const sandbox = useSandbox();
+
+  async function pulumi(...args: string[]): Promise<string> {
+    const { code, output } = await sandbox().pulumi(...args, "--stack", "dev");
+    assert.equal(code, 0, output);
+    return output;
+  }
+  const up = (...args: string[]) => pulumi("up", "--yes", "--skip-preview", ...args);
+  const tenant = () => new Tenant(sandbox().clouds.tenant);
+
+  async function everybodySignsIn(): Promise<void> {
+    const all = await signInEverybody(sandbox().clouds);
+    assert.equal(all.length, 6);
+    for (const { person, signIn } of all) assert.ok(signIn.ok, `${person}: ${signIn.ok ? "" : signIn.error}`);
+  }
+
+  it("is fetched as metadata without a diff, though it is signed anew on every read, and with one in a rotation", async () => {
+    await pulumi("config", "set", "metadata", "fetched");
+    await up();
+    await everybodySignsIn();
+    await pulumi("preview", "--expect-no-changes");
+    await pulumi("preview", "--expect-no-changes");
+    const metadata = await sandbox().clouds.account.read(({ iam }) =>
+      iam.aws?.samlProviders.map((each) => each.metadata),
+    );
+    for (const document of metadata ?? []) assert.match(document, /^<\?xml/);
+
+    const ends = { "2026": { endDate: "2028-12-01T00:00:00Z" }, next: { endDate: "2029-01-01T00:00:00Z" } };
+    await pulumi("config", "set", "signing", JSON.stringify({ active: "next", certificates: ends }));
+    assert.match(await pulumi("preview", "--diff"), /samlMetadataDocument/);
+    await up();
+    await everybodySignsIn();
+    await pulumi("preview", "--expect-no-changes");
+  });
+
+  it("is seen and repaired where it drifts: active certificate, signing option, reply URL", async () => {
+    const [application] = await sandbox().clouds.tenant.read(({ applications }) =>
+      Object.values(applications).filter(({ applicationTemplateId }) => applicationTemplateId !== null),
+    );
+    assert.ok(application);
+    const [principal] = await tenant().listServicePrincipals({ appId: application.appId });
+    assert.ok(principal);
+    const other = principal.keyCredentials.find(
+      ({ usage, customKeyIdentifier }) =>
+        usage === "Verify" &&
+        Buffer.from(customKeyIdentifier, "base64").toString("hex") !==
+          principal.preferredTokenSigningKeyThumbprint?.toLowerCase(),
+    );
+    assert.ok(other);
+    await tenant().updateServicePrincipal(principal.id, {
+      preferredTokenSigningKeyThumbprint: Buffer.from(other.customKeyIdentifier, "base64").toString("hex"),
+    });
+    await tenant().updateApplication(application.id, { web: { redirectUris: ["https://example.com/saml"] } });
+    await sandbox().clouds.tenant.write((state) => {
+      for (const policy of Object.values(state.tokenIssuancePolicies)) {
+        policy.definition = policy.definition.map((text) => text.replace("TokenOnly", "ResponseOnly"));
+      }
+    });
+
+    const seen = await pulumi("refresh", "--preview-only", "--diff");
+    for (const property of ["thumbprint", "replyUrls", "signingOption"]) assert.match(seen, new RegExp(property));
+    await up("--refresh");
+    await everybodySignsIn();
+    await pulumi("refresh", "--preview-only", "--expect-no-changes");
+  });
+});

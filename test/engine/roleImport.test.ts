@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { runImportCycle } from "../../sandbox/importer";
+import { signInEverybody } from "../../sandbox/signIn";
+import { useSandbox } from "./support";
+
+describe("imported roles", function () {
+  this.timeout(120_000);
+  const sandbox = useSandbox();
+  const printed: string[] = [];
+
+  async function pulumi(...args: string[]): Promise<string> {
+    const { code, output } = await sandbox().pulumi(...args, "--stack", "tutorial");
+    printed.push(output);
+    assert.equal(code, 0, output);
+    return output;
+  }
+  const up = () => pulumi("up", "--yes", "--skip-preview");
+  const set = (key: string, value: string) => pulumi("config", "set", "--path", key, value);
+  const accessKeys = () =>
+    sandbox().clouds.account.read(({ iam }) => iam.aws?.users.flatMap((user) => user.accessKeys) ?? []);
+
+  /** Names of those who arrive; all who are assigned must. */
+  async function arrived(): Promise<string[]> {
+    const all = await signInEverybody(sandbox().clouds);
+    for (const { person, signIn } of all) assert.ok(signIn.ok, `${person}: ${signIn.ok ? "" : signIn.error}`);
+    return [...new Set(all.map(({ person }) => person))].sort();
+  }
+  const people = ["ada@contoso.example", "bo@contoso.example", "chi@contoso.example"];
+
+  it("are pending after the first deployment, which says so", async () => {
+    const output = await up();
+    assert.match(output, /app agent: Entra has not imported the role AzureAD_Connect_Agent yet/);
+    assert.deepEqual(await arrived(), []);
+  });
+
+  it("are assigned by the deployment after Entra's cycle, and people sign in", async () => {
+    const reports = await runImportCycle(sandbox().clouds);
+    assert.deepEqual(
+      reports.map(({ added, error }) => [added.length, error]),
+      [
+        [2, undefined],
+        [2, undefined],
+      ],
+    );
+    assert.doesNotMatch(await up(), /warning: app/);
+    assert.deepEqual(await arrived(), people);
+    await pulumi("preview", "--expect-no-changes");
+  });
+
+  it("survive a new access key: the old one goes when Entra has signed in with the new one", async () => {
+    const [old] = await accessKeys();
+    await set("roleImport.accessKey", "second");
+    await up();
+    const [key, ...others] = await accessKeys();
+    assert.deepEqual(others, []);
+    assert.notEqual(key?.id, old?.id);
+    const reports = await runImportCycle(sandbox().clouds);
+    assert.deepEqual(
+      reports.map(({ error }) => error),
+      [undefined, undefined],
+    );
+  });
+
+  it("give way to declared ones and come back, with everybody signed in at each step", async () => {
+    const steps: readonly (readonly [setting: string, value: string])[] = [
+      ["roleClaim", "everyone"],
+      ["roleAssignment", "declared"],
+      ["roleClaim", "assigned"],
+      ["roleClaim", "everyone"],
+      ["roleAssignment", "imported"],
+      ["roleClaim", "assigned"],
+    ];
+    await pulumi("config", "rm", "--path", "roleImport.accessKey");
+    for (const [setting, value] of steps) {
+      await set(setting, value);
+      if (setting === "roleAssignment") {
+        // Nothing may be set that nothing reads: the user has its default name with the declared roles of this stack.
+        if (value === "declared") await pulumi("config", "rm", "roleImport");
+      }
+      if (setting === "roleClaim" && value === "assigned") await runImportCycle(sandbox().clouds);
+      await up();
+      assert.deepEqual(await arrived(), people, `${setting}: ${value}`);
+    }
+    await pulumi("preview", "--expect-no-changes");
+  });
+
+  it("cannot take the place of declared ones in one step", async () => {
+    await set("roleClaim", "everyone");
+    await up();
+    await set("roleAssignment", "declared");
+    await up();
+    await set("roleClaim", "assigned");
+    await up();
+    await set("roleAssignment", "imported");
+    const { code, output } = await sandbox().pulumi("preview", "--stack", "tutorial");
+    assert.notEqual(code, 0);
+    assert.match(output, /would lock out everybody who uses admin and agent/);
+    assert.deepEqual(await arrived(), people);
+  });
+
+  it("leave the access key's secret in no output and in no plain state", async () => {
+    await set("roleClaim", "everyone");
+    await up();
+    const secrets = (await accessKeys()).map(({ secret }) => secret);
+    assert.ok(secrets.length > 0);
+    const { backend } = sandbox().workspace;
+    const files = readdirSync(backend, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const left = [...files.map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8")), ...printed];
+    for (const secret of secrets) {
+      for (const text of left) assert.ok(!text.includes(secret));
+    }
+  });
+});
