@@ -1,6 +1,9 @@
 import * as fc from "fast-check";
 import "./support/interruption";
 
+// Here and in what is started from here: where CI is set, colours come though nobody looks.
+process.env["NO_COLOR"] = "1";
+
 /**
  * Property tests take the same samples in every run, so that a change is judged by what it changed. `FAST_CHECK_SEED=<number>`
  * takes others: a failure there is a defect that was there before.
