@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import assert from "node:assert/strict";
 import {
   chmodSync,
@@ -69,7 +70,8 @@ describe("the rotation of a stack", () => {
       file: findStackFile("dev", directory()),
       pulumi: engine(),
       ask: undefined,
-      print: (printed) => (stdout += printed),
+      // The test runner decides about colours before a test can.
+      print: (printed) => (stdout += stripVTControlCharacters(printed)),
       complain: (printed) => (stderr += printed),
       now,
       ...changes,
