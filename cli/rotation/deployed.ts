@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { RotationError } from "./rotationError";
+import { UserError } from "../userError";
 
 /** What the last complete `pulumi up` left in both clouds, by app. Empty where the stack was never deployed. */
 export type Deployed = Readonly<Record<string, DeployedApp>>;
@@ -30,7 +30,7 @@ export function readOutputs(text: string): Deployed {
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
     const [issue] = error.issues;
-    throw new RotationError(
+    throw new UserError(
       `the outputs of the stack are not those of this program (${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}). ` +
         "Deploy it completely, with pulumi up, and try again.",
     );

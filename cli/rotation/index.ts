@@ -1,10 +1,10 @@
 import { Interrupted } from "../../tools/interruption";
 import { CannotStart } from "../commandRunner";
-import { findStackFile } from "./project";
+import { findStackFile } from "../stack/project";
 import { openStack } from "./pulumi";
 import { requestOf, type RotateOptions } from "./request";
 import { rotateStack } from "./rotateStack";
-import { terminalQuestion } from "./terminalQuestion";
+import { terminalQuestion } from "../terminalQuestion";
 
 /** `npm run rotate`: answers the exit code. 0 fine, 1 something is to be done first, 2 usage or input. */
 export async function rotate(options: RotateOptions): Promise<number> {

@@ -1,7 +1,7 @@
 import { slotNameProblem } from "../../federation/names";
 import type { Deployed } from "./deployed";
 import type { NewSlot } from "./request";
-import { RotationError } from "./rotationError";
+import { UserError } from "../userError";
 import { slotOf, type Slot } from "./slots";
 
 /** The slot to add: as asked for, else named by the year and valid for as long as Entra allows. Always the newest. */
@@ -13,11 +13,9 @@ export function newSlot(wish: NewSlot, slots: readonly Slot[], deployed: Deploye
   ];
   const name = wish.slot ?? freeName(taken, now);
   const problem = slotNameProblem(name);
-  if (problem !== undefined) throw new RotationError(`--slot: ${JSON.stringify(name)} ${problem}`);
+  if (problem !== undefined) throw new UserError(`--slot: ${JSON.stringify(name)} ${problem}`);
   if (taken.includes(name)) {
-    throw new RotationError(
-      `--slot: ${JSON.stringify(name)} is taken; a certificate is renewed by a slot of another name`,
-    );
+    throw new UserError(`--slot: ${JSON.stringify(name)} is taken; a certificate is renewed by a slot of another name`);
   }
 
   const latest = latestEndDate(now);
@@ -25,9 +23,9 @@ export function newSlot(wish: NewSlot, slots: readonly Slot[], deployed: Deploye
   // Replaced on the day on which it was made, a certificate leaves its successor no full day.
   const slot = slotOf(name, wish.endDate ?? isoTime(Math.max(Date.parse(latest), newestEnds + 1000)), now);
   const ends = Date.parse(slot.endDate);
-  if (ends <= now.getTime()) throw new RotationError(`--end-date: ${slot.endDate} has passed`);
+  if (ends <= now.getTime()) throw new UserError(`--end-date: ${slot.endDate} has passed`);
   if (newest && ends <= newestEnds) {
-    throw new RotationError(
+    throw new UserError(
       `--end-date: ${slot.endDate} is not after the end of ${JSON.stringify(newest.name)}, ${newest.endDate}: a new ` +
         "certificate has to outlast the old one",
     );

@@ -2,7 +2,7 @@ import type { Settings } from "../../settings/schema";
 import type { Deployed } from "./deployed";
 import { newSlot } from "./newSlot";
 import type { Request } from "./request";
-import { RotationError } from "./rotationError";
+import { UserError } from "../userError";
 import type { Signing, Slot } from "./slots";
 import type { Standing } from "./standing";
 
@@ -33,7 +33,7 @@ export type Proposal =
   /** The stack must be deployed before anything else. */
   | { readonly deployFirst: string };
 
-/** The edit that was asked for. @throws RotationError where that step cannot be taken, and says why. */
+/** The edit that was asked for. @throws UserError where that step cannot be taken, and says why. */
 export function nextEdit(situation: Situation, request: Request): Proposal {
   const proposal = propose(situation, request);
   const { signing, deployed } = situation;
@@ -96,7 +96,7 @@ function next(situation: Situation, request: Request & { step: "next" }): Propos
   }
   for (const [option, value] of Object.entries({ "--slot": request.slot, "--end-date": request.endDate })) {
     if (value === undefined) continue;
-    throw new RotationError(
+    throw new UserError(
       `${option} says what a new slot shall be, and the next step makes none: a rotation is under way. ` +
         "--at-once adds a slot all the same, and activates it.",
     );
@@ -125,7 +125,7 @@ function rollBack(situation: Situation): Proposal {
     const [former, ...more] = signs.filter((slot) => slot !== signing.active);
     if (former !== undefined && more.length === 0) return activate(situation, "rollBack", former);
     if (former === undefined && signs.length > 0) {
-      throw new RotationError(
+      throw new UserError(
         `there is no activation to roll back: ${JSON.stringify(signing.active)} signs. ${pending.deployFirst}.`,
       );
     }
@@ -133,13 +133,13 @@ function rollBack(situation: Situation): Proposal {
   const before = standing.slots.filter(({ name }) => name !== signing.active);
   const [old, ...others] = before;
   if (old === undefined) {
-    throw new RotationError(
+    throw new UserError(
       `there is nothing to roll back to: ${JSON.stringify(signing.active)} is the only slot. A retired certificate is not ` +
         "trusted by AWS any more.",
     );
   }
   if (others.length > 0) {
-    throw new RotationError(`there are several slots to roll back to, ${names(before)}: name one with --to`);
+    throw new UserError(`there are several slots to roll back to, ${names(before)}: name one with --to`);
   }
   if (standing.stage === "published") {
     return {
@@ -153,7 +153,7 @@ function retire({ signing, standing }: Situation, slot: string): Proposal {
   if (standing.stage === "pending") return pending;
   known(standing, slot);
   if (signing.active === slot) {
-    throw new RotationError(
+    throw new UserError(
       `${JSON.stringify(slot)} signs and cannot be retired: activate another slot and deploy it first`,
     );
   }
@@ -165,7 +165,7 @@ const pending = { deployFirst: "The stack file says what is not deployed yet" };
 
 function known({ slots }: Standing, slot: string): void {
   if (slots.some(({ name }) => name === slot)) return;
-  throw new RotationError(
+  throw new UserError(
     `${JSON.stringify(slot)} is no slot of the stack file; there ${slots.length === 1 ? "is" : "are"} ${names(slots)}`,
   );
 }
@@ -174,7 +174,7 @@ function known({ slots }: Standing, slot: string): void {
 function refuseCutOff({ active, certificates }: Signing, deployed: Deployed): void {
   for (const [app, { signingSlot }] of Object.entries(deployed)) {
     if (signingSlot === undefined || signingSlot === active || Object.hasOwn(certificates, signingSlot)) continue;
-    throw new RotationError(
+    throw new UserError(
       `the app ${app} still signs with ${JSON.stringify(signingSlot)}, which the stack file has no more: a deployment that ` +
         `activates another slot must keep it. Put it back under certificates first.`,
     );

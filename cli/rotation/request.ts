@@ -1,5 +1,5 @@
 import { endDateProblem } from "../../settings/values";
-import { RotationError } from "./rotationError";
+import { UserError } from "../userError";
 
 /** What was asked for on the command line. */
 export interface RotateOptions {
@@ -29,19 +29,19 @@ export interface NewSlot {
   readonly endDate?: string;
 }
 
-/** @throws RotationError where options do not go together, or have values that they cannot have. */
+/** @throws UserError where options do not go together, or have values that they cannot have. */
 export function requestOf({ slot, endDate, atOnce, to, rollBack, retire, within }: RotateOptions): Request {
   const steps = { "--at-once": atOnce, "--to": to, "--roll-back": rollBack, "--retire": retire };
   // Where to roll back to is said with --to.
   const given = Object.entries(steps).flatMap(([name, value]) => (value === undefined ? [] : [name]));
   if (given.length > 1 && given.join() !== "--to,--roll-back") {
-    throw new RotationError(`${given.join(" and ")} do not go together: each asks for a step of its own`);
+    throw new UserError(`${given.join(" and ")} do not go together: each asks for a step of its own`);
   }
   const newSlot: NewSlot = { ...(slot !== undefined && { slot }), ...(endDate !== undefined && { endDate }) };
   const [step] = given;
   if (step !== undefined && step !== "--at-once") {
     for (const [name, value] of Object.entries({ "--slot": slot, "--end-date": endDate, "--within": within })) {
-      if (value !== undefined) throw new RotationError(`${name} says what a new slot shall be; ${step} makes none`);
+      if (value !== undefined) throw new UserError(`${name} says what a new slot shall be; ${step} makes none`);
     }
   }
   if (to !== undefined) return { step: "activate", slot: to };
@@ -49,11 +49,11 @@ export function requestOf({ slot, endDate, atOnce, to, rollBack, retire, within 
   if (retire !== undefined) return { step: "retire", slot: retire };
 
   const problem = endDate === undefined ? undefined : endDateProblem(endDate);
-  if (problem !== undefined) throw new RotationError(`--end-date: ${JSON.stringify(endDate)} ${problem}`);
+  if (problem !== undefined) throw new UserError(`--end-date: ${JSON.stringify(endDate)} ${problem}`);
   if (within !== undefined && !/^\d{1,4}$/.test(within)) {
-    throw new RotationError(`--within: ${JSON.stringify(within)} is not a number of days, as in 90`);
+    throw new UserError(`--within: ${JSON.stringify(within)} is not a number of days, as in 90`);
   }
-  if (atOnce && within !== undefined) throw new RotationError("--within and --at-once do not go together");
+  if (atOnce && within !== undefined) throw new UserError("--within and --at-once do not go together");
   if (atOnce) return { ...newSlot, step: "replace" };
   return { ...newSlot, step: "next", ...(within !== undefined && { within: Number(within) }) };
 }

@@ -4,14 +4,15 @@ import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 import pc from "picocolors";
 import { throwIfInterrupted } from "../../tools/interruption";
 import { nextEdit, signingAfter, type Edit, type Situation } from "./nextEdit";
-import { replaceFile, type StackFile } from "./project";
-import type { PulumiStack, StackSettings } from "./pulumi";
+import { replaceFile, type StackFile } from "../stack/project";
+import type { StackSettings } from "../stack/settings";
+import type { PulumiStack } from "./pulumi";
 import type { Request } from "./request";
-import { RotationError } from "./rotationError";
+import { UserError } from "../userError";
 import { slotReports } from "./slotReports";
 import { editStackFile } from "./stackFile";
 import { standing } from "./standing";
-import type { Ask } from "./terminalQuestion";
+import type { Ask } from "../terminalQuestion";
 import { editText, questionText, standingText } from "./words";
 
 export interface Rotation {
@@ -68,7 +69,7 @@ export async function rotateStack(rotation: Rotation): Promise<number> {
     throwIfInterrupted();
     // While the question stood there, somebody may have edited it.
     if (readFileSync(file.path, "utf8") !== text) {
-      throw new RotationError(`${file.name} was changed meanwhile: nothing was written. Run the command again`);
+      throw new UserError(`${file.name} was changed meanwhile: nothing was written. Run the command again`);
     }
     replaceFile(file.path, edited);
   }
@@ -107,7 +108,7 @@ function refuseOtherSettings(before: StackSettings, after: StackSettings, { sign
   const others = ({ config }: StackSettings) => Object.entries(config).filter(([key]) => !key.endsWith(":signing"));
   const asMeant = isDeepStrictEqual(after.settings.signing, signingAfter(signing, edit));
   if (asMeant && isDeepStrictEqual(others(after), others(before))) return;
-  throw new RotationError(
+  throw new UserError(
     "the engine would not read the edited stack file as it was meant; where an environment or Pulumi.yaml gives settings " +
       "too, edit them by hand. Nothing was written",
   );

@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 import { isAlias, isMap, isScalar, parseDocument, visit, YAMLMap, type Document, type Pair, type Scalar } from "yaml";
 import type { Edit } from "./nextEdit";
-import { RotationError } from "./rotationError";
+import { UserError } from "../userError";
 import { addPair, removePair } from "./yamlMap";
 import { replaceScalar, spliced, type Splice } from "./yamlText";
 
 /**
  * Writes an edit into the text of a stack file. Only the characters that it is about change: comments, quotes, line ends
  * and everything else stay as they are.
- * @throws RotationError where the text is written in a way that this does not know, so that a person must edit it.
+ * @throws UserError where the text is written in a way that this does not know, so that a person must edit it.
  */
 export function editStackFile(text: string, project: string, edit: Edit): string {
   const document = parse(text);
@@ -18,9 +18,7 @@ export function editStackFile(text: string, project: string, edit: Edit): string
   // The document as it was, with nothing but the edit in it, is what must have come out.
   changeValues(document, edit, active, certificates);
   if (!isDeepStrictEqual(valuesOf(parse(edited)), valuesOf(document))) {
-    throw new RotationError(
-      `the signing setting is written in a way that cannot be edited by a program. ${byHand(edit)}`,
-    );
+    throw new UserError(`the signing setting is written in a way that cannot be edited by a program. ${byHand(edit)}`);
   }
   return edited;
 }
@@ -54,13 +52,13 @@ function signingNodes(document: Document, project: string): { active: Scalar; ce
   const [pair, ...others] = found;
   if (!pair || others.length > 0) {
     const times = pair ? "more than once" : "not";
-    throw new RotationError(`${project}:signing stands ${times} in the stack file, so that it must be edited by hand`);
+    throw new UserError(`${project}:signing stands ${times} in the stack file, so that it must be edited by hand`);
   }
   const signing = isMap(pair.value) ? pair.value : new YAMLMap();
   const active: unknown = signing.get("active", true);
   const certificates = signing.get("certificates", true);
   if (!isScalar(active) || !isMap(certificates) || isShared(signing)) {
-    throw new RotationError(
+    throw new UserError(
       `${project}:signing is not written as a map with active and certificates that stands for itself, so that it must be edited by hand`,
     );
   }
@@ -80,7 +78,7 @@ function isShared(value: YAMLMap): boolean {
 
 function pairOf(map: YAMLMap, slot: string): Pair {
   const pair = map.items.find(({ key }) => keyText(key) === slot);
-  if (!pair) throw new RotationError(`the slot ${JSON.stringify(slot)} does not stand in the stack file itself`);
+  if (!pair) throw new UserError(`the slot ${JSON.stringify(slot)} does not stand in the stack file itself`);
   return pair;
 }
 
@@ -92,7 +90,7 @@ function keyText(key: unknown): string {
 function parse(text: string): Document {
   const document = parseDocument(text);
   const [error] = document.errors;
-  if (error) throw new RotationError(`the stack file is not right: ${error.message.split("\n")[0] ?? ""}`);
+  if (error) throw new UserError(`the stack file is not right: ${error.message.split("\n")[0] ?? ""}`);
   return document;
 }
 

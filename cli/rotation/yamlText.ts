@@ -1,5 +1,5 @@
 import { isCollection, isNode, isScalar, type Node, type Pair, type Scalar } from "yaml";
-import { RotationError } from "./rotationError";
+import { UserError } from "../userError";
 
 /** A piece of text that takes the place of another. */
 export interface Splice {
@@ -76,8 +76,6 @@ function lastEnd(node: Node): number {
   return lastEnd(last.value);
 }
 
-function unknownForm(): RotationError {
-  return new RotationError(
-    "the signing setting is written in a way that cannot be edited by a program: edit it by hand",
-  );
+function unknownForm(): UserError {
+  return new UserError("the signing setting is written in a way that cannot be edited by a program: edit it by hand");
 }

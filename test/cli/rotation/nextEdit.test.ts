@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { nextEdit, signingAfter, type Proposal, type Situation } from "../../../cli/rotation/nextEdit";
 import type { Request } from "../../../cli/rotation/request";
-import { RotationError } from "../../../cli/rotation/rotationError";
+import { UserError } from "../../../cli/userError";
 import { deployedApp, deployedAs, ends, signingOf, situationOf } from "./support";
 
 const next: Request = { step: "next" };
@@ -165,7 +165,7 @@ describe("the next edit", () => {
     it(`refuses ${what}`, () => {
       assert.throws(
         () => nextEdit(situation, request),
-        (error) => error instanceof RotationError && message.test(error.message),
+        (error) => error instanceof UserError && message.test(error.message),
       );
     });
   }
@@ -239,7 +239,7 @@ describe("any sequence of edits, each deployed", () => {
           try {
             proposal = nextEdit(situation, step);
           } catch (error) {
-            assert.ok(error instanceof RotationError);
+            assert.ok(error instanceof UserError);
             continue;
           }
           if (!("edit" in proposal)) continue;

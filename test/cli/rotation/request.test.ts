@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { requestOf, type Request, type RotateOptions } from "../../../cli/rotation/request";
-import { RotationError } from "../../../cli/rotation/rotationError";
+import { UserError } from "../../../cli/userError";
 
 type Options = Omit<RotateOptions, "stack">;
 
@@ -44,7 +44,7 @@ describe("what is asked for on the command line", () => {
     it(`refuses ${JSON.stringify(options)}`, () => {
       assert.throws(
         () => requestOf({ stack: "dev", ...options }),
-        (error) => error instanceof RotationError && message.test(error.message),
+        (error) => error instanceof UserError && message.test(error.message),
       );
     });
   }

@@ -13,10 +13,11 @@ import {
 import { join } from "node:path";
 import { parse } from "yaml";
 import type { Deployed } from "../../../cli/rotation/deployed";
-import { findStackFile } from "../../../cli/rotation/project";
-import { readSettings, type PulumiStack } from "../../../cli/rotation/pulumi";
+import type { PulumiStack } from "../../../cli/rotation/pulumi";
 import { rotateStack, type Rotation } from "../../../cli/rotation/rotateStack";
-import { RotationError } from "../../../cli/rotation/rotationError";
+import { findStackFile } from "../../../cli/stack/project";
+import { readSettings } from "../../../cli/stack/settings";
+import { UserError } from "../../../cli/userError";
 import { useTemporaryDirectory } from "../../support/processes";
 import { least } from "../../settings/support";
 import { now } from "./support";
@@ -56,7 +57,9 @@ describe("the rotation of a stack", () => {
           { value: typeof value === "string" ? value : JSON.stringify(value), secret: false },
         ]);
         const file = { project: "entra-connect-sso", stack: "dev", name: "Pulumi.dev.yaml" };
-        return Promise.resolve(readSettings(JSON.stringify(Object.fromEntries(values)), file, refuse, at));
+        const json = JSON.stringify(Object.fromEntries(values));
+        const edited = refuse === "always" && { with: "this edit" };
+        return Promise.resolve(readSettings(json, { ...file, refuse, now: at, ...edited }));
       },
       ...changes,
     };
@@ -165,8 +168,7 @@ describe("the rotation of a stack", () => {
   it("refuses to write what the program would refuse", async () => {
     await assert.rejects(
       rotate({ yes: true, request: { step: "next", endDate: "2029-11-24T12:00:01Z" } }),
-      (error) =>
-        error instanceof RotationError && /with this edit cannot .*more than 3 years ahead/s.test(error.message),
+      (error) => error instanceof UserError && /with this edit cannot .*more than 3 years ahead/s.test(error.message),
     );
     assert.equal(read(), text);
   });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import * as fc from "fast-check";
 import { parse } from "yaml";
 import type { Edit } from "../../../cli/rotation/nextEdit";
-import { RotationError } from "../../../cli/rotation/rotationError";
+import { UserError } from "../../../cli/userError";
 import { editStackFile } from "../../../cli/rotation/stackFile";
 import { checkout } from "../../../cli/workspace";
 
@@ -321,7 +321,7 @@ describe("a stack file that a program cannot edit", () => {
     it(`because of ${what}`, () => {
       assert.throws(
         () => edit(text, publish),
-        (error) => error instanceof RotationError && message.test(error.message),
+        (error) => error instanceof UserError && message.test(error.message),
       );
     });
   }

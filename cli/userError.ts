@@ -1,2 +1,2 @@
 /** What was asked for cannot be done, or the surroundings do not allow it: for the person who asked, without a stack trace. */
-export class RotationError extends Error {}
+export class UserError extends Error {}

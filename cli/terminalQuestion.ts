@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline/promises";
-import { Interrupted } from "../../tools/interruption";
+import { Interrupted } from "../tools/interruption";
 
 /** Asks a person, who must say yes. */
 export type Ask = (question: string) => Promise<boolean>;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { parseDocument } from "yaml";
-import { RotationError } from "./rotationError";
+import { UserError } from "../userError";
 
 /** The stack file that Pulumi uses where a command is run. */
 export interface StackFile {
@@ -19,19 +19,18 @@ export function findStackFile(stack: string, from = process.cwd()): StackFile {
   const directory = projectDirectory(resolve(from));
   const project = parseDocument(readFileSync(join(directory, "Pulumi.yaml"), "utf8"));
   const name = project.get("name");
-  if (typeof name !== "string") throw new RotationError(`${join(directory, "Pulumi.yaml")} does not name the project`);
+  if (typeof name !== "string") throw new UserError(`${join(directory, "Pulumi.yaml")} does not name the project`);
   const stackConfigDir = project.get("stackConfigDir");
   const shortName = stack.split("/").at(-1) ?? stack;
   const path = join(directory, typeof stackConfigDir === "string" ? stackConfigDir : "", `Pulumi.${shortName}.yaml`);
-  if (!existsSync(path))
-    throw new RotationError(`there is no ${path}: is ${JSON.stringify(stack)} the name of a stack?`);
+  if (!existsSync(path)) throw new UserError(`there is no ${path}: is ${JSON.stringify(stack)} the name of a stack?`);
   return { directory, project: name, stack: shortName, path, name: basename(path) };
 }
 
 function projectDirectory(from: string): string {
   if (existsSync(join(from, "Pulumi.yaml"))) return from;
   const above = dirname(from);
-  if (above === from) throw new RotationError("there is no Pulumi.yaml here, or in a directory above");
+  if (above === from) throw new UserError("there is no Pulumi.yaml here, or in a directory above");
   return projectDirectory(above);
 }
 
