@@ -1,4 +1,5 @@
 import { openClouds } from "../sandbox";
+import { followTutorialByHand } from "../sandbox/tutorialByHand";
 import { withSandbox } from "./sandboxSession";
 import { summarize } from "./summary";
 import { prepareWorkspace, removeWorkspace } from "./workspace";
@@ -8,6 +9,7 @@ export async function sandbox(home: string, command: readonly string[]): Promise
   const [first, ...rest] = command;
   if (rest.length === 0 && first === "reset") return reset(home);
   if (rest.length === 0 && first === "show") return show(home);
+  if (rest.length === 0 && first === "tutorial-by-hand") return tutorialByHand(home);
 
   return withSandbox(home, async ({ run, workspace }) => {
     if (first !== undefined) return (await run(first, rest, "inherit")).code;
@@ -22,6 +24,12 @@ export async function sandbox(home: string, command: readonly string[]): Promise
 function reset(home: string): number {
   removeWorkspace(home);
   process.stdout.write("The sandbox is as new: both clouds and all stacks are back at their beginnings.\n");
+  return 0;
+}
+
+async function tutorialByHand(home: string): Promise<number> {
+  await followTutorialByHand(openClouds(prepareWorkspace(home).clouds));
+  process.stdout.write("The tutorial was followed by hand in both clouds, mistakes included: npm run sandbox -- show\n");
   return 0;
 }
 

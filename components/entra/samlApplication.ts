@@ -2,14 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { ApplicationFromTemplate } from "@pulumi/azuread/applicationFromTemplate";
 import { ApplicationIdentifierUri } from "@pulumi/azuread/applicationIdentifierUri";
 import { ServicePrincipal } from "@pulumi/azuread/servicePrincipal";
+import { awsSingleAccountAccess } from "../../federation/galleryTemplate";
 import { ReplyUrls } from "./graph/replyUrls";
 import { TemplateApplicationReady } from "./graph/templateApplicationReady";
-
-/**
- * Microsoft's gallery template "AWS Single-Account Access". By id: the display name has changed before.
- * https://learn.microsoft.com/entra/identity/app-provisioning/application-provisioning-configuration-api
- */
-const awsSingleAccountAccess = "8b1025e4-1dd2-430b-a150-2ef79cd700f5";
 
 /**
  * What the template's service principal is tagged with: an enterprise application, with a tile in My Apps.

@@ -1,3 +1,4 @@
+import { awsSingleAccountAccess } from "../../federation/galleryTemplate";
 import { get, list, text, undecided, type Plain } from "./plain";
 import { applicationIds, applicationsBehind, meant, servicePrincipalIds } from "./links";
 import type { Planned } from "./resources";
@@ -23,9 +24,6 @@ interface Pair {
   servicePrincipal?: Planned;
 }
 
-/** Microsoft's gallery template "AWS Single-Account Access". */
-const templateId = "8b1025e4-1dd2-430b-a150-2ef79cd700f5";
-
 export function readApps(resources: readonly Planned[]): PlannedApp[] {
   const of = (...wanted: string[]) => resources.filter(({ type }) => wanted.includes(type));
   const applications = of(types.application, types.applicationFromTemplate);
@@ -37,7 +35,7 @@ export function readApps(resources: readonly Planned[]): PlannedApp[] {
 
   const forAws = applications.filter(
     (application) =>
-      get(application.props, "templateId") === templateId ||
+      get(application.props, "templateId") === awsSingleAccountAccess ||
       list(get(application.props, "identifierUris")).some(isAwsAudience) ||
       of(types.identifierUri).some(
         (uri) => isAwsAudience(get(uri.props, "identifierUri")) && applicationOf(uri).includes(application),

@@ -1,4 +1,5 @@
 import { defaultReplyUrl } from "../../federation/endpoints";
+import { awsSingleAccountAccess } from "../../federation/galleryTemplate";
 import { refusals } from "./graphError";
 
 /** An entry of Entra's gallery of applications. */
@@ -19,7 +20,7 @@ export interface ApplicationTemplate {
 /** https://learn.microsoft.com/entra/identity/app-provisioning/application-provisioning-configuration-api */
 const templates: readonly ApplicationTemplate[] = [
   {
-    id: "8b1025e4-1dd2-430b-a150-2ef79cd700f5",
+    id: awsSingleAccountAccess,
     displayName: "AWS Single-Account Access",
     categories: ["developerServices", "itInfrastructure"],
     homePageUrl: "http://aws.amazon.com/",

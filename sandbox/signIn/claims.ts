@@ -3,7 +3,7 @@ import { claimsMappingPolicy } from "../entra/policyDefinitions";
 import type { ServicePrincipal, TenantState, User } from "../entra/state";
 import { some, sourceValues, type Person } from "./claimSources";
 import { transformed, type MappedClaim, type Mapping } from "./claimTransformation";
-import { templateId } from "./template";
+import { awsSingleAccountAccess } from "../../federation/galleryTemplate";
 
 export interface Claims {
   readonly nameId: string | undefined;
@@ -64,7 +64,7 @@ function mappingOf({ claimsMappingPolicies }: TenantState, servicePrincipal: Ser
 }
 
 const defaultClaims = ({ applicationTemplateId }: ServicePrincipal): MappedClaim[] =>
-  applicationTemplateId === templateId
+  applicationTemplateId === awsSingleAccountAccess
     ? [
         { Source: "user", ID: "assignedroles", SamlClaimType: awsAttributes.role },
         { Source: "user", ID: "userprincipalname", SamlClaimType: awsAttributes.roleSessionName },

@@ -6,7 +6,7 @@ import { awsSignIn } from "./awsSignIn";
 import { connectSignIn } from "./connectSignIn";
 import { issueResponse } from "./entraResponse";
 import { Journey, Refusal, type SignIn } from "./journey";
-import { templateId } from "./template";
+import { awsSingleAccountAccess } from "../../federation/galleryTemplate";
 
 export type { Hop, SignIn, Station } from "./journey";
 
@@ -65,7 +65,7 @@ export interface PersonSignIn {
 export async function signInEverybody(clouds: SignInClouds, { now }: { now?: Date } = {}): Promise<PersonSignIn[]> {
   const pairs = await clouds.tenant.read((state) =>
     Object.values(state.servicePrincipals)
-      .filter(({ applicationTemplateId }) => applicationTemplateId === templateId)
+      .filter(({ applicationTemplateId }) => applicationTemplateId === awsSingleAccountAccess)
       .flatMap((servicePrincipal) =>
         assignedUsers(state, servicePrincipal).map(({ userPrincipalName }) => ({
           person: userPrincipalName,
