@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { deferSignals, Interrupted, interruption } from "../tools/interruption";
 import { CannotStart } from "./commandRunner";
+import type { AdoptOptions } from "./adopt/request";
 import type { RotateOptions } from "./rotation/request";
 import { defaultHome } from "./workspace";
 
@@ -52,6 +53,24 @@ program
     deferSignals();
     const { rotate } = await import("./rotation/index.js");
     process.exitCode = await rotate(options);
+  });
+
+program
+  .command("adopt")
+  .description("finds single sign-on that was set up by hand, and writes what it takes to go on with it as a stack")
+  .requiredOption("--stack <name>", "the stack to write, as pulumi calls it")
+  .option("--app <app=application...>", "an application, by name or id (default: those of the tutorial)")
+  .option("--saml-provider <app=name...>", "the SAML provider of an app, where several would do")
+  .option("--role <app=name...>", "the IAM role of an app, where several would do")
+  .option("--user <name>", "the IAM user as whom Entra reads the roles (default: azure_cli_user)")
+  .option("--instance <alias or id>", "the Amazon Connect instance (default: where relay states lead to)")
+  .option("--region <name>", "its region (default: aws:region of the stack file, or that of AWS's SDK)")
+  .option("--yes", "writes without asking")
+  .option("--json", "prints for machines, and does not ask")
+  .action(async (options: AdoptOptions) => {
+    deferSignals();
+    const { adopt } = await import("./adopt/index.js");
+    process.exitCode = await adopt(options);
   });
 
 program

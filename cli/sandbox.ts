@@ -29,7 +29,9 @@ function reset(home: string): number {
 
 async function tutorialByHand(home: string): Promise<number> {
   await followTutorialByHand(openClouds(prepareWorkspace(home).clouds));
-  process.stdout.write("The tutorial was followed by hand in both clouds, mistakes included: npm run sandbox -- show\n");
+  process.stdout.write(
+    "The tutorial was followed by hand in both clouds, mistakes included: npm run sandbox -- show\n",
+  );
   return 0;
 }
 

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { metadataDocument } from "./metadata";
 import { readMetadata } from "./metadataReader";
 import { RuleError } from "./ruleError";
+import { certificateThumbprint } from "./thumbprints";
 
 /**
  * What Entra publishes, in a form that changes only when it means something else: issuer, sign-in service and signing
@@ -17,11 +17,9 @@ export function canonicalMetadata(published: string): string {
   return metadataDocument({ entityId, service, certificates: [...new Set(signingCertificates)].sort() });
 }
 
-/** SHA-1 of each signing certificate in hexadecimal capitals: Entra's names for them. */
+/** Thumbprints of the signing certificates. */
 export function publishedThumbprints(published: string): string[] {
-  return readMetadata(withoutMark(published)).signingCertificates.map((certificate) =>
-    createHash("sha1").update(Buffer.from(certificate, "base64")).digest("hex").toUpperCase(),
-  );
+  return readMetadata(withoutMark(published)).signingCertificates.map(certificateThumbprint);
 }
 
 function withoutMark(xml: string): string {

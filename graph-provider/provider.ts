@@ -61,8 +61,9 @@ export function graphProvider({
 
     async create({ type, inputs, preview, timeout }) {
       const resource = served(type);
-      if (preview) return { id: "", properties: planned(resource, inputs) };
-      return resource.create(inputs, session(timeout));
+      const graph = session(timeout);
+      if (preview) return { id: "", properties: await planned(resource, inputs, graph) };
+      return resource.create(inputs, graph);
     },
 
     async read({ type, id, inputs, properties }) {
@@ -82,7 +83,7 @@ export function graphProvider({
       const resource = served(type);
       const graph = session(timeout);
       await resource.review?.(id, news, oldState, graph);
-      if (preview) return { ...outputsOf(oldState, resource), ...news, ...resource.foreseen?.(news) };
+      if (preview) return { ...outputsOf(oldState, resource), ...news, ...(await foreseen(resource, news, graph)) };
       if (resource.update === undefined) throw new Error(`${type} cannot be updated in place`);
       return resource.update(id, news, oldState, graph);
     },
@@ -126,9 +127,13 @@ function served(type: string): GraphResource {
   throw new Error(`the entragraph provider has no ${type}: it has ${[...RESOURCES.keys()].join(", ")}`);
 }
 
-function planned(resource: GraphResource, inputs: Properties): Properties {
+async function planned(resource: GraphResource, inputs: Properties, graph: GraphSession): Promise<Properties> {
   const unknown = resource.outputs.map((key): [string, Value] => [key, Unknown.value]);
-  return { ...Object.fromEntries(unknown), ...inputs, ...(hasUnknown(inputs) ? {} : resource.foreseen?.(inputs)) };
+  return { ...Object.fromEntries(unknown), ...inputs, ...(await foreseen(resource, inputs, graph)) };
+}
+
+async function foreseen(resource: GraphResource, inputs: Properties, graph: GraphSession): Promise<Properties> {
+  return hasUnknown(inputs) ? {} : ((await resource.foreseen?.(inputs, graph)) ?? {});
 }
 
 function pick(properties: Properties, resource: GraphResource): Properties {

@@ -14,8 +14,18 @@ export interface StackFile {
   readonly name: string;
 }
 
-/** https://www.pulumi.com/docs/iac/concepts/projects/project-file/ (stackConfigDir) */
+/** @throws UserError where it does not exist. */
 export function findStackFile(stack: string, from = process.cwd()): StackFile {
+  const file = stackFileOf(stack, from);
+  if (existsSync(file.path)) return file;
+  throw new UserError(`there is no ${file.path}: is ${JSON.stringify(stack)} the name of a stack?`);
+}
+
+/**
+ * Where it is, or would be.
+ * https://www.pulumi.com/docs/iac/concepts/projects/project-file/ (stackConfigDir)
+ */
+export function stackFileOf(stack: string, from = process.cwd()): StackFile {
   const directory = projectDirectory(resolve(from));
   const project = parseDocument(readFileSync(join(directory, "Pulumi.yaml"), "utf8"));
   const name = project.get("name");
@@ -23,7 +33,6 @@ export function findStackFile(stack: string, from = process.cwd()): StackFile {
   const stackConfigDir = project.get("stackConfigDir");
   const shortName = stack.split("/").at(-1) ?? stack;
   const path = join(directory, typeof stackConfigDir === "string" ? stackConfigDir : "", `Pulumi.${shortName}.yaml`);
-  if (!existsSync(path)) throw new UserError(`there is no ${path}: is ${JSON.stringify(stack)} the name of a stack?`);
   return { directory, project: name, stack: shortName, path, name: basename(path) };
 }
 

@@ -28,7 +28,12 @@ export class PermissionPolicies extends pulumi.ComponentResource {
     const isTutorial = args.permissions === "tutorial";
 
     const managed = (policyName: string, document: PolicyDocument) =>
-      new Policy(policyName, { name: policyName, policy: JSON.stringify(document), tags }, { parent: this }).arn;
+      new Policy(
+        policyName,
+        { name: policyName, policy: JSON.stringify(document), tags },
+        // IAM cannot change a description: of an adopted policy it stays what it is, or the policy would be replaced.
+        { parent: this, ignoreChanges: ["description"] },
+      ).arn;
 
     this.ofRoleImport = isTutorial || args.importsRoles ? managed(roleListPolicyName, roleListPolicy()) : undefined;
     this.ofPeople =

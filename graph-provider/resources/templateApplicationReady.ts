@@ -17,6 +17,13 @@ export const templateApplicationReady: GraphResource = {
   },
   outputs: ["clientId"],
 
+  // Where the application was imported, a preview would replace what is made of its client id if that were unknown.
+  async foreseen(inputs, graph) {
+    const path = `/applications/${text(inputs, "applicationObjectId")}?$select=id,appId`;
+    const application = await graph.find(path, withAppId);
+    return application === undefined ? {} : { clientId: application.appId };
+  },
+
   async create(inputs, graph) {
     const applicationObjectId = text(inputs, "applicationObjectId");
     const servicePrincipalObjectId = text(inputs, "servicePrincipalObjectId");

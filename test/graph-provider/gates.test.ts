@@ -62,9 +62,16 @@ describe("TemplateApplicationReady", () => {
     await assert.rejects(ready.create(gone), /^Error: waited 300 s .* it does not know the application$/);
   });
 
-  it("leaves the client id open in the preview, and asks nobody", async () => {
-    assert.deepEqual(await ready.preview(asked()), { ...asked(), clientId: Unknown.value });
+  it("leaves the client id open in the preview, and asks nobody, where the application is still to be made", async () => {
+    const unmade = { applicationObjectId: Unknown.value, servicePrincipalObjectId: Unknown.value };
+    assert.deepEqual(await ready.preview(unmade), { ...unmade, clientId: Unknown.value });
     assert.deepEqual(world.server.requests, []);
+  });
+
+  it("knows the client id in the preview where the application is there, as after its import", async () => {
+    assert.deepEqual(await ready.preview(asked()), { ...asked(), clientId: world.app.clientId });
+    const gone = { ...asked(), applicationObjectId: "0d000000-0000-4000-8000-000000000001" };
+    assert.deepEqual(await ready.preview(gone), { ...gone, clientId: Unknown.value });
   });
 
   it("is read with one request, shows no change later, and is imported by both ids", async () => {

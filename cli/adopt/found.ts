@@ -1,0 +1,106 @@
+/** What stands in both clouds, as far as it may belong to a hand-made federation. */
+export interface Found {
+  readonly apps: readonly FoundApp[];
+  readonly account: FoundAccount;
+}
+
+/** An enterprise application and its service principal. */
+export interface FoundApp {
+  readonly slug: string;
+  readonly displayName: string;
+  readonly applicationObjectId: string;
+  readonly clientId: string;
+  readonly servicePrincipalObjectId: string;
+  readonly identifierUris: readonly string[];
+  readonly replyUrls: readonly string[];
+  readonly relayState: string | null;
+  readonly notificationEmails: readonly string[];
+  readonly certificates: readonly FoundCertificate[];
+  readonly roles: readonly FoundAppRole[];
+  readonly assignments: readonly FoundAssignment[];
+  /** Object ids of the claims mapping policies that are assigned. */
+  readonly claimsPolicies: readonly string[];
+  /** Id of the job that imports roles. */
+  readonly importJob?: string;
+}
+
+export interface FoundCertificate {
+  /** Of the part that verifies. */
+  readonly keyId: string;
+  /** SHA-1 in hexadecimal capitals. */
+  readonly thumbprint: string;
+  readonly startDate: string;
+  readonly endDate: string;
+  /** Whether Entra signs with it. */
+  readonly active: boolean;
+}
+
+export interface FoundAppRole {
+  readonly id: string;
+  readonly value: string | null;
+  readonly enabled: boolean;
+  /** Of the application itself; else Entra imported it. */
+  readonly declared: boolean;
+}
+
+export interface FoundAssignment {
+  readonly id: string;
+  readonly appRoleId: string;
+  readonly principalId: string;
+  readonly principalType: string;
+  readonly principalName: string;
+}
+
+export interface FoundAccount {
+  readonly account: string;
+  readonly region: string;
+  readonly instances: readonly FoundInstance[];
+  readonly providers: readonly FoundProvider[];
+  /** Those that trust SAML providers. */
+  readonly roles: readonly FoundRole[];
+  /** The user as whom Entra reads the roles, where there is one of that name. */
+  readonly user?: FoundUser;
+}
+
+export interface FoundInstance {
+  readonly id: string;
+  readonly arn: string;
+  readonly alias: string;
+  readonly identityManagementType: string;
+}
+
+export interface FoundProvider {
+  readonly name: string;
+  readonly arn: string;
+  /** Of the certificates in its metadata, as above. Empty where the metadata cannot be read. */
+  readonly thumbprints: readonly string[];
+}
+
+export interface FoundRole {
+  readonly name: string;
+  readonly arn: string;
+  readonly path: string;
+  readonly maxSessionDuration: number;
+  readonly permissionsBoundary?: string;
+  /** ARNs of SAML providers. */
+  readonly trusts: readonly string[];
+  readonly attached: readonly FoundPolicy[];
+  /** Names of its inline policies. */
+  readonly inline: readonly string[];
+}
+
+export interface FoundPolicy {
+  readonly name: string;
+  readonly arn: string;
+  readonly path: string;
+  /** Undefined where AWS owns the policy. */
+  readonly document?: unknown;
+}
+
+export interface FoundUser {
+  readonly name: string;
+  readonly path: string;
+  readonly attached: readonly FoundPolicy[];
+  /** Ids of its access keys. */
+  readonly accessKeys: readonly string[];
+}

@@ -1,0 +1,57 @@
+import { guidProblem } from "../../federation/guids";
+import { graphSettings } from "../../graph-provider/settings";
+import { Interrupted } from "../../tools/interruption";
+import { awsClients } from "../clouds/aws";
+import { graphSessions } from "../clouds/graph";
+import { rerunTrusting } from "../clouds/trust";
+import { CannotStart } from "../commandRunner";
+import { stackFileOf } from "../stack/project";
+import { terminalQuestion } from "../terminalQuestion";
+import { adoptStack } from "./adoptStack";
+import { readAccount } from "./readAccount";
+import { readApplication } from "./readApplication";
+import { rehearse } from "./rehearsal";
+import { requestOf, type AdoptOptions } from "./request";
+import { existingText, providerConfiguration } from "./stackFile";
+
+/** `npm run adopt`: answers the exit code. 0 written, 1 not yet, 2 usage or input. */
+export async function adopt(options: AdoptOptions): Promise<number> {
+  try {
+    const request = requestOf(options);
+    const file = stackFileOf(options.stack);
+    const existing = existingText(file.path);
+    const configuration = providerConfiguration(existing, options.region);
+    const rerun = await rerunTrusting();
+    if (rerun !== undefined) return rerun;
+
+    const graph = graphSessions(configuration)(secondsToRead);
+    const aws = awsClients(configuration);
+    const { tenantId } = graphSettings(configuration.of("azuread"), process.env);
+    return await adoptStack({
+      ...options,
+      request,
+      file,
+      existing,
+      tenantId: guidProblem(tenantId) === undefined ? tenantId.toLowerCase() : "",
+      read: async () => {
+        const [account, ...apps] = await Promise.all([
+          readAccount(aws, request.user),
+          ...Object.entries(request.apps).map(([slug, wanted]) => readApplication(graph, slug, wanted)),
+        ]);
+        return { account, apps };
+      },
+      rehearse: (text, ids) => rehearse(file, text, ids),
+      ask: terminalQuestion(),
+      print: (text) => process.stdout.write(text),
+      complain: (text) => process.stderr.write(text),
+      now: new Date(),
+    }).finally(() => aws.destroy());
+  } catch (error) {
+    if (error instanceof Interrupted || error instanceof CannotStart) throw error;
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return 2;
+  }
+}
+
+/** Throttling is waited out for so long. */
+const secondsToRead = 120;

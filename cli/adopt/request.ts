@@ -1,0 +1,66 @@
+import { slugProblem } from "../../federation/names";
+import { UserError } from "../userError";
+
+/** What was asked for on the command line. */
+export interface AdoptOptions {
+  readonly stack: string;
+  readonly app?: readonly string[];
+  readonly samlProvider?: readonly string[];
+  readonly role?: readonly string[];
+  readonly user?: string;
+  readonly instance?: string;
+  readonly region?: string;
+  readonly yes?: true;
+  readonly json?: true;
+}
+
+/** What to look for. By slug; a name or an id. */
+export interface Request {
+  readonly apps: Readonly<Record<string, string>>;
+  readonly samlProviders: Readonly<Record<string, string>>;
+  readonly roles: Readonly<Record<string, string>>;
+  /** Name of the IAM user as whom Entra reads the roles. */
+  readonly user: string;
+  /** Alias or id. */
+  readonly instance?: string;
+}
+
+/** What tutorials call things. */
+const tutorial = {
+  apps: { admin: "Amazon Connect - Admin", agent: "Amazon Connect - Agent" },
+  user: "azure_cli_user",
+};
+
+/** @throws UserError where an option cannot be read, or names an app that none of them is. */
+export function requestOf({ app, samlProvider, role, user, instance }: AdoptOptions): Request {
+  const apps = app === undefined ? tutorial.apps : bySlug("--app", app);
+  const ofApps = (option: string, given: readonly string[] = []) => {
+    const values = bySlug(option, given);
+    for (const slug of Object.keys(values)) {
+      if (slug in apps) continue;
+      const known = Object.keys(apps).join(", ");
+      throw new UserError(`${option}: ${JSON.stringify(slug)} is none of the apps, which are ${known}`);
+    }
+    return values;
+  };
+  return {
+    apps,
+    samlProviders: ofApps("--saml-provider", samlProvider),
+    roles: ofApps("--role", role),
+    user: user ?? tutorial.user,
+    ...(instance !== undefined && { instance }),
+  };
+}
+
+function bySlug(option: string, given: readonly string[]): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const text of given) {
+    const [, slug = "", value = ""] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
+    if (value === "") throw new UserError(`${option}: ${JSON.stringify(text)} is not of the form <app>=<name or id>`);
+    const problem = slugProblem(slug);
+    if (problem !== undefined) throw new UserError(`${option}: the app ${JSON.stringify(slug)} ${problem}`);
+    if (slug in values) throw new UserError(`${option}: the app ${slug} is given twice`);
+    values[slug] = value;
+  }
+  return values;
+}
