@@ -36,7 +36,7 @@ describe("federation", () => {
     assert.deepEqual(others.sort(), [
       "metadata.ts: node:crypto",
       "metadataReader.ts: @xmldom/xmldom",
-      "publishedMetadata.ts: node:crypto",
+      "thumbprints.ts: node:crypto",
     ]);
   });
 
