@@ -76,7 +76,7 @@ const principals = {
 };
 export const assignmentNames = slugs.flatMap((slug) => principals[slug].map((principal) => `${slug}-${principal}`));
 
-function surroundings(region: string): Surroundings {
+function surroundings(region: string, deployed: Surroundings["deployed"]): Surroundings {
   const instanceId = "2fb42df9-78a2-4e74-9572-c8af67ed2890";
   return {
     partition: "aws",
@@ -89,7 +89,7 @@ function surroundings(region: string): Surroundings {
       region,
     },
     principals,
-    deployed: {},
+    deployed,
   };
 }
 
@@ -97,12 +97,12 @@ function surroundings(region: string): Surroundings {
 export function deploySso(
   mode: "preview" | "update",
   changes: object = {},
-  { region = "eu-central-1", functions = {} }: { region?: string; functions?: Functions } = {},
+  { region = "eu-central-1", functions = {}, deployed = {} }: ProgramOptions = {},
 ): Promise<Deployment> {
   const parsed = parseSettings({ ...stack, config: asConfig({ ...file, ...changes }) }, new Date("2026-12-01"));
   assert.ok("settings" in parsed, JSON.stringify(parsed));
   const { settings } = parsed;
-  return deploy(mode, () => new ConnectSso("sso", { settings, surroundings: surroundings(region) }), {
+  return deploy(mode, () => new ConnectSso("sso", { settings, surroundings: surroundings(region, deployed) }), {
     outputs: {
       [types.application]: (_, name) => ({
         applicationId: `/applications/application of ${name}`,
@@ -124,7 +124,12 @@ export function deploySso(
   });
 }
 
-type Functions = Readonly<Record<string, (args: never) => unknown>>;
+interface ProgramOptions {
+  readonly region?: string;
+  readonly functions?: Readonly<Record<string, (args: never) => unknown>>;
+  /** What Entra has made of the apps by now. */
+  readonly deployed?: Surroundings["deployed"];
+}
 
 /** Of the certificate in this slot, as in `admin-2026`. */
 export const thumbprintOf = (name: string): string => `SHA1 of ${name}`;
