@@ -28,7 +28,7 @@ program
   .command("sandbox")
   .description("runs a command against the simulated clouds; without one, opens a shell")
   .option("--home <directory>", "where the sandbox keeps its state", defaultHome)
-  .argument("[command...]", "a command, or: show | reset | tutorial-by-hand")
+  .argument("[command...]", "a command, or: show | reset | import-cycle | tutorial-by-hand")
   .passThroughOptions()
   .action(async (command: string[], { home }: { home: string }) => {
     deferSignals();

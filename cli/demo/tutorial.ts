@@ -1,4 +1,5 @@
 import { runImportCycle } from "../../sandbox/importer";
+import { cycleText } from "../importCycles";
 import { expect, type Stage, type Step } from "./stage";
 
 /** The tutorial's set-up: roles that Entra imports, so that it takes two deployments with a cycle in between. */
@@ -30,10 +31,8 @@ export const tutorialSteps: readonly Step[] = [
 ];
 
 async function importRoles({ clouds }: Stage): Promise<void> {
-  for (const { displayName, added, skipped, error } of await runImportCycle(clouds)) {
-    expect(error === undefined, `Entra to read the roles for ${displayName}, but: ${JSON.stringify(error)}`);
-    process.stdout.write(`${displayName}\n`);
-    for (const value of added) process.stdout.write(`  imported  ${value}\n`);
-    for (const { roleArn, reason } of skipped) process.stdout.write(`  skipped   ${roleArn}: ${reason}\n`);
+  for (const report of await runImportCycle(clouds)) {
+    expect(report.error === undefined, `Entra to read the roles for ${report.displayName}`);
+    process.stdout.write(cycleText(report));
   }
 }

@@ -87,6 +87,14 @@ describe("npm run sandbox", function () {
     assert.equal(existsSync(join(home(), "clouds")), false);
   });
 
+  it("follows the tutorial by hand, once, and has Entra read the roles when asked", async () => {
+    assert.equal((await sandbox("tutorial-by-hand")).code, 0);
+    const [cycle, again] = await Promise.all([sandbox("import-cycle"), sandbox("tutorial-by-hand")]);
+    assert.equal(cycle.stdout, "Amazon Connect - Admin\nAmazon Connect - Agent\n");
+    assert.equal(again.code, 1);
+    assert.match(again.stderr, /azure_cli_policy already exists/);
+  });
+
   for (const [signal, code] of [
     ["SIGINT", 130],
     ["SIGTERM", 143],
