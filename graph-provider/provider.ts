@@ -62,6 +62,7 @@ export function graphProvider({
     async create({ type, inputs, preview, timeout }) {
       const resource = served(type);
       const graph = session(timeout);
+      await resource.review?.(inputs, {}, graph);
       if (preview) return { id: "", properties: await planned(resource, inputs, graph) };
       return resource.create(inputs, graph);
     },
@@ -82,7 +83,7 @@ export function graphProvider({
     async update({ type, id, oldState, news, preview, timeout }) {
       const resource = served(type);
       const graph = session(timeout);
-      await resource.review?.(id, news, oldState, graph);
+      await resource.review?.(news, oldState, graph);
       if (preview) return { ...outputsOf(oldState, resource), ...news, ...(await foreseen(resource, news, graph)) };
       if (resource.update === undefined) throw new Error(`${type} cannot be updated in place`);
       return resource.update(id, news, oldState, graph);

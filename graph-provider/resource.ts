@@ -15,8 +15,11 @@ export interface GraphResource {
   foreseen?(inputs: Properties, graph: GraphSession): Properties | Promise<Properties>;
   /** What differs beyond the inputs. */
   drift?(state: Properties, news: Properties): Readonly<Record<string, ChangeKind>>;
-  /** Called before an update, in previews too: throws where the change would harm. `news` may hold unknown values. */
-  review?(id: string, news: Properties, state: Properties, graph: GraphSession): Promise<void>;
+  /**
+   * Called before a create or an update, in previews too: throws where it would harm. `news` may hold unknown values;
+   * before a create `state` is empty.
+   */
+  review?(news: Properties, state: Properties, graph: GraphSession): Promise<void>;
   create(inputs: Properties, graph: GraphSession): Promise<{ readonly id: string; readonly properties: Properties }>;
   /** As Graph has it now; undefined: it is gone. Import calls it with ids that a person typed: it throws if one will not do. */
   read(

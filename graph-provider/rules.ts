@@ -54,6 +54,10 @@ export const seconds: InputRule = {
       : { problem: "must be a number of seconds from 0 to 3600" },
 };
 
+export const yesOrNo: InputRule = {
+  accept: (value) => (typeof value === "boolean" ? { value } : { problem: "must be true or false" }),
+};
+
 export function oneOf(names: readonly string[]): InputRule {
   return {
     accept: (value) =>

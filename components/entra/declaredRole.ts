@@ -13,7 +13,7 @@ export interface DeclaredRoleArgs {
   roleValue: pulumi.Input<string>;
   /** Shown in Entra's list of roles. */
   displayName: pulumi.Input<string>;
-  /** Removes the role of this value that Entra imported, with its assignments: a value can stand there once. Default: no. */
+  /** Removes the role of this value that Entra imported, with its assignments. Default: no; such a role is refused. */
   replacesImported?: boolean;
 }
 
@@ -31,9 +31,11 @@ export class DeclaredRole extends pulumi.ComponentResource {
     // Kept in state, so that the role keeps its id, and with it its assignments, whatever else changes about it.
     const { result: roleId } = new RandomUuid(name, {}, child);
 
-    const vacancy = args.replacesImported
-      ? [new AppRoleVacancy(name, { servicePrincipalObjectId, value, exceptAppRoleId: roleId }, child)]
-      : [];
+    const vacancy = new AppRoleVacancy(
+      name,
+      { servicePrincipalObjectId, value, exceptAppRoleId: roleId, removesImported: args.replacesImported ?? false },
+      child,
+    );
 
     const appRole = new ApplicationAppRole(
       name,
@@ -46,7 +48,7 @@ export class DeclaredRole extends pulumi.ComponentResource {
         description: "Amazon Connect, through this IAM role and SAML provider",
         value,
       },
-      { ...child, dependsOn: vacancy },
+      { ...child, dependsOn: [vacancy] },
     );
 
     // Entra copies the role to the service principal a little later; azuread's assignment fails where it is not there yet.

@@ -30,7 +30,9 @@ export const roleImportReady: GraphResource = {
 
   async create(inputs, graph) {
     const id = `${text(inputs, "servicePrincipalId")}/${text(inputs, "jobId")}`;
-    return { id, properties: await wait(inputs, graph) };
+    // A first key takes no other's place: where a Graph does not offer the check, the job finds out by itself.
+    if (await offersCheck(inputs, graph)) await wait(inputs, graph);
+    return { id, properties: inputs };
   },
 
   async read(given, graph, known) {
@@ -45,25 +47,47 @@ export const roleImportReady: GraphResource = {
     return found && { id: given, properties: { ...known, servicePrincipalId, jobId } };
   },
 
-  update: (_id, news, _state, graph) => wait(news, graph),
+  async update(_id, news, _state, graph) {
+    await wait(news, graph);
+    return news;
+  },
 };
 
-async function wait(inputs: Properties, graph: GraphSession): Promise<Properties> {
-  const [servicePrincipalId, jobId] = [text(inputs, "servicePrincipalId"), text(inputs, "jobId")];
-  const path = `/servicePrincipals/${servicePrincipalId}/synchronization/jobs/${jobId}/validateCredentials`;
+async function wait(inputs: Properties, graph: GraphSession): Promise<void> {
   await graph.until(
     `Entra to sign in to AWS with access key ${text(inputs, "accessKeyId")}`,
     async () => {
-      const refusal = await graph
-        .post(path, { useSavedCredentials: true, credentials: [] }, z.unknown(), {
-          recover: () => Promise.resolve(undefined),
-        })
-        .then(() => undefined, refusedCredentials);
+      const refusal = await signIn(inputs, graph);
       return refusal === undefined ? { found: undefined } : { instead: refusal };
     },
     { times: 1, atMost: 120 },
   );
-  return inputs;
+}
+
+async function offersCheck(inputs: Properties, graph: GraphSession): Promise<boolean> {
+  const unknown = await signIn(inputs, graph).then(
+    () => false,
+    (error: unknown) => {
+      if (error instanceof GraphError && [404, 405, 501].includes(error.status)) return true;
+      throw error;
+    },
+  );
+  // A job that is not there is another matter.
+  if (unknown) await graph.get(jobPath(inputs), z.object({ id: z.string() }));
+  return !unknown;
+}
+
+/** Has Entra sign in with the key that it stores; answers what AWS says against it. */
+function signIn(inputs: Properties, graph: GraphSession): Promise<string | undefined> {
+  return graph
+    .post(`${jobPath(inputs)}/validateCredentials`, { useSavedCredentials: true, credentials: [] }, z.unknown(), {
+      recover: () => Promise.resolve(undefined),
+    })
+    .then(() => undefined, refusedCredentials);
+}
+
+function jobPath(inputs: Properties): string {
+  return `/servicePrincipals/${text(inputs, "servicePrincipalId")}/synchronization/jobs/${text(inputs, "jobId")}`;
 }
 
 /** What Graph says of credentials that do not work is what is waited out; that a caller may not ask is not. */

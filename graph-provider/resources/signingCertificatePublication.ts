@@ -13,7 +13,7 @@ export const signingCertificatePublication: GraphResource = {
   inputs: { servicePrincipalId: replaces(objectId("servicePrincipals")), thumbprints },
   outputs: [],
 
-  async review(id, news, state, graph) {
+  async review(news, state, graph) {
     const wanted = news["thumbprints"];
     // Not known yet as a whole, or never published: what was imported has none.
     if (!Array.isArray(wanted) || !Array.isArray(state["thumbprints"])) return;
@@ -21,6 +21,7 @@ export const signingCertificatePublication: GraphResource = {
     const kept: readonly unknown[] = wanted;
     const left = texts(state, "thumbprints").filter((thumbprint) => !kept.includes(thumbprint));
     if (left.length === 0) return;
+    const id = text(state, "servicePrincipalId");
     const found = await graph.find(`/servicePrincipals/${id}?$select=id,preferredTokenSigningKeyThumbprint`, active);
     const signing = found?.preferredTokenSigningKeyThumbprint?.toUpperCase();
     if (signing === undefined || !left.includes(signing)) return;

@@ -7,7 +7,7 @@ const role = "entra-connect-sso-dev";
 const ofApp: readonly (readonly [component: string, ...types: string[]])[] = [
   ["SamlApplication", types.application, types.ready, types.replyUrls, types.servicePrincipal, types.identifier],
   ["SigningCertificates", types.publication, types.activation],
-  ["DeclaredRole", types.uuid, types.appRole, types.appRoleReady],
+  ["DeclaredRole", types.uuid, types.vacancy, types.appRole, types.appRoleReady],
   ["AppRoleAssignments"],
   ["SignInPolicies", types.issuance, types.issuanceAssignment, types.claims, types.claimsAssignment],
 ];
@@ -52,9 +52,9 @@ describe("ConnectSso", () => {
         deployment = await deploySso(mode);
       });
 
-      it("makes these 53 resources, each below its component", () => {
+      it("makes these 55 resources, each below its component", () => {
         const made = deployment.resources.map(({ type, name, parent }) => [`${type}::${name}`, parent] as const);
-        assert.equal(tree.length, 53);
+        assert.equal(tree.length, 55);
         assert.deepEqual([...made].sort(), [...tree].sort());
       });
 

@@ -5,6 +5,7 @@ import { deploy, unknown, type Deployment } from "./support";
 
 const uuidType = "random:index/randomUuid:RandomUuid";
 const roleType = "azuread:index/applicationAppRole:ApplicationAppRole";
+const vacancyType = "entragraph:index:AppRoleVacancy";
 const readyType = "entragraph:index:AppRoleReady";
 const assignmentType = "azuread:index/appRoleAssignment:AppRoleAssignment";
 const roleId = "0c000000-0000-4000-8000-000000000001";
@@ -86,27 +87,32 @@ describe("DeclaredRole and AppRoleAssignments", () => {
         }
       });
 
-      it("makes room for the role only where an imported one may be in its place", async () => {
-        assert.equal(deployment.all("entragraph:index:AppRoleVacancy").length, 0);
-        const replacing = await deploy(
-          mode,
-          () =>
-            new DeclaredRole("admin", {
-              applicationId: "/applications/1",
-              servicePrincipalObjectId: "2",
-              roleValue: value,
-              displayName: "connect",
-              replacesImported: true,
-            }),
-          { outputs: { [uuidType]: () => ({ result: roleId }) } },
-        );
-        assert.deepEqual(replacing.one("entragraph:index:AppRoleVacancy", "admin").inputs, {
-          servicePrincipalObjectId: "2",
-          value,
-          exceptAppRoleId: mode === "preview" ? unknown : roleId,
+      for (const replacesImported of [false, true]) {
+        const what = replacesImported
+          ? "removes an imported role in its place"
+          : "refuses to take an imported role's place";
+        it(`${what}, before it is declared`, async () => {
+          const replacing = await deploy(
+            mode,
+            () =>
+              new DeclaredRole("admin", {
+                applicationId: "/applications/1",
+                servicePrincipalObjectId: "2",
+                roleValue: value,
+                displayName: "connect",
+                replacesImported,
+              }),
+            { outputs: { [uuidType]: () => ({ result: roleId }) } },
+          );
+          assert.deepEqual(replacing.one(vacancyType, "admin").inputs, {
+            servicePrincipalObjectId: "2",
+            value,
+            exceptAppRoleId: mode === "preview" ? unknown : roleId,
+            removesImported: replacesImported,
+          });
+          assert.ok(replacing.one(roleType, "admin").dependencies.includes(`${vacancyType}::admin`));
         });
-        assert.ok(replacing.one(roleType, "admin").dependencies.includes("entragraph:index:AppRoleVacancy::admin"));
-      });
+      }
     });
   }
 });

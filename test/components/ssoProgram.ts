@@ -26,6 +26,7 @@ export const types = {
   activation: "entragraph:index:SigningCertificateActivation",
   uuid: "random:index/randomUuid:RandomUuid",
   appRole: "azuread:index/applicationAppRole:ApplicationAppRole",
+  vacancy: "entragraph:index:AppRoleVacancy",
   appRoleReady: "entragraph:index:AppRoleReady",
   assignment: "azuread:index/appRoleAssignment:AppRoleAssignment",
   samlProvider: "aws:iam/samlProvider:SamlProvider",

@@ -63,46 +63,48 @@ describe("imported roles", function () {
     );
   });
 
-  it("give way to declared ones and come back, with everybody signed in at each step", async () => {
-    const steps: readonly (readonly [setting: string, value: string])[] = [
-      ["roleClaim", "everyone"],
-      ["roleAssignment", "declared"],
-      ["roleClaim", "assigned"],
-      ["roleClaim", "everyone"],
-      ["roleAssignment", "imported"],
-      ["roleClaim", "assigned"],
-    ];
-    await pulumi("config", "rm", "--path", "roleImport.accessKey");
-    for (const [setting, value] of steps) {
-      await set(setting, value);
-      if (setting === "roleAssignment") {
-        // Nothing may be set that nothing reads: the user has its default name with the declared roles of this stack.
-        if (value === "declared") await pulumi("config", "rm", "roleImport");
-      }
-      if (setting === "roleClaim" && value === "assigned") await runImportCycle(sandbox().clouds);
-      await up();
-      assert.deepEqual(await arrived(), people, `${setting}: ${value}`);
+  it("do not give way to declared ones in one step: the preview refuses it, and the deployment", async () => {
+    const before = await sandbox().clouds.tenant.read((state) => JSON.stringify(state));
+    sandbox().edit("tutorial", (file) => {
+      file.deleteIn(["config", "entra-connect-sso:roleImport"]);
+      file.setIn(["config", "entra-connect-sso:roleAssignment"], "declared");
+    });
+    for (const command of [["preview"], ["up", "--yes", "--skip-preview"]]) {
+      const { code, output } = await sandbox().pulumi(...command, "--stack", "tutorial");
+      assert.notEqual(code, 0);
+      assert.match(output, /which Entra imported: a declared one cannot take its place in one step/);
     }
-    await pulumi("preview", "--expect-no-changes");
+    assert.equal(await sandbox().clouds.tenant.read((state) => JSON.stringify(state)), before);
+    sandbox().restore("tutorial");
   });
 
-  it("cannot take the place of declared ones in one step", async () => {
-    await set("roleClaim", "everyone");
-    await up();
-    await set("roleAssignment", "declared");
-    await up();
-    await set("roleClaim", "assigned");
-    await up();
+  it("give way to declared ones and come back, with everybody signed in at each step, and never in a leap", async () => {
+    await pulumi("config", "rm", "--path", "roleImport.accessKey");
+    const step = async (setting: string, value: string) => {
+      await set(setting, value);
+      if (value === "assigned") await runImportCycle(sandbox().clouds);
+      await up();
+      assert.deepEqual(await arrived(), people, `${setting}: ${value}`);
+    };
+    await step("roleClaim", "everyone");
+    // Nothing may be set that nothing reads: with declared roles there is no user that could have a name.
+    await pulumi("config", "rm", "roleImport");
+    await step("roleAssignment", "declared");
+    await step("roleClaim", "assigned");
+
     await set("roleAssignment", "imported");
     const { code, output } = await sandbox().pulumi("preview", "--stack", "tutorial");
     assert.notEqual(code, 0);
     assert.match(output, /would lock out everybody who uses admin and agent/);
-    assert.deepEqual(await arrived(), people);
+
+    await set("roleAssignment", "declared");
+    await step("roleClaim", "everyone");
+    await step("roleAssignment", "imported");
+    await step("roleClaim", "assigned");
+    await pulumi("preview", "--expect-no-changes");
   });
 
   it("leave the access key's secret in no output and in no plain state", async () => {
-    await set("roleClaim", "everyone");
-    await up();
     const secrets = (await accessKeys()).map(({ secret }) => secret);
     assert.ok(secrets.length > 0);
     const { backend } = sandbox().workspace;

@@ -7,11 +7,13 @@ export interface AppRoleVacancyArgs {
   value: pulumi.Input<string>;
   /** GUID of the app role that may have the value. A change looks anew. */
   exceptAppRoleId: pulumi.Input<string>;
+  /** Removes what Entra imported; else what is there is refused, in previews already. */
+  removesImported: pulumi.Input<boolean>;
 }
 
 /**
- * Removes, when it is created, the app roles of a service principal that have a value which is about to be declared on its
- * application, and their assignments: a value can stand there once. Deleting brings nothing back.
+ * Sees to it, when it is created, that a value is free which is about to be declared on an application: it can stand there
+ * once. App roles that Entra imported with it are removed, and their assignments, or refused. Deleting brings nothing back.
  */
 export class AppRoleVacancy extends pulumi.CustomResource {
   constructor(name: string, args: AppRoleVacancyArgs, opts?: pulumi.CustomResourceOptions) {
