@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { lock } from "proper-lockfile";
-import { openClouds, startSandbox, type Clouds } from "../sandbox";
+import { openClouds, startSandbox, type Clouds, type SandboxOptions } from "../sandbox";
 import { ensureEngine } from "../tools/engine/engine";
 import { startLanguageHost } from "../tools/engine/languageHost";
 import { installPolicyLauncher } from "../tools/engine/policyLauncher";
@@ -17,13 +17,22 @@ export interface SandboxSession {
   readonly run: (command: string, args: readonly string[], output: "inherit" | "capture") => Promise<Finished>;
 }
 
+export interface SessionOptions extends SandboxOptions {
+  /** What is served instead of the clouds on disk, as what watches over them. Default: these. */
+  readonly served?: (clouds: Clouds) => Clouds;
+}
+
 /** Starts a sandbox, hands it to `use`, and ends everything that it started. */
-export async function withSandbox<T>(home: string, use: (session: SandboxSession) => Promise<T>): Promise<T> {
+export async function withSandbox<T>(
+  home: string,
+  use: (session: SandboxSession) => Promise<T>,
+  { served = (clouds) => clouds, ...options }: SessionOptions = {},
+): Promise<T> {
   const engine = await ensureEngine((line) => process.stderr.write(`${line}\n`));
   throwIfInterrupted();
   const workspace = await prepareAlone(resolve(home));
   const clouds = openClouds(workspace.clouds);
-  const sandbox = await startSandbox(clouds);
+  const sandbox = await startSandbox(served(clouds), options);
   const environment: NodeJS.ProcessEnv = {
     ...cleanEnvironment(),
     ...sandbox.environment,

@@ -229,7 +229,7 @@ function declareApplication(
       mode: settings.metadata,
       tenantId: surroundings.tenantId,
       clientId: application.clientId,
-      certificates: Object.values(certificates.bySlot),
+      certificates,
     },
     // Entra's document is found as the application's other settings in Graph are.
     { parent: certificates },

@@ -28,6 +28,15 @@ export function synthesizeMetadata(args: { tenantId: string; certificates: reado
 }
 
 /**
+ * The same document with its revision, which means nothing to IAM: it makes of each change of the certificates another text,
+ * also of one that leads back to a former state. So it is sent to AWS, whatever became of those before.
+ * @param revision As `SigningCertificatePublication` counts.
+ */
+export function revisedMetadata(document: string, revision: number): string {
+  return document.replace("<EntityDescriptor ", `<EntityDescriptor ID="_${revision}" `);
+}
+
+/**
  * @param args.entityId The issuer of the assertions.
  * @param args.service Where people sign in and out.
  * @param args.certificates As for `synthesizeMetadata`.

@@ -84,7 +84,9 @@ export function graphProvider({
       const resource = served(type);
       const graph = session(timeout);
       await resource.review?.(news, oldState, graph);
-      if (preview) return { ...outputsOf(oldState, resource), ...news, ...(await foreseen(resource, news, graph)) };
+      if (preview) {
+        return { ...outputsOf(oldState, resource), ...news, ...(await foreseen(resource, news, graph, oldState)) };
+      }
       if (resource.update === undefined) throw new Error(`${type} cannot be updated in place`);
       return resource.update(id, news, oldState, graph);
     },
@@ -133,8 +135,13 @@ async function planned(resource: GraphResource, inputs: Properties, graph: Graph
   return { ...Object.fromEntries(unknown), ...inputs, ...(await foreseen(resource, inputs, graph)) };
 }
 
-async function foreseen(resource: GraphResource, inputs: Properties, graph: GraphSession): Promise<Properties> {
-  return hasUnknown(inputs) ? {} : ((await resource.foreseen?.(inputs, graph)) ?? {});
+async function foreseen(
+  resource: GraphResource,
+  inputs: Properties,
+  graph: GraphSession,
+  state?: Properties,
+): Promise<Properties> {
+  return hasUnknown(inputs) ? {} : ((await resource.foreseen?.(inputs, graph, state)) ?? {});
 }
 
 function pick(properties: Properties, resource: GraphResource): Properties {

@@ -11,8 +11,8 @@ export interface GraphResource {
   readonly inputs: Readonly<Record<string, InputRule>>;
   /** Outputs that are no inputs; unknown in previews, but for those that `foreseen` answers. */
   readonly outputs: readonly string[];
-  /** What a preview can tell of them: from inputs that are known, and from what Graph has already. */
-  foreseen?(inputs: Properties, graph: GraphSession): Properties | Promise<Properties>;
+  /** What a preview can tell of them: from inputs that are known, what Graph has already, and the state before an update. */
+  foreseen?(inputs: Properties, graph: GraphSession, state?: Properties): Properties | Promise<Properties>;
   /** What differs beyond the inputs. */
   drift?(state: Properties, news: Properties): Readonly<Record<string, ChangeKind>>;
   /**

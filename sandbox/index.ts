@@ -11,6 +11,7 @@ import { openStore, type Store } from "./core/store";
 import { providerTable } from "./core/tables";
 import { configureAzuread, entraFunctions, entraModels, seedTenant, Tenant, type TenantState } from "./entra";
 import { serveGraph } from "./entra/http";
+import { laggingStore } from "./entra/laggingStore";
 import { checkCredentials } from "./importer";
 import { randomProvider } from "./random";
 
@@ -26,6 +27,11 @@ export interface RunningSandbox {
   stop(): Promise<void>;
 }
 
+export interface SandboxOptions {
+  /** Default: those that the environment asks for. */
+  readonly faults?: Faults;
+}
+
 const worldFile = z.object({ tenant: z.unknown(), account: z.unknown() });
 
 /** Opens the clouds whose state is in `directory`; where there is none yet, they begin as `world.yaml` says. */
@@ -38,12 +44,16 @@ export function openClouds(directory: string): Clouds {
 }
 
 /** Serves the clouds: as the providers that the real engine attaches to, and as the HTTP APIs of both. */
-export async function startSandbox(clouds: Clouds): Promise<RunningSandbox> {
-  const faults = faultsFromEnvironment();
+export async function startSandbox(
+  clouds: Clouds,
+  { faults = faultsFromEnvironment() }: SandboxOptions = {},
+): Promise<RunningSandbox> {
+  const { replicationLagMs = 0 } = faults;
+  const late = replicationLagMs > 0 ? laggingStore(clouds.tenant, () => replicationLagMs) : clouds.tenant;
   const [graph, aws, ...providers] = await Promise.all([
-    serveGraph(new Tenant(clouds.tenant), { checkCredentials: (given) => checkCredentials(clouds, given) }),
+    serveGraph(new Tenant(late), { checkCredentials: (given) => checkCredentials(clouds, given) }),
     serveAws(new Account(clouds.account)),
-    ...Object.entries(simulatedProviders(clouds, faults)).map(
+    ...Object.entries(simulatedProviders(clouds, late, faults)).map(
       async ([name, make]): Promise<[string, ServedProvider]> => [name, await serveProvider(make)],
     ),
   ]);
@@ -60,7 +70,7 @@ export async function startSandbox(clouds: Clouds): Promise<RunningSandbox> {
 }
 
 /** Each provider resource of a program gets clouds of its own over the same state: it may name another region. */
-function simulatedProviders({ tenant, account }: Clouds, faults: Faults) {
+function simulatedProviders({ tenant, account }: Clouds, late: Store<TenantState>, faults: Faults) {
   return {
     aws: () =>
       simulatedProvider({
@@ -76,7 +86,8 @@ function simulatedProviders({ tenant, account }: Clouds, faults: Faults) {
         table: providerTable("azuread"),
         models: entraModels,
         functions: entraFunctions,
-        cloud: new Tenant(tenant),
+        // azuread reads back what it wrote itself; that it wrote, the others learn late.
+        cloud: new Tenant({ read: (look) => tenant.read(look), write: (change) => late.write(change) }, late),
         faults,
         configure: configureAzuread,
       }),

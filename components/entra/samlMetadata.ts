@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { synthesizeMetadata } from "../../federation/metadata";
+import { revisedMetadata, synthesizeMetadata } from "../../federation/metadata";
 import { getFederationMetadata } from "./graph/getFederationMetadata";
-import type { SigningCertificate } from "./signingCertificates";
+import type { SigningCertificates } from "./signingCertificates";
 
 export interface SamlMetadataArgs {
   /** `synthesized`: made from the certificates. `fetched`: what Entra publishes, as soon as it lists them. */
@@ -9,17 +9,20 @@ export interface SamlMetadataArgs {
   tenantId: string;
   /** Application (client) id. */
   clientId: pulumi.Output<string>;
-  certificates: readonly SigningCertificate[];
+  certificates: SigningCertificates;
 }
 
 /** The SAML metadata of an application's signing certificates, for AWS. */
 export function samlMetadata(args: SamlMetadataArgs, opts: pulumi.InvokeOutputOptions): pulumi.Output<string> {
   const { mode, tenantId, clientId, certificates } = args;
-  if (mode === "fetched") {
-    const thumbprints = certificates.map(({ thumbprint }) => thumbprint);
-    return getFederationMetadata({ tenantId, clientId, thumbprints }, opts);
-  }
+  const all = Object.values(certificates.bySlot);
+  const document =
+    mode === "fetched"
+      ? getFederationMetadata({ tenantId, clientId, thumbprints: all.map(({ thumbprint }) => thumbprint) }, opts)
+      : pulumi
+          .all(all.map(({ value }) => value))
+          .apply((values) => synthesizeMetadata({ tenantId, certificates: values }));
   return pulumi
-    .all(certificates.map(({ value }) => value))
-    .apply((values) => synthesizeMetadata({ tenantId, certificates: values }));
+    .all([document, certificates.publication.revision])
+    .apply(([text, revision]) => revisedMetadata(text, revision));
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Properties } from "../../tools/wire/provider";
 import type { GraphResource } from "../resource";
 import { text, texts } from "../resource";
 import { guidsOf, objectId, replaces, thumbprints } from "../rules";
@@ -7,11 +8,15 @@ import { guidsOf, objectId, replaces, thumbprints } from "../rules";
  * The certificates of a service principal that its relying party, AWS, is told of. Writes nothing: it stands before the
  * update of their metadata and refuses to leave out the certificate that Entra signs with at that moment, whatever the state
  * says. So nobody is locked out by retiring a certificate too early. The id is the service principal's object id.
+ *
+ * `revision` counts the changes, and stands in the metadata. Where the update of AWS was interrupted, the state may say of it
+ * what was true before: a way back to the former certificates is a change of the metadata only because of the revision.
  */
 export const signingCertificatePublication: GraphResource = {
   type: "entragraph:index:SigningCertificatePublication",
   inputs: { servicePrincipalId: replaces(objectId("servicePrincipals")), thumbprints },
-  outputs: [],
+  outputs: ["revision"],
+  foreseen: (_inputs, _graph, state) => ({ revision: revisionAfter(state) }),
 
   async review(news, state, graph) {
     const wanted = news["thumbprints"];
@@ -33,16 +38,24 @@ export const signingCertificatePublication: GraphResource = {
     );
   },
 
-  create: (inputs) => Promise.resolve({ id: text(inputs, "servicePrincipalId"), properties: inputs }),
+  create: (inputs) =>
+    Promise.resolve({
+      id: text(inputs, "servicePrincipalId"),
+      properties: { ...inputs, revision: revisionAfter(undefined) },
+    }),
 
   /** Import: nothing is published yet by this program, so that nothing can be left out. */
-  async read(given, graph) {
+  async read(given, graph, { revision }) {
     const [id = ""] = guidsOf(given, 1, "the object id of the service principal");
     const found = await graph.find(`/servicePrincipals/${id}?$select=id`, z.object({ id: z.string() }));
-    return found && { id, properties: { servicePrincipalId: id } };
+    return found && { id, properties: { servicePrincipalId: id, ...(revision !== undefined && { revision }) } };
   },
 
-  update: (_id, news) => Promise.resolve(news),
+  update: (_id, news, state) => Promise.resolve({ ...news, revision: revisionAfter(state) }),
 };
+
+function revisionAfter(state: Properties | undefined): number {
+  return Number(state?.["revision"] ?? 0) + 1;
+}
 
 const active = z.object({ preferredTokenSigningKeyThumbprint: z.string().nullish() });

@@ -5,6 +5,8 @@ import { z } from "zod";
 export interface Faults {
   /** `operation`, as in `aws:iam/role:Role create` or `azuread:index/getGroup:getGroup invoke`. Throws to refuse it. */
   before(operation: string): Promise<void>;
+  /** By which Entra's lists and copies lag behind what was written; without it they do not. */
+  readonly replicationLagMs?: number;
 }
 
 /** The environment variable that holds the settings, as JSON. */
@@ -31,6 +33,11 @@ const settings = z.strictObject({
   throttle: z
     .array(z.strictObject({ operation: pattern, times: count, retryAfterMs: z.number().min(0).default(1000) }))
     .default([]),
+  /**
+   * Milliseconds by which Entra lags behind itself: its lists, its copies of what an application says on the service
+   * principal, and everything in the eyes of the local provider, which is another client than azuread.
+   */
+  replicationLagMs: z.number().min(0).default(0),
 });
 
 export type FaultSettings = z.input<typeof settings>;
@@ -53,12 +60,13 @@ export function faultsFromEnvironment(environment: Readonly<Record<string, strin
 }
 
 export function faults(asked: FaultSettings): Faults {
-  const { latencyMs, fail, throttle } = settings.parse(asked);
+  const { latencyMs, fail, throttle, replicationLagMs } = settings.parse(asked);
   const delays = typeof latencyMs === "number" ? { "*": latencyMs } : latencyMs;
   const failures = fail.map((rule) => ({ ...rule, matches: matcher(rule.operation), seen: 0 }));
   const throttles = throttle.map((rule) => ({ ...rule, matches: matcher(rule.operation), left: rule.times }));
 
   return {
+    replicationLagMs,
     async before(operation) {
       const delay = Object.entries(delays).filter(([name]) => matcher(name)(operation));
       await sleep(Math.max(0, ...delay.map(([, ms]) => ms)));

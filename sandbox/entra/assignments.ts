@@ -13,14 +13,15 @@ export interface AppRoleAssignedTo extends AppRoleAssignment {
 /** Stands for no role in particular; for applications that declare none. */
 const defaultAccess = "00000000-0000-0000-0000-000000000000";
 
+export interface AskedAssignment {
+  readonly resourceId: string;
+  readonly principalId: string;
+  readonly appRoleId: string;
+}
+
 /** `POST /servicePrincipals/{id}/appRoleAssignedTo` */
-export function createAppRoleAssignedTo(
-  state: TenantState,
-  asked: { resourceId: string; principalId: string; appRoleId: string },
-): AppRoleAssignedTo {
-  const resource = getServicePrincipal(state, asked.resourceId);
-  const principal = principalOf(state, asked.principalId);
-  const appRoleId = assignableRole(resource, asked.appRoleId, principal.type);
+export function createAppRoleAssignedTo(state: TenantState, asked: AskedAssignment): AppRoleAssignedTo {
+  const { resource, principal, appRoleId } = checkAssignable(state, asked);
   const isSame = (known: AppRoleAssignment): boolean =>
     known.resourceId === resource.id && known.principalId === principal.id && known.appRoleId === appRoleId;
   if (Object.values(state.appRoleAssignments).some(isSame)) {
@@ -35,6 +36,13 @@ export function createAppRoleAssignedTo(
   };
   state.appRoleAssignments[assignment.id] = assignment;
   return described(state, assignment);
+}
+
+/** Throws where there is no such role for such a member, going by the service principal's own copy of the roles. */
+export function checkAssignable(state: TenantState, asked: AskedAssignment) {
+  const resource = getServicePrincipal(state, asked.resourceId);
+  const principal = principalOf(state, asked.principalId);
+  return { resource, principal, appRoleId: assignableRole(resource, asked.appRoleId, principal.type) };
 }
 
 export function getAppRoleAssignedTo(state: TenantState, servicePrincipalId: string, id: string): AppRoleAssignedTo {

@@ -20,7 +20,15 @@ import * as tokenSigning from "./tokenSigning";
  * replicas lag behind is one whose `read` gets an older state.
  */
 export class Tenant {
-  constructor(private readonly store: Store<TenantState>) {}
+  /**
+   * @param late Where lists, and the service principals' copies of their applications' roles, are looked up: a caller reads
+   * back what it wrote itself, but these are brought up to date in the background.
+   * https://learn.microsoft.com/entra/architecture/architecture#data-consistency
+   */
+  constructor(
+    private readonly store: Store<TenantState>,
+    private readonly late: Store<TenantState> = store,
+  ) {}
 
   /** Whose credentials all calls are taken for. */
   caller = () =>
@@ -39,7 +47,7 @@ export class Tenant {
 
   getApplication = (id: string) => this.read((state) => applications.getApplication(state, id));
   listApplications = (filter: { appId?: string; displayName?: string; identifierUri?: string }) =>
-    this.read((state) => applications.listApplications(state, filter));
+    this.late.read((state) => applications.listApplications(state, filter));
   updateApplication = (id: string, changes: applications.ApplicationChanges) =>
     this.change((state) => applications.updateApplication(state, id, changes));
   deleteApplication = (id: string) => this.change((state) => applications.deleteApplication(state, id));
@@ -48,7 +56,7 @@ export class Tenant {
     this.change((state) => servicePrincipals.createServicePrincipal(state, body));
   getServicePrincipal = (id: string) => this.read((state) => servicePrincipals.getServicePrincipal(state, id));
   listServicePrincipals = (filter: { appId?: string; displayName?: string }) =>
-    this.read((state) => servicePrincipals.listServicePrincipals(state, filter));
+    this.late.read((state) => servicePrincipals.listServicePrincipals(state, filter));
   updateServicePrincipal = (
     id: string,
     changes: servicePrincipals.ServicePrincipalChanges & { appRoles?: AppRole[] },
@@ -79,7 +87,7 @@ export class Tenant {
   createPolicy = (kind: policies.PolicyKind, body: policies.PolicyContent) =>
     this.change((state) => policies.createPolicy(state, kind, body));
   getPolicy = (kind: policies.PolicyKind, id: string) => this.read((state) => policies.getPolicy(state, kind, id));
-  listPolicies = (kind: policies.PolicyKind) => this.read((state) => policies.listPolicies(state, kind));
+  listPolicies = (kind: policies.PolicyKind) => this.late.read((state) => policies.listPolicies(state, kind));
   updatePolicy = (kind: policies.PolicyKind, id: string, changes: Partial<policies.PolicyContent>) =>
     this.change((state) => policies.updatePolicy(state, kind, id, changes));
   deletePolicy = (kind: policies.PolicyKind, id: string) =>
@@ -91,8 +99,10 @@ export class Tenant {
   unassignPolicy = (kind: policies.PolicyKind, servicePrincipalId: string, policyId: string) =>
     this.change((state) => policies.unassignPolicy(state, kind, servicePrincipalId, policyId));
 
-  createAppRoleAssignedTo = (body: { resourceId: string; principalId: string; appRoleId: string }) =>
-    this.change((state) => assignments.createAppRoleAssignedTo(state, body));
+  async createAppRoleAssignedTo(body: assignments.AskedAssignment): Promise<assignments.AppRoleAssignedTo> {
+    await this.late.read((state) => assignments.checkAssignable(state, body));
+    return this.change((state) => assignments.createAppRoleAssignedTo(state, body));
+  }
   getAppRoleAssignedTo = (servicePrincipalId: string, id: string) =>
     this.read((state) => assignments.getAppRoleAssignedTo(state, servicePrincipalId, id));
   listAppRoleAssignedTo = (servicePrincipalId: string) =>

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { synthesizeMetadata } from "../../federation/metadata";
+import { revisedMetadata, synthesizeMetadata } from "../../federation/metadata";
 import {
   certificates,
   clientIds,
@@ -106,7 +106,10 @@ describe("the signing certificates of ConnectSso", () => {
       for (const slug of slugs) {
         assert.equal(
           deployment.one(types.samlProvider, samlProvider(slug)).inputs["samlMetadataDocument"],
-          synthesizeMetadata({ tenantId, certificates: [certificates["2026"], certificates["2029"]] }),
+          revisedMetadata(
+            synthesizeMetadata({ tenantId, certificates: [certificates["2026"], certificates["2029"]] }),
+            7,
+          ),
         );
       }
     });
@@ -115,7 +118,9 @@ describe("the signing certificates of ConnectSso", () => {
 
 describe("ConnectSso with fetched metadata", () => {
   const token = "entragraph:index:getFederationMetadata";
-  const functions = { [token]: ({ clientId }: { clientId: string }) => ({ document: `published for ${clientId}` }) };
+  const functions = {
+    [token]: ({ clientId }: { clientId: string }) => ({ document: `<EntityDescriptor of="${clientId}"/>` }),
+  };
   const changes = { ...both, metadata: "fetched" };
 
   it("asks Entra, through the Graph provider, for a document with every certificate of the app", async () => {
@@ -134,11 +139,11 @@ describe("ConnectSso with fetched metadata", () => {
     );
   });
 
-  it("gives AWS what it got, after the publication", async () => {
+  it("gives AWS what it got with the publication's revision, after the publication", async () => {
     const deployment = await deploySso("update", changes, { functions });
     for (const slug of slugs) {
       const { inputs, dependencies } = deployment.one(types.samlProvider, samlProvider(slug));
-      assert.equal(inputs["samlMetadataDocument"], `published for ${clientIds[slug]}`);
+      assert.equal(inputs["samlMetadataDocument"], `<EntityDescriptor ID="_7" of="${clientIds[slug]}"/>`);
       assert.ok(dependencies.includes(`${types.publication}::${slug}`));
       for (const slot of ["2026", "2029"]) assert.ok(dependencies.includes(`${types.certificate}::${slug}-${slot}`));
     }

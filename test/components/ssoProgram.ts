@@ -119,6 +119,7 @@ export function deploySso(
         thumbprint: thumbprintOf(name),
         value: pulumi.secret(name.endsWith("2026") ? certificates["2026"] : certificates["2029"]),
       }),
+      [types.publication]: () => ({ revision: 7 }),
       [types.uuid]: (_, name) => ({ result: `role of ${name}` }),
     },
     functions,

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { parseDocument } from "yaml";
 import { Tenant } from "../../sandbox/entra";
 import type { ServicePrincipal } from "../../sandbox/entra/state";
 import { useSandbox } from "./support";
@@ -42,9 +41,8 @@ describe("a stack under azuread's defects", function () {
     readonly certificates: Record<string, { thumbprint: string }>;
   }
 
-  /** As JSON, so that text is in quotes: the engine takes a bare time for a date. */
-  const setting = (path: string[], value: object): void =>
-    sandbox().edit("dev", (file) => file.setIn(["config", ...path], parseDocument(JSON.stringify(value)).contents));
+  const setting = (path: string[], value: object): void => sandbox().set("dev", path, value);
+
   it("tells the truth in its outputs after the first deployment, where azuread has read too early", async () => {
     await up();
     const found = await principals();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { signInEverybody } from "../../sandbox/signIn";
 import { Tenant } from "../../sandbox/entra";
+import { assertEverybodySignsIn } from "./everybody";
 import { useSandbox } from "./support";
 
 describe("what Entra has beyond the program", function () {
@@ -15,16 +15,10 @@ describe("what Entra has beyond the program", function () {
   const up = (...args: string[]) => pulumi("up", "--yes", "--skip-preview", ...args);
   const tenant = () => new Tenant(sandbox().clouds.tenant);
 
-  async function everybodySignsIn(): Promise<void> {
-    const all = await signInEverybody(sandbox().clouds);
-    assert.equal(all.length, 6);
-    for (const { person, signIn } of all) assert.ok(signIn.ok, `${person}: ${signIn.ok ? "" : signIn.error}`);
-  }
-
   it("is fetched as metadata without a diff, though it is signed anew on every read, and with one in a rotation", async () => {
     await pulumi("config", "set", "metadata", "fetched");
     await up();
-    await everybodySignsIn();
+    await assertEverybodySignsIn(sandbox().clouds);
     await pulumi("preview", "--expect-no-changes");
     await pulumi("preview", "--expect-no-changes");
     const metadata = await sandbox().clouds.account.read(({ iam }) =>
@@ -36,7 +30,7 @@ describe("what Entra has beyond the program", function () {
     await pulumi("config", "set", "signing", JSON.stringify({ active: "next", certificates: ends }));
     assert.match(await pulumi("preview", "--diff"), /samlMetadataDocument/);
     await up();
-    await everybodySignsIn();
+    await assertEverybodySignsIn(sandbox().clouds);
     await pulumi("preview", "--expect-no-changes");
   });
 
@@ -67,7 +61,7 @@ describe("what Entra has beyond the program", function () {
     const seen = await pulumi("refresh", "--preview-only", "--diff");
     for (const property of ["thumbprint", "replyUrls", "signingOption"]) assert.match(seen, new RegExp(property));
     await up("--refresh");
-    await everybodySignsIn();
+    await assertEverybodySignsIn(sandbox().clouds);
     await pulumi("refresh", "--preview-only", "--expect-no-changes");
   });
 });

@@ -2,13 +2,15 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseDocument, type Document } from "yaml";
-import { withSandbox, type SandboxSession } from "../../cli/sandboxSession";
+import { withSandbox, type SandboxSession, type SessionOptions } from "../../cli/sandboxSession";
 
 export interface TestSandbox extends SandboxSession {
   /** The plain command as a user types it, without colours and questions. */
   pulumi(...args: string[]): Promise<{ code: number; output: string }>;
   /** Changes the sandbox's copy of a stack file. */
   edit(stack: string, change: (file: Document) => void): void;
+  /** Sets something in it, given by its path below `config`. */
+  set(stack: string, path: readonly string[], value: unknown): void;
   /** Puts the sandbox's copy of a stack file back as it was before the first edit. */
   restore(stack: string): void;
   /** Runs another program instead of index.ts, which it may import from `checkout`. */
@@ -16,7 +18,7 @@ export interface TestSandbox extends SandboxSession {
 }
 
 /** A sandbox of its own for the tests of one `describe`: the real engine, new clouds. Gone when they end. */
-export function useSandbox(): () => TestSandbox {
+export function useSandbox(options: SessionOptions = {}): () => TestSandbox {
   let current: TestSandbox | undefined;
   let finish: () => void = () => undefined;
   let ended: Promise<void> = Promise.resolve();
@@ -25,36 +27,47 @@ export function useSandbox(): () => TestSandbox {
   const removeHome = (): void => rmSync(home, { recursive: true, force: true });
   process.on("exit", removeHome);
 
+  function edit(session: SandboxSession, stack: string, change: (file: Document) => void): void {
+    const file = stackFile(session, stack);
+    const text = readFileSync(file, "utf8");
+    if (!originals.has(file)) originals.set(file, text);
+    const document = parseDocument(text);
+    change(document);
+    writeFileSync(file, document.toString());
+  }
+
   before(async function () {
     this.timeout(60_000);
     await new Promise<void>((ready, failed) => {
-      ended = withSandbox(home, async (session) => {
-        current = {
-          ...session,
-          pulumi: (...args) => session.run("pulumi", [...args, "--non-interactive", "--color", "never"], "capture"),
-          edit: (stack, change) => {
-            const file = stackFile(session, stack);
-            const text = readFileSync(file, "utf8");
-            if (!originals.has(file)) originals.set(file, text);
-            const document = parseDocument(text);
-            change(document);
-            writeFileSync(file, document.toString());
-          },
-          restore: (stack) => {
-            const file = stackFile(session, stack);
-            writeFileSync(file, originals.get(file) ?? readFileSync(file, "utf8"));
-          },
-          replaceProgram: (source) => {
-            const file = join(session.workspace.project, "index.ts");
-            rmSync(file);
-            writeFileSync(file, source);
-          },
-        };
-        ready();
-        await new Promise<void>((done) => {
-          finish = done;
-        });
-      });
+      ended = withSandbox(
+        home,
+        async (session) => {
+          current = {
+            ...session,
+            pulumi: (...args) => session.run("pulumi", [...args, "--non-interactive", "--color", "never"], "capture"),
+            edit: (stack, change) => edit(session, stack, change),
+            // As JSON, so that text is in quotes: the engine takes a bare time for a date.
+            set: (stack, path, value) =>
+              edit(session, stack, (file) =>
+                file.setIn(["config", ...path], parseDocument(JSON.stringify(value)).contents),
+              ),
+            restore: (stack) => {
+              const file = stackFile(session, stack);
+              writeFileSync(file, originals.get(file) ?? readFileSync(file, "utf8"));
+            },
+            replaceProgram: (source) => {
+              const file = join(session.workspace.project, "index.ts");
+              rmSync(file);
+              writeFileSync(file, source);
+            },
+          };
+          ready();
+          await new Promise<void>((done) => {
+            finish = done;
+          });
+        },
+        options,
+      );
       ended.catch(failed);
     });
   });

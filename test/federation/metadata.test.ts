@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { metadataDocument, signingCertificateProblem, synthesizeMetadata } from "../../federation/metadata";
+import {
+  metadataDocument,
+  revisedMetadata,
+  signingCertificateProblem,
+  synthesizeMetadata,
+} from "../../federation/metadata";
 import { readMetadata, signingCertificates } from "../../federation/metadataReader";
 import { ellipticCurve, otherRsa2048, rsa1024, rsa2048, rsa512 } from "./certificates";
 import { refused, says } from "./refusals";
@@ -39,6 +44,14 @@ describe("synthesized metadata", () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it("says its revision in an attribute, and else the same", () => {
+    const document = synthesizeMetadata({ tenantId, certificates: [rsa2048] });
+    const revised = revisedMetadata(document, 3);
+    assert.match(revised, /<EntityDescriptor ID="_3" xmlns="/);
+    assert.equal(revised.replace(' ID="_3"', ""), document);
+    assert.deepEqual(readMetadata(revised), readMetadata(document));
   });
 
   it("is the same text for a tenant as for its issuer and its service", () => {

@@ -17,6 +17,7 @@ describe("SigningCertificatePublication", () => {
       preferredTokenSigningKeyThumbprint: thumbprint,
     });
   const asked = (...thumbprints: Value[]) => ({ servicePrincipalId: world.app.servicePrincipalId, thumbprints });
+  const revised = (revision: number, ...thumbprints: Value[]) => ({ ...asked(...thumbprints), revision });
   const requests = () => world.server.requests.filter((request) => !request.startsWith("GET "));
 
   beforeEach(async () => {
@@ -30,14 +31,22 @@ describe("SigningCertificatePublication", () => {
   it("notes the certificates without asking Graph, whichever is active: nothing was published before", async () => {
     const { id, properties } = await publication.create(asked(second));
     assert.equal(id, world.app.servicePrincipalId);
-    assert.deepEqual(properties, asked(second));
+    assert.deepEqual(properties, revised(1, second));
     assert.deepEqual(world.server.requests, []);
   });
 
   it("knows its outputs in the preview", async () => {
-    assert.deepEqual(await publication.preview(asked(first, second)), asked(first, second));
+    assert.deepEqual(await publication.preview(asked(first, second)), revised(1, first, second));
     const planned = asked(first, Unknown.value);
-    assert.deepEqual(await publication.preview(planned), planned);
+    assert.deepEqual(await publication.preview(planned), { ...planned, revision: Unknown.value });
+  });
+
+  it("counts every change, also one that leads back, and says so in the preview", async () => {
+    const published = await publication.create(asked(first, second));
+    const retired = await publication.update(published, asked(first));
+    assert.equal(retired.properties["revision"], 2);
+    assert.equal((await publication.previewUpdate(retired, asked(first, second))).properties["revision"], 3);
+    assert.equal((await publication.update(retired, asked(first, second))).properties["revision"], 3);
   });
 
   it("takes ids as azuread writes them, and thumbprints in any case and order", async () => {
@@ -47,7 +56,7 @@ describe("SigningCertificatePublication", () => {
       thumbprints: [second.toLowerCase(), first.toLowerCase()],
     };
     assert.deepEqual(await publication.diff(state, other), {});
-    assert.deepEqual(await publication.update(state, other), state);
+    assert.deepEqual((await publication.update(state, other)).properties, revised(2, first, second));
     assert.deepEqual(world.server.requests, []);
   });
 
@@ -56,14 +65,14 @@ describe("SigningCertificatePublication", () => {
     assert.deepEqual(Object.values(await publication.diff(state, asked(first, second))), ["add"]);
     await publication.previewUpdate(state, asked(first, Unknown.value));
     const { properties } = await publication.update(state, asked(first, second));
-    assert.deepEqual(properties, asked(first, second));
+    assert.deepEqual(properties, revised(2, first, second));
     assert.deepEqual(world.server.requests, []);
   });
 
   it("leaves out a certificate that is not active", async () => {
     const state = await publication.create(asked(first, second));
-    assert.deepEqual((await publication.previewUpdate(state, asked(first))).properties, asked(first));
-    assert.deepEqual((await publication.update(state, asked(first))).properties, asked(first));
+    assert.deepEqual((await publication.previewUpdate(state, asked(first))).properties, revised(2, first));
+    assert.deepEqual((await publication.update(state, asked(first))).properties, revised(2, first));
     assert.equal(world.server.requests.length, 2, "it looked each time");
   });
 
@@ -124,11 +133,11 @@ describe("SigningCertificatePublication", () => {
     assert.equal((await publication.create(other)).id, other.servicePrincipalId);
   });
 
-  it("keeps its certificates at a refresh, without a difference, and is gone with its service principal", async () => {
+  it("keeps its certificates and their count at a refresh, without a difference, and is gone with its service principal", async () => {
     const state = await publication.create(asked(first, second));
     await activate(second);
     const found = await publication.refresh(state);
-    assert.deepEqual(found?.properties, asked(first, second));
+    assert.deepEqual(found?.properties, revised(1, first, second));
     assert.deepEqual(found.inputs, asked(first, second));
     assert.deepEqual(await publication.diff(found, asked(first, second)), {});
     await world.tenant.deleteServicePrincipal(world.app.servicePrincipalId);
@@ -140,7 +149,7 @@ describe("SigningCertificatePublication", () => {
       const found = await publication.import(id);
       assert.equal(found?.id, world.app.servicePrincipalId);
       assert.deepEqual(found.inputs, { servicePrincipalId: world.app.servicePrincipalId });
-      assert.deepEqual((await publication.update(found, asked(second))).properties, asked(second));
+      assert.deepEqual((await publication.update(found, asked(second))).properties, revised(1, second));
     }
     await assert.rejects(publication.import("agents"), /"agents" is not the id .* object id of the service principal/);
     assert.equal(await publication.import("0d000000-0000-4000-8000-000000000001"), undefined);

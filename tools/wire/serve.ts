@@ -26,15 +26,10 @@ export async function serveProvider(provider: Provider | (() => Provider)): Prom
 export async function runPlugin(provider: Provider | (() => Provider)): Promise<void> {
   const served = await serveProvider(provider);
   console.log(served.port);
-  const engine = process.ppid;
-  // An engine that was killed cannot end its plugins.
-  const watch = setInterval(() => {
-    if (process.ppid !== engine) process.exit(0);
-  }, 1000);
-  const end = (): void => {
-    clearInterval(watch);
-    void served.stop().then(() => process.exit(0));
-  };
+  // An engine that was killed, even before the plugin was ready, cannot end it, but no longer holds its input open.
+  // https://github.com/pulumi/pulumi/blob/v3.248.0/sdk/go/common/resource/plugin/plugin.go#L604
+  process.stdin.once("end", () => process.exit(0)).resume();
+  const end = (): void => void served.stop().then(() => process.exit(0));
   // How the engine ends a plugin, after it waited for operations under way; a terminal's Ctrl-C does not reach the plugin,
   // which runs in a process group of its own. A plugin that stays is killed after 5 seconds.
   // https://github.com/pulumi/pulumi/blob/v3.248.0/sdk/go/common/util/cmdutil/term.go

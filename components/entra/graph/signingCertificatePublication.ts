@@ -16,8 +16,10 @@ export class SigningCertificatePublication extends pulumi.CustomResource {
   declare readonly servicePrincipalId: pulumi.Output<string>;
   /** In capitals, sorted. */
   declare readonly thumbprints: pulumi.Output<string[]>;
+  /** How many times they were changed, counted from 1. */
+  declare readonly revision: pulumi.Output<number>;
 
   constructor(name: string, args: SigningCertificatePublicationArgs, opts?: pulumi.CustomResourceOptions) {
-    super("entragraph:index:SigningCertificatePublication", name, { ...args }, opts);
+    super("entragraph:index:SigningCertificatePublication", name, { ...args, revision: undefined }, opts);
   }
 }

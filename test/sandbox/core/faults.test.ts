@@ -51,6 +51,11 @@ describe("faults", () => {
     await assert.rejects(throttled.before(create), /429 TooManyRequests/);
   });
 
+  it("tell by how much Entra lags", () => {
+    assert.equal(faultsFromEnvironment({ [faultsVariable]: '{"replicationLagMs": 40}' }).replicationLagMs, 40);
+    assert.equal(faults({}).replicationLagMs, 0);
+  });
+
   for (const [text, problem] of [
     ["{", /is not JSON/],
     ['{"latency": 5}', /Unrecognized key: "latency"/],
