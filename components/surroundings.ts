@@ -27,6 +27,12 @@ export interface Surroundings {
   deployed: Record<string, DeployedApplication>;
 }
 
+/** All that the program declares follows from. */
+export interface Program {
+  readonly settings: Settings;
+  readonly surroundings: Surroundings;
+}
+
 /** Looks all of it up at once, before anything is registered; one error names everything that is not there. */
 export async function lookUpSurroundings(settings: Settings): Promise<Surroundings> {
   const rolesApart = settings.role.topology === "perApp";

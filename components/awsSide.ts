@@ -1,0 +1,84 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { audiences } from "../federation/endpoints";
+import { trustPolicy } from "../federation/trustPolicy";
+import type { RoleSettings } from "../settings/schema";
+import { PermissionPolicies } from "./aws/permissionPolicies";
+import { RoleImportUser } from "./aws/roleImportUser";
+import { SamlFederation, type SamlRoleArgs } from "./aws/samlFederation";
+import type { App, DeclaredApplication, ImportKey } from "./entraSide";
+import type { Program } from "./surroundings";
+
+export interface AwsSide {
+  readonly federation: SamlFederation;
+  /** Undefined where Entra imports no roles. */
+  readonly importKey: ImportKey | undefined;
+}
+
+/** What the AWS account needs for these applications: SAML providers, roles, what they may do, and who reads them. */
+export function declareAws(
+  name: string,
+  program: Program,
+  applications: readonly DeclaredApplication[],
+  child: pulumi.ComponentResourceOptions,
+): AwsSide {
+  const { settings, surroundings } = program;
+  const { role, roleImport, tags } = settings;
+  const policies = new PermissionPolicies(
+    name,
+    {
+      instanceArn: surroundings.instance.arn,
+      permissions: role.permissions,
+      federationPolicyName: role.policyName,
+      roleListPolicyName: roleImport.policy,
+      importsRoles: settings.roleAssignment === "imported",
+      tags,
+    },
+    child,
+  );
+  const { path, permissionsBoundary } = role;
+  const federation = new SamlFederation(
+    name,
+    {
+      providers: Object.fromEntries(
+        applications.map(({ app, metadata, certificates }) => [
+          app.samlProvider,
+          { metadata, dependsOn: [certificates.publication] },
+        ]),
+      ),
+      roles: Object.fromEntries(
+        settings.roles.map((each) => [
+          each.name,
+          roleArgs(
+            each,
+            applications.map(({ app }) => app),
+            program,
+          ),
+        ]),
+      ),
+      role: { path, permissions: policies.ofPeople, ...(permissionsBoundary && { permissionsBoundary }) },
+      tags,
+    },
+    child,
+  );
+  const importKey =
+    settings.roleAssignment === "imported" && policies.ofRoleImport
+      ? new RoleImportUser(
+          roleImport.user,
+          { name: roleImport.user, policyArn: policies.ofRoleImport, accessKey: roleImport.accessKey, tags },
+          child,
+        )
+      : undefined;
+  return { federation, importKey };
+}
+
+function roleArgs(role: RoleSettings, apps: readonly App[], { settings, surroundings }: Program): SamlRoleArgs {
+  const members = apps.filter(({ slug }) => role.apps.includes(slug));
+  return {
+    maxSessionDuration: role.maxSessionDuration,
+    providers: members.map(({ samlProvider }) => samlProvider),
+    trustPolicy: trustPolicy({
+      providerArns: members.map(({ samlProviderArn }) => samlProviderArn),
+      audiences: audiences(settings.acsRegion ?? surroundings.instance.region),
+    }),
+  };
+}
