@@ -7,7 +7,9 @@ import { AppRoleVacancy } from "./graph/appRoleVacancy";
 export interface DeclaredRoleArgs {
   /** `/applications/<object id>` */
   applicationId: pulumi.Input<string>;
-  /** Object id of the service principal. */
+  /** `/servicePrincipals/<object id>`, as soon as Graph shows it. */
+  servicePrincipalId: pulumi.Input<string>;
+  /** Object id of the service principal, once that is set up. */
   servicePrincipalObjectId: pulumi.Input<string>;
   /** What AWS reads from the Role attribute: `<role ARN>,<SAML provider ARN>`. */
   roleValue: pulumi.Input<string>;
@@ -33,7 +35,12 @@ export class DeclaredRole extends pulumi.ComponentResource {
 
     const vacancy = new AppRoleVacancy(
       name,
-      { servicePrincipalObjectId, value, exceptAppRoleId: roleId, removesImported: args.replacesImported ?? false },
+      {
+        servicePrincipalObjectId: args.servicePrincipalId,
+        value,
+        exceptAppRoleId: roleId,
+        removesImported: args.replacesImported ?? false,
+      },
       child,
     );
 

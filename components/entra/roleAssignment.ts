@@ -32,10 +32,14 @@ export function assignRole(
   const everyone = mode.roleClaim === "everyone";
   const role = ((): { id?: pulumi.Input<string>; pending?: string } => {
     if (mode.roleAssignment === "declared") {
-      const { applicationId } = application;
+      const { applicationId, servicePrincipalId } = application;
       const declared = new DeclaredRole(
         name,
-        { applicationId, servicePrincipalObjectId, roleValue, displayName: args.roleName, replacesImported: everyone },
+        {
+          ...{ applicationId, servicePrincipalId, servicePrincipalObjectId, roleValue },
+          displayName: args.roleName,
+          replacesImported: everyone,
+        },
         opts,
       );
       return { id: declared.appRoleId };

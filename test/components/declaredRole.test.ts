@@ -23,6 +23,7 @@ describe("DeclaredRole and AppRoleAssignments", () => {
               "admin",
               {
                 applicationId: "/applications/1",
+                servicePrincipalId: "/servicePrincipals/2",
                 servicePrincipalObjectId: "2",
                 roleValue: value,
                 displayName: "connect",
@@ -97,6 +98,7 @@ describe("DeclaredRole and AppRoleAssignments", () => {
             () =>
               new DeclaredRole("admin", {
                 applicationId: "/applications/1",
+                servicePrincipalId: "/servicePrincipals/2",
                 servicePrincipalObjectId: "2",
                 roleValue: value,
                 displayName: "connect",
@@ -105,7 +107,7 @@ describe("DeclaredRole and AppRoleAssignments", () => {
             { outputs: { [uuidType]: () => ({ result: roleId }) } },
           );
           assert.deepEqual(replacing.one(vacancyType, "admin").inputs, {
-            servicePrincipalObjectId: "2",
+            servicePrincipalObjectId: "/servicePrincipals/2",
             value,
             exceptAppRoleId: mode === "preview" ? unknown : roleId,
             removesImported: replacesImported,
