@@ -122,7 +122,7 @@ export class GraphSession {
     const request = `${method} ${path}`;
     const connection = await this.options.connect();
     const authorization = `Bearer ${await connection.token()}`;
-    const left = Math.max(1, Math.min(ANSWER_WITHIN, this.deadline - this.options.clock.now()));
+    const left = Math.max(1, Math.round(Math.min(ANSWER_WITHIN, this.deadline - this.options.clock.now())));
     let answer: Response;
     let text: string;
     try {

@@ -74,6 +74,17 @@ describe("requests to Graph", () => {
     assert.ok(world.clock.now() - start <= 35_000);
   });
 
+  it("can be made by a clock that knows fractions of milliseconds, as the wall's does", async () => {
+    const session = new GraphSession({
+      connect: () => Promise.resolve({ graph: world.server.origin, login: "", token: () => world.token() }),
+      clock: world.clock,
+      seconds: 10,
+      http: world.http,
+    });
+    world.clock.pass(0.3);
+    assert.equal((await session.list("/applications", z.unknown())).length, 2);
+  });
+
   it("follow no list to another server with the token", async () => {
     const asked: string[] = [];
     const session = new GraphSession({
