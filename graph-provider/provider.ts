@@ -1,6 +1,6 @@
 import { type Properties, type Provider, Unknown, type Value } from "../tools/wire/provider";
 import { hasUnknown } from "../tools/wire/values";
-import { type Connection, connect } from "./connection/connect";
+import { type Connection, connect, connectOnce } from "./connection/connect";
 import { detailedDiff } from "./diff";
 import type { GraphFunction } from "./function";
 import { getFederationMetadata } from "./functions/getFederationMetadata";
@@ -38,15 +38,7 @@ export function graphProvider({
   connect: open = connect,
 }: GraphProviderOptions = {}): Provider {
   let config: Properties = {};
-  let connection: Promise<Connection> | undefined;
-
-  const connected = (): Promise<Connection> => {
-    connection ??= open(graphSettings(config, environment)).catch((error: unknown) => {
-      connection = undefined;
-      throw error;
-    });
-    return connection;
-  };
+  const connected = connectOnce(async () => open(graphSettings(config, environment)));
   const session = (timeout: number, seconds = WRITE_SECONDS): GraphSession =>
     new GraphSession({ connect: connected, clock, http, seconds: timeout > 0 ? timeout : seconds });
 

@@ -22,7 +22,8 @@ export interface Reading extends Pick<StackFile, "project" | "stack" | "name"> {
   readonly with?: string;
 }
 
-const configValues = z.record(z.string(), z.object({ value: z.string().optional(), secret: z.boolean() }));
+/** What `pulumi config --json` prints. Without `--show-secrets`, what is secret has no value. */
+export const configValues = z.record(z.string(), z.object({ value: z.string().optional(), secret: z.boolean() }));
 
 /** Judges what `pulumi config --json` says, as the program does. */
 export function readSettings(json: string, { project, stack, name, refuse, now, ...reading }: Reading): StackSettings {

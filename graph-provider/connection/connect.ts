@@ -1,3 +1,4 @@
+import { withoutSecrets } from "../../tools/withoutSecrets";
 import type { GraphSettings } from "../settings";
 import { discoverCloud, reason } from "./cloud";
 import { chooseSignIn, credentialFor } from "./signIn";
@@ -16,13 +17,16 @@ export async function connect(settings: GraphSettings): Promise<Connection> {
   const cloud = await discoverCloud(settings);
   const signIn = chooseSignIn(settings);
   const credential = await credentialFor(signIn, cloud);
+  // Other than in the settings, it may be in a file.
+  const secret = "secret" in signIn ? signIn.secret : "";
+  const secrets = [secret, settings.clientSecret, settings.oidcToken, settings.oidcRequestToken];
   const failure = `cannot sign in to Microsoft Entra ID at ${cloud.login} by ${signIn.way}`;
   return {
     graph: cloud.graph,
     login: cloud.login,
     async token() {
       const found = await credential.getToken(`${cloud.graph}/.default`).catch((error: unknown) => {
-        throw new Error(`${failure}: ${withoutSecrets(reason(error), settings)}`);
+        throw new Error(`${failure}: ${withoutSecrets(reason(error), secrets)}`);
       });
       if (found === null) throw new Error(`${failure}: it gave no token`);
       return found.token;
@@ -30,12 +34,14 @@ export async function connect(settings: GraphSettings): Promise<Connection> {
   };
 }
 
-/** The text is the library's and the server's: what is secret must not come back in it. */
-function withoutSecrets(text: string, settings: GraphSettings): string {
-  const secrets = [settings.clientSecret, settings.oidcToken, settings.oidcRequestToken].filter(
-    (secret) => secret !== "",
-  );
-  return secrets
-    .reduce((clean, secret) => clean.replaceAll(secret, "[secret]"), text)
-    .replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, "[token]");
+/** Connects when it is first asked to, and again only where that failed. */
+export function connectOnce(open: () => Promise<Connection>): () => Promise<Connection> {
+  let connection: Promise<Connection> | undefined;
+  return () => {
+    connection ??= open().catch((error: unknown) => {
+      connection = undefined;
+      throw error;
+    });
+    return connection;
+  };
 }

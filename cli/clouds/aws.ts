@@ -1,0 +1,139 @@
+import { readFileSync } from "node:fs";
+import type { ConnectClient } from "@aws-sdk/client-connect";
+import type { IAMClient } from "@aws-sdk/client-iam";
+import type { STSClient } from "@aws-sdk/client-sts";
+import { withoutSecrets } from "../../tools/withoutSecrets";
+import { UserError } from "../userError";
+import { type AwsConfiguration, awsConfiguration } from "./awsConfiguration";
+import { credentialsOf } from "./awsCredentials";
+import type { StackConfiguration } from "./configuration";
+
+/**
+ * AWS's own SDK for the account of a stack, each service loaded when it is first needed. Whoever gets a client asks an
+ * account that the stack allows. What they throw names no secret.
+ */
+export interface AwsClients {
+  iam(): Promise<IAMClient>;
+  sts(): Promise<STSClient>;
+  connect(): Promise<ConnectClient>;
+  /** Ends the connections, which would keep a process alive. */
+  destroy(): void;
+}
+
+/**
+ * AWS as the aws provider finds it with the same configuration and environment.
+ *
+ * @throws UserError where the configuration is not understood or cannot be followed; of a client, where the credentials are
+ *   for an account that the stack does not allow.
+ */
+export function awsClients(stack: StackConfiguration): AwsClients {
+  const configuration = awsConfiguration(stack);
+  const endpointOf = (service: string) => {
+    const endpoint = configuration.endpoints?.[service];
+    return endpoint === undefined ? {} : { endpoint };
+  };
+  const secrets = new Set<string>();
+  const made: { destroy(): void }[] = [];
+
+  const settings = once(async () => {
+    // On Node 20, the SDK would write in every run that its versions of 2027 will not run there.
+    process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
+    const common = commonSettings(configuration);
+    const { stsRegion = common.region } = configuration;
+    const sts = { ...common, ...endpointOf("sts"), ...(stsRegion !== undefined && { region: stsRegion }) };
+    const credentials = await credentialsOf(configuration, { sts, secrets });
+    return { common: { ...common, credentials }, sts: { ...sts, credentials } };
+  });
+  const uncheckedSts = once(async () => {
+    const [{ STSClient }, { sts }] = await Promise.all([import("@aws-sdk/client-sts"), settings()]);
+    const client = new STSClient(sts);
+    client.middlewareStack.add(hiding(secrets), outermost);
+    made.push(client);
+    return client;
+  });
+  const admitted = once(async () => {
+    const { allowedAccountIds: allowed = [], forbiddenAccountIds: forbidden = [] } = configuration;
+    if (allowed.length > 0 || forbidden.length > 0)
+      refuseOthers(await accountOf(await uncheckedSts()), allowed, forbidden);
+  });
+
+  return {
+    sts: once(async () => {
+      await admitted();
+      return uncheckedSts();
+    }),
+    iam: once(async () => {
+      await admitted();
+      const [{ IAMClient }, { common }] = await Promise.all([import("@aws-sdk/client-iam"), settings()]);
+      const client = new IAMClient({ ...common, ...endpointOf("iam") });
+      client.middlewareStack.add(hiding(secrets), outermost);
+      made.push(client);
+      return client;
+    }),
+    connect: once(async () => {
+      await admitted();
+      const [{ ConnectClient }, { common }] = await Promise.all([import("@aws-sdk/client-connect"), settings()]);
+      const client = new ConnectClient({ ...common, ...endpointOf("connect") });
+      client.middlewareStack.add(hiding(secrets), outermost);
+      made.push(client);
+      return client;
+    }),
+    destroy: () => made.forEach((client) => client.destroy()),
+  };
+}
+
+/** What is left out, the SDK takes from the environment and the profile. */
+function commonSettings({ region, profile, useDualstackEndpoint, useFipsEndpoint, customCaBundle }: AwsConfiguration) {
+  // Known to the aws provider, but not to AWS's SDK for JavaScript.
+  const [where, trusted] = [
+    region ?? variable("AWS_REGION") ?? variable("AWS_DEFAULT_REGION"),
+    customCaBundle ?? variable("AWS_CA_BUNDLE"),
+  ];
+  return {
+    ...(where !== undefined && { region: where }),
+    ...(profile !== undefined && { profile }),
+    ...(useDualstackEndpoint !== undefined && { useDualstackEndpoint }),
+    ...(useFipsEndpoint !== undefined && { useFipsEndpoint }),
+    ...(trusted !== undefined && { requestHandler: { httpsAgent: { ca: readFileSync(trusted, "utf8") } } }),
+  };
+}
+
+function variable(name: string): string | undefined {
+  const value = process.env[name];
+  return value === "" ? undefined : value;
+}
+
+/** https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html: nobody needs permission for it. */
+async function accountOf(sts: STSClient): Promise<string> {
+  const { GetCallerIdentityCommand } = await import("@aws-sdk/client-sts");
+  const { Account } = await sts.send(new GetCallerIdentityCommand({})).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UserError(`cannot find out which AWS account the credentials are for: ${why}`);
+  });
+  return Account ?? "";
+}
+
+function refuseOthers(account: string, allowed: readonly string[], forbidden: readonly string[]): void {
+  const found = `the credentials are for the AWS account ${account}`;
+  if (forbidden.includes(account)) throw new UserError(`${found}, which aws:forbiddenAccountIds excludes`);
+  if (allowed.length > 0 && !allowed.includes(account)) {
+    throw new UserError(`${found}, and aws:allowedAccountIds allows ${allowed.join(", ")} only`);
+  }
+}
+
+const outermost = { step: "initialize", priority: "high", name: "hideSecrets" } as const;
+
+/** The text of a refusal is the server's: it may repeat what was sent, the token of a session too. */
+function hiding(secrets: ReadonlySet<string>) {
+  return <A, R>(next: (args: A) => Promise<R>) =>
+    (args: A): Promise<R> =>
+      next(args).catch((error: unknown) => {
+        if (error instanceof Error) error.message = withoutSecrets(error.message, secrets);
+        throw error;
+      });
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}
