@@ -14,12 +14,16 @@ export function judgeAssignment(
   const everyone = settings.roleClaim === "everyone";
   const held = everyone ? appRoles.find(({ value, isEnabled }) => value === "" && isEnabled) : role;
   if (!isRead(assignments)) return cannotBeRead(assignments);
-  const names = assignments.value.filter(({ appRoleId }) => appRoleId === held?.id).map(({ principal }) => principal);
+  const names = assignments.value
+    .filter(({ appRoleId }) => appRoleId === held?.id)
+    .map(({ principal }) => principal)
+    .sort();
   const until = "until roleClaim is removed, the claims say it to everybody who is assigned:";
   const said = everyone ? `${how}; ${until}` : `${how}, assigned to`;
   if (names.length < principals) {
     const count = names.length === 0 ? "nobody" : `${listed(names)}; ${names.length} of ${principals}`;
-    return finding("unassigned", `${said} ${count}`, `Run pulumi up --stack ${stack}, which assigns it`);
+    // Without a look at Entra, the engine takes an assignment for there that somebody has removed.
+    return finding("unassigned", `${said} ${count}`, `Run pulumi up --refresh --stack ${stack}, which assigns it`);
   }
   return fine("assigned", `${said} ${names.length === 0 ? "nobody, as the settings say" : listed(names)}`);
 }

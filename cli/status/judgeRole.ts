@@ -62,7 +62,8 @@ function judgeImported(
       obstacle.remedy,
     );
   }
-  const remove = "remove the disabled role in Entra as docs/role-import.md says: the next cycle imports it anew";
+  const remove =
+    "remove the disabled role in Entra as docs/role-import.md says, so that the next cycle imports it anew";
   if (role !== undefined) {
     const cause = obstacle ? `, because ${obstacle.reason}` : ", and an import never enables a role again";
     const remedy = obstacle ? `${obstacle.remedy}. Then ${remove}` : capital(remove);

@@ -24,8 +24,7 @@ export function judgeUser({ settings, iam, stack, now }: Snapshot): Judgement<Us
   }
   if (active.length === 0) {
     const names = keys.map(({ id }) => id).join(" and ");
-    const activate = `aws iam update-access-key --user-name ${userName} --access-key-id ${key.id} --status Active`;
-    const remedy = `Activate it again (${activate}), or, where it was revoked for good, ${anotherKey}`;
+    const remedy = `Run pulumi up --refresh --stack ${stack}, which activates it again; where it was revoked for good, ${anotherKey}`;
     return finding("inactiveKey", `access key ${names} is inactive`, remedy);
   }
   if (!isRead(listsRoles)) return cannotBeRead(listsRoles);

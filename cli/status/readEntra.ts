@@ -29,7 +29,9 @@ export function readApplication(
           assignment,
         ),
       ),
-      readable(`the provisioning job of app ${slug}`, "Synchronization.Read.All", () => readJob(graph, id)),
+      // Without the permission, provisioning answers as if nobody were signed in:
+      // https://github.com/hashicorp/terraform-provider-azuread/issues/1628
+      readable(`the provisioning job of app ${slug}`, "Synchronization.Read.All", () => readJob(graph, id), [401, 403]),
     ]);
     const declaredValues = found.appRoles.map(({ value }) => value);
     return { servicePrincipalId: id, appRoles, declaredValues, assignments, job };

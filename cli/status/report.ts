@@ -12,9 +12,9 @@ export interface Report extends Pick<Snapshot["settings"], "roleAssignment" | "r
   readonly findings: number;
   readonly apps: readonly AppReport[];
   readonly account: string;
-  /** Left out where nothing is deployed yet. */
+  /** Left out where nothing is deployed yet, and where there is neither one nor a need for one. */
   readonly user?: Named<UserState>;
-  /** The account's roles that trust a SAML provider. Left out as above, and where roles are declared. */
+  /** The account's roles that trust a SAML provider. Left out where nothing is deployed yet, or roles are declared. */
   readonly roles?: Judgement<"read" | "unknown"> & { readonly saml: readonly SamlRole[] };
 }
 
@@ -41,7 +41,7 @@ export function reportOf(snapshot: Snapshot): Report {
   const apps = snapshot.apps.map((app) => appReport(app, user, snapshot));
   const isDeployed = apps.some(({ role }) => role.state !== "notDeployed");
   const about = {
-    ...(isDeployed && { user: { name: iam.userName, ...user } }),
+    ...(isDeployed && user.state !== "notNeeded" && { user: { name: iam.userName, ...user } }),
     ...(isDeployed && roleAssignment === "imported" && { roles: rolesReport(snapshot) }),
   };
   const judgements = [...apps.flatMap((app) => [app.role, app.import]), ...Object.values(about)];

@@ -33,7 +33,7 @@ describe("the role of an app", () => {
     ["is imported and assigned", {}, "assigned", true, /^imported, assigned to Bo Agent$/, /^$/],
     [
       "is assigned to many, of whom some are named",
-      withApp({ assignments: { value: assigned(value, "A", "B", "C", "D", "E", "F") } }),
+      withApp({ assignments: { value: assigned(value, "F", "B", "C", "D", "E", "A") } }),
       "assigned",
       true,
       /A, B, C, D and 2 more$/,
@@ -53,7 +53,7 @@ describe("the role of an app", () => {
       "unassigned",
       false,
       /^imported, assigned to nobody$/,
-      /^Run pulumi up --stack test, which assigns it$/,
+      /^Run pulumi up --refresh --stack test, which assigns it$/,
     ],
     [
       "is assigned to fewer than the settings name",

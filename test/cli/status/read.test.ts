@@ -60,12 +60,13 @@ describe("reading the enterprise application of an app", () => {
     assert.deepEqual((await found()).job, { value: { isActive: true, interval: 40, code: "NotConfigured" } });
   });
 
-  for (const [what, request, permission] of [
-    ["the provisioning job", "GET */synchronization/jobs", "Synchronization.Read.All"],
-    ["who is assigned", "GET */appRoleAssignedTo", "Application.Read.All"],
+  for (const [what, request, answer, permission] of [
+    ["the provisioning job", "GET */synchronization/jobs", 403, "Synchronization.Read.All"],
+    ["the provisioning job", "GET */synchronization/jobs", 401, "Synchronization.Read.All"],
+    ["who is assigned", "GET */appRoleAssignedTo", 403, "Application.Read.All"],
   ] as const) {
-    it(`goes on where ${what} may not be read, and says what is missing`, async () => {
-      const refusal = { answer: 403, code: "Authorization_RequestDenied", message: "Insufficient privileges." };
+    it(`goes on where ${what} may not be read (${answer}), and says what is missing`, async () => {
+      const refusal = { answer, code: "Authorization_RequestDenied", message: "Insufficient privileges." };
       world.server.faults.inject({ request, times: 9, what: refusal });
       const { job, assignments, appRoles } = await found();
       assert.ok(appRoles.length > 0);
@@ -74,7 +75,7 @@ describe("reading the enterprise application of an app", () => {
         unread.map((part) => [part.unreadable.startsWith(what), part.permission]),
         [[true, permission]],
       );
-      assert.match(unread[0]?.refusal ?? "", /403 Authorization_RequestDenied: Insufficient privileges/);
+      assert.match(unread[0]?.refusal ?? "", /Authorization_RequestDenied: Insufficient privileges/);
     });
   }
 

@@ -87,7 +87,10 @@ App agent, Amazon Connect - Agent
       iam: { user: { value: undefined } },
       settings: { roleAssignment: "declared" },
     });
-    assert.deepEqual([declared.findings, declared.roles, declared.apps[0]?.import], [0, undefined, undefined]);
+    assert.deepEqual(
+      [declared.findings, declared.user, declared.roles, declared.apps[0]?.import],
+      [0, undefined, undefined, undefined],
+    );
   });
 
   it("lets no name steer a terminal", () => {
