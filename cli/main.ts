@@ -3,6 +3,7 @@ import { deferSignals, Interrupted, interruption } from "../tools/interruption";
 import { CannotStart } from "./commandRunner";
 import type { AdoptOptions } from "./adopt/request";
 import type { RotateOptions } from "./rotation/request";
+import type { StatusOptions } from "./status";
 import { defaultHome } from "./workspace";
 
 /** Exit codes: 0 fine, 1 a finding or a failed expectation, 2 usage or input. */
@@ -71,6 +72,17 @@ program
     deferSignals();
     const { adopt } = await import("./adopt/index.js");
     process.exitCode = await adopt(options);
+  });
+
+program
+  .command("status")
+  .description("says which roles of a stack Entra has, who has them, and what is missing and why")
+  .requiredOption("--stack <name>", "the stack, as pulumi calls it")
+  .option("--json", "prints for machines")
+  .action(async (options: StatusOptions) => {
+    deferSignals();
+    const { status } = await import("./status/index.js");
+    process.exitCode = await status(options);
   });
 
 program

@@ -1,7 +1,7 @@
+import { judgeRole, type SkippedRole } from "../federation/checks/roleImport";
 import type { Clouds } from ".";
 import { recordFailure, recordRoles, type StartedJob, startedJobs } from "./entra/synchronizationCycles";
 import type { SynchronizationError, SynchronizationSecret } from "./entra/synchronizationState";
-import { judgeRole, type SkippedRole } from "./importer/judgeRole";
 import { type RoleDirectory, roleDirectories } from "./importer/roleDirectory";
 import { CredentialsError, listRolesWith } from "./importer/signIn";
 

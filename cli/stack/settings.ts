@@ -42,8 +42,9 @@ export function readSettings(json: string, { project, stack, name, refuse, now, 
     return { settings: { ...parsed.settings, signing: { ...signing, expiry } }, config };
   }
   const problems = parsed.problems.map((problem) => `  - ${problemText(problem, { project, stack })}`);
-  const which = reading.with === undefined ? name : `${name} with ${reading.with}`;
-  throw new UserError(`${which} cannot be deployed, and nothing was written:\n${problems.join("\n")}`);
+  const [which, outcome] =
+    reading.with === undefined ? [name, ""] : [`${name} with ${reading.with}`, ", and nothing was written"];
+  throw new UserError(`${which} cannot be deployed${outcome}:\n${problems.join("\n")}`);
 }
 
 const signingLimits = z.looseObject({ expiry: z.looseObject({ failDays: z.number().optional() }).default({}) });

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { importCycleMinutes } from "../../federation/roleImport";
 import type { Settings } from "../../settings/schema";
 import type { DeployedApplication } from "../lookups/deployedApplication";
 import { AppRoleAssignments } from "./appRoleAssignments";
@@ -49,7 +50,7 @@ export function assignRole(
     const imported = deployed?.appRoles.find(({ value }) => value === roleValue);
     if (imported) return { id: imported.id };
     return {
-      pending: `Entra has not imported the role ${args.roleName} yet, which takes up to 40 minutes; the pulumi up after that assigns it`,
+      pending: `Entra has not imported the role ${args.roleName} yet, which takes up to ${importCycleMinutes} minutes; the pulumi up after that assigns it (npm run status -- --stack ${pulumi.getStack()} says how far Entra is)`,
     };
   })();
 

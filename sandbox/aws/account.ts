@@ -11,7 +11,7 @@ import * as samlProviders from "./samlProviders";
 import { iamScope, type IamScope } from "./scope";
 import type { AccountState, InstanceAttribute, KeyUse, Tags } from "./state";
 import { tag, untag } from "./tags";
-import { requireAllowed, type UserRequest } from "./userPermissions";
+import { requireAllowed, simulate, type UserRequest } from "./userPermissions";
 import * as userPolicies from "./userPolicies";
 import * as users from "./users";
 
@@ -166,6 +166,9 @@ export class Account {
   /** @throws AwsError `AccessDenied`, in AWS's words, where the user's policies do not allow it. */
   requireUserAllowed = (user: string, asked: UserRequest) =>
     this.look((iam) => requireAllowed(iam, user, asked, this.clock()));
+
+  simulateUserPolicy = (user: string, asked: UserRequest) =>
+    this.look((iam) => simulate(iam, user, asked, this.clock()));
 
   /** Whether the user's policies let it make a request; `resource` is an ARN, or `*` where the action knows none. */
   isUserAllowed = (user: string, action: string, resource: string): Promise<boolean> =>

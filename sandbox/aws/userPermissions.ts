@@ -22,16 +22,7 @@ export interface UserRequest {
 export function requireAllowed(scope: IamScope, userName: string, asked: UserRequest, at: Date): void {
   const user = findUser(scope, userName);
   const { action, resource, shown = resource } = asked;
-  const request = { action, resource, context: { ...contextOf(scope, user, at), ...asked.context } };
-  const own = [
-    ...Object.values(user.inlinePolicies),
-    ...user.attachedPolicies.flatMap((arn) => documentsOf(scope, arn)),
-  ];
-  const boundary = user.permissionsBoundary;
-  const verdicts: [kind: string, decision: Decision][] = [
-    ["identity-based policy", decide(own, request)],
-    ["permissions boundary", boundary === undefined ? "allowed" : decide(documentsOf(scope, boundary), request)],
-  ];
+  const verdicts = verdictsOn(scope, user, asked, at);
   const deny = verdicts.find(([, decision]) => decision === "denied");
   const silent = verdicts.find(([, decision]) => decision === "not allowed");
   const refusal =
@@ -44,6 +35,25 @@ export function requireAllowed(scope: IamScope, userName: string, asked: UserReq
     `User: ${user.arn} is not authorized to perform: ${action} on resource: ${shown} ${refusal}`,
     403,
   );
+}
+
+/** The same as an answer. https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html */
+export function simulate(scope: IamScope, userName: string, asked: UserRequest, at: Date): Decision {
+  const decisions = verdictsOn(scope, findUser(scope, userName), asked, at).map(([, decision]) => decision);
+  return (["denied", "not allowed"] as const).find((decision) => decisions.includes(decision)) ?? "allowed";
+}
+
+function verdictsOn(scope: IamScope, user: User, { action, resource, context }: UserRequest, at: Date) {
+  const request = { action, resource, context: { ...contextOf(scope, user, at), ...context } };
+  const own = [
+    ...Object.values(user.inlinePolicies),
+    ...user.attachedPolicies.flatMap((arn) => documentsOf(scope, arn)),
+  ];
+  const boundary = user.permissionsBoundary;
+  return [
+    ["identity-based policy", decide(own, request)],
+    ["permissions boundary", boundary === undefined ? "allowed" : decide(documentsOf(scope, boundary), request)],
+  ] as const;
 }
 
 /** A policy that was deleted says nothing. */

@@ -1,12 +1,7 @@
 import { randomUUID } from "node:crypto";
+import type { ImportedRole } from "../../federation/checks/roleImport";
 import { maxAppRoles } from "./appRoles";
 import type { AppRole, ServicePrincipal, TenantState } from "./state";
-
-/** A role of the target system, as the app role that lets people have it. */
-export interface FoundRole {
-  readonly value: string;
-  readonly displayName: string;
-}
 
 /** What a cycle made of the app roles, by value. */
 export interface RoleChanges {
@@ -27,7 +22,7 @@ export interface RoleChanges {
 export function importRoles(
   state: TenantState,
   servicePrincipal: ServicePrincipal,
-  found: readonly FoundRole[],
+  found: readonly ImportedRole[],
 ): RoleChanges {
   const isFound = ({ value }: AppRole): boolean => found.some((role) => role.value === value);
   // The template's own roles have no value.
@@ -47,7 +42,7 @@ export function importRoles(
   };
 }
 
-const newRole = ({ value, displayName }: FoundRole): AppRole => ({
+const newRole = ({ value, displayName }: ImportedRole): AppRole => ({
   id: randomUUID(),
   allowedMemberTypes: ["User"],
   description: displayName,

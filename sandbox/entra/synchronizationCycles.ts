@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { type FoundRole, importRoles, type RoleChanges } from "./importedRoles";
+import type { ImportedRole } from "../../federation/checks/roleImport";
+import { importCycleMinutes, quarantineDays } from "../../federation/roleImport";
+import { importRoles, type RoleChanges } from "./importedRoles";
 import { getServicePrincipal } from "./servicePrincipals";
 import type { TenantState } from "./state";
-import { cycleMinutes } from "./synchronizationJobs";
 import { secretsOf } from "./synchronizationSecrets";
 import type {
   StoredJob,
@@ -40,7 +41,7 @@ export interface CycleTimes {
 export function recordRoles(
   state: TenantState,
   { servicePrincipalId, jobId }: StartedJob,
-  found: readonly FoundRole[],
+  found: readonly ImportedRole[],
   times: CycleTimes,
 ): RoleChanges | undefined {
   const job = runningJob(state, servicePrincipalId, jobId);
@@ -64,7 +65,7 @@ export function recordRoles(
   if (status.steadyStateFirstAchievedTime.startsWith("0001-")) status.steadyStateFirstAchievedTime = ended;
   status.steadyStateLastAchievedTime = ended;
   status.synchronizedEntryCountByType = [{ key: "AppRole", value: found.length - escrowed }];
-  job.due = text(after(times.ended, cycleMinutes * MINUTE));
+  job.due = text(after(times.ended, importCycleMinutes * MINUTE));
   return changes;
 }
 
@@ -83,7 +84,7 @@ export function recordFailure(
   status.quarantine = quarantined(status.quarantine, error, times.ended);
   job.due = status.quarantine.nextAttempt;
   const since = times.ended.getTime() - Date.parse(status.quarantine.seriesBegan);
-  if (since >= 28 * DAY) job.run = "stopped";
+  if (since >= quarantineDays * DAY) job.run = "stopped";
 }
 
 /**

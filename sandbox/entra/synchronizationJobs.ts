@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { importCycleMinutes } from "../../federation/roleImport";
 import { GraphError, refusals } from "./graphError";
 import { sameText } from "./objects";
 import { getServicePrincipal } from "./servicePrincipals";
@@ -6,9 +7,6 @@ import type { TenantState } from "./state";
 import type { StoredJob, SynchronizationJob, SynchronizationStatus } from "./synchronizationState";
 import { secretsOf } from "./synchronizationSecrets";
 import { getApplicationTemplate } from "./templates";
-
-/** Minutes between the cycles of a job that is well. */
-export const cycleMinutes = 40;
 
 /** `GET /servicePrincipals/{id}/synchronization/templates` */
 export function listTemplates(state: TenantState, servicePrincipalId: string) {
@@ -129,7 +127,7 @@ function described(
     schedule: {
       expiration: null,
       // The longest time that .NET knows.
-      interval: isActive ? `PT${cycleMinutes}M` : "P10675199DT2H48M5.4775807S",
+      interval: isActive ? `PT${importCycleMinutes}M` : "P10675199DT2H48M5.4775807S",
       state: isActive ? "Active" : "Disabled",
     },
     status: { code: codeOf(run, status, secretsOf(state, servicePrincipalId).length > 0), ...status },

@@ -32,6 +32,7 @@ describe("imported roles", function () {
   it("are pending after the first deployment, which says so", async () => {
     const output = await up();
     assert.match(output, /app agent: Entra has not imported the role AzureAD_Connect_Agent yet/);
+    assert.match(output, /npm run status -- --stack tutorial says how far Entra is/);
     assert.deepEqual(await arrived(), []);
   });
 

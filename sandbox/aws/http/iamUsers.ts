@@ -1,3 +1,4 @@
+import type { Account } from "../account";
 import { refusals } from "../awsError";
 import { below, operations } from "./iamOperation";
 import { allOf, userNamed } from "./iamResources";
@@ -53,4 +54,25 @@ export const iamUsers = operations({
     answer: async ({ cloud, text, page }) =>
       page("AttachedPolicies", (await cloud.listAttachedUserPolicies(text("UserName"))).map(attachedPolicy)),
   },
+  /** What a user's policies let it do, for one action that knows no resources. */
+  SimulatePrincipalPolicy: {
+    required: ["PolicySourceArn", "ActionNames.member.1"],
+    optional: paging,
+    resource: ({ text }) => ({ resource: text("PolicySourceArn") }),
+    answer: async ({ cloud, text, page }) => {
+      const [user, action] = [await userOfArn(cloud, text("PolicySourceArn")), text("ActionNames.member.1")];
+      const EvalDecision = decisions[await cloud.simulateUserPolicy(user, { action, resource: "*" })];
+      return page("EvaluationResults", [{ EvalActionName: action, EvalResourceName: "*", EvalDecision }]);
+    },
+  },
 });
+
+const decisions = { allowed: "allowed", "not allowed": "implicitDeny", denied: "explicitDeny" } as const;
+
+async function userOfArn(cloud: Account, arn: string): Promise<string> {
+  const name = /^arn:[\w-]+:iam::\d{12}:user\/(?:.*\/)?([^/]+)$/.exec(arn)?.[1];
+  if (name === undefined) throw refusals.validation(`the sandbox simulates the policies of users, not of ${arn}`);
+  const found = await cloud.getUser(name);
+  if (found.arn === arn) return name;
+  throw refusals.noSuchEntity(`The user with name ${name} cannot be found.`);
+}

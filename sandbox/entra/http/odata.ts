@@ -29,6 +29,13 @@ export function filterOf<K extends string>(query: URLSearchParams, names: readon
   return filter;
 }
 
+/** `names/any(each:each eq 'text')`, the one form of a filter on a collection that is understood, for one of this name. */
+export function collectionFilterOf(query: URLSearchParams, name: string): string | undefined {
+  const form = /^(\w+)\/any\((\w+):\2 eq '((?:[^']|'')*)'\)$/;
+  const [, collection, , value] = form.exec(query.get("$filter") ?? "") ?? [];
+  return collection === name ? value?.replaceAll("''", "'") : undefined;
+}
+
 /** One page, and where the next is. */
 export function page<T>(items: readonly T[], query: URLSearchParams, { url, size }: { url: string; size: number }) {
   const start = Number(query.get("$skiptoken") ?? "0");

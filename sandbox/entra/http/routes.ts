@@ -5,7 +5,7 @@ import type { PolicyKind } from "../policies";
 import type { AppRole, ServicePrincipal } from "../state";
 import type { Tenant } from "../tenant";
 import { type Answer, jsonAnswer, type Request } from "./answers";
-import { badRequest, filterOf } from "./odata";
+import { badRequest, collectionFilterOf, filterOf } from "./odata";
 import { provisioningRoutes } from "./provisioningRoutes";
 import { at, bodyOf, type Call, ID, list, may, NO_CONTENT, type Route, type RouteOptions, single } from "./route";
 
@@ -46,7 +46,9 @@ const ROUTES: readonly Route[] = [
 
 async function listApplications(call: Call): Promise<Answer> {
   const { query } = call.request;
-  const found = await call.tenant.listApplications(filterOf(query, ["appId", "displayName"]));
+  const identifierUri = collectionFilterOf(query, "identifierUris");
+  const filter = identifierUri === undefined ? filterOf(query, ["appId", "displayName"]) : { identifierUri };
+  const found = await call.tenant.listApplications(filter);
   return list(call, found.map(withOrigins), "application");
 }
 

@@ -73,8 +73,26 @@ describe("the HTTP Graph", () => {
   }
 
   it("refuses a filter that it does not understand", async () => {
-    const { status } = await ask("/v1.0/servicePrincipals?$filter=startswith(appId,'1')");
-    assert.equal(status, 400);
+    for (const path of [
+      "/servicePrincipals?$filter=startswith(appId,'1')",
+      "/servicePrincipals?$filter=identifierUris/any(u:u eq 'x')",
+      "/applications?$filter=tags/any(u:u eq 'x')",
+      "/applications?$filter=identifierUris/any(u:v eq 'x')",
+    ]) {
+      assert.equal((await ask(`/v1.0${path}`)).status, 400, path);
+    }
+  });
+
+  it("finds an application by one of its identifiers", async () => {
+    const { applicationId } = world.app;
+    const uri = "https://signin.aws.amazon.com/saml#o'neil";
+    await world.tenant.updateApplication(applicationId, { identifierUris: [uri] });
+    const found = async (identifier: string) => {
+      const filter = encodeURIComponent(`identifierUris/any(uri:uri eq '${identifier}')`);
+      return (await ask(`/v1.0/applications?$select=id&$filter=${filter}`)).body["value"];
+    };
+    assert.deepEqual(await found(uri.replace("'", "''")), [{ id: applicationId }]);
+    assert.deepEqual(await found("https://signin.aws.amazon.com/saml"), []);
   });
 
   it("answers certificates only where they are selected, and never a private key", async () => {

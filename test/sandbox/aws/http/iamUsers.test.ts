@@ -10,6 +10,7 @@ import {
   ListAttachedUserPoliciesCommand,
   ListUserPoliciesCommand,
   ListUsersCommand,
+  SimulatePrincipalPolicyCommand,
   UpdateAccessKeyCommand,
   type IAMClient,
 } from "@aws-sdk/client-iam";
@@ -70,6 +71,40 @@ describe("users and keys, as AWS's SDK reads them", () => {
       404,
       `The Access Key with id ${AccessKeyId} cannot be found.`,
     );
+  });
+
+  it("says what policies let a user do, and who may ask that", async () => {
+    const keys = await userKeys(world.account, permissions({ Action: "iam:ListRoles" }));
+    const PolicySourceArn = "arn:aws:iam::111122223333:user/azure_cli_user";
+    const decision = async (action: string) => {
+      const asked = new SimulatePrincipalPolicyCommand({ PolicySourceArn, ActionNames: [action] });
+      return (await iam.send(asked)).EvaluationResults?.map((result) => [
+        result.EvalActionName,
+        result.EvalResourceName,
+        result.EvalDecision,
+      ]);
+    };
+    assert.deepEqual(await decision("iam:ListRoles"), [["iam:ListRoles", "*", "allowed"]]);
+    assert.deepEqual(await decision("iam:ListUsers"), [["iam:ListUsers", "*", "implicitDeny"]]);
+    await world.account.putUserPolicy("azure_cli_user", "no", permissions({ Effect: "Deny", Action: "iam:*" }));
+    assert.deepEqual(await decision("iam:ListRoles"), [["iam:ListRoles", "*", "explicitDeny"]]);
+
+    const simulate = new SimulatePrincipalPolicyCommand({ PolicySourceArn, ActionNames: ["iam:ListRoles"] });
+    await refusedBy(
+      world.clients(keys).iam.send(simulate),
+      "AccessDenied",
+      403,
+      `is not authorized to perform: iam:SimulatePrincipalPolicy on resource: ${PolicySourceArn}`,
+    );
+    const nobody = { PolicySourceArn: PolicySourceArn.replace("azure", "other"), ActionNames: ["iam:ListRoles"] };
+    await refusedBy(
+      iam.send(new SimulatePrincipalPolicyCommand(nobody)),
+      "NoSuchEntityException",
+      404,
+      "The user with name other_cli_user cannot be found.",
+    );
+    const role = { ...nobody, PolicySourceArn: "arn:aws:iam::111122223333:role/agent" };
+    await refusedBy(iam.send(new SimulatePrincipalPolicyCommand(role)), "ValidationError", 400, "policies of users");
   });
 
   it("has the account's alias", async () => {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { judgeRole } from "../../../sandbox/importer/judgeRole";
-import { trust } from "../aws/fixtures";
-import { providerArn, roleArn } from "./clouds";
+import { judgeRole, trustedSamlProviders } from "../../../federation/checks/roleImport";
+import { trust } from "../../sandbox/aws/fixtures";
+import { providerArn, roleArn } from "../../sandbox/importer/clouds";
 
 const [agent, admin] = [providerArn("agent"), providerArn("admin")];
 const statement = (change: object) => ({
@@ -74,7 +74,7 @@ describe("which roles Entra imports", () => {
       /sts:AssumeRoleWithSAML as its only action/,
     ],
     ["another action", roleArn("a"), trust({ Action: "sts:TagSession" }), /as its only action/],
-    ["a value of 240 characters", roleArn("a".repeat(163)), trust(), /240 characters; Entra's limit is 239/],
+    ["a value of 240 characters", roleArn("a".repeat(163)), trust(), /240 characters together; 239 is the limit/],
     ["a comma in its name", roleArn("a,b"), trust(), /not two ARNs with one comma between/],
     ["an ARN of China", roleArn("a").replace("arn:aws:", "arn:aws-cn:"), china, /China/],
     ["a provider of China", roleArn("a"), china, /China/],
@@ -88,6 +88,18 @@ describe("which roles Entra imports", () => {
       assert.match(judged.reason, reason);
     });
   }
+
+  it("are judged by a trust policy as an object, too", () => {
+    const trustPolicy: unknown = JSON.parse(trust());
+    assert.ok("value" in judgeRole({ name: "connect", arn: roleArn("connect"), trustPolicy }));
+    assert.deepEqual(trustedSamlProviders(trustPolicy), [agent]);
+  });
+
+  it("are none whose trust policy is none", () => {
+    const judged = judgeRole({ name: "a", arn: roleArn("a"), trustPolicy: "{" });
+    assert.ok("reason" in judged);
+    assert.equal(judged.cause, "noProvider");
+  });
 
   it("are those whose value has up to 239 characters", () =>
     fc.assert(
