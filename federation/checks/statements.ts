@@ -41,14 +41,16 @@ export function allowStatements(document: unknown): { allowed: AllowStatement[];
   return { allowed, problems };
 }
 
-/** What a statement's actions are beside the one that is allowed. IAM ignores case in action names. */
-export function actionProblems({ label, statement }: AllowStatement, allowed: string): string[] {
+/** What a statement's actions are beside those that are allowed. IAM ignores case in action names. */
+export function actionProblems({ label, statement }: AllowStatement, ...actions: readonly string[]): string[] {
+  const allowed = actions.join(" and ");
   if (statement["NotAction"] !== undefined) {
     return [`${label} allows everything but ${shown(statement["NotAction"])}; allow ${allowed} and nothing else`];
   }
-  const actions = listOf(statement["Action"]);
-  if (actions.length === 0) return [`${label} has no action; allow ${allowed}`];
-  return actions
-    .filter((action) => typeof action !== "string" || action.toLowerCase() !== allowed.toLowerCase())
+  const found = listOf(statement["Action"]);
+  if (found.length === 0) return [`${label} has no action; allow ${allowed}`];
+  const names = actions.map((action) => action.toLowerCase());
+  return found
+    .filter((action) => typeof action !== "string" || !names.includes(action.toLowerCase()))
     .map((action) => `${label} allows ${shown(action)}; allow ${allowed} and nothing else`);
 }

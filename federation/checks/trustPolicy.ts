@@ -5,10 +5,12 @@ import { isObject, listOf, objectOf, shown } from "./json";
 import { actionProblems, allowStatements, type AllowStatement } from "./statements";
 
 export interface TrustExpectations {
-  /** The SAML providers that the role may trust. Left out: any. */
+  /** The SAML providers that the role may trust: those of its own applications. Left out: any. */
   providerArns?: readonly string[];
   /** Hosts (or whole URLs) that applications have as reply URL; each must be among the audiences. */
   replyHosts?: readonly string[];
+  /** Whether Entra imports the role: it takes those that trust exactly one SAML provider. */
+  imported?: boolean;
 }
 
 /**
@@ -16,6 +18,7 @@ export interface TrustExpectations {
  * sts:AssumeRoleWithSAML and nothing else, for assertions posted to named reply URLs.
  *
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_saml.html
+ * https://learn.microsoft.com/entra/identity/saas-apps/amazon-web-service-tutorial (role import)
  */
 export function trustPolicyProblems(document: unknown, expected: TrustExpectations = {}): string[] {
   const { allowed, problems } = allowStatements(document);
@@ -27,6 +30,15 @@ export function trustPolicyProblems(document: unknown, expected: TrustExpectatio
       ...actionProblems(allow, "sts:AssumeRoleWithSAML"),
       ...principalProblems(allow, expected.providerArns),
       ...audienceProblems(allow, expected.replyHosts ?? []),
+    );
+  }
+  // Providers that it must not trust in any case are found above.
+  const { providerArns: ours, imported = false } = expected;
+  const trusted = new Set(allowed.flatMap(({ statement }) => federatedIn(statement)));
+  const own = [...trusted].filter((provider) => ours === undefined || ours.some((arn) => arn === provider));
+  if (imported && own.length > 1) {
+    problems.push(
+      `trusts ${own.length} SAML providers; Entra imports roles that trust exactly one: give each application a role of its own`,
     );
   }
   const tooLong = trustPolicyLengthProblem(policy, trustPolicyLength.max);
@@ -41,12 +53,16 @@ function principalProblems({ label, statement }: AllowStatement, ours: readonly 
   const principal = statement["Principal"];
   if (!isObject(principal)) return [`${label} trusts ${shown(principal)}; ${remedy}`];
   const others = Object.keys(principal).filter((kind) => kind !== "Federated");
-  const providers = listOf(principal["Federated"]);
+  const providers = federatedIn(statement);
   return [
     ...others.map((kind) => `${label} trusts ${shown({ [kind]: principal[kind] })}; ${remedy}`),
     ...(providers.length === 0 && others.length === 0 ? [`${label} trusts nobody; ${remedy}`] : []),
     ...providers.flatMap((provider) => providerProblems(label, provider, ours)),
   ];
+}
+
+function federatedIn({ Principal: principal }: AllowStatement["statement"]): readonly unknown[] {
+  return isObject(principal) ? listOf(principal["Federated"]) : [];
 }
 
 function providerProblems(label: string, provider: unknown, ours: readonly string[] | undefined): string[] {
@@ -58,7 +74,9 @@ function providerProblems(label: string, provider: unknown, ours: readonly strin
     throw error;
   }
   if (ours === undefined || ours.includes(provider)) return [];
-  return [`${label} trusts ${shown(provider)}, which is not one of ours; allowed are ${ours.join(", ")}: remove it`];
+  return [
+    `${label} trusts ${shown(provider)}, which is not the provider of any of its applications; allowed are ${ours.join(", ") || "none"}: remove it`,
+  ];
 }
 
 function audienceProblems({ label, statement }: AllowStatement, replyHosts: readonly string[]): string[] {

@@ -15,6 +15,8 @@ export interface PlannedApp {
   /** Whether what assigns claims, or a part of it, is not in the stack or not decided. */
   readonly claimsElsewhere: boolean;
   readonly roleValues: readonly { resource: Planned; value: Plain }[];
+  /** SAML providers that are told of its certificates. Empty where the stack does not say. */
+  readonly providers: readonly Planned[];
   /** Where Entra posts assertions, as far as the stack says so; else undefined, as the template sets it. */
   readonly replyUrls: readonly string[] | undefined;
 }
@@ -72,7 +74,8 @@ export function readApps(resources: readonly Planned[]): PlannedApp[] {
                 .map((resource) => ({ resource, value: get(resource.props, "value") })),
             ]
           : [],
-        replyUrls: replyUrlsOf(application, servicePrincipal, of(types.redirectUris), applicationOf),
+        providers: providersOf([application ?? [], servicePrincipal ?? []].flat(), resources),
+        replyUrls: replyUrlsOf(application, servicePrincipal, resources),
       },
     ];
   });
@@ -106,21 +109,40 @@ function inlineRoles(application: Planned): { resource: Planned; value: Plain }[
     .filter(({ value }) => value !== undefined && value !== null && value !== "");
 }
 
+/** Metadata is made of certificates, and a certificate knows whose it is. */
+function providersOf(owners: readonly Planned[], resources: readonly Planned[]): Planned[] {
+  const certificates = resources.filter(
+    (resource) =>
+      resource.type === types.certificate &&
+      meant(resource, "servicePrincipalId", owners, servicePrincipalIds).length > 0,
+  );
+  return resources.filter(
+    (resource) =>
+      resource.type === types.samlProvider &&
+      certificates.some(({ urn }) => resource.madeOf("samlMetadataDocument").includes(urn)),
+  );
+}
+
 function replyUrlsOf(
   application: Planned | undefined,
   servicePrincipal: Planned | undefined,
-  redirectUris: readonly Planned[],
-  applicationOf: (resource: Planned) => Planned[],
+  resources: readonly Planned[],
 ): string[] | undefined {
+  const declaredBy = (type: string, id: string, property: string) =>
+    resources
+      .filter((each) => application && each.type === type && meant(each, id, [application], applicationIds).length > 0)
+      .map(({ props }) => get(props, property));
   const declared = [
-    ...redirectUris
-      .filter((uris) => application && applicationOf(uris).includes(application))
-      .map(({ props }) => get(props, "redirectUris")),
+    ...declaredBy(types.replyUrls, "applicationObjectId", "replyUrls"),
+    ...declaredBy(types.redirectUris, "applicationId", "redirectUris"),
     application && get(application.props, "web", "redirectUris"),
-    servicePrincipal && get(servicePrincipal.props, "redirectUris"),
   ];
-  const urls = declared.flatMap((value) => list(value).flatMap((url) => text(url) ?? []));
-  return urls.length === 0 ? undefined : [...new Set(urls)].sort();
+  // The service principal repeats those of the application, as they were when it was last looked at.
+  const repeated = servicePrincipal && get(servicePrincipal.props, "redirectUris");
+  const found = [declared, [repeated]]
+    .map((values) => values.flatMap((value) => list(value).flatMap((url) => text(url) ?? [])))
+    .find((urls) => urls.length > 0);
+  return found && [...new Set(found)].sort();
 }
 
 function isAwsAudience(value: Plain): boolean {

@@ -1,12 +1,13 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { roleArn, samlProviderArn } from "../../federation/arns";
+import { departures, type Departure } from "../../federation/departures";
 import type { Partition } from "../../federation/partitions";
-import { parseRoleValue, type RoleValue } from "../../federation/roleValue";
-import { RuleError } from "../../federation/ruleError";
+import { readAccessKeys, type PlannedKey } from "./accessKeys";
 import { readApps, type PlannedApp } from "./apps";
-import { get, json, list, source, text, type Plain } from "./plain";
+import { get, list, source, text, undecided, type Plain } from "./plain";
 import { planned, type Planned } from "./resources";
 import { readRoles, type PlannedRole } from "./roles";
+import { readRoleValue } from "./roleValue";
 import { types } from "./types";
 
 /** The federation that a stack declares, read from its resources, whatever program declares them. */
@@ -18,19 +19,20 @@ export interface PlannedFederation {
   readonly account: { partition: Partition; account: string } | undefined;
   /** ARNs of the Amazon Connect instances that the stack says it is for. Usually one; none if it does not say. */
   readonly instances: readonly string[];
-  readonly accessKeys: readonly Planned[];
-  /** Managed policies that the stack itself makes. */
-  readonly managedPolicies: readonly { readonly arn: string | undefined; readonly document: Plain }[];
-  /** In which settings our own program says that it leaves the safe defaults, as in `roleClaim: everyone`. */
-  readonly departures: readonly Plain[];
+  readonly accessKeys: readonly PlannedKey[];
+  /** Role and provider of each app, `roleArn,providerArn`, as the stack exports them in `apps`. None if it does not. */
+  readonly stated: readonly Plain[];
+  /** Where the stack says that its settings leave the safe defaults. */
+  readonly departures: ReadonlySet<Departure>;
 }
 
 export function readFederation(resources: readonly PolicyResource[]): PlannedFederation {
   const all = resources.map(planned);
   const apps = readApps(all);
-  const named = apps.flatMap(({ roleValues }) =>
-    roleValues.flatMap(({ value }) => readRoleValue(value)?.role.name ?? []),
-  );
+  const exported = all.find(({ type }) => type === types.stack)?.props;
+  const stated = entriesOf(get(exported, "apps")).map(roleValueOf);
+  const roleValues = apps.flatMap((app) => app.roleValues.map(({ value }) => value));
+  const named = [...stated, ...roleValues].flatMap((value) => readRoleValue(value)?.role.name ?? []);
   const providers = all.filter(({ type }) => type === types.samlProvider);
   const roles = readRoles(all, named);
   const instances = [...new Set(all.flatMap((resource) => instanceOf(resource) ?? []))];
@@ -44,32 +46,13 @@ export function readFederation(resources: readonly PolicyResource[]): PlannedFed
       ...[...providers, ...roles.map(({ resource }) => resource)].map(({ props }) => get(props, "arn")),
       ...instances,
       ...roles.flatMap(({ documents }) => documents.map(({ document }) => document)),
-      ...apps.flatMap(({ roleValues }) => roleValues.map(({ value }) => value)),
+      ...roleValues,
       ...roles.map(({ trust }) => trust),
     ]),
-    accessKeys: all.filter(({ type }) => type === types.accessKey),
-    managedPolicies: all
-      .filter(({ type }) => type === types.managedPolicy)
-      .map(({ props }) => ({ arn: text(get(props, "arn")), document: json(get(props, "policy")) })),
-    departures: list(get(all.find(({ type }) => type === types.stack)?.props, "departures")),
+    accessKeys: readAccessKeys(all),
+    stated,
+    departures: new Set(departures.filter((departure) => list(get(exported, "departures")).includes(departure))),
   };
-}
-
-/** What an app role's value names; undefined if it is not decided, or not such a value. */
-export function readRoleValue(value: Plain): RoleValue | undefined {
-  const known = text(value);
-  if (known === undefined) return undefined;
-  try {
-    return parseRoleValue(known);
-  } catch (error) {
-    if (error instanceof RuleError) return undefined;
-    throw error;
-  }
-}
-
-/** The app roles' values of the app that name this role. */
-export function leadsTo(app: PlannedApp, role: PlannedRole): boolean {
-  return app.roleValues.some(({ value }) => readRoleValue(value)?.role.name === role.name);
 }
 
 /**
@@ -107,4 +90,15 @@ function instanceOf({ type, props }: Planned): string | undefined {
 function instanceArnIn(value: Plain): string | undefined {
   const arn = text(value);
   return arn !== undefined && /^arn:[\w-]+:connect:[\w-]+:\d{12}:instance\/[^/]+$/.test(arn) ? arn : undefined;
+}
+
+/** From what our program exports of an app. */
+function roleValueOf(app: Plain): Plain {
+  const role = text(get(app, "roleArn"));
+  const provider = text(get(app, "samlProviderArn"));
+  return role === undefined || provider === undefined ? undecided : `${role},${provider}`;
+}
+
+function entriesOf(value: Plain): readonly Plain[] {
+  return value !== null && typeof value === "object" ? Object.values(value) : [];
 }

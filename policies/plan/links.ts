@@ -1,4 +1,4 @@
-import { get, text, undecided, type Plain } from "./plain";
+import { get, list, text, undecided, type Plain } from "./plain";
 import type { Planned } from "./resources";
 
 export const applicationIds = ["applicationId", "applicationObjectId", "objectId", "clientId"];
@@ -21,6 +21,13 @@ export function meant(
   const byOrigin = targets.filter(({ urn }) => sources.includes(urn));
   const beside = byOrigin.filter(({ parent }) => parent !== undefined && parent === resource.parent);
   return byOrigin.length > 1 && beside.length > 0 ? beside : byOrigin;
+}
+
+/** Whether a list of names or ids in `resource` has one of `target`. */
+export function lists(resource: Planned, property: string, target: Planned): boolean {
+  const name = text(get(target.props, "name"));
+  const named = name !== undefined && list(get(resource.props, property)).includes(name);
+  return named || resource.madeOf(property).includes(target.urn);
 }
 
 /**

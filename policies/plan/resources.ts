@@ -9,7 +9,10 @@ export interface Planned {
   readonly parent: string | undefined;
   readonly protect: boolean;
   readonly props: Plain;
-  /** URNs of the resources whose outputs a property is made of. Known even where the value is not. */
+  /**
+   * URNs of the resources whose outputs a property is made of. Known even where the value is not. The local provider's
+   * resources hand on what they were given, so what is made of them is made of its sources, too.
+   */
   madeOf(property: string): readonly string[];
 }
 
@@ -21,8 +24,15 @@ export function planned(resource: PolicyResource): Planned {
     parent: resource.parent?.urn,
     protect: resource.opts.protect,
     props: plain(resource.props),
-    madeOf: (property) => (resource.propertyDependencies[property] ?? []).map(({ urn }) => urn),
+    madeOf: (property) => [...new Set(urnsOf(resource.propertyDependencies[property] ?? []))],
   };
+}
+
+function urnsOf(sources: readonly PolicyResource[]): string[] {
+  return sources.flatMap(({ urn, type, propertyDependencies }) => [
+    urn,
+    ...(type.startsWith("entragraph:") ? urnsOf(Object.values(propertyDependencies).flat()) : []),
+  ]);
 }
 
 /** "ServicePrincipal admin", as messages call a resource. */

@@ -1,5 +1,6 @@
 import { get, json, list, source, text, undecided, type Plain } from "./plain";
-import { meant } from "./links";
+import { lists, meant } from "./links";
+import { readAttachments, type Attachment } from "./managedPolicies";
 import type { Planned } from "./resources";
 import { types } from "./types";
 
@@ -15,11 +16,10 @@ export interface PlannedRole {
   readonly trust: Plain;
   /** Policy documents in the role, each with the resource that puts it there. */
   readonly documents: readonly { resource: Planned; document: Plain }[];
-  /** ARNs of managed policies, likewise. */
-  readonly attachments: readonly { resource: Planned; policyArn: Plain }[];
+  readonly attachments: readonly Attachment[];
 }
 
-/** @param named names of roles that app roles let people into. */
+/** @param named names of roles that app roles, or the stack's outputs, let people into. */
 export function readRoles(resources: readonly Planned[], named: readonly string[]): PlannedRole[] {
   return resources
     .filter(({ type }) => type === types.role)
@@ -52,23 +52,19 @@ function readRole(resource: Planned, resources: readonly Planned[]): PlannedRole
         .filter((inline) => !policies.some((policy) => isNamed(get(policy.props, "name"), get(inline, "name"))))
         .map((inline) => ({ resource, document: json(get(inline, "policy")) })),
     ],
-    attachments: [
-      // After a refresh the role also shows what somebody attached by hand. Where that is about to be detached, naming it
-      // would block the very update that puts things right.
-      ...(exclusive.length > 0
-        ? []
-        : entries(get(props, "managedPolicyArns")).map((policyArn) => ({ resource, policyArn }))),
-      ...inRole(types.rolePolicyAttachment).map((each) => ({
-        resource: each,
-        policyArn: get(each.props, "policyArn"),
-      })),
-      ...exclusive.flatMap((each) =>
-        entries(get(each.props, "policyArns")).map((policyArn) => ({ resource: each, policyArn })),
-      ),
-      ...resources
-        .filter((each) => each.type === types.policyAttachment && namesRole(each, resource))
-        .map((each) => ({ resource: each, policyArn: get(each.props, "policyArn") })),
-    ],
+    attachments: readAttachments(
+      [
+        ...inRole(types.rolePolicyAttachment).map((each) => [each, "policyArn"] as const),
+        ...resources
+          .filter((each) => each.type === types.policyAttachment && lists(each, "roles", resource))
+          .map((each) => [each, "policyArn"] as const),
+        ...exclusive.map((each) => [each, "policyArns"] as const),
+        // After a refresh the role also shows what somebody attached by hand. Where that is about to be detached, naming
+        // it would block the very update that puts things right.
+        ...(exclusive.length > 0 ? [] : [[resource, "managedPolicyArns"] as const]),
+      ],
+      resources,
+    ),
   };
 }
 
@@ -79,15 +75,6 @@ function entries(value: Plain): readonly Plain[] {
 
 function isNamed(one: Plain, other: Plain): boolean {
   return text(one) !== undefined && one === other;
-}
-
-/** PolicyAttachment lists role names, so its ids are not those of one resource. */
-function namesRole(attachment: Planned, role: Planned): boolean {
-  const name = text(get(role.props, "name"));
-  return (
-    (name !== undefined && list(get(attachment.props, "roles")).includes(name)) ||
-    attachment.madeOf("roles").includes(role.urn)
-  );
 }
 
 function trustsSaml(trust: Plain): boolean {

@@ -1,6 +1,7 @@
 import { appRoleValueProblems } from "../../federation/checks/appRoleValue";
-import { arnOf, readRoleValue } from "../plan/federation";
+import { arnOf } from "../plan/federation";
 import { isUndecided } from "../plan/plain";
+import { readRoleValue } from "../plan/roleValue";
 import type { Rule } from "../rule";
 
 export const appRoleValue: Rule = {

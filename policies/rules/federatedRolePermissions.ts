@@ -2,13 +2,15 @@ import { isDeepStrictEqual } from "node:util";
 import { federationPolicyProblems } from "../../federation/checks/federationPolicy";
 import { federationAction, roleListPolicy, tutorialFederationPolicy } from "../../federation/permissions";
 import type { PlannedFederation } from "../plan/federation";
+import { isKnown } from "../plan/managedPolicies";
 import { isUndecided, plain, source, type Plain } from "../plan/plain";
+import { title } from "../plan/resources";
 import type { PlannedRole } from "../plan/roles";
 import type { Finding, Rule } from "../rule";
 
 export const federatedRolePermissions: Rule = {
   name: "federated-role-permissions",
-  description: `The federated role may call ${federationAction} on this instance, as the person who signed in, and nothing else.`,
+  description: `The federated role may call ${federationAction} on this instance, as the person who signed in, and nothing else; with the tutorial's permissions, list roles, too.`,
   severity: "critical",
   remedy:
     "give the role one inline policy, built with federationPolicy() of federation/permissions.ts; what people may do in Amazon Connect is for their security profile to say",
@@ -31,28 +33,32 @@ function problemsFor(document: Plain, instances: readonly string[]): string[] {
   return others.some((problems) => problems.length === 0) ? [] : first;
 }
 
-function attached({ resource: role, attachments }: PlannedRole, federation: PlannedFederation): Finding[] {
-  const tutorial = tutorialPolicies(federation);
+function attached({ name, attachments }: PlannedRole, { departures, instances }: PlannedFederation): Finding[] {
+  const asTutorial = departures.has("role.permissions: tutorial");
+  const allowed = asTutorial
+    ? "with role.permissions: tutorial, allowed are this stack's own policies for federation tokens and for listing roles, to the letter"
+    : "no managed policy is allowed there";
   return attachments
-    .filter(({ policyArn }) => !isUndecided(policyArn) && !tutorial.some((arn) => arn === policyArn))
-    .map(({ resource, policyArn }) => ({
+    .filter(isKnown)
+    .filter(({ policy }) => !asTutorial || policy === undefined || !mayBeTutorials(policy.document, instances))
+    .map(({ resource, policyArn, policy }) => ({
       resource,
-      problem: `attaches the policy ${source(policyArn)} to the role ${JSON.stringify(role.name)}; no managed policy is allowed there`,
+      problem: `attaches the ${policy ? title(policy.resource) : `policy ${source(policyArn)}`} to the role ${JSON.stringify(name)}; ${allowed}`,
     }));
 }
 
-/** Where the settings ask for the tutorial's permissions: its two policies, made by this stack, to the letter. */
-function tutorialPolicies({ departures, managedPolicies, instances }: PlannedFederation): string[] {
-  if (!departures.includes("role.permissions: tutorial")) return [];
-  return managedPolicies.flatMap(({ arn, document }) => {
-    const isFederation = instances.some((instance) =>
-      isDeepStrictEqual(document, plain(tutorialFederationPolicy(instance))),
-    );
-    return arn !== undefined && (isFederation || isDeepStrictEqual(document, plain(roleListPolicy()))) ? [arn] : [];
-  });
+/** Whether it is one of the tutorial's two policies, or not decided yet. */
+function mayBeTutorials(document: Plain, instances: readonly string[]): boolean {
+  if (isUndecided(document) || isRoleList(document)) return true;
+  return instances.some((instance) => isDeepStrictEqual(document, plain(tutorialFederationPolicy(instance))));
+}
+
+function isRoleList(document: Plain): boolean {
+  return isDeepStrictEqual(document, plain(roleListPolicy()));
 }
 
 function nothing({ resource, documents, attachments }: PlannedRole): Finding[] {
-  if (documents.length > 0 || attachments.length > 0) return [];
-  return [{ resource, problem: `has no policy, so that sign-in ends with Access denied; allow ${federationAction}` }];
+  if (documents.length > 0 || attachments.some(({ policy }) => !isRoleList(policy?.document))) return [];
+  const problem = `has no policy that lets people in, so that sign-in ends with Access denied; allow ${federationAction}`;
+  return [{ resource, problem }];
 }

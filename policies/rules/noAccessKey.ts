@@ -1,20 +1,59 @@
-import { readRoleValue } from "../plan/federation";
-import { undecided } from "../plan/plain";
+import { roleListPolicyProblems } from "../../federation/checks/roleListPolicy";
+import type { KeyUser, PlannedKey } from "../plan/accessKeys";
+import type { PlannedFederation } from "../plan/federation";
+import { isKnown } from "../plan/managedPolicies";
+import { isUndecided, source, undecided } from "../plan/plain";
+import { title } from "../plan/resources";
+import { readRoleValue } from "../plan/roleValue";
 import type { Rule } from "../rule";
 
 export const noAccessKey: Rule = {
   name: "no-access-key",
   description:
-    "Where app roles are declared, no IAM access key is made: only Entra's importer of roles would need one.",
+    "No IAM access key is made, unless the settings have Entra import the roles: then one that may list roles and nothing else.",
   severity: "high",
-  remedy: "remove the access key, and its user if nothing else needs it",
+  remedy:
+    "remove the access key, and its user if nothing else needs it; for Entra's import of roles, give the user roleListPolicy() of federation/permissions.ts and nothing else",
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",
-  find: ({ apps, accessKeys }) => {
-    const values = apps.flatMap(({ roleValues }) => roleValues.map(({ value }) => value));
-    if (!values.some((value) => value === undecided || readRoleValue(value) !== undefined)) return [];
-    return accessKeys.map((resource) => ({
-      resource,
-      problem: "is a lasting secret that nothing needs here: role assignment is declared; allowed is no access key",
-    }));
+  find: (federation) => {
+    // Keys of a stack without a federation are none of our business.
+    if (federation.apps.length === 0) return [];
+    return federation.accessKeys.flatMap((key) =>
+      problemsOf(key, federation).map((problem) => ({ resource: key.resource, problem })),
+    );
   },
 };
+
+function problemsOf(key: PlannedKey, { apps, departures }: PlannedFederation): string[] {
+  const values = apps.flatMap(({ roleValues }) => roleValues.map(({ value }) => value));
+  if (values.some((value) => value === undecided || readRoleValue(value) !== undefined)) {
+    return ["is a lasting secret that nothing needs here: role assignment is declared; allowed is no access key"];
+  }
+  if (!departures.has("roleAssignment: imported")) {
+    return ["is a lasting secret that the settings do not ask for: only roleAssignment: imported needs one"];
+  }
+  if (!key.isForEntra) {
+    return ["is a lasting secret that Entra is not given; allowed is the key of the SynchronizationSecret alone"];
+  }
+  // Whose name is decided at `up` is judged then.
+  if (key.user === undefined && key.userName === undecided) return [];
+  const problems = key.user ? excess(key.user) : ["whom this stack does not make, so that nothing says what it may do"];
+  return problems.map(
+    (problem) => `is to list roles and nothing else, but belongs to the user ${source(key.userName)}, ${problem}`,
+  );
+}
+
+function excess({ documents, attachments, memberships }: KeyUser): string[] {
+  const policies = [...documents, ...attachments.flatMap(({ policy }) => policy ?? [])];
+  return [
+    ...policies
+      .filter(({ document }) => !isUndecided(document))
+      .flatMap(({ resource, document }) =>
+        roleListPolicyProblems(document).map((problem) => `whose ${title(resource)} is not for that alone: ${problem}`),
+      ),
+    ...attachments
+      .filter((attachment) => attachment.policy === undefined && isKnown(attachment))
+      .map(({ policyArn }) => `to whom the policy ${source(policyArn)} is attached, which this stack does not make`),
+    ...memberships.map((membership) => `who is in groups by ${title(membership)}, which say what else the key may do`),
+  ];
+}

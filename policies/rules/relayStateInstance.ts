@@ -2,8 +2,9 @@ import { parseInstanceArn } from "../../federation/arns";
 import { relayStateProblems } from "../../federation/checks/relayState";
 import { RuleError } from "../../federation/ruleError";
 import type { PlannedApp } from "../plan/apps";
-import { leadsTo, type PlannedFederation } from "../plan/federation";
+import type { PlannedFederation } from "../plan/federation";
 import { isUndecided, source } from "../plan/plain";
+import { leadsTo } from "../plan/ways";
 import type { Rule } from "../rule";
 
 export const relayStateInstance: Rule = {
@@ -26,8 +27,9 @@ export const relayStateInstance: Rule = {
 };
 
 /** The stack's instance; where the stack does not name it, the one that the app's role lets people into. */
-function instancesOf(app: PlannedApp, { instances, roles }: PlannedFederation) {
-  const own = roles.filter((role) => leadsTo(app, role));
+function instancesOf(app: PlannedApp, federation: PlannedFederation) {
+  const { instances, roles } = federation;
+  const own = roles.filter((role) => leadsTo(app, role, federation));
   const allowed = (own.length > 0 ? own : roles)
     .flatMap(({ documents }) => documents.map(({ document }) => source(document)))
     .flatMap((text) => text.match(/arn:[a-z-]+:connect:[a-z0-9-]+:\d{12}:instance\/[0-9a-f-]+/g) ?? []);

@@ -1,8 +1,8 @@
 import { claimsProblems } from "../../federation/checks/claims";
-import { arnOf, leadsTo, type PlannedFederation } from "../plan/federation";
+import type { PlannedFederation } from "../plan/federation";
 import type { PlannedApp } from "../plan/apps";
 import { isUndecided } from "../plan/plain";
-import type { Planned } from "../plan/resources";
+import { leadsTo, ownRoleValues } from "../plan/ways";
 import type { Rule } from "../rule";
 
 export const samlClaims: Rule = {
@@ -26,7 +26,7 @@ export const samlClaims: Rule = {
       return app.claims
         .filter(({ definition }) => !isUndecided(definition))
         .flatMap(({ resource, definition }) =>
-          claimsProblems(definition, longestSession(app, federation), staticRoles(federation)).map((problem) => ({
+          claimsProblems(definition, longestSession(app, federation), staticRoles(app, federation)).map((problem) => ({
             resource,
             problem,
           })),
@@ -34,17 +34,15 @@ export const samlClaims: Rule = {
     }),
 };
 
-/** While app roles are exchanged, the settings have the claims say the role: any pair of the stack's roles and providers. */
-function staticRoles(federation: PlannedFederation): string[] {
-  if (!federation.departures.includes("roleClaim: everyone")) return [];
-  const arns = (resources: readonly Planned[]) => resources.flatMap((resource) => arnOf(resource, federation) ?? []);
-  const roles = arns(federation.roles.map(({ resource }) => resource));
-  return roles.flatMap((role) => arns(federation.providers).map((provider) => `${role},${provider}`));
+/** While app roles are exchanged, the settings have the claims say the role: the app's own. */
+function staticRoles(app: PlannedApp, federation: PlannedFederation): string[] {
+  return federation.departures.has("roleClaim: everyone") ? ownRoleValues(app, federation) : [];
 }
 
 /** Of the roles that the app leads to, the least; of all, the largest, where it is not known which these are. */
-function longestSession(app: PlannedApp, { roles }: PlannedFederation): number | undefined {
-  const own = roles.filter((role) => leadsTo(app, role));
+function longestSession(app: PlannedApp, federation: PlannedFederation): number | undefined {
+  const { roles } = federation;
+  const own = roles.filter((role) => leadsTo(app, role, federation));
   const maxima = (own.length > 0 ? own : roles).flatMap(({ maxSessionDuration }) => maxSessionDuration ?? []);
   if (maxima.length === 0) return undefined;
   return own.length > 0 ? Math.min(...maxima) : Math.max(...maxima);

@@ -16,7 +16,8 @@ describe("imported roles", function () {
     assert.equal(code, 0, output);
     return output;
   }
-  const up = () => pulumi("up", "--yes", "--skip-preview");
+  const up = (...options: string[]) => pulumi("up", "--yes", "--skip-preview", ...options);
+  const policies = ["--policy-pack", "policies"];
   const set = (key: string, value: string) => pulumi("config", "set", "--path", key, value);
   const accessKeys = () =>
     sandbox().clouds.account.read(({ iam }) => iam.aws?.users.flatMap((user) => user.accessKeys) ?? []);
@@ -30,7 +31,7 @@ describe("imported roles", function () {
   const people = ["ada@contoso.example", "bo@contoso.example", "chi@contoso.example"];
 
   it("are pending after the first deployment, which says so", async () => {
-    const output = await up();
+    const output = await up(...policies);
     assert.match(output, /app agent: Entra has not imported the role AzureAD_Connect_Agent yet/);
     assert.match(output, /npm run status -- --stack tutorial says how far Entra is/);
     assert.deepEqual(await arrived(), []);
@@ -53,7 +54,7 @@ describe("imported roles", function () {
   it("survive a new access key: the old one goes when Entra has signed in with the new one", async () => {
     const [old] = await accessKeys();
     await set("roleImport.accessKey", "second");
-    await up();
+    await up(...policies);
     const [key, ...others] = await accessKeys();
     assert.deepEqual(others, []);
     assert.notEqual(key?.id, old?.id);

@@ -1,6 +1,7 @@
 import { strict as assert } from "node:assert";
 import { appRoleValue } from "../../policies/rules/appRoleValue";
-import { ourStack, phases, providerArn, roleArn } from "./ourStack";
+import { ourStack, providerArn, roleArn } from "./ourStack";
+import { phases } from "./parts";
 import { changed, unknown, violations, without } from "./stack";
 
 describe("policy app-role-value", () => {

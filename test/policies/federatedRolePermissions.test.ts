@@ -1,7 +1,8 @@
 import { strict as assert } from "node:assert";
 import { federationPolicy, roleListPolicy, tutorialFederationPolicy } from "../../federation/permissions";
 import { federatedRolePermissions } from "../../policies/rules/federatedRolePermissions";
-import { custom, instanceArn, ourStack, phases } from "./ourStack";
+import { departing, ourStack, tutorialStack } from "./ourStack";
+import { custom, instanceArn, phases } from "./parts";
 import { changed, unknown, violations, without, type Declared } from "./stack";
 
 const rule = federatedRolePermissions;
@@ -67,29 +68,62 @@ describe("policy federated-role-permissions", () => {
       const [found = ""] = violations(rule, without(ourStack(phase), "rolePolicy", "connect-dev"));
       assert.match(found, /^connect-dev <- Role "connect-dev": has no policy/);
     });
+
+    it(`passes the tutorial's two policies where the settings ask for them (${phase})`, () => {
+      assert.deepEqual(violations(rule, tutorialStack(phase)), []);
+    });
+
+    it(`refuses them where the settings do not (${phase})`, () => {
+      const found = violations(rule, departing(tutorialStack(phase), "roleAssignment: imported"));
+      assert.match(
+        found[0] ?? "",
+        /^connect-dev-admin-federation <- RolePolicyAttachment .*attaches the Policy "federation" to the role "connect-dev-admin"; no managed policy is allowed there/,
+      );
+      // Two policies of two roles, each once though the role's list of its only policies names them, too.
+      assert.equal(found.length, 4);
+    });
+
+    const changedPolicies: [string, string, object][] = [
+      ["listing", "iam:*", { ...roleListPolicy(), Statement: [{ Effect: "Allow", Action: "iam:*", Resource: "*" }] }],
+      ["federation", "another instance", tutorialFederationPolicy(instanceArn.replace("2fb42df9", "00000000"))],
+    ];
+    for (const [name, what, policy] of changedPolicies) {
+      it(`refuses the tutorial's policy "${name}" with ${what} (${phase})`, () => {
+        const stack = changed(tutorialStack(phase), "managedPolicy", name, { policy: JSON.stringify(policy) });
+        const found = violations(rule, stack);
+        assert.equal(found.length, 2);
+        for (const each of found) {
+          assert.match(each, new RegExp(`attaches the Policy "${name}" to the role .*to the letter`));
+        }
+      });
+    }
+
+    it(`refuses other managed policies beside the tutorial's (${phase})`, () => {
+      const more = custom("rolePolicyAttachment", "wide", { role: "connect-dev-admin", policyArn: arn });
+      const [found = "", ...others] = violations(rule, [...tutorialStack(phase), more]);
+      assert.match(found, /^wide <- .*attaches the policy "arn:aws:iam::aws:policy\/AmazonConnect_FullAccess" to/);
+      assert.deepEqual(others, []);
+    });
+
+    it(`refuses a role that may list roles and nothing else (${phase})`, () => {
+      const listing = tutorialStack(phase).filter(({ name }) => name !== "connect-dev-admin-federation");
+      const stack = without(listing, "rolePolicyAttachmentsExclusive", "connect-dev-admin");
+      const [found = "", ...others] = violations(rule, stack);
+      assert.match(found, /^connect-dev-admin <- Role "connect-dev-admin": has no policy that lets people in/);
+      assert.deepEqual(others, []);
+    });
   }
 
-  const policyArn = (name: string) => `arn:aws:iam::111122223333:policy/${name}`;
-  const managed = (name: string, document: object): Declared[] => [
-    custom("managedPolicy", name, { name, arn: policyArn(name), policy: JSON.stringify(document) }),
-    custom("rolePolicyAttachment", name, { role: "connect-dev", policyArn: policyArn(name) }),
-  ];
-  const tutorial = (stack: Declared[]) =>
-    changed(stack, "stack", "entra-connect-sso-dev", { departures: ["role.permissions: tutorial"] });
-
-  it("passes the tutorial's two policies where the settings ask for them, and only there", () => {
-    const policies = [
-      ...managed("azure_federation_policy", tutorialFederationPolicy(instanceArn)),
-      ...managed("azure_cli_policy", roleListPolicy()),
-    ];
-    assert.deepEqual(violations(rule, tutorial([...ourStack("deployed"), ...policies])), []);
-    assert.equal(violations(rule, [...ourStack("deployed"), ...policies]).length, 2);
+  it("leaves the tutorial's policies to up as long as their content is not decided", () => {
+    const stack = changed(tutorialStack("first preview"), "managedPolicy", "federation", { policy: unknown });
+    assert.deepEqual(violations(rule, stack), []);
+    assert.equal(violations(rule, departing(stack)).length, 4);
   });
 
-  it("refuses the tutorial's policies with anything more in them", () => {
-    const more = { ...roleListPolicy(), Statement: [{ Effect: "Allow", Action: ["iam:*"], Resource: "*" }] };
-    const stack = tutorial([...ourStack("deployed"), ...managed("azure_cli_policy", more)]);
-    assert.match(violations(rule, stack)[0] ?? "", /attaches the policy .*azure_cli_policy"/);
+  it("leaves it to up which policy has an undecided ARN", () => {
+    const other = custom("rolePolicyAttachment", "other", { role: "connect-dev", policyArn: unknown });
+    const stack = [...without(ourStack("first preview"), "rolePolicy", "connect-dev"), other];
+    assert.deepEqual(violations(rule, stack), []);
   });
 
   it("lets an update detach what somebody attached by hand", () => {

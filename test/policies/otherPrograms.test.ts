@@ -4,7 +4,7 @@ import { federationPolicy } from "../../federation/permissions";
 import { trustPolicy } from "../../federation/trustPolicy";
 import { samlMode } from "../../policies/rules/samlMode";
 import { rules } from "../../policies/rules";
-import { custom, instanceArn, instanceId } from "./ourStack";
+import { custom, instanceArn, instanceId } from "./parts";
 import { changed, unknown, violations, without, type Declared } from "./stack";
 
 const role = "arn:aws:iam::111122223333:role/people/Agents";
@@ -123,6 +123,26 @@ describe("policies on somebody else's program", () => {
     assert.equal(found.length, 1, found.join("\n"));
     assert.match(found[0] ?? "", /^two <- /);
   });
+
+  const applications = ["one", "two"].map((name) => custom("applicationFromTemplate", `${name}-app`, {}));
+  const origins: [string, Pick<Declared, "from">][] = [
+    ["nothing", {}],
+    ["all of them", { from: { clientId: applications } }],
+  ];
+  for (const [origin, from] of origins) {
+    it(`take the application in the same component for a service principal's own, where it is made of ${origin}`, () => {
+      const two = ["one", "two"].flatMap((parent): Declared[] => [
+        { type: "entra-connect-sso:index:Other", name: parent, props: {} },
+        {
+          ...custom("applicationFromTemplate", `${parent}-app`, { templateId: "8b1025e4-1dd2-430b-a150-2ef79cd700f5" }),
+          parent,
+        },
+        { ...custom("servicePrincipal", `${parent}-principal`, { clientId: unknown }), parent, ...from },
+      ]);
+      const found = violations(samlMode, two).filter((each) => each.includes("single sign-on mode"));
+      assert.equal(found.length, 2, found.join("\n"));
+    });
+  }
 
   it("have no say in a stack without a federation to AWS", () => {
     assert.deepEqual(

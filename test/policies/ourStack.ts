@@ -1,125 +1,125 @@
-import { claimsMappingPolicy } from "../../federation/claims";
-import { audiences } from "../../federation/endpoints";
-import { federationPolicy } from "../../federation/permissions";
-import { relayState } from "../../federation/relayState";
-import { roleValue } from "../../federation/roleValue";
-import { trustPolicy } from "../../federation/trustPolicy";
+import type { Departure } from "../../federation/departures";
+import { federationPolicy, roleListPolicy, tutorialFederationPolicy } from "../../federation/permissions";
 import { types } from "../../policies/plan/types";
-import { unknown, type Declared, type Type } from "./stack";
+import {
+  appRole,
+  application,
+  custom,
+  decided,
+  instanceArn,
+  outputs,
+  providerArnOf,
+  role,
+  roleArnOf,
+  samlProvider,
+  type Phase,
+} from "./parts";
+import { changed, type Declared } from "./stack";
 
-export const instanceId = "2fb42df9-78a2-4e74-9572-c8af67ed2890";
-export const instanceArn = `arn:aws:connect:us-east-1:111122223333:instance/${instanceId}`;
-export const roleArn = "arn:aws:iam::111122223333:role/connect-dev";
-export const providerArn = (slug: string) => `arn:aws:iam::111122223333:saml-provider/connect-dev-${slug}`;
-
-export type Phase = (typeof phases)[number];
-/** A first preview knows no id and no ARN; after a deployment all are known. */
-export const phases = ["first preview", "deployed"] as const;
+const slugs = ["admin", "agents"];
+export const roleArn = roleArnOf("connect-dev");
+export const providerArn = (slug: string) => providerArnOf(`connect-dev-${slug}`);
 
 /** The stack that our program declares for two applications, cut down to what rules look at. */
 export function ourStack(phase: Phase): Declared[] {
-  const known = <T>(value: T): T | string => (phase === "deployed" ? value : unknown);
-  const slugs = ["admin", "agents"];
+  const names = (slug: string) => ({ role: "connect-dev", provider: `connect-dev-${slug}` });
   return [
-    custom("stack", "entra-connect-sso-dev", { instance: { arn: instanceArn } }),
-    ...slugs.flatMap((slug) => application(slug, known)),
-    ...slugs.map((slug) => ({
-      ...custom("samlProvider", `connect-dev-${slug}`, { name: `connect-dev-${slug}`, arn: known(providerArn(slug)) }),
-      protect: true,
-    })),
-    {
-      ...custom("role", "connect-dev", {
-        name: "connect-dev",
-        arn: known(roleArn),
-        path: "/",
-        maxSessionDuration: 3600,
-        assumeRolePolicy: JSON.stringify(
-          trustPolicy({ providerArns: slugs.map(providerArn), audiences: audiences("us-east-1") }),
-        ),
-      }),
-      protect: true,
-    },
-    {
-      ...custom("rolePolicy", "connect-dev", {
-        name: "federation",
-        role: "connect-dev",
-        policy: JSON.stringify(federationPolicy(instanceArn)),
-      }),
-      from: { role: { type: types.role, name: "connect-dev" } },
-    },
-    custom("rolePolicyAttachmentsExclusive", "connect-dev", { roleName: "connect-dev", policyArns: [] }),
+    custom("stack", "entra-connect-sso-dev", outputs(Object.fromEntries(slugs.map((slug) => [slug, names(slug)])))),
+    ...slugs.flatMap((slug) => [...application(slug, phase), appRole(slug, names(slug), phase)]),
+    ...slugs.map((slug) => samlProvider(names(slug).provider, slug, phase)),
+    role(
+      "connect-dev",
+      slugs.map((slug) => names(slug).provider),
+      phase,
+    ),
+    ...leastPrivilege("connect-dev"),
   ];
 }
 
-export function custom(type: Type, name: string, props: Record<string, unknown>): Declared {
-  return { type: types[type], name, props };
-}
-
-function component(type: string, name: string, props: Record<string, unknown>): Declared {
-  return { type: `entra-connect-sso:index:${type}`, name, props };
-}
-
-function application(slug: string, known: <T>(value: T) => T | string): Declared[] {
-  const id = { admin: "0c000000-0000-4000-8000-000000000001" }[slug] ?? "0c000000-0000-4000-8000-000000000002";
-  const principal = id.replace("0c", "0d");
-  const from = (property: string, type: Type) => ({ [property]: { type: types[type], name: slug } });
+/** With a role for each app: `connect-dev-admin` and `connect-dev-agents`, as their providers. */
+export function perAppStack(phase: Phase): Declared[] {
   return [
-    component("SamlApplication", slug, {}),
+    ...rolesApart(phase),
+    ...slugs.flatMap((slug) => [
+      appRole(slug, { role: `connect-dev-${slug}`, provider: `connect-dev-${slug}` }, phase),
+      ...leastPrivilege(`connect-dev-${slug}`),
+    ]),
+  ];
+}
+
+/** As tutorials have it: roles that Entra imports with the access key `importer-1`, and managed policies. */
+export function tutorialStack(phase: Phase): Declared[] {
+  const policyArn = (name: string) => decided(`arn:aws:iam::111122223333:policy/${name}`, phase);
+  const policies = { federation: tutorialFederationPolicy(instanceArn), listing: roleListPolicy() };
+  const names = Object.keys(policies);
+  const from = (name: string) => ({ type: types.managedPolicy, name });
+  return [
+    ...departing(rolesApart(phase), "role.permissions: tutorial", "roleAssignment: imported"),
+    ...Object.entries(policies).map(([name, document]) =>
+      custom("managedPolicy", name, { name, arn: policyArn(name), policy: JSON.stringify(document) }),
+    ),
+    ...slugs.flatMap((slug): Declared[] => [
+      ...names.map((name) => ({
+        ...custom("rolePolicyAttachment", `connect-dev-${slug}-${name}`, {
+          role: `connect-dev-${slug}`,
+          policyArn: policyArn(name),
+        }),
+        from: { role: { type: types.role, name: `connect-dev-${slug}` }, policyArn: from(name) },
+      })),
+      {
+        ...custom("rolePolicyAttachmentsExclusive", `connect-dev-${slug}`, {
+          roleName: `connect-dev-${slug}`,
+          policyArns: names.map(policyArn),
+        }),
+        from: { policyArns: names.map(from) },
+      },
+      {
+        ...custom("synchronizationSecret", slug, {
+          credentials: decided([{ key: "ClientSecret", value: "A" }], phase),
+        }),
+        from: { credentials: { type: types.accessKey, name: "importer-1" } },
+      },
+    ]),
+    custom("user", "importer", { name: "importer" }),
     {
-      ...custom("applicationFromTemplate", slug, {
-        displayName: slug,
-        templateId: "8b1025e4-1dd2-430b-a150-2ef79cd700f5",
-        applicationId: known(`/applications/${id}`),
-        applicationObjectId: known(id),
-        servicePrincipalId: known(`/servicePrincipals/${principal}`),
-        servicePrincipalObjectId: known(principal),
-      }),
-      protect: true,
-      parent: slug,
+      ...custom("userPolicyAttachment", "importer", { user: "importer", policyArn: policyArn("listing") }),
+      from: { user: { type: types.user, name: "importer" }, policyArn: from("listing") },
     },
     {
-      ...custom("servicePrincipal", slug, {
-        clientId: known(id.replace("0c", "0e")),
-        objectId: known(principal),
-        appRoleAssignmentRequired: true,
-        preferredSingleSignOnMode: "saml",
-        redirectUris: known(["https://signin.aws.amazon.com/saml"]),
-        samlSingleSignOn: { relayState: relayState({ region: "us-east-1", instanceId }, { page: "admin" }) },
-      }),
-      protect: true,
-      parent: slug,
-      // A look-up gives the client id. As long as that has nothing to look up, the engine records no dependency.
-      ...(known(true) === true && { from: from("clientId", "applicationFromTemplate") }),
+      ...custom("accessKey", "importer-1", { user: "importer" }),
+      from: { user: { type: types.user, name: "importer" } },
     },
+  ];
+}
+
+/** The stack with these departures from the safe defaults, and no others. */
+export function departing(stack: readonly Declared[], ...departures: readonly Departure[]): Declared[] {
+  return changed(stack, "stack", "entra-connect-sso-dev", { departures });
+}
+
+function rolesApart(phase: Phase): Declared[] {
+  const name = (slug: string) => `connect-dev-${slug}`;
+  const apps = Object.fromEntries(slugs.map((slug) => [slug, { role: name(slug), provider: name(slug) }]));
+  return [
+    custom("stack", "entra-connect-sso-dev", outputs(apps)),
+    ...slugs.flatMap((slug) => [
+      ...application(slug, phase),
+      samlProvider(name(slug), slug, phase),
+      role(name(slug), [name(slug)], phase),
+    ]),
+  ];
+}
+
+function leastPrivilege(roleName: string): Declared[] {
+  return [
     {
-      ...custom("identifierUri", slug, {
-        applicationId: known(`/applications/${id}`),
-        identifierUri: `https://signin.aws.amazon.com/saml#connect-dev-${slug}`,
+      ...custom("rolePolicy", roleName, {
+        name: "federation",
+        role: roleName,
+        policy: JSON.stringify(federationPolicy(instanceArn)),
       }),
-      parent: slug,
-      from: from("applicationId", "applicationFromTemplate"),
+      from: { role: { type: types.role, name: roleName } },
     },
-    {
-      ...custom("claims", slug, {
-        displayName: slug,
-        definitions: [claimsMappingPolicy({ roleSessionName: "userPrincipalName", sessionDuration: 3600 })],
-      }),
-      parent: slug,
-    },
-    {
-      ...custom("claimsAssignment", slug, {
-        claimsMappingPolicyId: known("0f000000-0000-4000-8000-000000000001"),
-        servicePrincipalId: known(`/servicePrincipals/${principal}`),
-      }),
-      parent: slug,
-      from: { ...from("claimsMappingPolicyId", "claims"), ...from("servicePrincipalId", "servicePrincipal") },
-    },
-    {
-      ...custom("appRole", slug, {
-        applicationId: known(`/applications/${id}`),
-        value: roleValue(roleArn, providerArn(slug)),
-      }),
-      from: from("applicationId", "applicationFromTemplate"),
-    },
+    custom("rolePolicyAttachmentsExclusive", roleName, { roleName, policyArns: [] }),
   ];
 }

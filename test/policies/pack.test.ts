@@ -20,7 +20,7 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { z } from "zod";
 import { rules } from "../../policies/rules";
-import { ourStack } from "./ourStack";
+import { ourStack, tutorialStack } from "./ourStack";
 import { changed, urnOf, type Declared } from "./stack";
 
 const root = path.resolve(__dirname, "../..");
@@ -77,6 +77,7 @@ describe("the policy pack", function () {
 
   it("passes our own stack in its first preview, with no advice", async () => {
     assert.deepEqual(await analyze(ourStack("first preview")), []);
+    assert.deepEqual(await analyze(tutorialStack("first preview")), []);
   });
 
   it("stops at a violation and names rule, resource, what was found and the remedy", async () => {
@@ -109,7 +110,7 @@ function requestOf(stack: readonly Declared[]): AnalyzeStackRequest {
       resource.setProperties(Struct.fromJavaScript(z.record(z.string(), z.json()).parse(declared.props)));
       for (const [property, source] of Object.entries(declared.from ?? {})) {
         const dependencies = new AnalyzerPropertyDependencies();
-        dependencies.setUrnsList([urnOf(source)]);
+        dependencies.setUrnsList([source].flat().map(urnOf));
         resource.getPropertydependenciesMap().set(property, dependencies);
       }
       return resource;

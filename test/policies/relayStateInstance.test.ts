@@ -1,6 +1,7 @@
 import { strict as assert } from "node:assert";
 import { relayStateInstance } from "../../policies/rules/relayStateInstance";
-import { instanceId, ourStack, phases } from "./ourStack";
+import { ourStack } from "./ourStack";
+import { instanceId, phases } from "./parts";
 import { changed, unknown, violations, without } from "./stack";
 
 const rule = relayStateInstance;

@@ -1,10 +1,20 @@
 import { strict as assert } from "node:assert";
 import { claimsMappingPolicy } from "../../federation/claims";
+import { types } from "../../policies/plan/types";
 import { samlClaims } from "../../policies/rules/samlClaims";
-import { ourStack, phases } from "./ourStack";
-import { changed, unknown, violations, without } from "./stack";
+import { roleValue } from "../../federation/roleValue";
+import { departing, ourStack, providerArn, tutorialStack } from "./ourStack";
+import { phases, roleArnOf, type Phase } from "./parts";
+import { changed, unknown, violations, without, type Declared } from "./stack";
 
 const twoHours = claimsMappingPolicy({ roleSessionName: "userPrincipalName", sessionDuration: 7200 });
+
+/** The tutorial's stack in which the claims of the admins say their role by themselves. */
+function sayingRole(phase: Phase, role: string, provider: string): Declared[] {
+  const value = roleValue(roleArnOf(`connect-dev-${role}`), providerArn(provider));
+  const claims = { roleSessionName: "userPrincipalName", sessionDuration: 3600, role: value } as const;
+  return changed(tutorialStack(phase), "claims", "admin", { definitions: [claimsMappingPolicy(claims)] });
+}
 
 describe("policy saml-claims", () => {
   for (const phase of phases) {
@@ -35,6 +45,31 @@ describe("policy saml-claims", () => {
       assert.deepEqual(violations(samlClaims, changed(stack, "role", "connect-dev", { maxSessionDuration: 7200 })), []);
     });
 
+    it(`compares with the role of the app itself where each has its own (${phase})`, () => {
+      const stack = changed(tutorialStack(phase), "role", "connect-dev-agents", { maxSessionDuration: 7200 });
+      assert.deepEqual(violations(samlClaims, changed(stack, "claims", "agents", { definitions: [twoHours] })), []);
+      assert.equal(violations(samlClaims, changed(stack, "claims", "admin", { definitions: [twoHours] })).length, 1);
+    });
+
+    it(`passes claims that say the app's role where the settings say so, and only there (${phase})`, () => {
+      const stack = sayingRole(phase, "admin", "admin");
+      assert.deepEqual(violations(samlClaims, departing(stack, "roleClaim: everyone")), []);
+      assert.match(violations(samlClaims, stack)[0] ?? "", /^admin <- .*takes the role from .*"assignedroles"/);
+    });
+
+    for (const [role, provider] of [
+      ["agents", "agents"],
+      ["agents", "admin"],
+      ["admin", "agents"],
+    ] as const) {
+      it(`refuses that they say another app's: role of ${role}, provider of ${provider} (${phase})`, () => {
+        const stack = departing(sayingRole(phase, role, provider), "roleClaim: everyone");
+        const [found = "", ...others] = violations(samlClaims, stack);
+        assert.match(found, /^admin <- ClaimsMappingPolicy "admin": takes the role from/);
+        assert.deepEqual(others, []);
+      });
+    }
+
     it(`refuses an app without a claims policy (${phase})`, () => {
       const [found = "", ...others] = violations(samlClaims, without(ourStack(phase), "claimsAssignment", "agents"));
       assert.match(found, /^agents <- ServicePrincipal "agents": has no claims mapping policy/);
@@ -45,6 +80,19 @@ describe("policy saml-claims", () => {
   it("takes AWS's default where the role gives no maximum", () => {
     const stack = changed(ourStack("deployed"), "role", "connect-dev", { maxSessionDuration: undefined });
     assert.equal(violations(samlClaims, changed(stack, "claims", "admin", { definitions: [twoHours] })).length, 1);
+  });
+
+  it("leaves it to up whether a role with an undecided trust policy is the app's", () => {
+    const stack = departing(sayingRole("first preview", "admin", "admin"), "roleClaim: everyone");
+    const assumeRolePolicy = { assumeRolePolicy: unknown };
+    assert.deepEqual(violations(samlClaims, changed(stack, "role", "connect-dev-admin", assumeRolePolicy)), []);
+  });
+
+  it("takes any provider that the role trusts for the app's where metadata does not tell", () => {
+    const stack = sayingRole("deployed", "agents", "agents").map((each) =>
+      each.type === types.samlProvider ? { ...each, from: {} } : each,
+    );
+    assert.deepEqual(violations(samlClaims, departing(stack, "roleClaim: everyone")), []);
   });
 
   for (const definitions of [unknown, [unknown]]) {

@@ -1,6 +1,7 @@
 import { strict as assert } from "node:assert";
 import { samlMode } from "../../policies/rules/samlMode";
-import { ourStack, phases } from "./ourStack";
+import { ourStack } from "./ourStack";
+import { phases } from "./parts";
 import { changed, unknown, violations } from "./stack";
 
 describe("policy saml-mode", () => {

@@ -1,6 +1,10 @@
 import { strict as assert } from "node:assert";
+import { audiences } from "../../federation/endpoints";
+import { trustPolicy } from "../../federation/trustPolicy";
+import { types } from "../../policies/plan/types";
 import { samlTrust } from "../../policies/rules/samlTrust";
-import { ourStack, phases, providerArn, type Phase } from "./ourStack";
+import { departing, ourStack, perAppStack, providerArn, roleArn, tutorialStack } from "./ourStack";
+import { custom, phases, roleArnOf, type Phase } from "./parts";
 import { changed, unknown, violations, without, type Declared } from "./stack";
 
 interface Statement {
@@ -21,6 +25,12 @@ function trusting(phase: Phase, statement: Statement): Declared[] {
   return changed(ourStack(phase), "role", "connect-dev", { assumeRolePolicy: JSON.stringify(document) });
 }
 
+/** Where each app has a role of its own: the stack in which that of the admins trusts the providers of these apps. */
+function adminsOf(stack: readonly Declared[], ...slugs: readonly string[]): Declared[] {
+  const document = trustPolicy({ providerArns: slugs.map(providerArn), audiences: audiences("us-east-1") });
+  return changed(stack, "role", "connect-dev-admin", { assumeRolePolicy: JSON.stringify(document) });
+}
+
 describe("policy saml-trust", () => {
   for (const phase of phases) {
     it(`passes our own stack (${phase})`, () => {
@@ -28,15 +38,65 @@ describe("policy saml-trust", () => {
       assert.deepEqual(violations(samlTrust, trusting(phase, {})), []);
     });
 
+    it(`passes a role for each app, declared or imported (${phase})`, () => {
+      assert.deepEqual(violations(samlTrust, perAppStack(phase)), []);
+      assert.deepEqual(violations(samlTrust, tutorialStack(phase)), []);
+    });
+
+    const apart: [string, Declared[]][] = [
+      ["the stack's outputs say which", tutorialStack(phase)],
+      ["its app roles say which", without(perAppStack(phase), "stack", "entra-connect-sso-dev")],
+    ];
+    for (const [how, stack] of apart) {
+      for (const trusted of [["agents"], ["admin", "agents"]]) {
+        it(`refuses trust in the provider of an app with another role, where ${how}: ${trusted.join()} (${phase})`, () => {
+          const [found = "", ...others] = violations(samlTrust, adminsOf(stack, ...trusted));
+          assert.match(
+            found,
+            /^connect-dev-admin <- .*provider\/connect-dev-agents", which is not the provider of any of its applications; allowed are \S*\/connect-dev-admin: remove it/,
+          );
+          assert.deepEqual(others, []);
+        });
+      }
+    }
+
+    it(`refuses a role of an app that does not trust SAML at all (${phase})`, () => {
+      const service = { Effect: "Allow", Principal: { Service: "connect.amazonaws.com" }, Action: "sts:AssumeRole" };
+      const document = JSON.stringify({ Version: "2012-10-17", Statement: [service] });
+      for (const stack of [perAppStack(phase), tutorialStack(phase)]) {
+        const found = violations(
+          samlTrust,
+          changed(stack, "role", "connect-dev-admin", { assumeRolePolicy: document }),
+        );
+        assert.match(found.join("\n"), /^connect-dev-admin <- .*trusts \{"Service":"connect\.amazonaws\.com"\}/m);
+      }
+    });
+
+    it(`refuses two providers of a role that Entra imports (${phase})`, () => {
+      const stack = departing(ourStack(phase), "roleAssignment: imported");
+      const [found = "", ...others] = violations(samlTrust, stack);
+      assert.match(found, /^connect-dev <- .*trusts 2 SAML providers; Entra imports roles that trust exactly one/);
+      assert.deepEqual(others, []);
+    });
+
+    it(`refuses a role that does not accept the reply URL of its own app (${phase})`, () => {
+      for (const stack of [perAppStack(phase), tutorialStack(phase)]) {
+        const replyUrls = ["https://eu-central-1.signin.aws.amazon.com/saml"];
+        const [found = "", ...others] = violations(samlTrust, changed(stack, "replyUrls", "admin", { replyUrls }));
+        assert.match(found, /^connect-dev-admin <- .*reply host eu-central-1\.signin\.aws\.amazon\.com/);
+        assert.deepEqual(others, []);
+      }
+    });
+
     const refused: [string, Statement, RegExp][] = [
       ["everybody", { Principal: "*" }, /trusts "\*"/],
       ["everybody in AWS", { Principal: { AWS: "*" } }, /trusts \{"AWS":"\*"\}/],
       ["any provider", { Principal: { Federated: "*" } }, /"\*" is not the ARN of an IAM SAML provider/],
-      ["a provider of another stack", { Principal: { Federated: providerArn("other") } }, /is not one of ours/],
+      ["a provider of another stack", { Principal: { Federated: providerArn("other") } }, /is not the provider of any/],
       [
         "our provider's name in another account",
         { Principal: { Federated: providerArn("admin").replace("111122223333", "444455556666") } },
-        /444455556666.* is not one of ours/,
+        /444455556666.* is not the provider of any/,
       ],
       ["another action", { Action: ["sts:AssumeRoleWithSAML", "sts:AssumeRole"] }, /allows "sts:AssumeRole"/],
       ["every action", { Action: "sts:*" }, /allows "sts:\*"/],
@@ -61,19 +121,63 @@ describe("policy saml-trust", () => {
         samlTrust,
         without(ourStack(phase), "samlProvider", "connect-dev-agents"),
       );
-      assert.match(found, /connect-dev-agents", which is not one of ours/);
+      assert.match(found, /connect-dev-agents", which is not the provider of any/);
       assert.deepEqual(others, []);
     });
   }
 
-  it("asks for the reply URL that an application declares", () => {
+  it("asks for the reply URL that Entra shows only where none is declared: it may be about to change", () => {
     const stack = changed(ourStack("deployed"), "servicePrincipal", "admin", {
       redirectUris: ["https://eu-central-1.signin.aws.amazon.com/saml"],
     });
+    assert.deepEqual(violations(samlTrust, stack), []);
     assert.match(
-      violations(samlTrust, stack)[0] ?? "",
+      violations(samlTrust, without(stack, "replyUrls", "admin"))[0] ?? "",
       /does not accept the reply host eu-central-1\.signin\.aws\.amazon\.com/,
     );
+  });
+
+  const declared: [string, (urls: string[]) => Declared[]][] = [
+    ["ReplyUrls", (replyUrls) => changed(ourStack("deployed"), "replyUrls", "admin", { replyUrls })],
+    [
+      "ApplicationRedirectUris",
+      (redirectUris) => [
+        ...without(ourStack("deployed"), "replyUrls", "admin"),
+        {
+          ...custom("redirectUris", "admin", { applicationId: unknown, redirectUris }),
+          from: { applicationId: { type: types.applicationFromTemplate, name: "admin" } },
+        },
+      ],
+    ],
+    [
+      "the application itself",
+      (redirectUris) =>
+        changed(without(ourStack("deployed"), "replyUrls", "admin"), "applicationFromTemplate", "admin", {
+          web: { redirectUris },
+        }),
+    ],
+  ];
+  for (const [what, declaring] of declared) {
+    it(`asks for the reply URL that is declared by ${what}`, () => {
+      const found = violations(samlTrust, declaring(["https://eu-central-1.signin.aws.amazon.com/saml"]));
+      assert.match(found.join("\n"), /does not accept the reply host eu-central-1\.signin\.aws\.amazon\.com/);
+      assert.deepEqual(violations(samlTrust, declaring(["https://signin.aws.amazon.com/saml"])), []);
+    });
+  }
+
+  it("leaves open which providers are a role's own as long as an app says nothing, or nothing that is decided", () => {
+    const stack = adminsOf(perAppStack("first preview"), "admin", "agents");
+    const silent = without(stack, "stack", "entra-connect-sso-dev");
+    assert.equal(violations(samlTrust, silent).length, 1);
+    assert.deepEqual(violations(samlTrust, changed(silent, "appRole", "agents", { value: unknown })), []);
+    assert.deepEqual(violations(samlTrust, without(silent, "appRole", "agents")), []);
+  });
+
+  it("leaves an app role that names nothing of the stack to the rule for that", () => {
+    const stack = without(ourStack("deployed"), "stack", "entra-connect-sso-dev");
+    for (const value of [`${roleArnOf("other")},${providerArn("admin")}`, `${roleArn},${providerArn("other")}`]) {
+      assert.deepEqual(violations(samlTrust, changed(stack, "appRole", "admin", { value })), []);
+    }
   });
 
   it("leaves an undecided trust policy to up", () => {

@@ -1,7 +1,8 @@
 import { strict as assert } from "node:assert";
 import { types } from "../../policies/plan/types";
 import { signInProtected } from "../../policies/rules/signInProtected";
-import { ourStack, phases } from "./ourStack";
+import { ourStack } from "./ourStack";
+import { phases } from "./parts";
 import { violations, type Type } from "./stack";
 
 describe("policy sign-in-protected", () => {

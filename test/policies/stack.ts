@@ -11,8 +11,13 @@ export interface Declared {
   protect?: boolean;
   /** Name of the component that it belongs to. */
   parent?: string;
-  /** Which resource a property comes from: the dependency that the engine records, whatever the value. */
-  from?: Record<string, { type: string; name: string }>;
+  /** Which resources a property comes from: the dependencies that the engine records, whatever the value. */
+  from?: Record<string, Source | readonly Source[]>;
+}
+
+export interface Source {
+  type: string;
+  name: string;
 }
 
 /** What the engine sends for a value that is not known before the deployment. */
@@ -53,7 +58,7 @@ export function violations(rule: Rule, stack: readonly Declared[]): string[] {
   return found;
 }
 
-export function urnOf({ type, name }: { type: string; name: string }): string {
+export function urnOf({ type, name }: Source): string {
   return `urn:pulumi:dev::entra-connect-sso::${type}::${name}`;
 }
 
@@ -88,7 +93,7 @@ function resourcesOf(stack: readonly Declared[]): sdk.PolicyResource[] {
     if (resource === undefined) return;
     if (component !== undefined) resource.parent = component;
     for (const [property, source] of Object.entries(from))
-      resource.propertyDependencies[property] = [byUrn.get(urnOf(source)) ?? []].flat();
+      resource.propertyDependencies[property] = [source].flat().flatMap((each) => byUrn.get(urnOf(each)) ?? []);
   });
   return resources;
 }

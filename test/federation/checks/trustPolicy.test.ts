@@ -65,9 +65,9 @@ describe("trust policy check", () => {
       '{"AWS":"111122223333"}',
     ],
     [
-      "a provider that is not ours",
+      "a provider that is none of its applications'",
       changed({ Principal: { Federated: provider("old") } }),
-      "not one of ours",
+      "not the provider of any of its applications",
       "remove it",
     ],
     ["everybody but one", changed({ Principal: undefined, NotPrincipal: { AWS: "x" } }), "everybody but"],
@@ -107,6 +107,36 @@ describe("trust policy check", () => {
       "reply host us-west-2.signin.aws.amazon.com",
       "add https://us-west-2.signin.aws.amazon.com/saml",
     );
+  });
+
+  it("says where the role may trust no provider at all", () => {
+    saysOnly(trustPolicyProblems(changed({ Principal: { Federated: provider("old") } }), { providerArns: [] }), "none");
+  });
+
+  describe("of a role that Entra imports", () => {
+    const two = good;
+    const one = changed({ Principal: { Federated: provider("admin") } });
+
+    it("passes one provider, also in two statements", () => {
+      assert.deepEqual(trustPolicyProblems(one, { providerArns, imported: true }), []);
+      const statements = [statement, statement].map((each) => ({
+        ...each,
+        Principal: { Federated: provider("admin") },
+      }));
+      assert.deepEqual(trustPolicyProblems({ ...good, Statement: statements }, { imported: true }), []);
+    });
+
+    it("finds a second provider, which other roles may trust", () => {
+      const expected = { providerArns, imported: true };
+      saysOnly(trustPolicyProblems(two, expected), "trusts 2 SAML providers", "exactly one", "a role of its own");
+      saysOnly(trustPolicyProblems(two, { imported: true }), "trusts 2 SAML providers");
+      assert.deepEqual(trustPolicyProblems(two, { providerArns }), []);
+    });
+
+    it("counts a provider that it must not trust once", () => {
+      const expected = { providerArns: [provider("admin")], imported: true };
+      saysOnly(trustPolicyProblems(two, expected), "agent", "not the provider of any of its applications");
+    });
   });
 
   it("finds a document that no quota lets through", () => {
