@@ -38,14 +38,19 @@ export class GraphSession {
 
   /** All pages. */
   async list<T>(path: string, item: z.ZodType<T>): Promise<T[]> {
-    const page = z.object({ value: z.array(item), "@odata.nextLink": z.string().optional() });
+    const page = z.object({ value: z.array(item), "@odata.nextLink": z.string().nullish() });
     const items: T[] = [];
     for (let next: string | undefined = path; next !== undefined;) {
       const { value, "@odata.nextLink": link }: z.infer<typeof page> = await this.get(next, page);
       items.push(...value);
-      next = link === undefined ? undefined : await this.pathOf(link);
+      next = typeof link === "string" ? await this.pathOf(link) : undefined;
     }
     return items;
+  }
+
+  /** All pages. Undefined: Graph does not know whose list it is. */
+  async findList<T>(path: string, item: z.ZodType<T>): Promise<T[] | undefined> {
+    return this.list(path, item).catch(missing);
   }
 
   /** @param missingFor Seconds for which an object that was just made may be unknown. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Properties } from "../../tools/wire/provider";
 import type { GraphSession } from "../graph/session";
+import { collection, guidText } from "../graph/shapes";
 import { type GraphResource, text } from "../resource";
 import { guid, guidsOf, nonEmpty, objectId, replaces } from "../rules";
 
@@ -37,7 +38,7 @@ export const appRoleReady: GraphResource = {
 };
 
 const servicePrincipal = z.object({
-  appRoles: z.array(z.object({ id: z.string(), value: z.string().nullish(), isEnabled: z.boolean() })),
+  appRoles: collection(z.object({ id: guidText, value: z.string().nullish(), isEnabled: z.boolean().nullish() })),
 });
 
 async function rolesOf(servicePrincipalObjectId: string, graph: GraphSession) {
@@ -56,7 +57,7 @@ async function wait(inputs: Properties, graph: GraphSession): Promise<Properties
       const role = roles.find(({ id }) => id === wanted);
       if (role === undefined) return { instead: "the role is not there" };
       if (role.value !== value) return { instead: `the role has the value ${role.value ?? "none"}` };
-      return role.isEnabled ? { found: undefined } : { instead: "the role is disabled" };
+      return role.isEnabled === false ? { instead: "the role is disabled" } : { found: undefined };
     },
     { times: 3 },
   );

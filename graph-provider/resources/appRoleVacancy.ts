@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { GraphSession } from "../graph/session";
+import { collection, guidText } from "../graph/shapes";
 import { type GraphResource, text } from "../resource";
 import { guid, guidsOf, nonEmpty, objectId, replaces, yesOrNo } from "../rules";
 import { seenAgain } from "./waits";
@@ -26,7 +27,7 @@ export const appRoleVacancy: GraphResource = {
     if (!isNew || removesImported !== false || typeof principal !== "string" || typeof value !== "string") return;
     const found = await graph.find(pathOf(principal), servicePrincipal);
     // Unknown: the role that may have the value is still to be made.
-    const taken = found?.appRoles.find((role) => role.value === value && role.id.toLowerCase() !== exceptAppRoleId);
+    const taken = found?.appRoles.find((role) => role.value === value && role.id !== exceptAppRoleId);
     if (taken === undefined) return;
     throw new Error(
       `service principal ${principal} has the app role ${value} already, which Entra imported: a declared one cannot take its ` +
@@ -54,7 +55,7 @@ export const appRoleVacancy: GraphResource = {
 async function removeOthers(principal: string, wanted: string, exceptId: string, graph: GraphSession): Promise<void> {
   const path = `/servicePrincipals/${principal}`;
   const roles = async () => (await graph.get(pathOf(principal), servicePrincipal)).appRoles;
-  const isTaken = ({ id, value }: AppRole) => value === wanted && id.toLowerCase() !== exceptId;
+  const isTaken = ({ id, value }: AppRole) => value === wanted && id !== exceptId;
 
   const found = await roles();
   if (!found.some(isTaken)) return;
@@ -72,7 +73,7 @@ async function removeOthers(principal: string, wanted: string, exceptId: string,
 const pathOf = (principal: string): string => `/servicePrincipals/${principal}?$select=id,appRoles`;
 
 /** Everything that Graph says of a role, as all of them are written back. */
-const appRole = z.looseObject({ id: z.string(), value: z.string().nullish(), isEnabled: z.boolean() });
+const appRole = z.looseObject({ id: guidText, value: z.string().nullish() });
 type AppRole = z.infer<typeof appRole>;
 
-const servicePrincipal = z.object({ appRoles: z.array(appRole) });
+const servicePrincipal = z.object({ appRoles: collection(appRole) });

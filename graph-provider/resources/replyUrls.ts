@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { GraphSession } from "../graph/session";
+import { collection } from "../graph/shapes";
 import { type GraphResource, text, texts } from "../resource";
 import { guidsOf, httpsUrls, objectId, optional, replaces } from "../rules";
 import { missingFor, seenAgain } from "./waits";
@@ -29,7 +30,7 @@ export const replyUrls: GraphResource = {
   async read(given, graph) {
     const [id = ""] = guidsOf(given, 1, "the object id of the application");
     const found = await graph.find(pathOf(id), application);
-    return found && { id, properties: { applicationObjectId: id, replyUrls: found.web.redirectUris } };
+    return found && { id, properties: { applicationObjectId: id, replyUrls: shownBy(found) } };
   },
 
   async update(id, news, state, graph) {
@@ -46,7 +47,11 @@ export const replyUrls: GraphResource = {
   },
 };
 
-const application = z.object({ web: z.object({ redirectUris: z.array(z.string()) }) });
+const application = z.object({ web: z.object({ redirectUris: collection(z.string()) }).nullish() });
+
+function shownBy({ web }: z.infer<typeof application>): string[] {
+  return web?.redirectUris ?? [];
+}
 
 function pathOf(id: string): string {
   return `/applications/${id}?$select=id,web`;
@@ -58,7 +63,8 @@ async function write(id: string, redirectUris: string[], graph: GraphSession): P
   await graph.until(
     `the reply URLs ${redirectUris.join(", ")} of application ${id}`,
     async () => {
-      const shown = (await graph.find(pathOf(id), application))?.web.redirectUris ?? [];
+      const found = await graph.find(pathOf(id), application);
+      const shown = found === undefined ? [] : shownBy(found);
       return shown.join(" ") === redirectUris.join(" ")
         ? { found: undefined }
         : { instead: `it shows ${shown.length === 0 ? "none" : shown.join(", ")}` };

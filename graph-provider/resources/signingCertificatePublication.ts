@@ -3,6 +3,7 @@ import type { Properties } from "../../tools/wire/provider";
 import type { GraphResource } from "../resource";
 import { text, texts } from "../resource";
 import { guidsOf, objectId, replaces, thumbprints } from "../rules";
+import { findSigningCertificates } from "./signingCertificates";
 
 /**
  * The certificates of a service principal that its relying party, AWS, is told of. Writes nothing: it stands before the
@@ -27,9 +28,11 @@ export const signingCertificatePublication: GraphResource = {
     const left = texts(state, "thumbprints").filter((thumbprint) => !kept.includes(thumbprint));
     if (left.length === 0) return;
     const id = text(state, "servicePrincipalId");
-    const found = await graph.find(`/servicePrincipals/${id}?$select=id,preferredTokenSigningKeyThumbprint`, active);
-    const signing = found?.preferredTokenSigningKeyThumbprint?.toUpperCase();
+    const certificates = await findSigningCertificates(id, graph);
+    const signing = certificates?.active;
     if (signing === undefined || !left.includes(signing)) return;
+    // One that was deleted at Entra signs nothing any more, and has to make way for what takes its place.
+    if (!certificates?.all.includes(signing)) return;
     throw new Error(
       `certificate ${signing} of service principal ${id} cannot be retired: Entra signs with it, so that nobody could ` +
         "sign in any more. Nothing was changed. Keep its slot, activate another one (signing.active), deploy, and retire " +
@@ -57,5 +60,3 @@ export const signingCertificatePublication: GraphResource = {
 function revisionAfter(state: Properties | undefined): number {
   return Number(state?.["revision"] ?? 0) + 1;
 }
-
-const active = z.object({ preferredTokenSigningKeyThumbprint: z.string().nullish() });

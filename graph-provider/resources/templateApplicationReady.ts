@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { guidText } from "../graph/shapes";
 import { type GraphResource, text } from "../resource";
 import { guidsOf, objectId, replaces } from "../rules";
 
@@ -60,4 +61,4 @@ export const templateApplicationReady: GraphResource = {
   },
 };
 
-const withAppId = z.object({ id: z.string(), appId: z.string() });
+const withAppId = z.object({ id: guidText, appId: guidText });

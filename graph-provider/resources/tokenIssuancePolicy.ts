@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Properties } from "../../tools/wire/provider";
 import type { GraphSession } from "../graph/session";
+import { collection, guidText } from "../graph/shapes";
 import { type GraphResource, text } from "../resource";
 import { guidsOf, nonEmpty, oneOf } from "../rules";
 import { seenAgain } from "./waits";
@@ -67,7 +68,15 @@ const SIGNED: Readonly<Record<string, string>> = {
   both: "ResponseAndToken",
 };
 
-const policy = z.object({ id: z.string(), displayName: z.string(), definition: z.array(z.string()) });
+/** Policies that somebody else made may lack anything. */
+const policy = z.object({
+  id: guidText,
+  displayName: z
+    .string()
+    .nullish()
+    .transform((name) => name ?? ""),
+  definition: collection(z.string()),
+});
 type Policy = z.infer<typeof policy>;
 
 function definitionOf(signingOption: string): string {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Properties } from "../../tools/wire/provider";
 import { GraphError } from "../graph/graphError";
 import type { GraphSession } from "../graph/session";
+import { guidText } from "../graph/shapes";
 import { type GraphResource, text } from "../resource";
 import { guidsOf, objectId, replaces } from "../rules";
 import { missingFor, seenAgain } from "./waits";
@@ -26,7 +27,7 @@ export const tokenIssuancePolicyAssignment: GraphResource = {
 
   async read(given, graph) {
     const id = servicePrincipalOf(given);
-    const [assigned] = (await graph.find(`${listOf(id)}?$select=id`, page))?.value ?? [];
+    const [assigned] = (await graph.findList(`${listOf(id)}?$select=id`, reference)) ?? [];
     return assigned && { id, properties: propertiesOf(id, assigned.id) };
   },
 
@@ -42,7 +43,7 @@ export const tokenIssuancePolicyAssignment: GraphResource = {
   delete: (id, state, graph) => graph.remove(`${listOf(id)}/${text(state, "policyId")}/$ref`),
 };
 
-const page = z.object({ value: z.array(z.object({ id: z.string() })) });
+const reference = z.object({ id: guidText });
 
 function listOf(servicePrincipalId: string): string {
   return `/servicePrincipals/${servicePrincipalId}/tokenIssuancePolicies`;
@@ -51,13 +52,13 @@ function listOf(servicePrincipalId: string): string {
 async function assign(servicePrincipalId: string, policyId: string, graph: GraphSession): Promise<void> {
   const list = listOf(servicePrincipalId);
   const isAssigned = async () => {
-    const found = await graph.find(`${list}?$select=id`, page);
-    return found?.value.some(({ id }) => id === policyId) ?? false;
+    const found = (await graph.findList(`${list}?$select=id`, reference)) ?? [];
+    return found.some(({ id }) => id === policyId);
   };
   if (!(await isAssigned())) {
-    const reference = { "@odata.id": await graph.address(`/policies/tokenIssuancePolicies/${policyId}`) };
+    const body = { "@odata.id": await graph.address(`/policies/tokenIssuancePolicies/${policyId}`) };
     const recover = async () => ((await isAssigned()) ? null : undefined);
-    await graph.post(`${list}/$ref`, reference, z.unknown(), { recover, missingFor }).catch((error: unknown) => {
+    await graph.post(`${list}/$ref`, body, z.unknown(), { recover, missingFor }).catch((error: unknown) => {
       // Graph decides on what is, and may show it later: then an attempt whose answer was lost has made it.
       if (!(error instanceof GraphError && error.message.includes("references already exist"))) throw error;
     });

@@ -50,10 +50,10 @@ export interface GraphServer {
  */
 export async function serveGraph(tenant: Tenant, options: GraphServerOptions = {}): Promise<GraphServer> {
   const { tokenLifetime = 3600, pageSize = 100, unpublishedReads = 0, checkCredentials = nobodyThere } = options;
-  const [identity, { tenantId, clientId }] = await Promise.all([makeServerIdentity(), tenant.caller()]);
+  const [identity, { tenantId, clientId, objectId }] = await Promise.all([makeServerIdentity(), tenant.caller()]);
   const clientSecret = randomBytes(24).toString("base64url");
   let origin = "";
-  const login = new Login({ origin: () => origin, tenantId, clientId, clientSecret, tokenLifetime });
+  const login = new Login({ origin: () => origin, tenantId, clientId, objectId, clientSecret, tokenLifetime });
   const metadata = new FederationMetadata(tenant, tenantId, unpublishedReads);
   const faults = new HttpFaults();
   const requests: string[] = [];

@@ -64,4 +64,12 @@ describe("what Entra has beyond the program", function () {
     await assertEverybodySignsIn(sandbox().clouds);
     await pulumi("refresh", "--preview-only", "--expect-no-changes");
   });
+
+  it("is made anew where signing certificates were deleted, the active one among them", async () => {
+    const principals = await sandbox().clouds.tenant.read(({ servicePrincipals }) => Object.keys(servicePrincipals));
+    for (const id of principals) await tenant().keepCredentials(id, { keyCredentials: [], passwordCredentials: [] });
+    await up("--refresh");
+    await assertEverybodySignsIn(sandbox().clouds);
+    await pulumi("preview", "--refresh", "--expect-no-changes");
+  });
 });

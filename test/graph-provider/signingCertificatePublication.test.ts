@@ -91,6 +91,14 @@ describe("SigningCertificatePublication", () => {
     assert.deepEqual(requests(), []);
   });
 
+  it("leaves out one that was deleted at Entra, which still names it as the active one", async () => {
+    const state = await publication.create(asked(first));
+    await world.tenant.keepCredentials(world.app.servicePrincipalId, { keyCredentials: [], passwordCredentials: [] });
+    await publication.previewUpdate(state, asked(Unknown.value));
+    const next = await addCertificate();
+    assert.deepEqual((await publication.update(state, asked(next))).properties["thumbprints"], [next]);
+  });
+
   it("refuses it in the preview that makes new certificates in its place, too", async () => {
     const state = await publication.create(asked(first));
     await assert.rejects(publication.previewUpdate(state, asked(Unknown.value)), /cannot be retired/);

@@ -6,6 +6,8 @@ export interface LoginOptions {
   readonly origin: () => string;
   readonly tenantId: string;
   readonly clientId: string;
+  /** Of its service principal. */
+  readonly objectId: string;
   readonly clientSecret: string;
   /** Seconds. */
   readonly tokenLifetime: number;
@@ -82,7 +84,7 @@ export class Login {
   /** https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow */
   private accessToken({ body }: Request): Answer {
     const form = new URLSearchParams(body);
-    const { clientId, clientSecret, tenantId, tokenLifetime, origin } = this.options;
+    const { clientId, objectId, clientSecret, tenantId, tokenLifetime, origin } = this.options;
     const given = form.get("client_id") ?? "";
     if (form.get("grant_type") !== "client_credentials") {
       return loginRefusal(400, 70003, "unsupported_grant_type", "The app requested an unsupported grant type.");
@@ -123,6 +125,8 @@ export class Login {
       iss: `${origin()}/${tenantId}/`,
       tid: tenantId,
       appid: clientId,
+      // Without it, azuread does not know who it is, and fails.
+      oid: objectId,
       iat: now,
       exp: now + tokenLifetime,
     });

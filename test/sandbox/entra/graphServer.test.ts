@@ -49,6 +49,13 @@ describe("the HTTP Graph", () => {
     assert.equal((await ask(principal())).status, 401);
   });
 
+  it("says in its tokens whose they are", async () => {
+    const [, payload = ""] = (await world.token()).split(".");
+    const { appid, oid, tid } = JSON.parse(Buffer.from(payload, "base64url").toString()) as Record<string, string>;
+    const { clientId, objectId, tenantId } = await world.tenant.caller();
+    assert.deepEqual({ appid, oid, tid }, { appid: clientId, oid: objectId, tid: tenantId });
+  });
+
   it("refuses in Graph's form, with a request id in header and body", async () => {
     const { status, body, requestId } = await ask("/v1.0/servicePrincipals/0d000000-0000-4000-8000-000000000001");
     assert.equal(status, 404);
