@@ -28,8 +28,8 @@ export function notFound(problem: (reason: string) => Problem): (error: unknown)
   };
 }
 
-/** What the provider says, without the engine's and the bridge's own words around it. */
+/** What the provider says, without the engine's and the bridge's own words around it, and the argument that they name. */
 export function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return (/\* (.*)/s.exec(message)?.[1] ?? message).trim();
+  return (/\* (?:\[\w+\] )?(.*)/s.exec(message)?.[1] ?? message).trim();
 }
