@@ -8,7 +8,7 @@ import { arnsOf } from "./arns";
 import { lookUpAccount, lookUpTenant } from "./lookups/caller";
 import { lookUpInstance, type ConnectInstance } from "./lookups/connectInstance";
 import { lookUpApplication, type DeployedApplication } from "./lookups/deployedApplication";
-import { NotFound, together } from "./lookups/lookup";
+import { NotFound, signedIn, together } from "./lookups/lookup";
 import { lookUpPrincipals } from "./lookups/principals";
 import { refuseRoleConflicts } from "./lookups/roleConflicts";
 import { refuseSuddenSwitch } from "./lookups/roleSwitch";
@@ -37,11 +37,9 @@ export interface Program {
 export async function lookUpSurroundings(settings: Settings): Promise<Surroundings> {
   const rolesApart = settings.role.topology === "perApp";
   try {
-    const [account, tenantId, instance, principals] = await together([
-      lookUpAccount(),
-      lookUpTenant(),
-      lookUpInstance(settings.instance),
-      together(settings.apps.map((app) => lookUpPrincipals(app, rolesApart))),
+    const [[account, instance], [tenantId, principals]] = await together([
+      signedIn(lookUpAccount(), lookUpInstance(settings.instance)),
+      signedIn(lookUpTenant(), together(settings.apps.map((app) => lookUpPrincipals(app, rolesApart)))),
     ]);
     const { partition } = parseInstanceArn(instance.arn);
     const [deployed] = await together([

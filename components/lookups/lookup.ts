@@ -14,6 +14,16 @@ export async function together<T extends readonly unknown[] | []>(
   return Promise.all(lookups);
 }
 
+/**
+ * Both at once. Where a cloud does not know who calls, that is all there is to say: nothing is found there then, and to
+ * blame the settings for it would be wrong.
+ */
+export async function signedIn<C, T>(caller: Promise<C>, lookup: Promise<T>): Promise<[C, T]> {
+  // Nobody looks at it where the caller is not known.
+  lookup.catch(() => undefined);
+  return [await caller, await lookup];
+}
+
 /** What the settings name is not there: all of it. */
 export class NotFound extends Error {
   constructor(readonly problems: readonly Problem[]) {
@@ -28,8 +38,8 @@ export function notFound(problem: (reason: string) => Problem): (error: unknown)
   };
 }
 
-/** What the provider says, without the engine's and the bridge's own words around it. */
+/** What the provider says, without the engine's and the bridge's own words around it, and the argument that they name. */
 export function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return (/\* (.*)/s.exec(message)?.[1] ?? message).trim();
+  return (/\* (?:\[\w+\] )?(.*)/s.exec(message)?.[1] ?? message).trim();
 }

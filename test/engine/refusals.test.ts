@@ -37,7 +37,20 @@ const bad: readonly { what: string; change: (file: Document) => void; says: RegE
       file.setIn([...key("apps"), "admin", "groups"], ["Nobody"]);
       file.setIn([...key("apps"), "agent", "groups"], ["All Staff (mail only)"]);
     },
-    says: [/apps\.admin\.groups\[0\].*"Nobody".*is not/, /apps\.agent\.groups\[0\].*"All Staff \(mail only\)".*is not/],
+    says: [
+      /apps\.admin\.groups\[0\].*"Nobody".*is not .* of the tenant \(No group found matching/,
+      /apps\.agent\.groups\[0\].*"All Staff \(mail only\)".*is not/,
+    ],
+  },
+  {
+    what: "a tenant that there is not, and nothing that could not be looked up for that",
+    change: (file) => file.setIn(["config", "azuread:tenantId"], "22222222-2222-4333-8444-555555555555"),
+    says: [/have 1 problem/, /Entra does not say which tenant this is .*AADSTS90002.*Check the sign-in to Entra/s],
+  },
+  {
+    what: "another AWS account than allowed, and nothing that could not be looked up for that",
+    change: (file) => file.setIn(["config", "aws:allowedAccountIds"], ["999999999999"]),
+    says: [/have 1 problem/, /AWS does not say whose credentials these are/],
   },
 ];
 

@@ -55,7 +55,7 @@ async function look(
   value: string,
 ): Promise<Application> {
   if (key === "objectId") {
-    return found(tenant.getApplication(value), `Application with object ID "${value}" was not found`);
+    return found(tenant.getApplication(value), `[object_id] Application with object ID "${value}" was not found`);
   }
   const filters = {
     clientId: { by: { appId: value }, text: `appId eq '${value}'` },

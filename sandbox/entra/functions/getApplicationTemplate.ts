@@ -24,7 +24,10 @@ export const getApplicationTemplate: FunctionModel<Tenant> = {
 
 async function look(tenant: Tenant, key: "displayName" | "templateId", value: string): Promise<ApplicationTemplate> {
   if (key === "templateId") {
-    return found(tenant.getApplicationTemplate(value), `Application Template with ID "${value}" was not found`);
+    return found(
+      tenant.getApplicationTemplate(value),
+      `[object_id] Application Template with ID "${value}" was not found`,
+    );
   }
   const filter = `displayName eq '${value}'`;
   return only(await tenant.listApplicationTemplates(value), {

@@ -28,13 +28,15 @@ async function look(
 ): Promise<ServicePrincipal> {
   if (key === "objectId") {
     const described = `Service Principal (Service Principal: "${value}")`;
-    return found(tenant.getServicePrincipal(value), `${described} was not found`);
+    return found(tenant.getServicePrincipal(value), `[object_id] ${described} was not found`);
   }
-  const [by, text] =
-    key === "clientId"
-      ? [{ appId: value }, `appId eq '${value}'`]
-      : [{ displayName: value }, `displayName eq '${value}'`];
-  return only(await tenant.listServicePrincipals(by), {
+  if (key === "clientId") {
+    const [first] = await tenant.listServicePrincipals({ appId: value });
+    if (first === undefined) throw new Error("No service principal found: no service principal found");
+    return first;
+  }
+  const text = `displayName eq '${value}'`;
+  return only(await tenant.listServicePrincipals({ displayName: value }), {
     none: `Service principal not found: no service principals found matching filter: "${text}"`,
     several: `Multiple service principals found: found multiple service principals matching filter: "${text}"`,
   });

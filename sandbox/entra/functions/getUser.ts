@@ -1,4 +1,5 @@
 import type { FunctionModel } from "../../core/models";
+import { terraformName } from "../../core/shapes";
 import type { User } from "../state";
 import type { Tenant } from "../tenant";
 import { found, only, onlyKey } from "./lookup";
@@ -32,7 +33,7 @@ async function look(
   key: "employeeId" | "mail" | "mailNickname" | "objectId" | "userPrincipalName",
   value: string,
 ): Promise<User> {
-  if (key === "objectId") return found(tenant.getUser(value), `User not found with object ID: "${value}"`);
+  if (key === "objectId") return found(tenant.getUser(value), `[object_id] User not found with object ID: "${value}"`);
   const texts = {
     employeeId: { none: "User not found with employee ID", several: "More than one user found with employee ID" },
     mail: { none: "User not found with mail", several: "More than one user found with mail" },
@@ -40,8 +41,11 @@ async function look(
     userPrincipalName: { none: "", several: "More than one user found with UPN" },
   };
   const { none, several } = texts[key];
+  const attribute = terraformName(key);
+  // It names the user principal name that it was not asked for.
+  const shown = key === "mail" ? "" : value;
   return only(await tenant.listUsers({ [key]: value }), {
-    none: key === "userPrincipalName" ? `User with UPN "${value}" was not found` : `${none}: "${value}"`,
-    several: `${several}: "${value}"`,
+    none: `[${attribute}] ${key === "userPrincipalName" ? `User with UPN "${value}" was not found` : `${none}: "${shown}"`}`,
+    several: `[${attribute}] ${several}: "${shown}"`,
   });
 }

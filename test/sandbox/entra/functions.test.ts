@@ -81,23 +81,46 @@ describe("data sources of the azuread provider", () => {
   });
 
   const missing: [name: string, args: Properties, text: string][] = [
-    ["getApplication", { objectId: nobody }, `Application with object ID "${nobody}" was not found`],
+    ["getApplication", { objectId: nobody }, `[object_id] Application with object ID "${nobody}" was not found`],
     [
       "getApplication",
       { displayName: "No" },
       `Application not found: no applications found matching filter: "displayName eq 'No'"`,
     ],
-    ["getServicePrincipal", { objectId: nobody }, `Service Principal (Service Principal: "${nobody}") was not found`],
-    ["getApplicationTemplate", { templateId: nobody }, `Application Template with ID "${nobody}" was not found`],
-    ["getGroup", { objectId: nobody }, `No group found with object ID: "${nobody}"`],
-    ["getGroup", { displayName: "No" }, "No group found matching specified filter (displayName eq 'No')"],
+    [
+      "getServicePrincipal",
+      { objectId: nobody },
+      `[object_id] Service Principal (Service Principal: "${nobody}") was not found`,
+    ],
+    ["getServicePrincipal", { clientId: nobody }, "No service principal found: no service principal found"],
+    [
+      "getApplicationTemplate",
+      { templateId: nobody },
+      `[object_id] Application Template with ID "${nobody}" was not found`,
+    ],
+    ["getGroup", { objectId: nobody }, `[object_id] No group found with object ID: "${nobody}"`],
+    [
+      "getGroup",
+      { displayName: "No" },
+      "[display_name] No group found matching specified filter (displayName eq 'No')",
+    ],
+    [
+      "getGroup",
+      { displayName: "It's" },
+      "Retrieving groups for filter (displayName eq 'It's'): unexpected status 400 (400 Bad Request) with error: Request_BadRequest: Invalid filter clause",
+    ],
     [
       "getGroup",
       { objectId: mailOnly, securityEnabled: true },
-      `Group with object ID "${mailOnly}" does not have the specified security_enabled setting (expected: true, actual: false)`,
+      `[security_enabled] Group with object ID "${mailOnly}" does not have the specified security_enabled setting (expected: true, actual: false)`,
     ],
-    ["getUser", { userPrincipalName: "no@contoso.example" }, `User with UPN "no@contoso.example" was not found`],
-    ["getUser", { objectId: nobody }, `User not found with object ID: "${nobody}"`],
+    [
+      "getUser",
+      { userPrincipalName: "no@contoso.example" },
+      `[user_principal_name] User with UPN "no@contoso.example" was not found`,
+    ],
+    ["getUser", { mail: "no@contoso.example" }, `[mail] User not found with mail: ""`],
+    ["getUser", { objectId: nobody }, `[object_id] User not found with object ID: "${nobody}"`],
     ["getUser", { objectId: "ada" }, `expected "object_id" to be a valid UUID, got ada`],
     [
       "getGroup",
