@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { type ChangeKind, type Diff, type Properties, Unknown, type Value } from "../../tools/wire/provider";
 import { hasUnknown, isList, isObject } from "../../tools/wire/values";
 import type { ResourceModel } from "./models";
@@ -25,7 +26,11 @@ export function detailedDiff(
     const old = (compareState ? oldState[key] : undefined) ?? oldInputs[key] ?? null;
     const sameMeaning = model.sameMeaning?.[key];
     if (sameMeaning !== undefined && old !== null && next !== null && !hasUnknown(next)) {
-      return sameMeaning(old, next) ? [] : [[key, "update"]];
+      return sameMeaning(old, next)
+        ? []
+        : isList(old) && isList(next)
+          ? compareSets(key, old, next)
+          : [[key, "update"]];
     }
     return compare(key, old, next, table.inputs[key]?.type ?? "any", table.outputs[key]?.type ?? "any");
   });
@@ -90,6 +95,19 @@ function compare(path: string, old: Value, next: Value, inputType: PropertyType,
     });
   }
   return old === next ? [] : [[path, "update"]];
+}
+
+/** Each element by where it stands in the list that has it. */
+function compareSets(path: string, old: readonly Value[], next: readonly Value[]): Change[] {
+  if (old.length === 0) return [[path, "add"]];
+  if (next.length === 0) return [[path, "delete"]];
+  const missingIn = (list: readonly Value[]) => (item: Value) => !list.some((other) => isDeepStrictEqual(other, item));
+  const [gone, added] = [old.map(missingIn(next)), next.map(missingIn(old))];
+  return Array.from({ length: Math.max(old.length, next.length) }, (_, index): Change[] => {
+    if (gone[index] !== true && added[index] !== true) return [];
+    const kind = gone[index] !== true ? "add" : added[index] === true ? "update" : "delete";
+    return [[pathOf(path, index), kind]];
+  }).flat();
 }
 
 function fillsIn(key: string, inputs: Shape, outputs: Shape): boolean {

@@ -106,17 +106,20 @@ function shared(servicePrincipal: ServicePrincipal) {
   const { samlSingleSignOnSettings: saml, tags } = servicePrincipal;
   return {
     accountEnabled: servicePrincipal.accountEnabled,
-    alternativeNames: servicePrincipal.alternativeNames,
+    alternativeNames: asSet(servicePrincipal.alternativeNames),
     appRoleAssignmentRequired: servicePrincipal.appRoleAssignmentRequired,
     clientId: servicePrincipal.appId,
     description: servicePrincipal.description ?? "",
     ...describedFeatures(tags),
     loginUrl: servicePrincipal.loginUrl ?? "",
     notes: servicePrincipal.notes ?? "",
-    notificationEmailAddresses: servicePrincipal.notificationEmailAddresses,
-    owners: servicePrincipal.owners,
+    notificationEmailAddresses: asSet(servicePrincipal.notificationEmailAddresses),
+    owners: asSet(servicePrincipal.owners),
     preferredSingleSignOnMode: servicePrincipal.preferredSingleSignOnMode ?? "",
     ...(saml !== null && { samlSingleSignOn: { relayState: saml.relayState ?? "" } }),
-    tags,
+    tags: asSet(tags),
   };
 }
+
+/** The provider keeps sets in order, whatever the order that Graph has. */
+const asSet = (items: readonly string[]): string[] => [...items].sort();

@@ -11,6 +11,7 @@ const table: ResourceTable = {
     notes: { type: "string" },
     enabled: { type: "boolean" },
     labels: { type: { list: "string" } },
+    set: { type: { list: "string" } },
     tags: { type: { map: "string" } },
     computed: { type: { list: "string" } },
     policy: { type: "document" },
@@ -22,6 +23,7 @@ const table: ResourceTable = {
     notes: { type: "string" },
     enabled: { type: "boolean" },
     labels: { type: { list: "string" } },
+    set: { type: { list: "string" } },
     tags: { type: { map: "string" } },
     computed: { type: { list: "string" }, required: true },
     policy: { type: "string" },
@@ -32,8 +34,13 @@ const table: ResourceTable = {
 };
 const model = {
   replaceOn: ["name", "claim"],
-  sameMeaning: { policy: (a: Value, b: Value) => JSON.stringify(a).toLowerCase() === JSON.stringify(b).toLowerCase() },
+  sameMeaning: {
+    policy: (a: Value, b: Value) => JSON.stringify(a).toLowerCase() === JSON.stringify(b).toLowerCase(),
+    set: (a: Value, b: Value) => sorted(a) === sorted(b),
+  },
 };
+
+const sorted = (list: Value): string => JSON.stringify(Array.isArray(list) ? [...(list as Value[])].sort() : list);
 
 function diff(olds: Properties, news: Properties, rest: { state?: Properties; ignore?: string[] } = {}): Diff {
   const base = { title: "t" };
@@ -49,6 +56,19 @@ describe("detailedDiff", () => {
   it("finds no change where there is none", () => {
     assert.deepEqual(diff({ tags: { a: "b" }, labels: ["x"] }, { labels: ["x"], tags: { a: "b" } }).changes, {});
   });
+
+  for (const [old, next, changes] of [
+    [["a", "b"], ["b", "a"], {}],
+    [["a"], ["a", "b"], { "set[1]": "add" }],
+    [["a", "b", "c"], ["b"], { "set[0]": "delete", "set[2]": "delete" }],
+    [["a"], ["b"], { "set[0]": "update" }],
+    [["a"], [], { set: "delete" }],
+    [[], ["a"], { set: "add" }],
+  ] as const) {
+    it(`names the elements of a set by where they stand: ${JSON.stringify(old)} to ${JSON.stringify(next)}`, () => {
+      assert.deepEqual(diff({ set: [...old] }, { set: [...next] }).changes, changes);
+    });
+  }
 
   it("names what was added, deleted and updated by its path", () => {
     const changed = diff(

@@ -88,7 +88,7 @@ describe("aws.iam.UserPolicyAttachmentsExclusive", () => {
     await account.attachUserPolicy(name, audit);
     const seen = await refresh(provider, made);
     assert.ok(seen);
-    assert.deepEqual(Object.keys(await diff(provider, seen, inputs)), ["policyArns"]);
+    assert.deepEqual(Object.keys(await diff(provider, seen, inputs)), ["policyArns[1]"]);
     const updated = await update(provider, seen, inputs);
     assert.deepEqual(await account.listAttachedUserPolicies(name), [readOnly]);
     await destroy(provider, updated);
