@@ -26,8 +26,8 @@ export function problemText({ path, found, rule, remedy }: Problem, stack: Stack
   );
 }
 
-/** Keys and found values may hold anything: nothing in them may steer a terminal, or stay unseen. */
-function visible(text: string): string {
+/** Keys, found values and what others wrote may hold anything: nothing in them may steer a terminal, or stay unseen. */
+export function visible(text: string): string {
   return text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) => {
     const code = (character.codePointAt(0) ?? 0).toString(16).padStart(4, "0");
     return code.length > 4 ? `\\u{${code}}` : `\\u${code}`;
