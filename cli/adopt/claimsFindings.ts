@@ -16,7 +16,7 @@ function portalFindings(apps: Plan["apps"]): Finding[] {
   return [{ kind: "before", text }];
 }
 
-function policyFindings({ app, claims }: Plan["apps"][number]): Finding[] {
+function policyFindings({ app, role, claims }: Plan["apps"][number]): Finding[] {
   if (claims === undefined) return [];
   const policies = app.claimsPolicies.map(({ displayName }) => JSON.stringify(displayName)).join(" and ");
   const found: Finding[] = [];
@@ -29,6 +29,13 @@ function policyFindings({ app, claims }: Plan["apps"][number]): Finding[] {
   if (claims.others.length > 0) {
     const text = `its claims mapping policy ${policies} sends more than AWS needs, which is no longer sent: ${claims.others.join(", ")}`;
     found.push({ kind: "before", text });
+  }
+  const { sessionDuration = 0 } = claims;
+  if (role !== undefined && sessionDuration > role.maxSessionDuration) {
+    const text =
+      `it asks for sessions of ${sessionDuration} seconds, and the role ${role.name} allows ${role.maxSessionDuration}, so that AWS ` +
+      "refuses the sign-in: the role allows them then";
+    found.push({ kind: "mistake", text });
   }
   found.push({ kind: "left", text: `claims mapping policy ${policies}: it has one of the stack's in its place` });
   return found.map((finding) => ({ ...finding, app: app.slug }));

@@ -1,5 +1,5 @@
 import type { ConnectClient } from "@aws-sdk/client-connect";
-import type { IAMClient, Role } from "@aws-sdk/client-iam";
+import type { IAMClient } from "@aws-sdk/client-iam";
 import { parseSamlProviderArn } from "../../federation/arns";
 import { isObject, listOf } from "../../federation/checks/json";
 import { allowStatements } from "../../federation/checks/statements";
@@ -9,6 +9,7 @@ import type { AwsClients } from "../clouds/aws";
 import { UserError } from "../userError";
 import type { FoundAccount, FoundInstance, FoundProvider, FoundRole } from "./found";
 import { permitted } from "./permitted";
+import { everyPage } from "./readPermissions";
 import { readUser } from "./readUser";
 
 /**
@@ -43,13 +44,10 @@ export async function readAccount(aws: AwsClients, userName: string): Promise<Fo
 
 async function readInstances(connect: ConnectClient): Promise<FoundInstance[]> {
   const { paginateListInstances } = await import("@aws-sdk/client-connect");
-  const found: FoundInstance[] = [];
-  for await (const { InstanceSummaryList = [] } of paginateListInstances({ client: connect }, {})) {
-    for (const { Id = "", Arn = "", InstanceAlias = "", IdentityManagementType = "" } of InstanceSummaryList) {
-      found.push({ id: Id, arn: Arn, alias: InstanceAlias, identityManagementType: IdentityManagementType });
-    }
-  }
-  return found;
+  const found = await everyPage(paginateListInstances({ client: connect }, {}), (page) => page.InstanceSummaryList);
+  return found.map(({ Id = "", Arn = "", InstanceAlias = "", IdentityManagementType = "" }) => ({
+    ...{ id: Id, arn: Arn, alias: InstanceAlias, identityManagementType: IdentityManagementType },
+  }));
 }
 
 async function readProviders(iam: IAMClient): Promise<FoundProvider[]> {
@@ -75,8 +73,7 @@ function thumbprintsIn(metadata: string): string[] {
 
 async function readRoles(iam: IAMClient): Promise<FoundRole[]> {
   const { paginateListRoles } = await import("@aws-sdk/client-iam");
-  const found: Role[] = [];
-  for await (const { Roles = [] } of paginateListRoles({ client: iam }, {})) found.push(...Roles);
+  const found = await everyPage(paginateListRoles({ client: iam }, {}), ({ Roles }) => Roles);
   return found
     .map(({ RoleName: name = "", Arn: arn = "", Path: path = "/", MaxSessionDuration = 3600, ...role }) => ({
       ...{ name, arn, path, maxSessionDuration: MaxSessionDuration },

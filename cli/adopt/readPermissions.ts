@@ -12,20 +12,34 @@ export async function readPermissions(
 }
 
 async function readPermissionsOf(iam: IAMClient, name: string): Promise<FoundPermissions> {
-  const { GetRoleCommand, ListAttachedRolePoliciesCommand, ListRolePoliciesCommand } =
+  const { GetRoleCommand, paginateListAttachedRolePolicies, paginateListRolePolicies } =
     await import("@aws-sdk/client-iam");
-  const [{ Role: role }, { AttachedPolicies }, { PolicyNames: inline = [] }] = await Promise.all([
+  const [{ Role: role }, attached, inline] = await Promise.all([
     // A list of roles leaves the boundary out.
     iam.send(new GetRoleCommand({ RoleName: name })),
-    iam.send(new ListAttachedRolePoliciesCommand({ RoleName: name })),
-    iam.send(new ListRolePoliciesCommand({ RoleName: name })),
+    readPolicies(iam, paginateListAttachedRolePolicies({ client: iam }, { RoleName: name })),
+    everyPage(paginateListRolePolicies({ client: iam }, { RoleName: name }), ({ PolicyNames }) => PolicyNames),
   ]);
   const boundary = role?.PermissionsBoundary?.PermissionsBoundaryArn;
-  const attached = await readPolicies(iam, AttachedPolicies);
   return { attached, inline, ...(boundary !== undefined && { boundary }) };
 }
 
-export function readPolicies(iam: IAMClient, attached: readonly AttachedPolicy[] = []): Promise<FoundPolicy[]> {
+/** AWS may cut a list anywhere. */
+export async function everyPage<P, T>(
+  pages: AsyncIterable<P>,
+  items: (page: P) => readonly T[] | undefined,
+): Promise<T[]> {
+  const all: T[] = [];
+  for await (const page of pages) all.push(...(items(page) ?? []));
+  return all;
+}
+
+/** The policies that are attached to somebody, with their documents. */
+export async function readPolicies(
+  iam: IAMClient,
+  pages: AsyncIterable<{ readonly AttachedPolicies?: readonly AttachedPolicy[] | undefined }>,
+): Promise<FoundPolicy[]> {
+  const attached = await everyPage(pages, ({ AttachedPolicies }) => AttachedPolicies);
   return Promise.all(attached.map(({ PolicyArn: arn = "" }) => readPolicy(iam, arn)));
 }
 

@@ -1,26 +1,25 @@
 import type { IAMClient } from "@aws-sdk/client-iam";
 import type { FoundAccessKey, FoundUser } from "./found";
-import { readPolicies } from "./readPermissions";
+import { everyPage, readPolicies } from "./readPermissions";
 
 /** The IAM user of a name, where there is one. */
 export async function readUser(iam: IAMClient, name: string): Promise<FoundUser | undefined> {
-  const { GetUserCommand, ListAccessKeysCommand, ListAttachedUserPoliciesCommand, NoSuchEntityException } =
+  const { GetUserCommand, NoSuchEntityException, paginateListAccessKeys, paginateListAttachedUserPolicies } =
     await import("@aws-sdk/client-iam");
   const found = await iam.send(new GetUserCommand({ UserName: name })).catch((error: unknown) => {
     if (error instanceof NoSuchEntityException) return undefined;
     throw error;
   });
   if (found === undefined) return undefined;
-  const [{ AttachedPolicies }, { AccessKeyMetadata = [] }] = await Promise.all([
-    iam.send(new ListAttachedUserPoliciesCommand({ UserName: name })),
-    iam.send(new ListAccessKeysCommand({ UserName: name })),
+  const [attached, keys] = await Promise.all([
+    readPolicies(iam, paginateListAttachedUserPolicies({ client: iam }, { UserName: name })),
+    everyPage(paginateListAccessKeys({ client: iam }, { UserName: name }), (page) => page.AccessKeyMetadata),
   ]);
-  const ids = AccessKeyMetadata.flatMap(({ AccessKeyId: id }) => (id === undefined ? [] : [id]));
-  const [attached, accessKeys] = await Promise.all([
-    readPolicies(iam, AttachedPolicies),
-    Promise.all(ids.map((id) => readAccessKey(iam, id))),
-  ]);
-  return { name, attached, accessKeys };
+  return {
+    name,
+    attached,
+    accessKeys: await Promise.all(keys.map((key) => readAccessKey(iam, key.AccessKeyId ?? ""))),
+  };
 }
 
 async function readAccessKey(iam: IAMClient, id: string): Promise<FoundAccessKey> {

@@ -1,4 +1,4 @@
-import { expiryFindings } from "../../federation/signingSlots";
+import { expiryFindings, latestEnd } from "../../federation/signingSlots";
 import { defaultExpiry } from "../../settings/signingSchema";
 import type { FoundApp, FoundCertificate } from "./found";
 
@@ -58,10 +58,10 @@ function slotOf(certificates: AdoptedSlot["certificates"], before: readonly Adop
   const starts = all.map(({ startDate }) => Date.parse(startDate));
   const ends = all.map(({ endDate }) => Date.parse(endDate));
   const year = String(new Date(starts.length === 0 ? now : Math.min(...starts)).getUTCFullYear());
-  // Settings take no more than Entra's own certificates last, and tell slots apart by their ends, too. Certificates that
-  // exist keep theirs, whatever is said here.
-  const longest = Date.UTC(now.getUTCFullYear() + 3, now.getUTCMonth(), now.getUTCDate() - 1);
-  let end = Math.min(longest, ...ends);
+  // Settings take no later end, and tell slots apart by their ends. Certificates that exist keep theirs, whatever is said
+  // here; one that is still to be made shall not be refused because a clock is a little behind.
+  const latest = latestEnd(now).getTime();
+  let end = all.length === 0 ? latest - day : Math.min(latest, ...ends);
   while (before.some(({ endDate }) => endDate === isoTime(end))) end -= 1000;
   return {
     name: before.some(({ name }) => name === year) ? `${year}-${before.length + 1}` : year,
@@ -69,6 +69,8 @@ function slotOf(certificates: AdoptedSlot["certificates"], before: readonly Adop
     certificates,
   };
 }
+
+const day = 86_400_000;
 
 /** Whole seconds, as Graph gives them back. */
 function isoTime(time: number): string {

@@ -46,7 +46,7 @@ const ROUTES: readonly Route[] = [
 
 async function listApplications(call: Call): Promise<Answer> {
   const { query } = call.request;
-  const found = await call.tenant.listApplications(filterOf(query, ["appId", "displayName"]));
+  const found = await call.tenant.listApplications(filterOf(query, ["appId", "displayName", "applicationTemplateId"]));
   return list(call, found.map(withOrigins), "application");
 }
 

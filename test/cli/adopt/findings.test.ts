@@ -170,6 +170,16 @@ describe("what is remarkable about a hand-made federation", () => {
     it(`is ${what}`, () => assert.deepEqual(besides(changes), said));
   }
 
+  it("is a session that is longer than the role allows", () => {
+    const longer = [claimsMappingPolicy({ roleSessionName: "mail", sessionDuration: 7200 })];
+    const claimsPolicies = [{ id: "p", displayName: "AWS", definition: longer }];
+    assert.deepEqual(besides({ claimsPolicies }), [
+      "mistake admin: it asks for sessions of 7200 seconds, and the role admin-role allows 3600, so that AWS refuses the sign-in: the role allows them then",
+    ]);
+    const roles = [role("admin-role", ["admin"], { maxSessionDuration: 7200 })];
+    assert.deepEqual(besides({ claimsPolicies }, { roles }), []);
+  });
+
   const ends: readonly (readonly [endDate: string, when: string])[] = [
     ["2026-11-24T12:00:00Z", "has ended"],
     ["2026-11-25T13:00:00Z", "ends today"],

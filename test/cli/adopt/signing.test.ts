@@ -70,12 +70,12 @@ describe("certificates that stand in Entra", () => {
   });
 
   it("that are missing altogether are a slot for as long as Entra allows, less a day", () => {
-    assert.deepEqual(slots(adopt({ admin: [], agent: [] })), [["2026", "2029-11-24T00:00:00Z", {}]]);
+    assert.deepEqual(slots(adopt({ admin: [], agent: [] })), [["2026", "2029-11-24T12:00:00Z", {}]]);
   });
 
   it("that last longer than Entra makes them end in the settings as early as those may say", () => {
     const [slot] = adopt({ admin: [certificate("UPLOADED", { endDate: "2036-01-01T00:00:00Z" })] }).slots;
-    assert.equal(slot?.endDate, "2029-11-24T00:00:00Z");
+    assert.equal(slot?.endDate, "2029-11-25T12:00:00Z");
   });
 
   it("that end at one time end a second apart in the settings, which tell slots apart by it", () => {
