@@ -10,7 +10,7 @@ import {
   type Stats,
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { parseDocument, type Document } from "yaml";
+import { isMap, parseDocument, type Document } from "yaml";
 import { isAlive } from "../tools/processes";
 
 /** The checkout that this file is part of. */
@@ -33,8 +33,8 @@ export interface Workspace {
 
 /** What the engine writes into stack files about the secrets of one backend. A sandbox has its own. */
 const secretsKeys = ["encryptionsalt", "encryptedkey", "secretsprovider"] as const;
-/** What would lead out of the sandbox: environments of Pulumi Cloud, and the backend of the real stacks. */
-const outsideKeys = ["environment", "backend"] as const;
+/** What would lead out of the workspace: environments of Pulumi Cloud, the backend of the real stacks, their files. */
+const outsideKeys = ["environment", "backend", "stackConfigDir"] as const;
 
 /**
  * Makes or refreshes the project directory of a sandbox: links to the checkout, but copies of the Pulumi*.yaml files,
@@ -101,16 +101,21 @@ function copyFile(from: string, to: string): void {
   const original = readFileSync(from, "utf8");
   if (isCopy(to) && readFileSync(originalOf(to), "utf8") === original) return;
 
-  const copy = parseDocument(original);
+  const copy = withoutBackend(original);
   const own = existsSync(to) ? readDocument(to) : undefined;
-  for (const key of outsideKeys) copy.delete(key);
   for (const key of secretsKeys) {
-    copy.delete(key);
     if (own?.has(key)) copy.set(key, own.get(key));
   }
   rmSync(to, { force: true });
   writeFileSync(to, copy.toString());
   writeFileSync(originalOf(to), original);
+}
+
+/** A project or stack file as another backend takes it. */
+export function withoutBackend(text: string): Document {
+  const file = parseDocument(text);
+  if (isMap(file.contents)) for (const key of [...outsideKeys, ...secretsKeys]) file.delete(key);
+  return file;
 }
 
 function isCopy(path: string): boolean {

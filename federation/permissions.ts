@@ -11,6 +11,9 @@ export const federationAction = "connect:GetFederationToken";
  */
 export const emergencyAccessActions = ["connect:AdminGetEmergencyAccessToken", "connect:GetFederationTokens"] as const;
 
+/** Name of the role's inline policy. */
+export const inlinePolicyName = "federation";
+
 /**
  * What the federated role may do: sign the person in to this instance under the name of their own session. The Deny holds
  * even where somebody attaches a wide policy to the role.

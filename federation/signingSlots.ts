@@ -15,8 +15,7 @@ const maxYears = 3;
 /** What is wrong with the slots as a whole, by slot; "" stands for all of them. */
 export function slotProblems(endDates: SlotEndDates, now: Date): (readonly [slot: string, problem: string])[] {
   const slots = Object.entries(endDates);
-  const longest = new Date(now);
-  longest.setUTCFullYear(now.getUTCFullYear() + maxYears);
+  const longest = latestEnd(now);
   const tooMany: [string, string][] =
     slots.length > maxSigningKeys
       ? [["", `are ${slots.length} slots; IAM takes at most ${maxSigningKeys} certificates of a SAML provider`]]
@@ -31,6 +30,13 @@ export function slotProblems(endDates: SlotEndDates, now: Date): (readonly [slot
     return [[slot, `is more than ${maxYears} years ahead; Entra makes a certificate for ${most} at most`]];
   });
   return [...tooMany, ...single];
+}
+
+/** When a certificate ends at the latest that is made now. */
+export function latestEnd(now: Date): Date {
+  const end = new Date(now);
+  end.setUTCFullYear(now.getUTCFullYear() + maxYears);
+  return end;
 }
 
 /** What the reader of a stack should know about the ends of its certificates. */

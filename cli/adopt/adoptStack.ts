@@ -1,20 +1,22 @@
 import { writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { throwIfInterrupted } from "../../tools/interruption";
-import type { StackFile } from "../stack/project";
+import { replaceFile, type StackFile } from "../stack/project";
 import type { Ask } from "../terminalQuestion";
 import { UserError } from "../userError";
+import { acceptedSettings } from "./acceptedSettings";
 import { findings } from "./findings";
-import type { Found } from "./found";
+import type { Found, FoundPermissions, FoundRole } from "./found";
 import { importIds } from "./importIds";
 import { match } from "./match";
 import { planOf, type Plan } from "./plan";
-import type { Rehearsal } from "./rehearsal";
-import { importOptions } from "./rehearsal";
+import { importOptions, type Rehearsal } from "./rehearsal";
 import type { AdoptOptions, Request } from "./request";
 import { providerSettings, settingsOf } from "./settings";
+import { existingText } from "./stackFile";
 import { stackText } from "./stackText";
-import { reportText } from "./words";
+import { unadoptable } from "./unadoptable";
+import { nextText, reportText } from "./words";
 
 export interface Adoption extends Pick<AdoptOptions, "stack" | "yes" | "json"> {
   readonly request: Request;
@@ -24,47 +26,71 @@ export interface Adoption extends Pick<AdoptOptions, "stack" | "yes" | "json"> {
   /** Empty where it is not known. */
   readonly tenantId: string;
   readonly read: () => Promise<Found>;
+  /** What the roles that matter may do, by ARN. */
+  readonly readPermissions: (roles: readonly FoundRole[]) => Promise<ReadonlyMap<string, FoundPermissions>>;
+  /** How many resources the stack has already; undefined where there is no such stack. */
+  readonly deployed: () => Promise<number | undefined>;
   readonly rehearse: (stackText: string, ids: ReadonlyMap<string, string>) => Promise<Rehearsal>;
   /** Left out where nobody can answer. */
   readonly ask: Ask | undefined;
   readonly print: (text: string) => void;
   readonly complain: (text: string) => void;
+  /** Columns of the terminal; left out where nobody sees it. */
+  readonly width?: number;
   readonly now: Date;
 }
 
 /** Finds a hand-made federation, shows what adopting it means, and writes what it takes. Answers the exit code. */
 export async function adoptStack(adoption: Adoption): Promise<number> {
-  const { stack, file, existing, json, print, complain, now } = adoption;
-  const matched = match(await adoption.read(), adoption.request);
-  if ("problems" in matched) throw new UserError(matched.problems.join("\n"));
-  const plan = planOf(matched, now);
+  const { stack, file, existing, json, print, complain, width, now } = adoption;
+  const [found, deployed] = await Promise.all([adoption.read(), adoption.deployed()]);
+  if (deployed !== undefined && deployed > 0) {
+    throw new UserError(`the stack ${stack} has ${deployed} resources already: adopt is for a stack that has none`);
+  }
+  const plan = await planFor(found, adoption);
   const text = stackText({
     existing,
     project: file.project,
     providers: providerSettings(plan, adoption.tenantId),
-    settings: settingsOf(plan),
+    settings: acceptedSettings(settingsOf(plan), file, plan, now),
     comments: namesOfPeople(plan),
   });
   if (!json) complain("Rehearsing the import in a stack that exists for a moment only ...\n");
   const { importFile, changes } = await adoption.rehearse(text, importIds(plan));
   throwIfInterrupted();
 
-  const found = findings(plan, now);
-  if (!json) print(reportText(plan, found, changes));
+  const remarks = findings(plan, now);
+  if (!json) print(reportText(plan, remarks, changes, width));
   const importPath = join(dirname(file.path), `import.${file.stack}.json`);
-  const written = await mayWrite(adoption, [file.path, importPath]);
+  const names = [file.path, importPath].map((path) => relative(process.cwd(), path));
+  const written = await mayWrite(adoption, names.join(" and "));
   if (written) {
+    throwIfInterrupted();
+    // While the clouds were read and the question stood there, somebody may have edited it.
+    if (existingText(file.path) !== existing) {
+      throw new UserError(`${file.name} was changed meanwhile: nothing was written. Run the command again`);
+    }
     writeFileSync(importPath, `${JSON.stringify(importFile, undefined, 2)}\n`);
-    writeFileSync(file.path, text);
+    if (existing === undefined) writeFileSync(file.path, text);
+    else replaceFile(file.path, text);
   }
-  const next = nextCommands(stack, importPath);
-  if (json)
-    print(
-      `${JSON.stringify({ stack, file: file.path, importFile: importPath, written, findings: found, changes, next }, undefined, 2)}\n`,
-    );
-  else if (written)
-    print(`Wrote ${file.name} and ${importPath}. Go on with:\n${next.map((line) => `  ${line}\n`).join("")}`);
+  const [, importName = importPath] = names;
+  const next = nextCommands(stack, importName, deployed !== undefined);
+  if (json) {
+    const report = { stack, file: file.path, importFile: importPath, written, findings: remarks, changes, next };
+    print(`${JSON.stringify(report, undefined, 2)}\n`);
+  } else if (written) print(nextText(names, next, importName, width));
   return written ? 0 : 1;
+}
+
+async function planFor(found: Found, { request, readPermissions, now }: Adoption): Promise<Plan> {
+  const matched = match(found, request);
+  if ("problems" in matched) throw new UserError(matched.problems.join("\n"));
+  const roles = matched.apps.flatMap(({ role }) => role ?? []);
+  const plan = planOf(matched, await readPermissions([...new Set(roles)]), now);
+  const problems = unadoptable(plan);
+  if (problems.length > 0) throw new UserError(problems.join("\n"));
+  return plan;
 }
 
 /** Object ids say nothing to people. */
@@ -74,9 +100,8 @@ function namesOfPeople({ apps }: Plan): ReadonlyMap<string, string> {
   );
 }
 
-async function mayWrite({ yes, json, ask, complain }: Adoption, files: readonly string[]): Promise<boolean> {
+async function mayWrite({ yes, json, ask, complain }: Adoption, names: string): Promise<boolean> {
   if (yes) return true;
-  const names = files.join(" and ");
   if (ask && !json) {
     if (await ask(`Write ${names}?`)) return true;
     complain("Nothing was written.\n");
@@ -88,10 +113,10 @@ async function mayWrite({ yes, json, ask, complain }: Adoption, files: readonly 
   return false;
 }
 
-function nextCommands(stack: string, importPath: string): string[] {
+function nextCommands(stack: string, importName: string, exists: boolean): string[] {
   return [
-    `pulumi stack init ${stack}`,
-    `pulumi import --stack ${stack} --file ${importPath} ${importOptions.join(" ")} --yes`,
+    ...(exists ? [] : [`pulumi stack init ${stack}`]),
+    `pulumi import --stack ${stack} --file ${importName} ${importOptions.join(" ")} --yes`,
     `pulumi preview --stack ${stack} --diff`,
     `pulumi up --stack ${stack}`,
   ];

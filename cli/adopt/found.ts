@@ -18,8 +18,8 @@ export interface FoundApp {
   readonly certificates: readonly FoundCertificate[];
   readonly roles: readonly FoundAppRole[];
   readonly assignments: readonly FoundAssignment[];
-  /** Object ids of the claims mapping policies that are assigned. */
-  readonly claimsPolicies: readonly string[];
+  /** Its claims mapping policies. Claims that were set in the portal are not among them: Graph does not show those. */
+  readonly claimsPolicies: readonly FoundClaimsPolicy[];
   /** Id of the job that imports roles. */
   readonly importJob?: string;
 }
@@ -49,6 +49,13 @@ export interface FoundAssignment {
   readonly principalId: string;
   readonly principalType: string;
   readonly principalName: string;
+}
+
+export interface FoundClaimsPolicy {
+  readonly id: string;
+  readonly displayName: string;
+  /** JSON texts. */
+  readonly definition: readonly string[];
 }
 
 export interface FoundAccount {
@@ -81,9 +88,13 @@ export interface FoundRole {
   readonly arn: string;
   readonly path: string;
   readonly maxSessionDuration: number;
-  readonly permissionsBoundary?: string;
   /** ARNs of SAML providers. */
   readonly trusts: readonly string[];
+}
+
+/** What a role may do. Read of the roles that matter alone: an account may have hundreds of others. */
+export interface FoundPermissions {
+  readonly boundary?: string;
   readonly attached: readonly FoundPolicy[];
   /** Names of its inline policies. */
   readonly inline: readonly string[];
@@ -99,8 +110,12 @@ export interface FoundPolicy {
 
 export interface FoundUser {
   readonly name: string;
-  readonly path: string;
   readonly attached: readonly FoundPolicy[];
-  /** Ids of its access keys. */
-  readonly accessKeys: readonly string[];
+  readonly accessKeys: readonly FoundAccessKey[];
+}
+
+export interface FoundAccessKey {
+  readonly id: string;
+  /** Left out where it was never used. */
+  readonly lastUsed?: Date;
 }

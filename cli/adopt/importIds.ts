@@ -1,5 +1,6 @@
 import { awsSingleAccountAccess } from "../../federation/galleryTemplate";
-import type { Plan, PlannedApp } from "./plan";
+import { inlinePolicyName } from "../../federation/permissions";
+import { hasRole, type Plan, type PlannedApp } from "./plan";
 
 /** Of a resource in the program: type and logical name, which together are unique there. */
 export function resourceKey(type: string, name: string): string {
@@ -7,8 +8,9 @@ export function resourceKey(type: string, name: string): string {
 }
 
 /**
- * What the providers call each thing that is there, by the resource that declares it.
- * https://www.pulumi.com/registry/packages/azuread/ and https://www.pulumi.com/registry/packages/aws/ (Import)
+ * What the providers call each thing that is there, by the resource that declares it: the section "Import" of each resource
+ * at https://www.pulumi.com/registry/packages/azuread/api-docs/ and https://www.pulumi.com/registry/packages/aws/api-docs/iam/.
+ * What cannot be imported is made anew: secrets of provisioning, and access keys, whose secret nobody can read again.
  */
 export function importIds(plan: Plan): ReadonlyMap<string, string> {
   return new Map([...plan.apps.flatMap((app) => ofApp(app, plan)), ...ofAccount(plan)]);
@@ -23,6 +25,8 @@ function entry(type: string, name: string, id: string): Entry {
 function ofApp(planned: PlannedApp, { signing, roleAssignment }: Plan): Entry[] {
   const { app, provider, identifier, appRole, people } = planned;
   const { slug, applicationObjectId, servicePrincipalObjectId } = app;
+  // Both ways to roles have assignments of the same name, so that one of the other role would be replaced.
+  const isUsed = appRole?.declared === (roleAssignment === "declared");
   const application = `/applications/${applicationObjectId}`;
   const servicePrincipal = `/servicePrincipals/${servicePrincipalObjectId}`;
   const ids: Entry[] = [
@@ -33,10 +37,11 @@ function ofApp(planned: PlannedApp, { signing, roleAssignment }: Plan): Entry[] 
     ),
     entry("azuread:index/servicePrincipal:ServicePrincipal", slug, servicePrincipal),
     ...signing.slots.flatMap(({ name, certificates }) => {
-      const certificate = certificates[slug];
+      const certificate = certificates.get(slug);
       return certificate === undefined
         ? []
         : [
+            // Of the two credentials that a certificate is, the one that verifies; without a slash at the beginning.
             entry(
               "azuread:index/servicePrincipalTokenSigningCertificate:ServicePrincipalTokenSigningCertificate",
               `${slug}-${name}`,
@@ -45,11 +50,11 @@ function ofApp(planned: PlannedApp, { signing, roleAssignment }: Plan): Entry[] 
           ];
     }),
   ];
-  if (identifier !== undefined) {
-    const id = `${application}/identifierUris/${Buffer.from(identifier.uri).toString("base64")}`;
+  if (identifier.kept !== undefined) {
+    const id = `${application}/identifierUris/${Buffer.from(identifier.kept.uri).toString("base64")}`;
     ids.push(entry("azuread:index/applicationIdentifierUri:ApplicationIdentifierUri", slug, id));
   }
-  if (appRole?.declared === true && roleAssignment === "declared") {
+  if (appRole?.declared === true && isUsed) {
     const id = `${application}/appRoles/${appRole.id}`;
     ids.push(entry("azuread:index/applicationAppRole:ApplicationAppRole", slug, id));
     ids.push(entry("random:index/randomUuid:RandomUuid", slug, appRole.id));
@@ -58,15 +63,15 @@ function ofApp(planned: PlannedApp, { signing, roleAssignment }: Plan): Entry[] 
     const id = `${servicePrincipal}/synchronization/jobs/${app.importJob}`;
     ids.push(entry("azuread:index/synchronizationJob:SynchronizationJob", slug, id));
   }
-  for (const { id, principalId, appRoleId } of people) {
-    if (appRoleId.toLowerCase() !== appRole?.id.toLowerCase()) continue;
-    const assignment = `${servicePrincipal}/appRoleAssignedTo/${id}`;
-    ids.push(entry("azuread:index/appRoleAssignment:AppRoleAssignment", `${slug}-${principalId}`, assignment));
+  for (const assignment of isUsed ? people : []) {
+    if (!hasRole(assignment, planned)) continue;
+    const id = `${servicePrincipal}/appRoleAssignedTo/${assignment.id}`;
+    ids.push(entry("azuread:index/appRoleAssignment:AppRoleAssignment", `${slug}-${assignment.principalId}`, id));
   }
   // A service principal has one claims mapping policy. The policy itself may be others', too: the program makes its own.
   for (const policy of app.claimsPolicies) {
     const name = "ServicePrincipalClaimsMappingPolicyAssignment";
-    const id = `${servicePrincipal}/claimsMappingPolicies/${policy}`;
+    const id = `${servicePrincipal}/claimsMappingPolicies/${policy.id}`;
     ids.push(entry(`azuread:index/servicePrincipalClaimsMappingPolicyAssignment:${name}`, slug, id));
   }
   if (provider) ids.push(entry("aws:iam/samlProvider:SamlProvider", provider.name, provider.arn));
@@ -76,8 +81,11 @@ function ofApp(planned: PlannedApp, { signing, roleAssignment }: Plan): Entry[] 
 function ofAccount({ roles, policies, roleAssignment, importPolicy, found }: Plan): Entry[] {
   const { user } = found.account;
   const managed = policies ? [policies.federation, policies.roleList] : [];
-  const ids = roles.flatMap(({ name }): Entry[] => [
+  const ids = roles.flatMap(({ name, inline }): Entry[] => [
     entry("aws:iam/role:Role", name, name),
+    ...(!policies && inline.includes(inlinePolicyName)
+      ? [entry("aws:iam/rolePolicy:RolePolicy", name, `${name}:${inlinePolicyName}`)]
+      : []),
     // So that what else is attached shows as a change: the program detaches it.
     entry("aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive", name, name),
     ...managed.map((policy) =>

@@ -8,8 +8,11 @@ import { CannotStart } from "../commandRunner";
 import { stackFileOf } from "../stack/project";
 import { terminalQuestion } from "../terminalQuestion";
 import { adoptStack } from "./adoptStack";
+import { deployedResources } from "./deployedResources";
+import { permitted } from "./permitted";
 import { readAccount } from "./readAccount";
 import { readApplication } from "./readApplication";
+import { readPermissions } from "./readPermissions";
 import { rehearse } from "./rehearsal";
 import { requestOf, type AdoptOptions } from "./request";
 import { existingText, providerConfiguration } from "./stackFile";
@@ -36,14 +39,20 @@ export async function adopt(options: AdoptOptions): Promise<number> {
       read: async () => {
         const [account, ...apps] = await Promise.all([
           readAccount(aws, request.user),
-          ...Object.entries(request.apps).map(([slug, wanted]) => readApplication(graph, slug, wanted)),
+          ...[...request.apps].map(([slug, wanted]) => readApplication(graph, slug, wanted)),
         ]);
         return { account, apps };
       },
+      readPermissions: async (roles) => {
+        const iam = await aws.iam();
+        return permitted(() => readPermissions(iam, roles));
+      },
+      deployed: () => deployedResources(file.directory, options.stack),
       rehearse: (text, ids) => rehearse(file, text, ids),
       ask: terminalQuestion(),
       print: (text) => process.stdout.write(text),
       complain: (text) => process.stderr.write(text),
+      ...(process.stdout.columns > 0 && { width: process.stdout.columns }),
       now: new Date(),
     }).finally(() => aws.destroy());
   } catch (error) {

@@ -1,8 +1,9 @@
 import { parseRoleValue, type RoleValue } from "../../federation/roleValue";
 import { RuleError } from "../../federation/ruleError";
 import type { Found, FoundApp, FoundInstance, FoundProvider, FoundRole } from "./found";
-import type { Request } from "./request";
+import { matchInstance } from "./matchInstance";
 import { readHandMadeRelayState, type HandMadeRelayState } from "./relayState";
+import type { Request } from "./request";
 
 /** What belongs together. */
 export interface Federation {
@@ -37,74 +38,49 @@ export function match(found: Found, request: Request): Federation | Ambiguity {
     const relayState = app.relayState === null ? undefined : readHandMadeRelayState(app.relayState);
     return { app, ...(provider && { provider }), ...(role && { role }), ...(relayState && { relayState }) };
   });
-  const instance = instanceOf(apps, found, request, unclear);
+  const instance = matchInstance(apps, found.account, request, unclear);
   return instance === undefined || problems.length > 0 ? { problems } : { found, instance, apps };
 }
 
 /** Several would do, or what was asked for is not there. */
-type Unclear = (problem: string) => void;
+export type Unclear = (problem: string) => void;
 
-/** The one that knows a certificate of the application; else the one that its people's app role names. */
-function providerOf(app: FoundApp, { account }: Found, request: Request, unclear: Unclear) {
-  const asked = request.samlProviders[app.slug];
-  if (asked !== undefined) return named(account.providers, asked, `app ${app.slug}: --saml-provider`, unclear);
-  const own = new Set(app.certificates.map(({ thumbprint }) => thumbprint));
-  const knowing = account.providers.filter(({ thumbprints }) => thumbprints.some((thumbprint) => own.has(thumbprint)));
+/** The one that knows a certificate of the application, and that its people's app role names; one of both may do. */
+function providerOf(app: FoundApp, { account }: Found, request: Request, unclear: Unclear): FoundProvider | undefined {
+  const asked = request.samlProviders.get(app.slug);
+  const what = `app ${app.slug}: --saml-provider`;
+  if (asked !== undefined) return named(account.providers, asked, what, "SAML provider", unclear);
+  const own = app.certificates.map(({ thumbprint }) => thumbprint);
   const arns = assignedValues(app).map(({ providerArn }) => providerArn);
-  const candidates = knowing.length > 0 ? knowing : account.providers.filter(({ arn }) => arns.includes(arn));
+  const knowing = account.providers.filter(({ thumbprints }) => thumbprints.some((each) => own.includes(each)));
+  const used = account.providers.filter(({ arn }) => arns.includes(arn));
+  const candidates = narrowest(knowing, used);
   return only(candidates, `app ${app.slug}: several SAML providers`, `--saml-provider ${app.slug}`, unclear);
 }
 
-/** The one that its people's app role names; else the one that trusts the provider. */
+/** The one that trusts the provider, and that its people's app role names. */
 function roleOf(
-  app: FoundApp,
+  { slug, ...app }: FoundApp,
   provider: FoundProvider | undefined,
   { account }: Found,
   request: Request,
   unclear: Unclear,
-) {
-  const asked = request.roles[app.slug];
-  if (asked !== undefined) return named(account.roles, asked, `app ${app.slug}: --role`, unclear);
+): FoundRole | undefined {
+  const asked = request.roles.get(slug);
+  const kind = "role that trusts a SAML provider";
+  if (asked !== undefined) return named(account.roles, asked, `app ${slug}: --role`, kind, unclear);
   if (provider === undefined) return undefined;
-  const trusting = account.roles.filter(({ trusts }) => trusts.includes(provider.arn));
   const arns = assignedValues(app).map(({ roleArn }) => roleArn);
+  const trusting = account.roles.filter(({ trusts }) => trusts.includes(provider.arn));
   const used = trusting.filter(({ arn }) => arns.includes(arn));
-  return only(
-    used.length > 0 ? used : trusting,
-    `app ${app.slug}: several roles trust ${provider.name}`,
-    `--role ${app.slug}`,
-    unclear,
-  );
-}
-
-/** The one that relay states lead to; else the only one that uses SAML. */
-function instanceOf(
-  apps: readonly MatchedApp[],
-  { account }: Found,
-  { instance: asked }: Request,
-  unclear: Unclear,
-): FoundInstance | undefined {
-  const saml = account.instances.filter(({ identityManagementType }) => identityManagementType === "SAML");
-  const known = saml.map(({ alias, id }) => `${alias} (${id})`).join(", ") || "none";
-  const there = `Amazon Connect instances in ${account.region} that use SAML: ${known}`;
-  if (asked !== undefined) {
-    const found = saml.find(({ alias, id }) => alias === asked || id.toLowerCase() === asked.toLowerCase());
-    if (found === undefined) unclear(`--instance: ${JSON.stringify(asked)} is none of the ${there}`);
-    return found;
-  }
-  const ids = new Set(apps.flatMap(({ relayState }) => relayState?.instanceId?.toLowerCase() ?? []));
-  const led = saml.filter(({ id }) => ids.has(id.toLowerCase()));
-  const [first, ...others] = led.length > 0 ? led : saml;
-  if (first !== undefined && others.length === 0) return first;
-  const why = first === undefined ? "there is no instance to sign in to" : "it cannot be told which instance is meant";
-  unclear(`${why}; ${there}. Check aws:region, or say --instance <alias or id>`);
-  return undefined;
+  const candidates = narrowest(trusting, used);
+  return only(candidates, `app ${slug}: several roles trust ${provider.name}`, `--role ${slug}`, unclear);
 }
 
 /** Values of the app roles that somebody is assigned to, as far as they are AWS's. */
-export function assignedValues(app: FoundApp): RoleValue[] {
-  const assigned = new Set(app.assignments.map(({ appRoleId }) => appRoleId.toLowerCase()));
-  return app.roles.flatMap(({ id, value }) =>
+function assignedValues({ roles, assignments }: Pick<FoundApp, "roles" | "assignments">): RoleValue[] {
+  const assigned = new Set(assignments.map(({ appRoleId }) => appRoleId.toLowerCase()));
+  return roles.flatMap(({ id, value }) =>
     assigned.has(id.toLowerCase()) && value !== null ? (awsValue(value) ?? []) : [],
   );
 }
@@ -118,16 +94,24 @@ function awsValue(value: string): RoleValue | undefined {
   }
 }
 
+/** What both tell; else what either does. */
+function narrowest<T>(some: readonly T[], others: readonly T[]): readonly T[] {
+  const both = some.filter((each) => others.includes(each));
+  return [both, some, others].find(({ length }) => length > 0) ?? [];
+}
+
 function named<T extends { name: string; arn: string }>(
   all: readonly T[],
   asked: string,
   option: string,
+  kind: string,
   unclear: Unclear,
 ): T | undefined {
   const known = all.map(({ name }) => name).join(", ") || "none";
   const found = all.find(({ name, arn }) => name === asked || arn === asked);
-  if (found === undefined)
-    unclear(`${option}: there is no ${JSON.stringify(asked)} in the account; there are: ${known}`);
+  if (found === undefined) {
+    unclear(`${option}: the account has no ${kind} ${JSON.stringify(asked)}; there are: ${known}`);
+  }
   return found;
 }
 

@@ -1,7 +1,7 @@
-import { allowStatements } from "../../federation/checks/statements";
 import { listOf } from "../../federation/checks/json";
+import { allowStatements } from "../../federation/checks/statements";
 import { federationAction, roleListActions } from "../../federation/permissions";
-import type { FoundPolicy, FoundRole } from "./found";
+import type { FoundPermissions, FoundPolicy } from "./found";
 
 /** The managed policies of the tutorial. */
 export interface TutorialPolicies {
@@ -10,7 +10,7 @@ export interface TutorialPolicies {
 }
 
 /** Where every role has the tutorial's two policies, the same two; else undefined. */
-export function tutorialPolicies(roles: readonly FoundRole[]): TutorialPolicies | undefined {
+export function tutorialPolicies(roles: readonly FoundPermissions[]): TutorialPolicies | undefined {
   const found = roles.map(({ attached }) => ({
     federation: attached.find((policy) => isDeclarable(policy) && allows(policy, federationAction)),
     roleList: roleListPolicyIn(attached),
@@ -18,10 +18,8 @@ export function tutorialPolicies(roles: readonly FoundRole[]): TutorialPolicies 
   const [first] = found;
   if (first?.federation === undefined || first.roleList === undefined) return undefined;
   const { federation, roleList } = first;
-  const same = found.every(
-    (each) => each.federation?.arn === federation.arn && each.roleList?.arn === roleList.arn && roleList !== federation,
-  );
-  return same ? { federation, roleList } : undefined;
+  const same = found.every((each) => each.federation?.arn === federation.arn && each.roleList?.arn === roleList.arn);
+  return same && roleList.arn !== federation.arn ? { federation, roleList } : undefined;
 }
 
 /** The one that lets list the roles of the account. */

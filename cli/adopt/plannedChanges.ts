@@ -2,6 +2,7 @@ import { z } from "zod";
 
 /** A step of a deployment that changes something. */
 export interface PlannedChange {
+  /** `create`, `update`, `replace`, `delete`. */
   readonly operation: string;
   readonly type: string;
   /** Logical name. */
@@ -14,16 +15,21 @@ export interface PlannedChange {
 export function plannedChanges(json: string): PlannedChange[] {
   const { steps } = preview.parse(JSON.parse(json));
   return steps
-    .filter(({ op }) => op !== "same" && op !== "read")
-    .map(({ op, urn, detailedDiff, diffReasons }) => ({
-      operation: op,
-      type: urn.split("::")[2]?.split("$").at(-1) ?? urn,
-      name: urn.split("::").slice(3).join("::"),
-      properties:
-        op === "update" ? Object.keys(detailedDiff ?? {}).concat(detailedDiff ? [] : (diffReasons ?? [])) : [],
-    }))
+    .filter(({ op }) => !["same", "read", ...partsOfReplacement].includes(op))
+    .map(({ op, urn, detailedDiff, diffReasons }) => {
+      const [, , types = "", ...name] = urn.split("::");
+      return {
+        operation: op,
+        type: types.split("$").at(-1) ?? types,
+        name: name.join("::"),
+        properties: detailedDiff ? Object.keys(detailedDiff) : (diffReasons ?? []),
+      };
+    })
     .sort((one, other) => (`${one.type} ${one.name}` < `${other.type} ${other.name}` ? -1 : 1));
 }
+
+/** Besides the step `replace`. */
+const partsOfReplacement = ["create-replacement", "delete-replaced"];
 
 const preview = z.object({
   steps: z.array(

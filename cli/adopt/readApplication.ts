@@ -1,23 +1,21 @@
 import { z } from "zod";
-import { awsSingleAccountAccess } from "../../federation/galleryTemplate";
-import { guidProblem } from "../../federation/guids";
 import { certificateThumbprint } from "../../federation/thumbprints";
+import { GraphError } from "../../graph-provider/graph/graphError";
 import type { GraphSession } from "../../graph-provider/graph/session";
 import { UserError } from "../userError";
+import { appRole, findApplication, where } from "./findApplication";
 import type { FoundApp, FoundCertificate } from "./found";
+import { permitted } from "./permitted";
 
 /**
- * Finds an enterprise application by its display name, or by one of its ids, and reads what the program would declare of it.
- * @throws UserError where there is none, or several of the name.
+ * Finds an enterprise application, and reads what the program would declare of it.
+ * @throws UserError where it is not there, or may not be read.
  */
 export async function readApplication(graph: GraphSession, slug: string, wanted: string): Promise<FoundApp> {
-  const { id, appId, ...application } = await findApplication(graph, slug, wanted);
-  if (application.applicationTemplateId?.toLowerCase() !== awsSingleAccountAccess) {
-    throw new UserError(
-      `app ${slug}: ${JSON.stringify(application.displayName)} was not made from the gallery's AWS Single-Account Access, as the ` +
-        "applications of this program are. Deploy a new one beside it, and take the old one away once people use the new one",
-    );
-  }
+  const { id, appId, ...application } = await permitted(
+    () => findApplication(graph, slug, wanted),
+    "Application.Read.All",
+  );
   const [service] = await graph.list(where("servicePrincipals", "appId", appId), z.object({ id: z.string() }));
   if (service === undefined) {
     throw new UserError(
@@ -25,13 +23,15 @@ export async function readApplication(graph: GraphSession, slug: string, wanted:
     );
   }
   const path = `/servicePrincipals/${service.id}`;
-  const [principal, assignments, claimsPolicies, jobs] = await Promise.all([
+  const [principal, assignments, claimsPolicies, importJob] = await Promise.all([
     graph.get(`${path}?$select=${Object.keys(servicePrincipal.shape).join(",")}`, servicePrincipal),
-    graph.list(`${path}/appRoleAssignedTo`, assignment),
-    graph.list(`${path}/claimsMappingPolicies`, z.object({ id: z.string() })),
-    graph.list(`${path}/synchronization/jobs`, z.object({ id: z.string(), templateId: z.string().nullish() })),
+    permitted(() => graph.list(`${path}/appRoleAssignedTo`, assignment), "Application.Read.All"),
+    permitted(
+      () => graph.list(`${path}/claimsMappingPolicies`, claimsPolicy),
+      "Policy.Read.All and, although it is only read, Application.ReadWrite.All",
+    ),
+    permitted(() => readImportJob(graph, path), "Synchronization.Read.All"),
   ]);
-  const importJob = jobs.find(({ templateId }) => templateId?.toLowerCase() === "aws")?.id;
   const declared = new Set(application.appRoles.map((role) => role.id.toLowerCase()));
   return {
     slug,
@@ -44,34 +44,20 @@ export async function readApplication(graph: GraphSession, slug: string, wanted:
     relayState: principal.samlSingleSignOnSettings?.relayState ?? null,
     notificationEmails: principal.notificationEmailAddresses ?? [],
     certificates: certificatesOf(principal),
-    roles: principal.appRoles.map(({ isEnabled, ...role }) => ({
-      id: role.id,
-      value: role.value ?? null,
+    roles: principal.appRoles.map(({ id: roleId, value = null, isEnabled }) => ({
+      id: roleId,
+      value,
       enabled: isEnabled,
-      declared: declared.has(role.id.toLowerCase()),
+      declared: declared.has(roleId.toLowerCase()),
     })),
     assignments: assignments.map(({ principalDisplayName, ...each }) => ({
       ...each,
       principalName: principalDisplayName ?? each.principalId,
     })),
-    claimsPolicies: claimsPolicies.map((policy) => policy.id),
+    claimsPolicies,
     ...(importJob !== undefined && { importJob }),
   };
 }
-
-const appRole = z.object({ id: z.string(), value: z.string().nullish(), isEnabled: z.boolean() });
-
-const application = z.object({
-  id: z.string(),
-  appId: z.string(),
-  displayName: z.string(),
-  applicationTemplateId: z.string().nullish(),
-  identifierUris: z.array(z.string()),
-  web: z.object({ redirectUris: z.array(z.string()) }).nullish(),
-  appRoles: z.array(appRole),
-});
-
-type Application = z.infer<typeof application>;
 
 const servicePrincipal = z.object({
   appRoles: z.array(appRole),
@@ -98,30 +84,18 @@ const assignment = z.object({
   principalDisplayName: z.string().nullish(),
 });
 
-async function findApplication(graph: GraphSession, slug: string, wanted: string): Promise<Application> {
-  const found = await candidates(graph, wanted);
-  const [first, ...others] = found;
-  if (first !== undefined && others.length === 0) return first;
-  if (first !== undefined) {
-    const ids = found.map(({ appId }) => `--app ${slug}=${appId}`).join(" or ");
-    throw new UserError(`app ${slug}: ${found.length} applications are called ${JSON.stringify(wanted)}: say ${ids}`);
-  }
-  const known = await graph.list(where("applications", "applicationTemplateId", awsSingleAccountAccess), application);
-  const names = known.map(({ displayName }) => JSON.stringify(displayName)).join(", ") || "none";
-  throw new UserError(
-    `app ${slug}: there is no application ${JSON.stringify(wanted)} in the tenant; from the gallery's AWS Single-Account Access ` +
-      `there are: ${names}. Name yours with --app ${slug}=<name or id>`,
-  );
-}
+const claimsPolicy = z.object({ id: z.string(), displayName: z.string(), definition: z.array(z.string()) });
 
-async function candidates(graph: GraphSession, wanted: string): Promise<Application[]> {
-  if (guidProblem(wanted) !== undefined) return graph.list(where("applications", "displayName", wanted), application);
-  const byObjectId = await graph.find(`/applications/${wanted}`, application);
-  return byObjectId ? [byObjectId] : graph.list(where("applications", "appId", wanted), application);
-}
+const job = z.object({ id: z.string(), templateId: z.string().nullish() });
 
-function where(collection: string, property: string, value: string): string {
-  return `/${collection}?$filter=${encodeURIComponent(`${property} eq '${value.replaceAll("'", "''")}'`)}`;
+/** Id of the job that imports roles from AWS. */
+async function readImportJob(graph: GraphSession, servicePrincipalPath: string): Promise<string | undefined> {
+  const jobs = await graph.list(`${servicePrincipalPath}/synchronization/jobs`, job).catch((error: unknown) => {
+    // Of an application whose provisioning nobody has ever opened.
+    if (error instanceof GraphError && error.status === 404) return [];
+    throw error;
+  });
+  return jobs.find(({ templateId }) => templateId?.toLowerCase() === "aws")?.id;
 }
 
 /** One certificate is several credentials: one of them verifies, and has the certificate itself. */

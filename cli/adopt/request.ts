@@ -14,20 +14,25 @@ export interface AdoptOptions {
   readonly json?: true;
 }
 
-/** What to look for. By slug; a name or an id. */
+/** What to look for: names or ids. */
 export interface Request {
-  readonly apps: Readonly<Record<string, string>>;
-  readonly samlProviders: Readonly<Record<string, string>>;
-  readonly roles: Readonly<Record<string, string>>;
+  readonly apps: BySlug;
+  readonly samlProviders: BySlug;
+  readonly roles: BySlug;
   /** Name of the IAM user as whom Entra reads the roles. */
   readonly user: string;
   /** Alias or id. */
   readonly instance?: string;
 }
 
+type BySlug = ReadonlyMap<string, string>;
+
 /** What tutorials call things. */
 const tutorial = {
-  apps: { admin: "Amazon Connect - Admin", agent: "Amazon Connect - Agent" },
+  apps: new Map([
+    ["admin", "Amazon Connect - Admin"],
+    ["agent", "Amazon Connect - Agent"],
+  ]),
   user: "azure_cli_user",
 };
 
@@ -36,9 +41,9 @@ export function requestOf({ app, samlProvider, role, user, instance }: AdoptOpti
   const apps = app === undefined ? tutorial.apps : bySlug("--app", app);
   const ofApps = (option: string, given: readonly string[] = []) => {
     const values = bySlug(option, given);
-    for (const slug of Object.keys(values)) {
-      if (slug in apps) continue;
-      const known = Object.keys(apps).join(", ");
+    for (const slug of values.keys()) {
+      if (apps.has(slug)) continue;
+      const known = [...apps.keys()].join(", ");
       throw new UserError(`${option}: ${JSON.stringify(slug)} is none of the apps, which are ${known}`);
     }
     return values;
@@ -52,15 +57,15 @@ export function requestOf({ app, samlProvider, role, user, instance }: AdoptOpti
   };
 }
 
-function bySlug(option: string, given: readonly string[]): Record<string, string> {
-  const values: Record<string, string> = {};
+function bySlug(option: string, given: readonly string[]): BySlug {
+  const values = new Map<string, string>();
   for (const text of given) {
     const [, slug = "", value = ""] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
     if (value === "") throw new UserError(`${option}: ${JSON.stringify(text)} is not of the form <app>=<name or id>`);
     const problem = slugProblem(slug);
     if (problem !== undefined) throw new UserError(`${option}: the app ${JSON.stringify(slug)} ${problem}`);
-    if (slug in values) throw new UserError(`${option}: the app ${slug} is given twice`);
-    values[slug] = value;
+    if (values.has(slug)) throw new UserError(`${option}: the app ${slug} is given twice`);
+    values.set(slug, value);
   }
   return values;
 }

@@ -1,24 +1,21 @@
 import { parseInstanceArn } from "../../federation/arns";
-import { maxNotificationEmails } from "../../federation/notificationEmails";
 import type { Landing } from "../../federation/landing";
-import type { FoundRole } from "./found";
+import { defaultMaxSessionDuration, sessionDurations } from "../../federation/sessions";
+import { instanceAliasProblem } from "../../settings/values";
 import type { Plan, PlannedApp } from "./plan";
 
 /** The settings that declare what was found, as they stand in a stack file under the project's name. */
 export function settingsOf(plan: Plan): Record<string, unknown> {
-  const { instance, apps, signing, roleAssignment, found } = plan;
-  const { user } = found.account;
+  const { instance, apps, signing, roleAssignment } = plan;
+  const [roleSessionName = "userPrincipalName"] = apps.flatMap(({ claims }) => claims?.roleSessionName ?? []);
+  const roleImport = roleImportSettings(plan);
   return {
-    instance: instance.alias === "" ? { id: instance.id } : { alias: instance.alias },
+    instance: instanceAliasProblem(instance.alias) === undefined ? { alias: instance.alias } : { id: instance.id },
     apps: Object.fromEntries(apps.map((app) => [app.app.slug, appSettings(app, plan)])),
     role: roleSettings(plan),
     ...(roleAssignment === "imported" && { roleAssignment }),
-    ...(roleAssignment === "imported" && {
-      roleImport: {
-        ...(user && { user: user.name }),
-        ...(plan.importPolicy !== undefined && { policy: plan.importPolicy }),
-      },
-    }),
+    ...(Object.keys(roleImport).length > 0 && { roleImport }),
+    ...(roleSessionName !== "userPrincipalName" && { roleSessionName }),
     signing: {
       active: signing.active,
       certificates: Object.fromEntries(signing.slots.map(({ name, endDate }) => [name, { endDate }])),
@@ -27,41 +24,52 @@ export function settingsOf(plan: Plan): Record<string, unknown> {
   };
 }
 
-function appSettings({ app, provider, role, identifier, relayState, people }: PlannedApp, { topology }: Plan) {
+function appSettings(planned: PlannedApp, { topology }: Plan) {
+  const { app, provider, role, identifier, relayState, people, notificationEmails, claims } = planned;
   const of = (type: string) => people.filter(({ principalType }) => principalType === type).map((p) => p.principalId);
   const [groups, users] = [of("Group"), of("User")];
-  const emails = app.notificationEmails.slice(0, maxNotificationEmails);
+  const { sessionDuration = sessionDurations.default } = claims ?? {};
   return {
-    displayName: app.displayName,
+    displayName: app.displayName.trim(),
     landing: shortest(relayState?.landing ?? { page: /admin/i.test(app.displayName) ? "admin" : "ccp" }),
+    ...(sessionDuration !== sessionDurations.default && { sessionDuration }),
     ...(groups.length > 0 && { groups }),
     ...(users.length > 0 && { users }),
-    ...(emails.length > 0 && { notificationEmails: emails }),
+    ...(notificationEmails.length > 0 && { notificationEmails }),
     ...(provider && { samlProvider: provider.name }),
     ...(role && topology === "perApp" && { role: role.name }),
-    ...(identifier && { identifier: identifier.fragment }),
+    ...(identifier.kept && { identifier: identifier.kept.fragment }),
   };
 }
 
 function shortest(landing: Landing): unknown {
-  const { dialect = "current", ...rest } = { dialect: undefined, ...landing };
-  if (dialect === "legacy") return { ...rest, dialect };
-  return "page" in rest && Object.keys(rest).length === 1 ? rest.page : rest;
+  if ("url" in landing) return landing;
+  const { dialect, ...rest } = landing;
+  if (dialect === "legacy") return landing;
+  return "page" in rest && rest.vdiPlatform === undefined ? rest.page : rest;
 }
 
-function roleSettings({ roles, topology, policies }: Plan): Record<string, unknown> {
+function roleSettings({ apps, roles, topology, policies }: Plan): Record<string, unknown> {
   const [first] = roles;
-  const longest = Math.max(3600, ...roles.map(({ maxSessionDuration }) => maxSessionDuration));
-  const shared = <K extends keyof FoundRole>(key: K) =>
-    first && roles.every((r) => r[key] === first[key]) ? first[key] : undefined;
-  const boundary = shared("permissionsBoundary");
+  const sessions = apps.flatMap(({ claims }) => claims?.sessionDuration ?? []);
+  const needed = defaultMaxSessionDuration(sessions);
+  const longest = Math.max(needed, ...roles.map(({ maxSessionDuration }) => maxSessionDuration));
   return {
     topology,
     ...(first && topology === "shared" && { name: first.name }),
     ...(first && first.path !== "/" && { path: first.path }),
-    ...(longest > 3600 && { maxSessionDuration: longest }),
-    ...(boundary !== undefined && { permissionsBoundary: boundary }),
+    ...(longest > needed && { maxSessionDuration: longest }),
+    ...(first?.boundary !== undefined && { permissionsBoundary: first.boundary }),
     ...(policies && { permissions: "tutorial", policyName: policies.federation.name }),
+  };
+}
+
+function roleImportSettings({ roleAssignment, importPolicy, policies, found }: Plan): Record<string, unknown> {
+  const imports = roleAssignment === "imported";
+  const { user } = found.account;
+  return {
+    ...(imports && user && { user: user.name }),
+    ...((imports || policies) && importPolicy !== undefined && { policy: importPolicy }),
   };
 }
 

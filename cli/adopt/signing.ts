@@ -1,3 +1,4 @@
+import { expiryFindings, latestEnd } from "../../federation/signingSlots";
 import { defaultExpiry } from "../../settings/signingSchema";
 import type { FoundApp, FoundCertificate } from "./found";
 
@@ -16,78 +17,60 @@ export interface AdoptedSlot {
   readonly name: string;
   readonly endDate: string;
   /** By app; an app without one gets a new certificate. */
-  readonly certificates: Readonly<Record<string, FoundCertificate>>;
+  readonly certificates: ReadonlyMap<string, FoundCertificate>;
 }
+
+type Certificates = Pick<FoundApp, "slug" | "certificates">;
 
 /**
  * A slot for what signs, and one for the newest of the others where every app has one: a slot is a certificate of each app.
  * Where Entra was left to choose what signs, the newest does.
  */
-export function adoptSigning(apps: readonly FoundApp[], now: Date): AdoptedSigning {
-  const newestFirst = (certificates: readonly FoundCertificate[]) =>
-    [...certificates].sort((one, other) => Date.parse(other.endDate) - Date.parse(one.endDate));
+export function adoptSigning(apps: readonly Certificates[], now: Date): AdoptedSigning {
   const own = apps.map(({ slug, certificates }) => {
-    const sorted = newestFirst(certificates);
-    const signs = sorted.find(({ active }) => active) ?? sorted[0];
-    const others = sorted.filter(
-      (certificate) => certificate !== signs && Date.parse(certificate.endDate) > now.getTime(),
-    );
-    return { slug, signs, others };
+    const newestFirst = [...certificates].sort((one, other) => Date.parse(other.endDate) - Date.parse(one.endDate));
+    const signs = newestFirst.find(({ active }) => active) ?? newestFirst[0];
+    const [spare] = newestFirst.filter((each) => each !== signs && Date.parse(each.endDate) > now.getTime());
+    return { slug, signs, spare };
   });
-  const signing = slotOf(
-    own.flatMap(({ slug, signs }) => (signs === undefined ? [] : [[slug, signs]])),
-    [],
-    now,
-  );
-  const all = own.every(({ others }) => others.length > 0);
-  const spare = all
-    ? slotOf(
-        own.flatMap(({ slug, others: [other] }) => (other === undefined ? [] : [[slug, other]])),
-        [signing],
-        now,
-      )
-    : undefined;
-  const inSlots = new Set([signing, ...(spare ? [spare] : [])].flatMap((slot) => Object.values(slot.certificates)));
+  const bySlug = (of: "signs" | "spare") =>
+    new Map(own.flatMap(({ slug, [of]: each }) => (each === undefined ? [] : [[slug, each] as const])));
+  const active = slotOf(bySlug("signs"), [], now);
+  const spares = own.every(({ spare }) => spare !== undefined) ? [slotOf(bySlug("spare"), [active], now)] : [];
+  const slots = [active, ...spares];
+  const inSlots = slots.flatMap(({ certificates }) => [...certificates.values()]);
+  const endDates = Object.fromEntries(slots.map(({ name, endDate }) => [name, endDate]));
   return {
-    active: signing.name,
-    slots: [signing, ...(spare ? [spare] : [])],
+    active: active.name,
+    slots,
     leftAlone: apps.flatMap(({ slug, certificates }) =>
-      certificates.filter((each) => !inSlots.has(each)).map((certificate) => ({ slug, certificate })),
+      certificates.filter((each) => !inSlots.includes(each)).map((certificate) => ({ slug, certificate })),
     ),
-    ends: Date.parse(signing.endDate) - now.getTime() <= defaultExpiry.failDays * day,
+    ends: expiryFindings({ active: active.name, endDates, limits: defaultExpiry }, now).some(
+      ({ level }) => level === "fail",
+    ),
   };
 }
 
-const day = 86_400_000;
-
 /** Named by the year in which the first of its certificates was made. */
-function slotOf(
-  certificates: readonly (readonly [slug: string, certificate: FoundCertificate])[],
-  before: readonly AdoptedSlot[],
-  now: Date,
-): AdoptedSlot {
-  const each = certificates.map(([, certificate]) => certificate);
-  const earliest = (times: readonly string[], otherwise: number) =>
-    times.length === 0 ? otherwise : Math.min(...times.map((time) => Date.parse(time)));
-  const made = earliest(
-    each.map(({ startDate }) => startDate),
-    now.getTime(),
-  );
-  const year = String(new Date(made).getUTCFullYear());
-  // Nothing was made yet: as long as Entra allows, less a day.
-  const longest = Date.UTC(now.getUTCFullYear() + 3, now.getUTCMonth(), now.getUTCDate() - 1);
-  let end = earliest(
-    each.map(({ endDate }) => endDate),
-    longest,
-  );
-  // The settings tell slots apart by their ends, too. Certificates that exist keep theirs, whatever is said here.
+function slotOf(certificates: AdoptedSlot["certificates"], before: readonly AdoptedSlot[], now: Date): AdoptedSlot {
+  const all = [...certificates.values()];
+  const starts = all.map(({ startDate }) => Date.parse(startDate));
+  const ends = all.map(({ endDate }) => Date.parse(endDate));
+  const year = String(new Date(starts.length === 0 ? now : Math.min(...starts)).getUTCFullYear());
+  // Settings take no later end, and tell slots apart by their ends. Certificates that exist keep theirs, whatever is said
+  // here; one that is still to be made shall not be refused because a clock is a little behind.
+  const latest = latestEnd(now).getTime();
+  let end = all.length === 0 ? latest - day : Math.min(latest, ...ends);
   while (before.some(({ endDate }) => endDate === isoTime(end))) end -= 1000;
   return {
     name: before.some(({ name }) => name === year) ? `${year}-${before.length + 1}` : year,
     endDate: isoTime(end),
-    certificates: Object.fromEntries(certificates),
+    certificates,
   };
 }
+
+const day = 86_400_000;
 
 /** Whole seconds, as Graph gives them back. */
 function isoTime(time: number): string {

@@ -10,7 +10,8 @@ export function existingText(path: string): string | undefined {
 
 /**
  * What a stack file configures the providers with. Read without the engine: the stack need not exist yet.
- * @throws UserError where only the stack's own backend could tell.
+ * @param region Asked for on the command line.
+ * @throws UserError where only the stack's own backend could tell, or the file names another region.
  */
 export function providerConfiguration(text: string | undefined, region: string | undefined): StackConfiguration {
   const file: unknown = parseDocument(text ?? "").toJS();
@@ -20,16 +21,27 @@ export function providerConfiguration(text: string | undefined, region: string |
       "the stack file imports environments, which adopt cannot read: adopt with a stack that has none",
     );
   }
-  const given = { ...(isMap(config) ? config : {}), ...(region !== undefined && { "aws:region": region }) };
+  const inFile = isMap(config) ? config : {};
+  const known = inFile["aws:region"];
+  if (typeof known === "string" && region !== undefined && known !== region) {
+    throw new UserError(`--region ${region}: the stack file has aws:region: ${known}, which stays. Change it there`);
+  }
+  const given = { ...inFile, ...(region !== undefined && { "aws:region": region }) };
   const values = Object.entries(given).map(([key, value]) => {
-    if (isMap(value) && "secure" in value) {
+    if (isEncrypted(value)) {
       throw new UserError(
-        `${key} is encrypted in the stack file: give adopt the credentials in the environment instead`,
+        `${key} is encrypted in the stack file: take it out, and give adopt and pulumi the credentials in the environment`,
       );
     }
     return [key, { value: typeof value === "string" ? value : JSON.stringify(value), secret: false }];
   });
   return configurationFrom(JSON.stringify(Object.fromEntries(values)));
+}
+
+/** https://www.pulumi.com/docs/iac/concepts/secrets/#configuration-and-secrets-encryption */
+function isEncrypted(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(isEncrypted);
+  return isMap(value) && (Object.keys(value).join() === "secure" || Object.values(value).some(isEncrypted));
 }
 
 function isMap(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,4 +1,6 @@
-import { Document, isMap, isScalar, parseDocument, visit, type Scalar } from "yaml";
+import { Document, isMap, isScalar, parseDocument, visit, type Node } from "yaml";
+import { guidProblem } from "../../federation/guids";
+import { visible } from "../../settings/problems";
 import { UserError } from "../userError";
 
 export interface StackText {
@@ -24,14 +26,16 @@ export function stackText({ existing, project, providers, settings, comments }: 
   if (taken !== undefined) {
     throw new UserError(`the stack file has settings already (${taken}): adopt writes them for a stack that has none`);
   }
+  // As an empty text, or nothing at all, would be.
+  if (!isMap(config)) file.set("config", file.createNode({}));
   for (const [key, value] of Object.entries(providers)) {
-    if (!given.includes(key)) file.setIn(["config", key], file.createNode(value));
+    if (!given.includes(key)) file.setIn(["config", key], finished(file.createNode(value), comments));
   }
   for (const [key, value] of Object.entries(settings)) {
-    file.setIn(["config", `${project}:${key}`], file.createNode(value));
+    file.setIn(["config", `${project}:${key}`], finished(file.createNode(value), comments));
   }
-  visit(file, { Scalar: (key, node) => finish(node, key !== "key", comments) });
-  return file.toString();
+  // Long texts stay on one line.
+  return file.toString({ lineWidth: 0 });
 }
 
 function newFile(): Document {
@@ -41,11 +45,16 @@ function newFile(): Document {
   return file;
 }
 
-function finish(node: Scalar, isValue: boolean, comments: ReadonlyMap<string, string>): void {
-  const { value } = node;
-  if (!isScalar(node) || typeof value !== "string") return;
-  // What the engine's YAML takes for a time or a number where it has no quotes.
-  if (/^\d[\d.:TZ-]*$/.test(value)) node.type = "QUOTE_DOUBLE";
-  const comment = comments.get(value);
-  if (comment !== undefined && isValue) node.comment = ` ${comment.replaceAll(/\s+/g, " ")}`;
+function finished(node: Node, comments: ReadonlyMap<string, string>): Node {
+  visit(node, {
+    Scalar: (key, scalar) => {
+      const { value } = scalar;
+      if (!isScalar(scalar) || typeof value !== "string") return;
+      // What begins with no letter may be a number or a time to the engine's YAML, which knows more forms than ours.
+      if (!/^[a-z]/i.test(value) && guidProblem(value) !== undefined) scalar.type = "QUOTE_DOUBLE";
+      const comment = comments.get(value);
+      if (comment !== undefined && key !== "key") scalar.comment = ` ${visible(comment)}`;
+    },
+  });
+  return node;
 }

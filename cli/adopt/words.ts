@@ -1,47 +1,106 @@
 import pc from "picocolors";
-import type { Finding } from "./findings";
+import { visible } from "../../settings/problems";
+import { wrapped } from "../wrapped";
+import { grouped, type ChangeGroup, type Where } from "./changeWords";
+import { findingKinds, type Finding, type FindingKind } from "./findings";
 import type { Plan } from "./plan";
 import type { PlannedChange } from "./plannedChanges";
 
-/** What was found, what about it is remarkable, and what the first deployment changes. */
-export function reportText(plan: Plan, found: readonly Finding[], changes: readonly PlannedChange[]): string {
+/**
+ * What was found, what about it is remarkable, and what the first deployment changes.
+ * @param width Columns of the terminal; left out where nobody sees it.
+ */
+export function reportText(
+  plan: Plan,
+  found: readonly Finding[],
+  changes: readonly PlannedChange[],
+  width = Infinity,
+): string {
   return [
-    section("Found", foundLines(plan)),
-    section("Mistakes", of("mistake", found)),
-    section("Missing", of("missing", found)),
-    section("Left as it is", of("left", found)),
-    section("The first pulumi up after the import changes", changes.map(changeText)),
+    section("Found", foundLines(plan, width)),
+    ...findingKinds.map((kind) => section(titles[kind], findingLines(kind, found, width))),
+    section(`What the first pulumi up after the import does (${changes.length} changes)`, changeLines(changes, width)),
   ].join("");
 }
 
-function section(title: string, lines: readonly string[]): string {
-  return lines.length === 0 ? "" : `${pc.bold(title)}\n${lines.map((line) => `  ${line}\n`).join("")}\n`;
+/** What to type next. */
+export function nextText(
+  written: readonly string[],
+  commands: readonly string[],
+  importFile: string,
+  width = Infinity,
+): string {
+  const lines = [
+    ...wrapped("", `Wrote ${written.join(" and ")}. Go on with:`, width),
+    ...commands.map((command) => `  ${command}`),
+    ...wrapped(
+      "",
+      "The preview must show the changes above, and no others. Nothing is changed before pulumi up. After the import, " +
+        `${importFile} can be deleted.`,
+      width,
+    ),
+  ];
+  return `${lines.join("\n")}\n`;
 }
 
-function of(kind: Finding["kind"], found: readonly Finding[]): string[] {
+const titles: Readonly<Record<FindingKind, string>> = {
+  before: "To be seen to before the first pulumi up",
+  mistake: "Put right by the first pulumi up",
+  missing: "Missing, and made by the first pulumi up",
+  afterwards: "To be seen to afterwards",
+  left: "Left as it is, outside of the stack",
+};
+
+function section(title: string, lines: readonly string[]): string {
+  return lines.length === 0 ? "" : `${pc.bold(title)}\n${lines.map((line) => `${line}\n`).join("")}\n`;
+}
+
+function findingLines(kind: FindingKind, found: readonly Finding[], width: number): string[] {
   return found
     .filter((each) => each.kind === kind)
-    .map(({ app, text }) => (app === undefined ? text : `${app}: ${text}`));
+    .flatMap(({ app, text }) => wrapped("  - ", visible(app === undefined ? text : `${app}: ${text}`), width));
 }
 
-function foundLines({ apps, instance, found, roleAssignment }: Plan): string[] {
+function foundLines({ apps, instance, found, roleAssignment }: Plan, width: number): string[] {
   const { account, user } = found.account;
+  const line = (label: string, text: string) => wrapped(`  ${label}`.padEnd(18), visible(text), width);
   return [
     ...apps.flatMap(({ app, provider, role, people }) => [
-      `${app.slug}: ${app.displayName} (client id ${app.clientId})`,
-      ...(provider ? [`  SAML provider ${provider.name}`] : []),
-      ...(role ? [`  role ${role.name}`] : []),
-      ...(people.length > 0 ? [`  assigned: ${people.map(({ principalName }) => principalName).join(", ")}`] : []),
+      ...line(app.slug, `${app.displayName} (client id ${app.clientId})`),
+      ...(provider ? line("  SAML provider", provider.name) : []),
+      ...(role ? line("  role", role.name) : []),
+      ...(people.length > 0 ? line("  assigned", people.map(({ principalName }) => principalName).join(", ")) : []),
     ]),
-    `Amazon Connect ${instance.alias} (${instance.id}) in AWS account ${account}`,
-    ...(user && roleAssignment === "imported" ? [`IAM user ${user.name}, as whom Entra reads the roles`] : []),
+    ...line("Amazon Connect", `${instance.alias} (${instance.id}) in AWS account ${account}`),
+    ...(user && roleAssignment === "imported" ? line("IAM user", `${user.name}, as whom Entra reads the roles`) : []),
   ];
 }
 
-/** `update  aws:iam:Role admin: assumeRolePolicy, description` */
-export function changeText({ operation, type, name, properties }: PlannedChange): string {
-  const [packageName = "", module = "", className = ""] = type.split(":");
-  const shown =
-    className === "" ? type : [packageName, module.split("/")[0], className].filter((s) => s !== "index").join(":");
-  return `${operation.padEnd(7)} ${shown} ${name}${properties.length > 0 ? `: ${properties.join(", ")}` : ""}`;
+function changeLines(changes: readonly PlannedChange[], width: number): string[] {
+  const groups = grouped(changes);
+  return (["aws", "entra", "state"] as const).flatMap((where) => {
+    const here = groups.filter((group) => group.where === where);
+    if (here.length === 0) return [];
+    const lines = here.flatMap((group) => (where === "state" ? stateLines : groupLines)(group, width));
+    return [`  ${pc.underline(places[where])}`, ...lines];
+  });
+}
+
+const places: Readonly<Record<Where, string>> = {
+  aws: "In AWS",
+  entra: "In Microsoft Entra ID",
+  state: "In Pulumi's state alone, without a change in the clouds",
+};
+
+/** `update  who may sign in`, and below it what a preview calls it. */
+function groupLines({ operation, about, resources }: ChangeGroup, width: number): string[] {
+  const label = `    ${operation.padEnd(8)}`;
+  if (about === "") return resources.flatMap((text) => wrapped(label, text, width));
+  const below = resources.flatMap((text) => wrapped(" ".repeat(label.length), text, width));
+  return [...wrapped(label, about, width), ...below.map(pc.dim)];
+}
+
+/** Many, and of little interest. */
+function stateLines({ operation, resources }: ChangeGroup, width: number): string[] {
+  return wrapped(`    ${operation.padEnd(8)}`, resources.join("; "), width);
 }

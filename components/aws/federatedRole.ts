@@ -3,6 +3,7 @@ import { Role } from "@pulumi/aws/iam/role";
 import { RolePolicy } from "@pulumi/aws/iam/rolePolicy";
 import { RolePolicyAttachment } from "@pulumi/aws/iam/rolePolicyAttachment";
 import { RolePolicyAttachmentsExclusive } from "@pulumi/aws/iam/rolePolicyAttachmentsExclusive";
+import { inlinePolicyName } from "../../federation/permissions";
 import type { PolicyDocument } from "../../federation/policyDocument";
 
 export interface FederatedRoleArgs {
@@ -49,18 +50,25 @@ export class FederatedRole extends pulumi.ComponentResource {
     );
 
     const managed = "managed" in permissions ? Object.entries(permissions.managed) : [];
-    if ("inline" in permissions) {
-      new RolePolicy(name, { role: roleName, name: "federation", policy: JSON.stringify(permissions.inline) }, child);
-    }
-    const attachments = managed.map(
-      ([policyName, policyArn]) =>
-        new RolePolicyAttachment(`${name}-${policyName}`, { role: roleName, policyArn }, child),
-    );
-    // Whatever is attached by hand is found by a refresh and detached by the next update.
+    const granted =
+      "inline" in permissions
+        ? [
+            new RolePolicy(
+              name,
+              { role: roleName, name: inlinePolicyName, policy: JSON.stringify(permissions.inline) },
+              child,
+            ),
+          ]
+        : managed.map(
+            ([policyName, policyArn]) =>
+              new RolePolicyAttachment(`${name}-${policyName}`, { role: roleName, policyArn }, child),
+          );
+    // Whatever is attached by hand is found by a refresh and detached by the next update: once the role has its own
+    // permissions, so that people may sign in all the while.
     new RolePolicyAttachmentsExclusive(
       name,
       { roleName, policyArns: managed.map(([, policyArn]) => policyArn) },
-      { ...child, dependsOn: attachments },
+      { ...child, dependsOn: granted },
     );
 
     this.registerOutputs({});

@@ -55,7 +55,12 @@ export class DeclaredRole extends pulumi.ComponentResource {
         description: "Amazon Connect, through this IAM role and SAML provider",
         value,
       },
-      { ...child, dependsOn: [vacancy] },
+      {
+        ...child,
+        dependsOn: [vacancy],
+        // azuread disables a role to change it, and nobody can sign in meanwhile: an adopted one keeps its names.
+        ignoreChanges: ["displayName", "description"],
+      },
     );
 
     // Entra copies the role to the service principal a little later; azuread's assignment fails where it is not there yet.

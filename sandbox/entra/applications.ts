@@ -64,13 +64,15 @@ export const getApplication = (state: TenantState, id: string): Application => o
 /** `GET /applications?$filter=`: by `appId` or `displayName`, or by one of its identifier URIs. */
 export function listApplications(
   { applications }: TenantState,
-  by: { appId?: string; displayName?: string; identifierUri?: string },
+  by: { appId?: string; displayName?: string; identifierUri?: string; applicationTemplateId?: string },
 ): Application[] {
-  const is = (value: string, wanted: string | undefined): boolean => wanted === undefined || sameText(value, wanted);
+  const is = (value: string | null, wanted: string | undefined): boolean =>
+    wanted === undefined || (value !== null && sameText(value, wanted));
   return Object.values(applications).filter(
     (application) =>
       is(application.appId, by.appId) &&
       is(application.displayName, by.displayName) &&
+      is(application.applicationTemplateId, by.applicationTemplateId) &&
       (by.identifierUri === undefined || application.identifierUris.includes(by.identifierUri)),
   );
 }

@@ -46,7 +46,7 @@ export class Tenant {
     this.change((state) => applications.instantiate(state, templateId, body));
 
   getApplication = (id: string) => this.read((state) => applications.getApplication(state, id));
-  listApplications = (filter: { appId?: string; displayName?: string; identifierUri?: string }) =>
+  listApplications = (filter: Parameters<typeof applications.listApplications>[1]) =>
     this.late.read((state) => applications.listApplications(state, filter));
   updateApplication = (id: string, changes: applications.ApplicationChanges) =>
     this.change((state) => applications.updateApplication(state, id, changes));

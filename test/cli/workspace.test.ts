@@ -55,6 +55,18 @@ describe("the sandbox's view of the project", () => {
     assert.equal(lstatSync(project("Pulumi.README.md")).isSymbolicLink(), true);
   });
 
+  it("has no stack files elsewhere, where the engine would write into the real ones", () => {
+    writeFileSync(source("Pulumi.yaml"), "name: some-project\nstackConfigDir: stacks\n");
+    prepare();
+    assert.equal(read("Pulumi.yaml"), "name: some-project\n");
+  });
+
+  it("takes a stack file that is empty", () => {
+    writeFileSync(source("Pulumi.dev.yaml"), "");
+    prepare();
+    assert.equal(parse(read("Pulumi.dev.yaml")), null);
+  });
+
   it("never writes to the checkout", () => {
     const before = readFileSync(source("Pulumi.dev.yaml"), "utf8");
     prepare();

@@ -48,6 +48,10 @@ describe("DeclaredRole and AppRoleAssignments", () => {
         assert.deepEqual(inputs["roleId"], mode === "preview" ? unknown : roleId);
       });
 
+      it("leaves the names of a role alone that is there, as nobody can sign in while they are changed", () => {
+        assert.deepEqual(deployment.one(roleType, "admin").ignoreChanges, ["displayName", "description"]);
+      });
+
       it("assigns each principal once, named after the principal", () => {
         const assignments = deployment.all(assignmentType);
         assert.deepEqual(

@@ -89,9 +89,12 @@ describe("SamlFederation", () => {
           policy: JSON.stringify(permissions),
         });
         assert.deepEqual(deployment.one(types.exclusive, "connect").inputs, { roleName: "connect", policyArns: [] });
-        for (const type of [types.policy, types.exclusive]) {
-          assert.deepEqual(deployment.one(type, "connect").dependencies, [`${types.role}::connect`]);
-        }
+        assert.deepEqual(deployment.one(types.policy, "connect").dependencies, [`${types.role}::connect`]);
+      });
+
+      it("takes other policies away only once the role has its own, so that people sign in all the while", () => {
+        const { dependencies } = deployment.one(types.exclusive, "connect");
+        assert.deepEqual([...dependencies].sort(), [`${types.role}::connect`, `${types.policy}::connect`]);
       });
 
       it("protects the providers and the role", () => {

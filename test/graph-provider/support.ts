@@ -161,7 +161,7 @@ export async function connect(settings: GraphSettings, http: typeof fetch): Prom
 }
 
 /** `fetch`, for a server whose certificate nobody else trusts: Node's own knows only those that the process started with. */
-function trusting(certificate: string): typeof fetch {
+export function trusting(certificate: string): typeof fetch {
   return async (input, init) => {
     const { method, headers, body } = new Request(input, init);
     const text = body === null ? undefined : await new Response(body).text();

@@ -25,7 +25,8 @@ export async function serveProvider(provider: Provider | (() => Provider)): Prom
 /** The main program of a plugin executable: serves, and tells the engine where on the first line of its output. */
 export async function runPlugin(provider: Provider | (() => Provider)): Promise<void> {
   const served = await serveProvider(provider);
-  console.log(served.port);
+  // Not by console.log, which colours numbers where FORCE_COLOR is set.
+  process.stdout.write(`${served.port}\n`);
   // An engine that was killed, even before the plugin was ready, cannot end it, but no longer holds its input open.
   // https://github.com/pulumi/pulumi/blob/v3.248.0/sdk/go/common/resource/plugin/plugin.go#L604
   process.stdin.once("end", () => process.exit(0)).resume();

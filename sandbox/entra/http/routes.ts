@@ -47,7 +47,10 @@ const ROUTES: readonly Route[] = [
 async function listApplications(call: Call): Promise<Answer> {
   const { query } = call.request;
   const identifierUri = collectionFilterOf(query, "identifierUris");
-  const filter = identifierUri === undefined ? filterOf(query, ["appId", "displayName"]) : { identifierUri };
+  const filter =
+    identifierUri === undefined
+      ? filterOf(query, ["appId", "displayName", "applicationTemplateId"])
+      : { identifierUri };
   const found = await call.tenant.listApplications(filter);
   return list(call, found.map(withOrigins), "application");
 }

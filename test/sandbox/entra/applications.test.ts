@@ -42,6 +42,7 @@ describe("applications of the simulated tenant", () => {
     const { tenant } = await withApplication("Agent");
     await tenant.instantiate(templateId, { displayName: "Agent" });
     assert.equal((await tenant.listApplications({ displayName: "agent" })).length, 2);
+    assert.equal((await tenant.listApplications({ applicationTemplateId: templateId })).length, 2);
   });
 
   it("come from templates that exist", () => gone(newTenant().tenant.instantiate(nobody, { displayName: "Agent" })));

@@ -1,0 +1,82 @@
+import type { Plan } from "./plan";
+
+/**
+ * What one stack cannot be, though people set it up: each with what to do. To declare it all the same would take something
+ * away that people sign in with.
+ */
+export function unadoptable(plan: Plan): string[] {
+  return [...rolesApart(plan), ...waysApart(plan), ...sharedProviders(plan), ...torn(plan)];
+}
+
+function rolesApart({ apps, roles }: Plan): string[] {
+  const problems: string[] = [];
+  const listed = (of: (role: Plan["roles"][number]) => string) =>
+    roles.map((role) => `${role.name} ${of(role)}`).join(", ");
+  if (differ(roles.map(({ path }) => path))) {
+    problems.push(
+      `the roles have different paths (${listed(({ path }) => path)}), and a stack has one: a role with another path is ` +
+        `another role, which lets nobody in whose Amazon Connect user exists already. ${stacksOfTheirOwn(apps)}`,
+    );
+  }
+  if (differ(roles.map(({ boundary = "none" }) => boundary))) {
+    const of = listed(({ boundary = "none" }) => boundary);
+    problems.push(
+      `the roles have different permissions boundaries (${of}), and a stack has one. Give them the same one first. Or: ` +
+        stacksOfTheirOwn(apps),
+    );
+  }
+  return problems;
+}
+
+function waysApart({ apps }: Plan): string[] {
+  const problems: string[] = [];
+  if (differ(apps.flatMap(({ appRole }) => (appRole ? [String(appRole.declared)] : [])))) {
+    problems.push(
+      "app roles are declared on one application and imported by Entra on another, and a stack does one of both. " +
+        stacksOfTheirOwn(apps),
+    );
+  }
+  const names = apps.flatMap(({ claims }) => claims?.roleSessionName ?? []);
+  if (differ(names)) {
+    problems.push(
+      `the applications send different role session names (${names.join(", ")}), which are the user names in Amazon Connect, ` +
+        `and a stack has one. ${stacksOfTheirOwn(apps)}`,
+    );
+  }
+  return problems;
+}
+
+function sharedProviders({ apps }: Plan): string[] {
+  const names = apps.flatMap(({ provider }) => provider?.name ?? []);
+  const twice = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+  return twice.map((name) => {
+    const slugs = apps.filter(({ provider }) => provider?.name === name).map(({ app }) => app.slug);
+    return (
+      `${slugs.join(" and ")} sign in through one SAML provider, ${name}, and in a stack each has its own. Make one for each, ` +
+      "with the metadata of its application, and let the role trust all of them"
+    );
+  });
+}
+
+/** The program looks into groups, too. */
+function torn({ apps, topology }: Plan): string[] {
+  if (topology === "shared") return [];
+  const people = new Map(apps.flatMap((app) => app.people.map((each) => [each.principalId, each] as const)));
+  return [...people.values()].flatMap(({ principalId, principalName }) => {
+    const of = apps.filter((app) => app.people.some((each) => each.principalId === principalId));
+    if (of.length < 2) return [];
+    return [
+      `${principalName} is assigned to ${of.map(({ app }) => app.slug).join(" and ")}, which have roles of their own. Amazon ` +
+        "Connect binds a person to the role of the first sign-in, so that only one of them works: take it out of the others",
+    ];
+  });
+}
+
+function stacksOfTheirOwn(apps: Plan["apps"]): string {
+  const slugs = apps.map(({ app }) => app.slug).join(" and ");
+  return `Adopt ${slugs} in stacks of their own: one --app each, with another --stack`;
+}
+
+function differ(values: readonly string[]): boolean {
+  return new Set(values).size > 1;
+}
