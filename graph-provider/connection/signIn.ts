@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { TokenCredential } from "@azure/identity";
 import type { GraphSettings } from "../settings";
 import { type Cloud, reason } from "./cloud";
+import { knownEndpoints } from "./knownEndpoints";
 
 /** One way to sign in, with what it takes. */
 export type SignIn =
@@ -66,7 +67,13 @@ export function chooseSignIn(settings: GraphSettings, http: typeof fetch = fetch
 /** Loaded when it is first needed: the library takes longer to load than the rest of the provider. */
 export async function credentialFor(signIn: SignIn, cloud: Cloud): Promise<TokenCredential> {
   const identity = await import("@azure/identity");
-  const options = { authorityHost: cloud.login, disableInstanceDiscovery: cloud.custom };
+  const options = {
+    authorityHost: cloud.login,
+    ...(cloud.custom && {
+      disableInstanceDiscovery: true,
+      additionalPolicies: [{ policy: knownEndpoints(cloud.login), position: "perCall" as const }],
+    }),
+  };
   switch (signIn.way) {
     case "client secret":
       return new identity.ClientSecretCredential(signIn.tenantId, signIn.clientId, signIn.secret, options);

@@ -33,7 +33,7 @@ export const tokenIssuancePolicy: GraphResource = {
       recover: () => newLookalike(wanted, before, graph),
     });
     // What assigns it must find it.
-    await graph.until(
+    const shown = await graph.until(
       `the token issuance policy ${created.id} that it has just made`,
       async () => {
         const found = await graph.find(`${COLLECTION}/${created.id}`, policy);
@@ -41,7 +41,7 @@ export const tokenIssuancePolicy: GraphResource = {
       },
       seenAgain,
     );
-    return { id: created.id, properties: propertiesOf(created) };
+    return { id: created.id, properties: propertiesOf(shown) };
   },
 
   async read(given, graph) {

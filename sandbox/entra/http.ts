@@ -18,6 +18,8 @@ import type { Tenant } from "./tenant";
 export interface GraphServerOptions {
   /** Seconds for which an access token is good; default an hour, as Entra's are. */
   readonly tokenLifetime?: number;
+  /** Whether the login endpoint says what it has; default, as at Entra. */
+  readonly openIdMetadata?: boolean;
   /** Items of a list in one answer; default 100, as in Graph. */
   readonly pageSize?: number;
   /** A new certificate is left out of the first so many reads of the federation metadata; default 0. */
@@ -49,11 +51,25 @@ export interface GraphServer {
  * endpoints through which it is found.
  */
 export async function serveGraph(tenant: Tenant, options: GraphServerOptions = {}): Promise<GraphServer> {
-  const { tokenLifetime = 3600, pageSize = 100, unpublishedReads = 0, checkCredentials = nobodyThere } = options;
+  const {
+    tokenLifetime = 3600,
+    openIdMetadata = true,
+    pageSize = 100,
+    unpublishedReads = 0,
+    checkCredentials = nobodyThere,
+  } = options;
   const [identity, { tenantId, clientId, objectId }] = await Promise.all([makeServerIdentity(), tenant.caller()]);
   const clientSecret = randomBytes(24).toString("base64url");
   let origin = "";
-  const login = new Login({ origin: () => origin, tenantId, clientId, objectId, clientSecret, tokenLifetime });
+  const login = new Login({
+    origin: () => origin,
+    tenantId,
+    clientId,
+    objectId,
+    clientSecret,
+    tokenLifetime,
+    openIdMetadata,
+  });
   const metadata = new FederationMetadata(tenant, tenantId, unpublishedReads);
   const faults = new HttpFaults();
   const requests: string[] = [];

@@ -114,6 +114,27 @@ describe("a Graph that", () => {
     });
   }
 
+  it("answers what it has made with the id alone is asked for the rest", async () => {
+    const http: typeof fetch = async (input, init) => {
+      const answer = await world.http(input, init);
+      if (init?.method !== "POST" || answer.status !== 201) return answer;
+      const { id } = (await answer.json()) as { id: string };
+      return Response.json({ id }, { status: 201 });
+    };
+    const policy = lifeOf(
+      graphProvider({
+        environment: world.server.environment,
+        clock: world.clock,
+        http,
+        connect: (settings) => connect(settings, world.http),
+      }),
+      "TokenIssuancePolicy",
+    );
+    const asked = { displayName: "Agents", signingOption: "assertion" };
+    const state = await policy.create(asked);
+    assert.deepEqual(await policy.diff(state, asked), {});
+  });
+
   it("lists policies of others that have no name is understood", async () => {
     const http = speaking(world.http, (object) =>
       object["displayName"] === "One" ? { ...object, displayName: null, definition: null } : object,

@@ -70,6 +70,12 @@ describe("the Graph provider's plugin", function () {
     assert.equal(await read(await start(world.server.environment)), world.app.clientId);
   });
 
+  it("signs in where the login endpoint gives tokens and says nothing of itself, as azuread does", async () => {
+    await world.stop();
+    world = await makeWorld({ openIdMetadata: false });
+    assert.equal(await read(await start(world.server.environment)), world.app.clientId);
+  });
+
   it("signs in with a token that it asks the pipeline's OpenID provider for", async () => {
     assert.equal(await read(await start(world.server.oidcEnvironment)), world.app.clientId);
   });

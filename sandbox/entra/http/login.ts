@@ -11,6 +11,7 @@ export interface LoginOptions {
   readonly clientSecret: string;
   /** Seconds. */
   readonly tokenLifetime: number;
+  readonly openIdMetadata: boolean;
 }
 
 /** Entra's sign-in for programs: a client secret, or a token of an OpenID provider that this also plays, buys an access token. */
@@ -27,6 +28,7 @@ export class Login {
     const { tenantId } = this.options;
     const at = request.path.toLowerCase();
     if (at === "/oidc/token") return this.identityToken(request);
+    if (at.endsWith("/.well-known/openid-configuration") && !this.options.openIdMetadata) return { status: 404 };
     if (at === `/${tenantId}/v2.0/.well-known/openid-configuration`) return this.configuration();
     if (at === `/${tenantId}/oauth2/v2.0/token` && request.method === "POST") return this.accessToken(request);
     if (/^\/[^/]+\/(oauth2\/v2\.0\/token|v2\.0\/\.well-known\/openid-configuration)$/.test(at)) {
