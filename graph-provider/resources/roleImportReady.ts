@@ -68,7 +68,7 @@ async function offersCheck(inputs: Properties, graph: GraphSession): Promise<boo
   const unknown = await signIn(inputs, graph).then(
     () => false,
     (error: unknown) => {
-      if (error instanceof GraphError && [404, 405, 501].includes(error.status)) return true;
+      if (isUnknown(error)) return true;
       throw error;
     },
   );
@@ -92,6 +92,12 @@ function jobPath(inputs: Properties): string {
 
 /** What Graph says of credentials that do not work is what is waited out; that a caller may not ask is not. */
 function refusedCredentials(error: unknown): string {
-  if (error instanceof GraphError && [400, 401, 422].includes(error.status)) return error.message;
+  if (error instanceof GraphError && [400, 401, 422].includes(error.status) && !isUnknown(error)) return error.message;
   throw error;
+}
+
+/** Whether Graph says that it has no such operation, or no such job; of an address that it does not have, it says 400. */
+function isUnknown(error: unknown): boolean {
+  if (!(error instanceof GraphError)) return false;
+  return [404, 405, 501].includes(error.status) || error.message.includes("Resource not found for the segment");
 }

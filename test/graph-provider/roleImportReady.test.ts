@@ -48,12 +48,16 @@ describe("RoleImportReady", () => {
     );
   });
 
-  it("goes on with a first key where Graph does not offer the check", async () => {
-    const what = { answer: 404, code: "BadRequest" };
-    world.server.faults.inject({ request: "POST /servicePrincipals/*", what, times: 100 });
-    await ready.create(asked());
-    assert.equal(validations(), 1);
-  });
+  for (const what of [
+    { answer: 404, code: "UnknownError" },
+    { answer: 400, code: "BadRequest", message: "Resource not found for the segment 'validateCredentials'." },
+  ]) {
+    it(`goes on with a first key where Graph does not offer the check, and answers ${what.answer}`, async () => {
+      world.server.faults.inject({ request: "POST /servicePrincipals/*", what, times: 100 });
+      await ready.create(asked());
+      assert.equal(validations(), 1);
+    });
+  }
 
   it("does not go on where the job is not there", async () => {
     const gone = { ...asked(), jobId: `${world.app.servicePrincipalId}/job/aws.gone` };
