@@ -17,7 +17,7 @@ describe("imported roles", function () {
     return output;
   }
   const up = () => pulumi("up", "--yes", "--skip-preview");
-  const set = (key: string, value: string) => pulumi("config", "set", "--path", key, value);
+  const setTo = (setting: string, value: string) => sandbox().set("tutorial", [`entra-connect-sso:${setting}`], value);
   const accessKeys = () =>
     sandbox().clouds.account.read(({ iam }) => iam.aws?.users.flatMap((user) => user.accessKeys) ?? []);
 
@@ -51,7 +51,7 @@ describe("imported roles", function () {
 
   it("survive a new access key: the old one goes when Entra has signed in with the new one", async () => {
     const [old] = await accessKeys();
-    await set("roleImport.accessKey", "second");
+    await pulumi("config", "set", "--path", "roleImport.accessKey", "second");
     await up();
     const [key, ...others] = await accessKeys();
     assert.deepEqual(others, []);
@@ -63,46 +63,38 @@ describe("imported roles", function () {
     );
   });
 
-  it("give way to declared ones and come back, with everybody signed in at each step", async () => {
-    const steps: readonly (readonly [setting: string, value: string])[] = [
-      ["roleClaim", "everyone"],
-      ["roleAssignment", "declared"],
-      ["roleClaim", "assigned"],
-      ["roleClaim", "everyone"],
-      ["roleAssignment", "imported"],
-      ["roleClaim", "assigned"],
-    ];
-    await pulumi("config", "rm", "--path", "roleImport.accessKey");
+  /** Each deployed, with everybody signed in after it. */
+  async function take(...steps: readonly (readonly [setting: string, value: string])[]): Promise<void> {
     for (const [setting, value] of steps) {
-      await set(setting, value);
-      if (setting === "roleAssignment") {
-        // Nothing may be set that nothing reads: the user has its default name with the declared roles of this stack.
-        if (value === "declared") await pulumi("config", "rm", "roleImport");
-      }
+      setTo(setting, value);
+      // Nothing may be set that nothing reads: the user has its default name with the declared roles of this stack.
+      if (value === "declared") await pulumi("config", "rm", "roleImport");
       if (setting === "roleClaim" && value === "assigned") await runImportCycle(sandbox().clouds);
       await up();
       assert.deepEqual(await arrived(), people, `${setting}: ${value}`);
     }
-    await pulumi("preview", "--expect-no-changes");
+  }
+
+  it("give way to declared ones, with everybody signed in at each step", async () => {
+    await pulumi("config", "rm", "--path", "roleImport.accessKey");
+    await take(["roleClaim", "everyone"], ["roleAssignment", "declared"], ["roleClaim", "assigned"]);
   });
 
-  it("cannot take the place of declared ones in one step", async () => {
-    await set("roleClaim", "everyone");
-    await up();
-    await set("roleAssignment", "declared");
-    await up();
-    await set("roleClaim", "assigned");
-    await up();
-    await set("roleAssignment", "imported");
+  it("cannot take their place again in one step", async () => {
+    setTo("roleAssignment", "imported");
     const { code, output } = await sandbox().pulumi("preview", "--stack", "tutorial");
     assert.notEqual(code, 0);
     assert.match(output, /would lock out everybody who uses admin and agent/);
     assert.deepEqual(await arrived(), people);
+    setTo("roleAssignment", "declared");
+  });
+
+  it("come back, with everybody signed in at each step", async () => {
+    await take(["roleClaim", "everyone"], ["roleAssignment", "imported"], ["roleClaim", "assigned"]);
+    await pulumi("preview", "--expect-no-changes");
   });
 
   it("leave the access key's secret in no output and in no plain state", async () => {
-    await set("roleClaim", "everyone");
-    await up();
     const secrets = (await accessKeys()).map(({ secret }) => secret);
     assert.ok(secrets.length > 0);
     const { backend } = sandbox().workspace;
