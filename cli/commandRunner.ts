@@ -1,8 +1,10 @@
-import { spawn, type ChildProcess, type StdioOptions } from "node:child_process";
+import { spawn, type ChildProcess, type SpawnOptions } from "node:child_process";
 import { once } from "node:events";
 import { constants } from "node:os";
+import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { guard } from "../tools/guard";
+import { findExecutable, isExecutable } from "../tools/engine/installed";
+import { spawnGuarded } from "../tools/guard";
 import { endSignals } from "../tools/interruption";
 import { sendSignal, sendSignalToGroup } from "../tools/processes";
 
@@ -35,12 +37,14 @@ export async function runCommand(command: string, args: readonly string[], optio
   // A command that may ask in a terminal must stay in the foreground group; Ctrl-C reaches it there by itself. Any other
   // gets a group of its own, so that nothing that it started is left behind.
   const ownGroup = options.output === "capture" || !process.stdin.isTTY;
-  const stdio: StdioOptions = options.output === "capture" ? ["ignore", "pipe", "pipe"] : "inherit";
-  const child = spawn(command, args, { cwd: options.cwd, env: options.env, stdio, detached: ownGroup });
+  const [input, output] =
+    options.output === "capture" ? (["ignore", "pipe"] as const) : (["inherit", "inherit"] as const);
+  const given = { cwd: options.cwd, env: options.env, stdio: [input, output, output] } satisfies SpawnOptions;
+  // What is not there is best refused by the system itself.
+  const { child, stopGuarding } =
+    ownGroup && isThere(command, options) ? spawnGuarded(command, args, given) : { child: spawn(command, args, given) };
   const printed = collect(child);
-
   const stopForwarding = forwardSignals(child, ownGroup);
-  const stopGuarding = ownGroup ? guard(child.pid) : undefined;
   try {
     const closed = once(child, "close");
     closed.catch(() => undefined);
@@ -66,6 +70,12 @@ export class CannotStart extends Error {
     super(error.code === "ENOENT" ? `${command}: command not found` : `${command}: ${error.message}`);
     this.exitCode = error.code === "ENOENT" ? 127 : 126;
   }
+}
+
+function isThere(command: string, { cwd, env }: RunOptions): boolean {
+  return /[/\\]/.test(command)
+    ? isExecutable(resolve(cwd, command))
+    : findExecutable(command, env["PATH"]) !== undefined;
 }
 
 function forwardSignals(child: ChildProcess, ownGroup: boolean): () => void {

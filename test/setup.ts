@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import "./support/interruption";
+import "./support/sharedDirectory";
 
 // Here and in what is started from here: where CI is set, colours come though nobody looks.
 process.env["NO_COLOR"] = "1";
@@ -12,14 +13,18 @@ fc.configureGlobal({ seed: Number(process.env["FAST_CHECK_SEED"] ?? 2026) });
 
 /**
  * mocha swallows unhandled rejections: an error thrown in an `apply`, or by a mock's `newResource`, would leave its test
- * green. This root hook turns the test red in which it happened.
+ * green. These root hooks turn the test red in which it happened.
  */
 const unhandled: unknown[] = [];
-process.on("unhandledRejection", (reason) => {
+const note = (reason: unknown): void => {
   unhandled.push(reason);
-});
+};
 
 export const mochaHooks = {
+  beforeAll(): void {
+    // For each file of a parallel run: after it, mocha takes all listeners away.
+    process.off("unhandledRejection", note).on("unhandledRejection", note);
+  },
   async afterEach(): Promise<void> {
     await new Promise(setImmediate);
     const [first] = unhandled.splice(0);

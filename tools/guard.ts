@@ -1,6 +1,6 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess, type SpawnOptions } from "node:child_process";
 import { Socket } from "node:net";
-import type { Writable } from "node:stream";
+import { Writable } from "node:stream";
 
 /**
  * Ends a process group should this process be killed, which it can do nothing about itself: a small shell outlives it and
@@ -15,6 +15,30 @@ export function guard(group: number | undefined): () => void {
     pipe.write(`- ${group}\n`);
   };
 }
+
+/**
+ * Starts a command in a process group of its own, guarded from the first moment: it begins only when this process has told
+ * the guardian of it, and not at all where this process was killed before that.
+ */
+export function spawnGuarded(
+  command: string,
+  args: readonly string[],
+  { stdio, ...options }: Omit<SpawnOptions, "stdio"> & { stdio: readonly ("ignore" | "pipe" | "inherit")[] },
+): { readonly child: ChildProcess; readonly stopGuarding: () => void } {
+  const gated = process.platform !== "win32";
+  const child = gated
+    ? spawn("/bin/sh", ["-c", gate, command, ...args], { ...options, stdio: [...stdio, "pipe"], detached: true })
+    : spawn(command, args, { ...options, stdio: [...stdio], detached: true });
+  const stopGuarding = guard(child.pid);
+  const entrance = child.stdio[3];
+  if (entrance instanceof Writable) {
+    entrance.on("error", () => undefined);
+    entrance.end("\n");
+  }
+  return { child, stopGuarding };
+}
+
+const gate = 'read -r _ <&3 && exec "$0" "$@" 3<&-';
 
 let guardian: Writable | undefined;
 

@@ -9,7 +9,9 @@ import { isAlive, until, useTemporaryDirectory } from "../support/processes";
 describe("npm run sandbox", function () {
   this.timeout(30_000);
   const directory = useTemporaryDirectory();
-  const home = () => join(directory(), "home");
+  const shared = useTemporaryDirectory("describe");
+  let isNew = false;
+  const home = () => join(isNew ? directory() : shared(), "home");
   const file = (name: string) => join(directory(), name);
 
   function start(args: readonly string[], env: Record<string, string> = {}, within?: "shell") {
@@ -69,32 +71,6 @@ describe("npm run sandbox", function () {
     assert.equal(readFileSync(stackFile, "utf8"), before);
   });
 
-  it("serves two commands at once in one sandbox", async () => {
-    const both = await Promise.all([1, 2].map(() => sandbox("pulumi", "stack", "export", "--stack", "dev")));
-    assert.deepEqual(
-      both.map(({ code, stderr }) => ({ code, stderr })),
-      both.map(() => ({ code: 0, stderr: "" })),
-    );
-  });
-
-  it("shows both clouds as they begin, and makes them as new", async () => {
-    const { code, stdout } = await sandbox("show");
-    assert.equal(code, 0);
-    for (const known of ["11111111-2222-4333-8444-555555555555", "111122223333", "contoso-dev", "CONNECT_MANAGED"]) {
-      assert.ok(stdout.includes(known), known);
-    }
-    assert.equal((await sandbox("reset")).code, 0);
-    assert.equal(existsSync(join(home(), "clouds")), false);
-  });
-
-  it("follows the tutorial by hand, once, and has Entra read the roles when asked", async () => {
-    assert.equal((await sandbox("tutorial-by-hand")).code, 0);
-    const [cycle, again] = await Promise.all([sandbox("import-cycle"), sandbox("tutorial-by-hand")]);
-    assert.equal(cycle.stdout, "Amazon Connect - Admin\nAmazon Connect - Agent\n");
-    assert.equal(again.code, 1);
-    assert.match(again.stderr, /azure_cli_policy already exists/);
-  });
-
   for (const [signal, code] of [
     ["SIGINT", 130],
     ["SIGTERM", 143],
@@ -125,11 +101,46 @@ describe("npm run sandbox", function () {
     await until(() => !isAlive(pid()));
   });
 
-  it("begins no command once it was asked to end", async () => {
-    const { child, ended } = start(waiting());
-    await until(() => existsSync(home()), 20_000);
-    child.kill("SIGTERM");
-    assert.equal((await ended).code, 143);
-    assert.equal(existsSync(file("pid")), false);
+  describe("in a new sandbox", () => {
+    before(() => {
+      isNew = true;
+    });
+    after(() => {
+      isNew = false;
+    });
+
+    it("serves two commands at once in one sandbox", async () => {
+      const both = await Promise.all([1, 2].map(() => sandbox("pulumi", "stack", "export", "--stack", "dev")));
+      assert.deepEqual(
+        both.map(({ code, stderr }) => ({ code, stderr })),
+        both.map(() => ({ code: 0, stderr: "" })),
+      );
+    });
+
+    it("shows both clouds as they begin, and makes them as new", async () => {
+      const { code, stdout } = await sandbox("show");
+      assert.equal(code, 0);
+      for (const known of ["11111111-2222-4333-8444-555555555555", "111122223333", "contoso-dev", "CONNECT_MANAGED"]) {
+        assert.ok(stdout.includes(known), known);
+      }
+      assert.equal((await sandbox("reset")).code, 0);
+      assert.equal(existsSync(join(home(), "clouds")), false);
+    });
+
+    it("follows the tutorial by hand, once, and has Entra read the roles when asked", async () => {
+      assert.equal((await sandbox("tutorial-by-hand")).code, 0);
+      const [cycle, again] = await Promise.all([sandbox("import-cycle"), sandbox("tutorial-by-hand")]);
+      assert.equal(cycle.stdout, "Amazon Connect - Admin\nAmazon Connect - Agent\n");
+      assert.equal(again.code, 1);
+      assert.match(again.stderr, /azure_cli_policy already exists/);
+    });
+
+    it("begins no command once it was asked to end", async () => {
+      const { child, ended } = start(waiting());
+      await until(() => existsSync(home()), 20_000);
+      child.kill("SIGTERM");
+      assert.equal((await ended).code, 143);
+      assert.equal(existsSync(file("pid")), false);
+    });
   });
 });

@@ -54,7 +54,7 @@ const bad: readonly { what: string; change: (file: Document) => void; says: RegE
   },
 ];
 
-describe("bad settings", function () {
+describe("a stack file or program that will not do", function () {
   this.timeout(60_000);
   const sandbox = useSandbox();
 
@@ -74,13 +74,8 @@ describe("bad settings", function () {
       sandbox().restore("dev");
     });
   }
-});
 
-describe("a deliberate violation", function () {
-  this.timeout(60_000);
-  const sandbox = useSandbox();
-
-  it("stops the preview, and names rule, resource and remedy", async () => {
+  it("a deliberate violation stops the preview, and names rule, resource and remedy", async () => {
     sandbox().replaceProgram(`
       import { RolePolicyAttachment } from "@pulumi/aws/iam/rolePolicyAttachment";
       import program = require(${JSON.stringify(join(checkout, "index"))});

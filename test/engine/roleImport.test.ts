@@ -2,12 +2,14 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { runImportCycle } from "../../sandbox/importer";
-import { signInEverybody } from "../../sandbox/signIn";
+import { signInEverybody, type SignInClouds } from "../../sandbox/signIn";
 import { useSandbox } from "./support";
+import { cloudsOf, WatchedClouds } from "./watchedClouds";
 
 describe("imported roles", function () {
   this.timeout(120_000);
-  const sandbox = useSandbox();
+  let watched: WatchedClouds;
+  const sandbox = useSandbox({ served: (clouds) => (watched = new WatchedClouds(clouds)) });
   const printed: string[] = [];
 
   async function pulumi(...args: string[]): Promise<string> {
@@ -18,14 +20,14 @@ describe("imported roles", function () {
   }
   const up = (...options: string[]) => pulumi("up", "--yes", "--skip-preview", ...options);
   const policies = ["--policy-pack", "policies"];
-  const set = (key: string, value: string) => pulumi("config", "set", "--path", key, value);
+  const setTo = (setting: string, value: string) => sandbox().set("tutorial", [`entra-connect-sso:${setting}`], value);
   const accessKeys = () =>
     sandbox().clouds.account.read(({ iam }) => iam.aws?.users.flatMap((user) => user.accessKeys) ?? []);
 
   /** Names of those who arrive; all who are assigned must. */
-  async function arrived(): Promise<string[]> {
-    const all = await signInEverybody(sandbox().clouds);
-    for (const { person, signIn } of all) assert.ok(signIn.ok, `${person}: ${signIn.ok ? "" : signIn.error}`);
+  async function arrived(clouds: SignInClouds = sandbox().clouds, when = ""): Promise<string[]> {
+    const all = await signInEverybody(clouds);
+    for (const { person, signIn } of all) assert.ok(signIn.ok, `${when}${person}: ${signIn.ok ? "" : signIn.error}`);
     return [...new Set(all.map(({ person }) => person))].sort();
   }
   const people = ["ada@contoso.example", "bo@contoso.example", "chi@contoso.example"];
@@ -33,7 +35,6 @@ describe("imported roles", function () {
   it("are pending after the first deployment, which says so", async () => {
     const output = await up(...policies);
     assert.match(output, /app agent: Entra has not imported the role AzureAD_Connect_Agent yet/);
-    assert.match(output, /npm run status -- --stack tutorial says how far Entra is/);
     assert.deepEqual(await arrived(), []);
   });
 
@@ -53,7 +54,7 @@ describe("imported roles", function () {
 
   it("survive a new access key: the old one goes when Entra has signed in with the new one", async () => {
     const [old] = await accessKeys();
-    await set("roleImport.accessKey", "second");
+    await pulumi("config", "set", "--path", "roleImport.accessKey", "second");
     await up(...policies);
     const [key, ...others] = await accessKeys();
     assert.deepEqual(others, []);
@@ -80,29 +81,39 @@ describe("imported roles", function () {
     sandbox().restore("tutorial");
   });
 
-  it("give way to declared ones and come back, with everybody signed in at each step, and never in a leap", async () => {
-    await pulumi("config", "rm", "--path", "roleImport.accessKey");
-    const step = async (setting: string, value: string) => {
-      await set(setting, value);
-      if (value === "assigned") await runImportCycle(sandbox().clouds);
+  /** Each deployed, with everybody signed in after every single change that it makes. */
+  async function take(...steps: readonly (readonly [setting: string, value: string])[]): Promise<void> {
+    for (const [setting, value] of steps) {
+      setTo(setting, value);
+      // Nothing may be set that nothing reads: the user has its default name with the declared roles of this stack.
+      if (value === "declared") await pulumi("config", "rm", "roleImport");
+      if (setting === "roleClaim" && value === "assigned") await runImportCycle(sandbox().clouds);
+      await watched.start();
       await up();
-      assert.deepEqual(await arrived(), people, `${setting}: ${value}`);
-    };
-    await step("roleClaim", "everyone");
-    // Nothing may be set that nothing reads: with declared roles there is no user that could have a name.
-    await pulumi("config", "rm", "roleImport");
-    await step("roleAssignment", "declared");
-    await step("roleClaim", "assigned");
+      for (const [index, moment] of watched.take().entries()) {
+        const when = `${setting}: ${value}, change ${index}: `;
+        assert.deepEqual(await arrived(cloudsOf(moment), when), people, when);
+      }
+      assert.deepEqual(await arrived(), people);
+    }
+  }
 
-    await set("roleAssignment", "imported");
+  it("give way to declared ones, with everybody signed in at every moment", async () => {
+    await pulumi("config", "rm", "--path", "roleImport.accessKey");
+    await take(["roleClaim", "everyone"], ["roleAssignment", "declared"], ["roleClaim", "assigned"]);
+  });
+
+  it("cannot take their place again in one step", async () => {
+    setTo("roleAssignment", "imported");
     const { code, output } = await sandbox().pulumi("preview", "--stack", "tutorial");
     assert.notEqual(code, 0);
     assert.match(output, /would lock out everybody who uses admin and agent/);
+    assert.deepEqual(await arrived(), people);
+    setTo("roleAssignment", "declared");
+  });
 
-    await set("roleAssignment", "declared");
-    await step("roleClaim", "everyone");
-    await step("roleAssignment", "imported");
-    await step("roleClaim", "assigned");
+  it("come back, with everybody signed in at every moment", async () => {
+    await take(["roleClaim", "everyone"], ["roleAssignment", "imported"], ["roleClaim", "assigned"]);
     await pulumi("preview", "--expect-no-changes");
   });
 

@@ -1,4 +1,3 @@
-import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { assertEverybodySignsIn } from "./everybody";
 import { RotatingStack } from "./rotatingStack";
@@ -9,11 +8,9 @@ import { WatchedClouds } from "./watchedClouds";
 describe("the life of signing certificates", function () {
   this.timeout(180_000);
   let watched: WatchedClouds;
-  const sandbox = useSandbox({ served: (clouds) => (watched = new WatchedClouds(clouds)) });
+  const sandbox = useSandbox({ deployed: true, served: (clouds) => (watched = new WatchedClouds(clouds)) });
 
   before(async () => {
-    const { code, output } = await sandbox().pulumi("up", "--yes", "--skip-preview", "--stack", "dev");
-    assert.equal(code, 0, output);
     // From the first sign-in on, Amazon Connect knows everybody by the role.
     await assertEverybodySignsIn(sandbox().clouds);
     await watched.start();

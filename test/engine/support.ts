@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseDocument, type Document } from "yaml";
 import { withSandbox, type SandboxSession, type SessionOptions } from "../../cli/sandboxSession";
+import { deployedHome } from "./deployed";
 
 export interface TestSandbox extends SandboxSession {
   /** The plain command as a user types it, without colours and questions. */
@@ -17,8 +18,13 @@ export interface TestSandbox extends SandboxSession {
   replaceProgram(source: string): void;
 }
 
+export interface TestSandboxOptions extends SessionOptions {
+  /** Begins with the dev stack deployed as its stack file says. Default: with nothing. */
+  readonly deployed?: boolean;
+}
+
 /** A sandbox of its own for the tests of one `describe`: the real engine, new clouds. Gone when they end. */
-export function useSandbox(options: SessionOptions = {}): () => TestSandbox {
+export function useSandbox({ deployed = false, ...options }: TestSandboxOptions = {}): () => TestSandbox {
   let current: TestSandbox | undefined;
   let finish: () => void = () => undefined;
   let ended: Promise<void> = Promise.resolve();
@@ -37,7 +43,8 @@ export function useSandbox(options: SessionOptions = {}): () => TestSandbox {
   }
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
+    if (deployed) cpSync(await deployedHome(), home, { recursive: true, verbatimSymlinks: true });
     await new Promise<void>((ready, failed) => {
       ended = withSandbox(
         home,

@@ -6,12 +6,12 @@ const exit = (signal: NodeJS.Signals): void => process.exit(128 + constants.sign
 
 for (const signal of endSignals) process.on(signal, exit);
 
-// mocha runs tests in a process of their own, below the one that npm started.
+// mocha runs tests in a process of their own, below the one that npm started; in parallel, in workers below that.
 const mocha = process.ppid;
 setInterval(() => {
   if (process.ppid !== mocha) exit("SIGTERM");
 }, 500).unref();
-endWithNpm(mocha);
+if (process.env["MOCHA_WORKER_ID"] === undefined) endWithNpm(mocha);
 
 /** Gives a signal to whoever listens to it in the code under test. */
 export function emitSignal(signal: NodeJS.Signals): void {

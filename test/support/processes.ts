@@ -2,13 +2,14 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-/** A directory for each test, gone after it. */
-export function useTemporaryDirectory(): () => string {
+/** A directory for each test, or one for all tests of a `describe`; gone after it. */
+export function useTemporaryDirectory(per: "test" | "describe" = "test"): () => string {
   let directory = "";
-  beforeEach(() => {
+  const [first, last] = per === "test" ? [beforeEach, afterEach] : [before, after];
+  first(() => {
     directory = mkdtempSync(join(tmpdir(), "entra-connect-sso-test-"));
   });
-  afterEach(() => rmSync(directory, { recursive: true, force: true }));
+  last(() => rmSync(directory, { recursive: true, force: true }));
   return () => directory;
 }
 

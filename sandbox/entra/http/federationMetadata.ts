@@ -14,7 +14,6 @@ import type { Answer } from "./answers";
 export class FederationMetadata {
   /** How often each certificate was left out so far, by its text. */
   private readonly leftOut = new Map<string, number>();
-  private tenantKey: Promise<IssuedCertificate> | undefined;
 
   /** @param unpublishedReads A new certificate is left out of the first so many reads of its document. */
   constructor(
@@ -24,12 +23,12 @@ export class FederationMetadata {
   ) {}
 
   async answer(query: URLSearchParams): Promise<Answer> {
-    this.tenantKey ??= issueCertificate({ notBefore: new Date(), notAfter: new Date(Date.now() + 5 * YEAR) });
-    const tenantKey = await this.tenantKey;
+    tenantKey ??= issueCertificate({ notBefore: new Date(), notAfter: new Date(Date.now() + 5 * YEAR) });
+    const ownKey = await tenantKey;
     const own = await this.published(query.get("appid"));
     // Without the certificate of an application, it is that of the tenant, which signs nothing for SAML applications.
-    const certificates = own.length > 0 ? own : [tenantKey.certificate];
-    const document = sign(documentOf(this.tenantId, certificates), tenantKey);
+    const certificates = own.length > 0 ? own : [ownKey.certificate];
+    const document = sign(documentOf(this.tenantId, certificates), ownKey);
     return { status: 200, headers: { "content-type": "application/xml; charset=utf-8" }, body: `\uFEFF${document}` };
   }
 
@@ -47,6 +46,9 @@ export class FederationMetadata {
     });
   }
 }
+
+/** That of every tenant in this process: nobody trusts it. */
+let tenantKey: Promise<IssuedCertificate> | undefined;
 
 /** The path below the login endpoint. */
 export function isFederationMetadata(path: string, tenantId: string): boolean {

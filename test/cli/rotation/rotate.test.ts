@@ -19,7 +19,7 @@ interface Report {
 /** The command as npm starts it, on the real engine, with simulated clouds. */
 describe("npm run rotate", function () {
   this.timeout(60_000);
-  const sandbox = useSandbox();
+  const sandbox = useSandbox({ deployed: true });
   const npm = (...args: string[]) => sandbox().run("npm", ["run", "--silent", "rotate", "--", ...args], "capture");
   const rotate = (...args: string[]) =>
     sandbox().run(process.execPath, ["--import", "tsx", "cli/main.ts", "rotate", ...args], "capture");
@@ -70,14 +70,13 @@ describe("npm run rotate", function () {
   });
 
   it("has nothing to rotate before the first deployment", async () => {
-    const { code, stdout, stderr } = await rotate("--stack", "dev");
+    const { code, stdout, stderr } = await rotate("--stack", "prod");
     assert.equal(code, 1);
-    assert.match(stdout, /Stack dev: not deployed yet/);
-    assert.match(stderr, /First: pulumi up --stack dev/);
+    assert.match(stdout, /Stack prod: not deployed yet/);
+    assert.match(stderr, /First: pulumi up --stack prod/);
   });
 
   it("publishes: AWS trusts the new certificates, and Entra signs with the old ones", async () => {
-    await up();
     const before = stackFile();
     const { code, stdout } = await npm("--stack", "dev", "--slot", "next", "--yes");
     assert.equal(code, 0, stdout);

@@ -16,6 +16,11 @@ describe("generated files", () => {
 
   it("are current (npm run generate)", () => assert.deepEqual(staleFiles(files, root), []));
 
+  it("are settings and provider tables", () => {
+    const tables = ["aws", "azuread", "random"].map((name) => `sandbox/schema/${name}.json`);
+    assert.deepEqual([...files.keys()].sort(), ["docs/settings.md", ...tables, "settings.schema.json"]);
+  });
+
   it("are stale where they are missing or say something else, and are named", () => {
     const directory = mkdtempSync(join(tmpdir(), "generated-"));
     try {

@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { checkout } from "../cli/workspace";
+import { isAlive, until, useTemporaryDirectory } from "./support/processes";
+
+/** mocha as `npm test` starts it, on files of its own. */
+describe("a parallel test run", function () {
+  this.timeout(30_000);
+  const directory = useTemporaryDirectory();
+  const file = (name: string) => join(directory(), name);
+
+  function start(files: Record<string, string>) {
+    for (const [name, text] of Object.entries(files)) writeFileSync(file(name), text);
+    return spawn(
+      process.execPath,
+      [
+        ...["node_modules/mocha/bin/mocha.js", "--parallel", "--jobs", "2"],
+        ...["--reporter", "test/support/countingReporter.ts"],
+        ...Object.keys(files).map(file),
+      ],
+      {
+        cwd: checkout,
+        env: { ...process.env, MOCHA_WORKER_ID: undefined, TEST_COUNTS_FILE: file("counts") },
+        stdio: "ignore",
+      },
+    );
+  }
+
+  it("counts its tests, and fails for each rejection that nobody handled, in later files of a worker, too", async () => {
+    const test = `it("rejects", () => void Promise.reject(new Error("unhandled")));`;
+    const names = ["one", "two", "three", "four"].map((name) => `${name}.test.cjs`);
+    const [code] = (await once(start(Object.fromEntries(names.map((name) => [name, test]))), "exit")) as [number];
+    // Each test has passed; it is the hook after it that fails.
+    assert.deepEqual([code, readFileSync(file("counts"), "utf8")], [4, "4 4\n"]);
+  });
+
+  for (const signal of ["SIGINT", "SIGTERM", "SIGKILL"] as const) {
+    it(`ends at ${signal}, and what its tests have started`, async () => {
+      const run = start({
+        "passes.test.cjs": `it("passes", () => undefined);`,
+        "waits.test.cjs": `
+          const { runCommand } = require(${JSON.stringify(join(checkout, "cli/commandRunner.ts"))});
+          const script = 'echo $$ > "$0"; exec sleep 60';
+          it("waits", () => runCommand("sh", ["-c", script, ${JSON.stringify(file("pid"))}], {
+            cwd: __dirname, env: process.env, output: "capture",
+          })).timeout(60_000);
+        `,
+      });
+      await until(() => existsSync(file("pid")) && readFileSync(file("pid"), "utf8").endsWith("\n"), 20_000);
+      const ended = once(run, "exit");
+      run.kill(signal);
+      const [code] = (await ended) as [number | null];
+      assert.notEqual(code, 0);
+      const pid = Number(readFileSync(file("pid"), "utf8"));
+      await until(() => !isAlive(pid), 10_000);
+    });
+  }
+});
