@@ -136,7 +136,7 @@ describe("what is remarkable about a hand-made federation", () => {
           certificate("OLD", { active: false, endDate: "2026-01-02T00:00:00Z" }),
         ],
       },
-      "left admin: certificate OLD (inactive, until 2026-01-02) is in no slot, as not every app has one like it: AWS is not told of it",
+      "left admin: certificate OLD (inactive, until 2026-01-02) stays in Entra, and AWS is not told of it: a second one is taken over only where every app has one",
     ],
     [
       "too many notification addresses",
