@@ -183,7 +183,8 @@ describe("the adoption of a stack", () => {
 
   it("is refused where the stack file has settings already", async () => {
     writeFileSync(stackPath(), "config:\n  entra-connect-sso:metadata: fetched\n");
-    assert.match(await refusal({ rehearse: never }), /^the stack file has settings already/);
+    const read = () => Promise.reject(new Error("read"));
+    assert.match(await refusal({ read }), /^the stack file has settings already/);
   });
 
   it("is refused with what the engine has against it", async () => {
