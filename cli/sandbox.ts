@@ -62,7 +62,8 @@ function reset(home: string): number {
 async function tutorialByHand(home: string): Promise<number> {
   await followTutorialByHand(openClouds(prepareWorkspace(home).clouds));
   process.stdout.write(
-    "The tutorial was followed by hand in both clouds, mistakes included: npm run sandbox -- show\n",
+    "The tutorial was followed by hand in both clouds, mistakes included: npm run sandbox -- show\n" +
+      "To make a stack of it: npm run sandbox -- npm run adopt -- --stack adopted --region us-east-1\n",
   );
   return 0;
 }

@@ -14,7 +14,7 @@ import { importOptions, type Rehearsal } from "./rehearsal";
 import type { AdoptOptions, Request } from "./request";
 import { providerSettings, settingsOf } from "./settings";
 import { existingText } from "./stackFile";
-import { stackText } from "./stackText";
+import { refuseSettings, stackText } from "./stackText";
 import { unadoptable } from "./unadoptable";
 import { nextText, reportText } from "./words";
 
@@ -43,6 +43,7 @@ export interface Adoption extends Pick<AdoptOptions, "stack" | "yes" | "json"> {
 /** Finds a hand-made federation, shows what adopting it means, and writes what it takes. Answers the exit code. */
 export async function adoptStack(adoption: Adoption): Promise<number> {
   const { stack, file, existing, json, print, complain, width, now } = adoption;
+  if (existing !== undefined) refuseSettings(existing, file.project);
   const [found, deployed] = await Promise.all([adoption.read(), adoption.deployed()]);
   if (deployed !== undefined && deployed > 0) {
     throw new UserError(`the stack ${stack} has ${deployed} resources already: adopt is for a stack that has none`);

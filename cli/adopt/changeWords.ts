@@ -43,7 +43,7 @@ function resourcesText(alike: Several<PlannedChange>): string {
   return `${shown} ${names}${properties.length > 0 ? `: ${properties.join(", ")}` : ""}`;
 }
 
-function whereOf(type: string): Where {
+export function whereOf(type: string): Where {
   if (inStateAlone.has(type)) return "state";
   const [packageName = ""] = type.split(":");
   return packageName === "aws" ? "aws" : ["azuread", "entragraph"].includes(packageName) ? "entra" : "state";

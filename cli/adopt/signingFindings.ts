@@ -27,8 +27,8 @@ export function signingFindings({ app, provider }: PlannedApp, { signing }: Plan
   for (const { certificate } of alone) {
     const { thumbprint, endDate } = certificate;
     const text =
-      `certificate ${thumbprint} (inactive, until ${endDate.slice(0, 10)}) is in no slot, as not every app has one like it: ` +
-      "AWS is not told of it";
+      `certificate ${thumbprint} (inactive, until ${endDate.slice(0, 10)}) stays in Entra, and AWS is not told of it: a second ` +
+      "one is taken over only where every app has one";
     found.push({ kind: "left", text });
   }
   return found;

@@ -14,18 +14,11 @@ export interface StackText {
   readonly comments: ReadonlyMap<string, string>;
 }
 
-/**
- * The text of a stack file with the settings in it.
- * @throws UserError where it has settings of the project already.
- */
+/** The text of a stack file that has no settings yet, with these in it. */
 export function stackText({ existing, project, providers, settings, comments }: StackText): string {
   const file = existing === undefined ? newFile() : parseDocument(existing);
   const config = file.get("config");
-  const given = isMap(config) ? config.items.map(({ key }) => String(key)) : [];
-  const [taken] = given.filter((key) => key.startsWith(`${project}:`));
-  if (taken !== undefined) {
-    throw new UserError(`the stack file has settings already (${taken}): adopt writes them for a stack that has none`);
-  }
+  const given = keysOf(config);
   // As an empty text, or nothing at all, would be.
   if (!isMap(config)) file.set("config", file.createNode({}));
   for (const [key, value] of Object.entries(providers)) {
@@ -36,6 +29,17 @@ export function stackText({ existing, project, providers, settings, comments }: 
   }
   // Long texts stay on one line.
   return file.toString({ lineWidth: 0 });
+}
+
+/** @throws UserError where a stack file has settings of the project already. */
+export function refuseSettings(existing: string, project: string): void {
+  const [taken] = keysOf(parseDocument(existing).get("config")).filter((key) => key.startsWith(`${project}:`));
+  if (taken === undefined) return;
+  throw new UserError(`the stack file has settings already (${taken}): adopt writes them for a stack that has none`);
+}
+
+function keysOf(config: unknown): string[] {
+  return isMap(config) ? config.items.map(({ key }) => String(key)) : [];
 }
 
 function newFile(): Document {

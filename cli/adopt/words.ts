@@ -1,7 +1,7 @@
 import pc from "picocolors";
 import { visible } from "../../settings/problems";
 import { wrapped } from "../wrapped";
-import { grouped, type ChangeGroup, type Where } from "./changeWords";
+import { grouped, whereOf, type ChangeGroup, type Where } from "./changeWords";
 import { findingKinds, type Finding, type FindingKind } from "./findings";
 import type { Plan } from "./plan";
 import type { PlannedChange } from "./plannedChanges";
@@ -17,9 +17,9 @@ export function reportText(
   width = Infinity,
 ): string {
   return [
-    section("Found", foundLines(plan, width)),
-    ...findingKinds.map((kind) => section(titles[kind], findingLines(kind, found, width))),
-    section(`What the first pulumi up after the import does (${changes.length} changes)`, changeLines(changes, width)),
+    section("Found", foundLines(plan, width), width),
+    ...findingKinds.map((kind) => section(titles[kind], findingLines(kind, found, width), width)),
+    section(changesTitle(changes), changeLines(changes, width), width),
   ].join("");
 }
 
@@ -44,15 +44,16 @@ export function nextText(
 }
 
 const titles: Readonly<Record<FindingKind, string>> = {
-  before: "To be seen to before the first pulumi up",
+  before: "To do or to check before the first pulumi up",
   mistake: "Put right by the first pulumi up",
   missing: "Missing, and made by the first pulumi up",
-  afterwards: "To be seen to afterwards",
+  afterwards: "To do afterwards",
   left: "Left as it is, outside of the stack",
 };
 
-function section(title: string, lines: readonly string[]): string {
-  return lines.length === 0 ? "" : `${pc.bold(title)}\n${lines.map((line) => `${line}\n`).join("")}\n`;
+function section(title: string, lines: readonly string[], width: number): string {
+  if (lines.length === 0) return "";
+  return `${[...wrapped("", title, width).map(pc.bold), ...lines].join("\n")}\n\n`;
 }
 
 function findingLines(kind: FindingKind, found: readonly Finding[], width: number): string[] {
@@ -74,6 +75,11 @@ function foundLines({ apps, instance, found, roleAssignment }: Plan, width: numb
     ...line("Amazon Connect", `${instance.alias} (${instance.id}) in AWS account ${account}`),
     ...(user && roleAssignment === "imported" ? line("IAM user", `${user.name}, as whom Entra reads the roles`) : []),
   ];
+}
+
+function changesTitle(changes: readonly PlannedChange[]): string {
+  const inClouds = changes.filter(({ type }) => whereOf(type) !== "state").length;
+  return `What the first pulumi up does: ${inClouds} changes in the clouds, ${changes.length - inClouds} in Pulumi alone`;
 }
 
 function changeLines(changes: readonly PlannedChange[], width: number): string[] {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
@@ -25,6 +25,7 @@ describe("adopting what was set up by hand", function () {
     PULUMI_STACK: "dev",
     PULUMI_ACCESS_TOKEN: "pul-0000000000000000000000000000000000000000",
     PULUMI_CONFIG_PASSPHRASE: "another",
+    PULUMI_BACKEND_URL: "file:///nowhere",
     PULUMI_OPTION_TARGET: "urn:pulumi:dev::entra-connect-sso::pulumi:pulumi:Stack::entra-connect-sso-dev",
     FORCE_COLOR: "1",
   };
@@ -45,7 +46,10 @@ describe("adopting what was set up by hand", function () {
       .filter((name) => name.endsWith(".json"))
       .map((name) => [name, readFileSync(join(clouds, name), "utf8")]);
   };
-  const written = () => readdirSync(sandbox().workspace.project).filter((name) => name.includes("adopted"));
+  const project = (name: string) => join(sandbox().workspace.project, name);
+  const written = () => readdirSync(project("")).filter((name) => name.includes("adopted"));
+  /** As it is after `pulumi config set`: with the salt of this backend's passphrase. */
+  let begun = "";
   async function pulumi(...args: string[]): Promise<string> {
     const { code, output } = await sandbox().pulumi(...args, "--stack", "adopted");
     printed.push(output);
@@ -55,6 +59,10 @@ describe("adopting what was set up by hand", function () {
 
   before(async () => {
     await followTutorialByHand(sandbox().clouds);
+    const [salt = ""] = /^encryptionsalt: .*\n/m.exec(readFileSync(project("Pulumi.dev.yaml"), "utf8")) ?? [];
+    assert.notEqual(salt, "");
+    begun = `${salt}config:\n  aws:region: us-east-1 # ours\n`;
+    writeFileSync(project("Pulumi.adopted.yaml"), begun);
     mkdirSync(temporary());
     // What tsx has compiled before serves here, too.
     const compiled = `tsx-${userInfo().uid}`;
@@ -64,14 +72,15 @@ describe("adopting what was set up by hand", function () {
   it("leaves nothing behind when it is interrupted in the middle of its rehearsal", async () => {
     const before = states();
     const underway = '"$TMPDIR"/entra-connect-sso-adopt-*/backend/.pulumi/stacks';
-    const script = `"$@" & until ls ${underway} >/dev/null 2>&1; do sleep 0.05; done; kill -TERM $!; wait $!`;
+    const script = `"$@" & until ls ${underway} || ! kill -0 $!; do sleep 0.05; done 2>&1; kill -TERM $!; wait $!`;
     const { code, output } = await adopt(script);
     assert.equal(code, 143, output);
-    assert.deepEqual([leftovers(), written()], [[], []]);
+    assert.deepEqual([leftovers(), written()], [[], ["Pulumi.adopted.yaml"]]);
+    assert.equal(readFileSync(project("Pulumi.adopted.yaml"), "utf8"), begun);
     assert.deepEqual(states(), before);
   });
 
-  it("writes a stack file and an import file, and changes nothing in either cloud, and no stack", async () => {
+  it("completes a stack file and writes an import file, and changes nothing in either cloud, and no stack", async () => {
     const before = states();
     const { code, stdout, stderr } = await adopt('exec "$@"');
     printed.push(stdout, stderr);
@@ -82,13 +91,31 @@ describe("adopting what was set up by hand", function () {
     assert.deepEqual(leftovers(), []);
     assert.deepEqual(states(), before);
     assert.deepEqual(written(), ["Pulumi.adopted.yaml", "import.adopted.json"]);
+    assert.ok(readFileSync(project("Pulumi.adopted.yaml"), "utf8").startsWith(begun));
     const { backend, projectName, stacks } = sandbox().workspace;
     const all = readdirSync(join(backend, ".pulumi", "stacks", projectName)).filter((name) => name.endsWith(".json"));
     assert.deepEqual(all, stacks.map((stack) => `${stack}.json`).sort());
   });
 
+  it("answers 2, without a stack trace, where it is called in the wrong way, or has nothing to adopt", async () => {
+    const run = (...args: string[]) =>
+      sandbox().run(process.execPath, ["--import", "tsx", "cli/main.ts", "adopt", ...args], "capture");
+    const calls = await Promise.all([run(), run("--stack", "adopted", "--region", "us-east-1", "--yes")]);
+    assert.deepEqual(
+      calls.map(({ code, stdout }) => [code, stdout]),
+      calls.map(() => [2, ""]),
+    );
+    assert.match(calls[0].stderr, /--stack/);
+    assert.match(calls[1].stderr, /^the stack file has settings already/);
+  });
+
   it("names the mistakes", () => {
-    for (const mistake of [/is not URL-encoded/, /names us-west-2/, /may list the account's roles/, /is in no slot/]) {
+    for (const mistake of [
+      /is not URL-encoded/,
+      /names us-west-2/,
+      /may list the account's roles/,
+      /AWS is not told of it/,
+    ]) {
       assert.ok(
         report.findings.some(({ text }) => mistake.test(text)),
         mistake.source,
@@ -134,10 +161,9 @@ describe("adopting what was set up by hand", function () {
     const users = await sandbox().clouds.account.read(({ iam }) => iam.aws?.users ?? []);
     const secrets = users.flatMap(({ accessKeys }) => accessKeys.map(({ secret }) => secret));
     assert.equal(secrets.length, 2);
-    const { backend, project } = sandbox().workspace;
     const files = [
-      ...readdirSync(backend, { recursive: true, withFileTypes: true }),
-      ...readdirSync(project, { withFileTypes: true }),
+      ...readdirSync(sandbox().workspace.backend, { recursive: true, withFileTypes: true }),
+      ...readdirSync(project(""), { withFileTypes: true }),
     ].filter((entry) => entry.isFile());
     const left = [...files.map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8")), ...printed];
     for (const secret of secrets) for (const text of left) assert.ok(!text.includes(secret));

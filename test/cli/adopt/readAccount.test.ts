@@ -82,16 +82,18 @@ describe("an account in which single sign-on was set up by hand", () => {
   it("says what a role may do: boundary, policies with their documents, names of inline ones", async () => {
     const boundary = arn("policy/SingleSignOnBoundary");
     await account.putRolePermissionsBoundary("AzureAD_Connect_Agent_Role", boundary);
-    await account
-      .attachRolePolicy("AzureAD_Connect_Agent_Role", "arn:aws:iam::aws:policy/ReadOnlyAccess")
-      .catch(() => undefined);
+    await account.attachRolePolicy("AzureAD_Connect_Agent_Role", "arn:aws:iam::aws:policy/IAMReadOnlyAccess");
     const { roles } = await read();
     const permissions = await world.withAws((_aws, iam) => readPermissions(iam, roles));
     const agent = permissions.get(arn("role/AzureAD_Connect_Agent_Role"));
     assert.equal(agent?.boundary, boundary);
     assert.deepEqual(
-      agent.attached.filter(({ document }) => document !== undefined).map(({ name }) => name),
-      ["azure_federation_policy", "azure_cli_policy"],
+      agent.attached.map(({ name, document }) => [name, document !== undefined]),
+      [
+        ["azure_federation_policy", true],
+        ["azure_cli_policy", true],
+        ["IAMReadOnlyAccess", false],
+      ],
     );
     const shared = permissions.get(arn("role/sso/ConnectSso"));
     assert.deepEqual(shared, { attached: [], inline: ["federation", "by-hand"] });
@@ -131,6 +133,18 @@ describe("an account in which single sign-on was set up by hand", () => {
     const { roles } = await read("nobody", keys);
     const more = world.withAws((_aws, client) => permitted(() => readPermissions(client, roles)), keys);
     assert.match(told.exec(await refusal(more))?.[1] ?? "", /^iam:/);
+  });
+
+  it("is read with AWS's own policies for reading", async () => {
+    const { name } = await account.createUser({ name: "auditor", path: "/", tags: {} });
+    const { id, secret } = await account.createAccessKey(name);
+    for (const policy of ["IAMReadOnlyAccess", "AmazonConnectReadOnlyAccess"]) {
+      await account.attachUserPolicy(name, `arn:aws:iam::aws:policy/${policy}`);
+    }
+    const keys = { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret, AWS_SESSION_TOKEN: "" };
+    const { roles, user } = await read(undefined, keys);
+    const permissions = await world.withAws((_aws, iam) => readPermissions(iam, roles), keys);
+    assert.deepEqual([permissions.size, user?.accessKeys.length], [roles.length, 1]);
   });
 
   it("takes a refusal to sign in for what it is, and no missing permission", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { parse } from "yaml";
-import { stackText, type StackText } from "../../../cli/adopt/stackText";
+import { refuseSettings, stackText, type StackText } from "../../../cli/adopt/stackText";
 import { UserError } from "../../../cli/userError";
 
 const write = (changes: Partial<StackText> = {}) =>
@@ -61,12 +61,14 @@ config:
     });
   }
 
-  it("is refused where it has settings already", () => {
+  it("is refused where it has settings already, and not where it has those of others", () => {
     assert.throws(
-      () => write({ existing: "config:\n  entra-connect-sso:metadata: fetched\n" }),
+      () => refuseSettings("config:\n  entra-connect-sso:metadata: fetched\n", "entra-connect-sso"),
       (error) =>
         error instanceof UserError && error.message.includes("(entra-connect-sso:metadata): adopt writes them"),
     );
+    refuseSettings("config:\n  entra-connect-sso-2:metadata: fetched\n", "entra-connect-sso");
+    refuseSettings("", "entra-connect-sso");
   });
 
   it("says who an object id is, wherever it is a value", () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import type {
   Found,
   FoundAccount,
@@ -25,7 +26,7 @@ export const roleArn = (name: string, path = "/") => `arn:aws:iam::${account}:ro
 export const providerArn = (name: string) => `arn:aws:iam::${account}:saml-provider/${name}`;
 /** An id that is the same for the same text. */
 export const guid = (text: string) =>
-  `0a000000-0000-4000-8000-${Buffer.from(text).toString("hex").padEnd(12, "0").slice(0, 12)}`;
+  `0a000000-0000-4000-8000-${createHash("sha1").update(text).digest("hex").slice(0, 12)}`;
 
 export function certificate(thumbprint: string, changes: Partial<FoundCertificate> = {}): FoundCertificate {
   return {

@@ -80,7 +80,9 @@ describe("what one stack cannot be", () => {
 
   describe("is somebody who has two roles", () => {
     const twice = (slug: string) => [assignment("Ann", guid(`role ${slug}`)), assignment("Bo", "x", "Group")];
-    const apps = ["admin", "agent"].map((slug) => app(slug, { assignments: twice(slug) }));
+    const apps = ["admin", "agent"].map((slug) =>
+      app(slug, { assignments: [...twice(slug), assignment(`only ${slug}`, guid(`role ${slug}`))] }),
+    );
 
     it("and is named, groups too", () => {
       const why =

@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { checkout } from "../../../cli/workspace";
+
+describe("docs/adopting.md", () => {
+  const file = readFileSync(join(checkout, "docs", "adopting.md"), "utf8");
+  const page = file.replaceAll(/^ *```[^]*?^ *```$/gm, "");
+  const folder = join(checkout, "cli", "adopt");
+  const source = readdirSync(folder)
+    .map((name) => readFileSync(join(folder, name), "utf8"))
+    .join("\n");
+  const inline = (from: string) => [...from.matchAll(/`([^`]+)`/g)].map(([, code = ""]) => code);
+
+  it("lists every permission that adopt asks AWS for", () => {
+    const asked = [...source.matchAll(/\b(?:paginate([A-Z]\w+)|([A-Z]\w+)Command)\b/g)].map(
+      ([, paged, single]) => paged ?? single ?? "",
+    );
+    assert.ok(asked.length > 10);
+    const listed = inline(page).map((code) => code.split(":").at(-1));
+    // Nobody needs permission for it.
+    const missing = new Set(asked.filter((action) => action !== "GetCallerIdentity" && !listed.includes(action)));
+    assert.deepEqual([...missing], []);
+  });
+
+  it("lists every permission that adopt says is missing in Graph", () => {
+    const asked = [...source.matchAll(/"[^"\n]*\b(\w+\.Read(?:Write)?\.All)\b/g)].map(
+      ([, permission = ""]) => permission,
+    );
+    assert.ok(asked.length > 2);
+    for (const permission of asked) assert.ok(inline(page).includes(permission), permission);
+  });
+
+  it("quotes messages as they are", () => {
+    const [, table = ""] = /## What it cannot adopt[^|]*((?:\|.*\n)+)/.exec(page) ?? [];
+    const messages = table
+      .split("\n")
+      .slice(2)
+      .flatMap((row) => inline(row.split("|")[1] ?? ""))
+      // AWS's own.
+      .filter((message) => !message.startsWith("is not authorized"));
+    assert.ok(messages.length > 10);
+    const parts = messages.flatMap((message) => message.split("…")).map((part) => part.trim());
+    // Who it is, in this example.
+    const example = /^is assigned to admin and agent, /;
+    for (const part of parts.filter((each) => each !== "")) assert.ok(source.includes(part.replace(example, "")), part);
+  });
+});
