@@ -1,4 +1,4 @@
-import { Document, isMap, isScalar, parseDocument, visit, type Node } from "yaml";
+import { Document, isMap, parseDocument, visit, type Node } from "yaml";
 import { guidProblem } from "../../federation/guids";
 import { visible } from "../../settings/problems";
 import { UserError } from "../userError";
@@ -53,7 +53,7 @@ function finished(node: Node, comments: ReadonlyMap<string, string>): Node {
   visit(node, {
     Scalar: (key, scalar) => {
       const { value } = scalar;
-      if (!isScalar(scalar) || typeof value !== "string") return;
+      if (typeof value !== "string") return;
       // What begins with no letter may be a number or a time to the engine's YAML, which knows more forms than ours.
       if (!/^[a-z]/i.test(value) && guidProblem(value) !== undefined) scalar.type = "QUOTE_DOUBLE";
       const comment = comments.get(value);

@@ -136,6 +136,12 @@ describe("the settings that declare what was found", () => {
     });
   });
 
+  it("have groups and users apart", () => {
+    const assignments = [assignment("Desk", guid("role admin"), "Group"), assignment("Ann", guid("role admin"))];
+    const { groups, users } = appOf(admin({ assignments }));
+    assert.deepEqual([groups, users], [[guid("Desk")], [guid("Ann")]]);
+  });
+
   it("let a certificate be deployed that ends", () => {
     const settings = admin({ certificates: [certificate("CERTIFICATE-admin", { endDate: "2026-11-26T00:00:00Z" })] });
     assert.deepEqual(settings["signing"], {

@@ -104,6 +104,10 @@ config:
     assert.match(text, /\n {4}"2026": x\n/);
   });
 
+  it("has numbers as numbers", () => {
+    assert.match(write({ settings: { role: { maxSessionDuration: 7200 } } }), /\n {4}maxSessionDuration: 7200\n/);
+  });
+
   it("gives every text back as it was", () => {
     const values = [
       "true",

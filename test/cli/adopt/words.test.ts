@@ -71,6 +71,12 @@ What the first pulumi up does: 6 changes in the clouds, 5 in Pulumi alone
     );
   });
 
+  it("is silent about what there is nothing to say of", () => {
+    const text = plain(reportText({ ...planned(), roleAssignment: "declared" }, [], changes.slice(0, 1)));
+    assert.match(text, /^Found\n(?: .*\n)+\nWhat the first pulumi up does: .*\n {2}In AWS\n(?: {4}.*\n)+\n$/);
+    assert.ok(!text.includes("IAM user"));
+  });
+
   it("names every change", () => {
     const many = ["aws:x/y:Z", "azuread:index/a:B", "entragraph:index:C", "made:up:D"].flatMap((type) =>
       ["create", "update", "replace", "delete"].map((operation) => change(operation, type, `${type} ${operation}`)),
