@@ -8,14 +8,14 @@ import { CannotStart } from "../commandRunner";
 import { stackFileOf } from "../stack/project";
 import { terminalQuestion } from "../terminalQuestion";
 import { adoptStack } from "./adoptStack";
-import { deployedResources } from "./deployedResources";
-import { permitted } from "./permitted";
-import { readAccount } from "./readAccount";
-import { readApplication } from "./readApplication";
-import { readPermissions } from "./readPermissions";
-import { rehearse } from "./rehearsal";
+import { deployedResources } from "./rehearse/deployedResources";
+import { permitted } from "./read/permitted";
+import { readAccount } from "./read/readAccount";
+import { readApplication } from "./read/readApplication";
+import { readPermissions } from "./read/readPermissions";
+import { rehearse } from "./rehearse/rehearsal";
 import { requestOf, type AdoptOptions } from "./request";
-import { existingText, providerConfiguration } from "./stackFile";
+import { existingText, providerConfiguration } from "./write/stackFile";
 
 /** `npm run adopt`: answers the exit code. 0 written, 1 not yet, 2 usage or input. */
 export async function adopt(options: AdoptOptions): Promise<number> {

@@ -4,7 +4,7 @@ import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { z } from "zod";
-import { plannedChanges } from "../../cli/adopt/plannedChanges";
+import { plannedChanges } from "../../cli/adopt/rehearse/plannedChanges";
 import { signInEverybody } from "../../sandbox/signIn";
 import { followTutorialByHand } from "../../sandbox/tutorialByHand";
 import { useSandbox } from "./support";

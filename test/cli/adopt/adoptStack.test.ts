@@ -4,7 +4,7 @@ import { join, relative } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { z } from "zod";
 import { adoptStack, type Adoption } from "../../../cli/adopt/adoptStack";
-import type { ImportFile } from "../../../cli/adopt/importFile";
+import type { ImportFile } from "../../../cli/adopt/write/importFile";
 import { stackFileOf } from "../../../cli/stack/project";
 import { UserError } from "../../../cli/userError";
 import { useTemporaryDirectory } from "../../support/processes";

@@ -7,7 +7,8 @@ describe("docs/adopting.md", () => {
   const file = readFileSync(join(checkout, "docs", "adopting.md"), "utf8");
   const page = file.replaceAll(/^ *```[^]*?^ *```$/gm, "");
   const folder = join(checkout, "cli", "adopt");
-  const source = readdirSync(folder)
+  const source = readdirSync(folder, { encoding: "utf8", recursive: true })
+    .filter((name) => name.endsWith(".ts"))
     .map((name) => readFileSync(join(folder, name), "utf8"))
     .join("\n");
   const inline = (from: string) => [...from.matchAll(/`([^`]+)`/g)].map(([, code = ""]) => code);

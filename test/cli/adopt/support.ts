@@ -9,9 +9,9 @@ import type {
   FoundPermissions,
   FoundPolicy,
   FoundRole,
-} from "../../../cli/adopt/found";
-import { match, type Federation } from "../../../cli/adopt/match";
-import { planOf, type Plan } from "../../../cli/adopt/plan";
+} from "../../../cli/adopt/read/found";
+import { match, type Federation } from "../../../cli/adopt/plan/match";
+import { planOf, type Plan } from "../../../cli/adopt/plan/plan";
 import { requestOf, type AdoptOptions } from "../../../cli/adopt/request";
 import { roleListPolicy, tutorialFederationPolicy } from "../../../federation/permissions";
 import { defaultReplyUrl } from "../../../federation/endpoints";

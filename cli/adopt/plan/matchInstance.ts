@@ -1,0 +1,33 @@
+import type { FoundAccount, FoundInstance } from "../read/found";
+import type { MatchedApp, Unclear } from "./match";
+import type { Request } from "../request";
+
+/** The one that relay states lead to; else the only one that uses SAML. */
+export function matchInstance(
+  apps: readonly MatchedApp[],
+  account: FoundAccount,
+  { instance: asked }: Request,
+  unclear: Unclear,
+): FoundInstance | undefined {
+  const saml = account.instances.filter(({ identityManagementType }) => identityManagementType === "SAML");
+  const known = saml.map(({ alias, id }) => `${alias} (${id})`).join(", ") || "none";
+  const there = `Amazon Connect instances in ${account.region} that use SAML: ${known}`;
+  if (asked !== undefined) {
+    const found = saml.find(({ alias, id }) => alias === asked || id.toLowerCase() === asked.toLowerCase());
+    if (found === undefined) unclear(`--instance: ${JSON.stringify(asked)} is none of the ${there}`);
+    return found;
+  }
+  const ids = new Set(apps.flatMap(({ relayState }) => relayState?.instanceId?.toLowerCase() ?? []));
+  const led = saml.filter(({ id }) => ids.has(id.toLowerCase()));
+  const [first, ...others] = led.length > 0 ? led : saml;
+  if (first !== undefined && others.length === 0) return first;
+  if (first !== undefined) {
+    unclear(`it cannot be told which instance is meant; ${there}. Say --instance <alias or id>`);
+    return undefined;
+  }
+  const regions = [...new Set(apps.flatMap(({ relayState }) => relayState?.region ?? []))];
+  const elsewhere = regions.filter((region) => region !== account.region);
+  const hint = elsewhere.length === 0 ? "" : `; the relay states lead to ${elsewhere.join(" and ")}`;
+  unclear(`there is no instance to sign in to; ${there}${hint}. Say --region <name>, or check aws:region`);
+  return undefined;
+}

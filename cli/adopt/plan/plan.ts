@@ -1,0 +1,102 @@
+import { parseInstanceArn } from "../../../federation/arns";
+import { notificationEmailsProblem } from "../../../federation/notificationEmails";
+import { readHandMadeClaims, type HandMadeClaims } from "./claims";
+import type { FoundAppRole, FoundAssignment, FoundPermissions, FoundRole } from "../read/found";
+import { planIdentifier, type PlannedIdentifier } from "./identifier";
+import type { Federation, MatchedApp } from "./match";
+import { roleListPolicyIn, tutorialPolicies, type TutorialPolicies } from "./permissions";
+import { adoptSigning, type AdoptedSigning } from "./signing";
+
+/** How a hand-made federation is declared. */
+export interface Plan extends Omit<Federation, "apps"> {
+  readonly apps: readonly PlannedApp[];
+  /** Different ones, in the order of the apps. */
+  readonly roles: readonly PlannedRole[];
+  readonly signing: AdoptedSigning;
+  readonly topology: "shared" | "perApp";
+  readonly roleAssignment: "declared" | "imported";
+  /** The tutorial's two managed policies, where all roles have them. */
+  readonly policies?: TutorialPolicies;
+  /** Name of the policy of the user as whom Entra reads the roles. */
+  readonly importPolicy?: string;
+}
+
+export interface PlannedRole extends FoundRole, FoundPermissions {}
+
+export interface PlannedApp extends MatchedApp {
+  readonly identifier: PlannedIdentifier;
+  /** The app role that stands for its IAM role. */
+  readonly appRole?: FoundAppRole;
+  /** Who may sign in: groups and users, each once. */
+  readonly people: readonly FoundAssignment[];
+  /** Whom Entra tells before a certificate ends, as far as it takes them. */
+  readonly notificationEmails: readonly string[];
+  /** Undefined where they were set in the portal. */
+  readonly claims?: HandMadeClaims;
+}
+
+/** @param permissions Of the roles that the apps have, by ARN. */
+export function planOf(federation: Federation, permissions: ReadonlyMap<string, FoundPermissions>, now: Date): Plan {
+  const apps = federation.apps.map((app) => planApp(app, federation));
+  const roles = [...new Set(apps.flatMap(({ role }) => role ?? []))].map((role): PlannedRole => ({
+    ...role,
+    ...(permissions.get(role.arn) ?? { attached: [], inline: [] }),
+  }));
+  const policies = tutorialPolicies(roles);
+  const importPolicy = policies?.roleList.name ?? roleListPolicyIn(federation.found.account.user?.attached ?? [])?.name;
+  const certificates = apps.map(({ app }) => app);
+  return {
+    ...federation,
+    apps,
+    roles,
+    signing: adoptSigning(certificates, now),
+    ...waysToRoles(apps, roles),
+    ...(policies && { policies }),
+    ...(importPolicy !== undefined && { importPolicy }),
+  };
+}
+
+function waysToRoles(
+  apps: readonly PlannedApp[],
+  roles: readonly PlannedRole[],
+): Pick<Plan, "topology" | "roleAssignment"> {
+  const has = (declared: boolean) => apps.some(({ appRole }) => appRole?.declared === declared);
+  const imports = !has(true) && (has(false) || apps.some(({ app }) => app.importJob !== undefined));
+  // Entra imports no role that trusts several providers. Otherwise, where one role is there, the others use it, too.
+  const complete = apps.every(({ role }) => role !== undefined);
+  const perApp = apps.length > 1 && (roles.length > 1 || (imports && !complete));
+  return {
+    topology: perApp ? "perApp" : "shared",
+    roleAssignment: imports && (perApp || apps.length === 1) ? "imported" : "declared",
+  };
+}
+
+function planApp(matched: MatchedApp, { instance }: Federation): PlannedApp {
+  const { app, provider, role } = matched;
+  const value = `${role?.arn ?? ""},${provider?.arn ?? ""}`;
+  const appRole = app.roles.find((each) => each.value === value);
+  const people = app.assignments.filter(({ principalType }) => ["User", "Group"].includes(principalType));
+  // Whoever has several roles is still one person; the assignment to the right role comes first.
+  const sorted = [...people].sort((one, other) => rank(one, appRole) - rank(other, appRole));
+  const claims = readHandMadeClaims(app.claimsPolicies);
+  return {
+    ...matched,
+    identifier: planIdentifier(app.identifierUris, parseInstanceArn(instance.arn).partition),
+    ...(appRole && { appRole }),
+    people: sorted.filter(({ principalId }, index) => sorted.findIndex((p) => p.principalId === principalId) === index),
+    notificationEmails: app.notificationEmails.reduce<readonly string[]>(
+      (kept, email) => (notificationEmailsProblem([...kept, email]) === undefined ? [...kept, email] : kept),
+      [],
+    ),
+    ...(claims && { claims }),
+  };
+}
+
+/** Whether somebody has the app role that stands for the IAM role. */
+export function hasRole({ appRoleId }: FoundAssignment, { appRole }: Pick<PlannedApp, "appRole">): boolean {
+  return appRoleId.toLowerCase() === appRole?.id.toLowerCase();
+}
+
+function rank(assignment: FoundAssignment, appRole: FoundAppRole | undefined): number {
+  return hasRole(assignment, appRole ? { appRole } : {}) ? 0 : 1;
+}

@@ -1,0 +1,121 @@
+import { parseInstanceArn } from "../../../federation/arns";
+import { acsUrl } from "../../../federation/endpoints";
+import { maxNotificationEmails } from "../../../federation/notificationEmails";
+import type { Finding } from "./findings";
+import { hasRole, type Plan, type PlannedApp } from "../plan/plan";
+
+/** What is remarkable about an application, but for its certificates and claims. */
+export function appFindings(planned: PlannedApp, plan: Plan): Finding[] {
+  return [
+    ...relayStateFindings(planned, plan),
+    ...replyUrlFindings(planned, plan),
+    ...identifierFindings(planned),
+    ...appRoleFindings(planned, plan),
+    ...assignmentFindings(planned),
+    ...missing(planned, plan),
+    ...emailFindings(planned),
+  ];
+}
+
+function relayStateFindings({ relayState }: PlannedApp, { instance }: Plan): Finding[] {
+  if (relayState === undefined) {
+    return [{ kind: "before", text: "it has no relay state: check where the stack file lets it lead (landing)" }];
+  }
+  const { region } = parseInstanceArn(instance.arn);
+  const { problem, landing, region: named, instanceId } = relayState;
+  const found: Finding[] = [];
+  if (problem !== undefined) found.push({ kind: "mistake", text: problem });
+  if (landing === undefined) {
+    const text = "where its relay state leads cannot be made out: check where the stack file lets it lead (landing)";
+    found.push({ kind: "before", text });
+  }
+  if (named !== undefined && named !== region) {
+    found.push({ kind: "mistake", text: `its relay state names ${named}; the instance is in ${region}` });
+  }
+  if (instanceId !== undefined && instanceId.toLowerCase() !== instance.id.toLowerCase()) {
+    const text = `its relay state leads to the instance ${instanceId}, and not to ${instance.alias} (${instance.id})`;
+    found.push({ kind: "mistake", text });
+  }
+  return found;
+}
+
+function replyUrlFindings({ app: { replyUrls } }: PlannedApp, { instance }: Plan): Finding[] {
+  const wanted = acsUrl(parseInstanceArn(instance.arn).region);
+  if (replyUrls.length === 1 && replyUrls[0] === wanted) return [];
+  const found = replyUrls.join(", ") || "no address";
+  const text = `its reply URL is ${found}; it becomes that of the instance's region, ${wanted}`;
+  return [{ kind: "mistake", text }];
+}
+
+function identifierFindings({ identifier: { kept, others } }: PlannedApp): Finding[] {
+  const found: Finding[] = [];
+  if (kept === undefined) {
+    const has = others.length === 0 ? "no identifier" : "no identifier that settings can say";
+    found.push({ kind: "mistake", text: `it has ${has}: it gets one of its own` });
+  }
+  if (others.length > 0) {
+    const text = `Entra supports one identifier on a SAML application: remove ${others.join(" and ")} in the Entra admin center`;
+    found.push({ kind: "afterwards", text });
+  }
+  return found;
+}
+
+function appRoleFindings({ app, appRole }: PlannedApp, { roleAssignment }: Plan): Finding[] {
+  const found: Finding[] = [];
+  if (appRole?.declared === false && roleAssignment === "declared") {
+    const text =
+      "Entra imported its app role, in whose place a declared one cannot come at once: write roleClaim: everyone, and go on " +
+      "as docs/role-import.md says (imported to declared)";
+    found.push({ kind: "before", text });
+  } else if (appRole?.enabled === false && !appRole.declared) {
+    const text =
+      "Entra has disabled its app role, as it does with a role that it could not import once, and does not enable it again: " +
+      "whoever is assigned cannot sign in. Remove the role from the service principal; the next import brings it back";
+    found.push({ kind: "before", text });
+  }
+  if (app.importJob !== undefined && roleAssignment === "declared") {
+    const text =
+      "its provisioning imports roles, which would disable declared ones: stop it in the Entra admin center (Provisioning)";
+    found.push({ kind: "before", text });
+  }
+  return found;
+}
+
+function assignmentFindings(planned: PlannedApp): Finding[] {
+  const found: Finding[] = [];
+  const strangers = planned.people.filter((each) => !hasRole(each, planned));
+  if (strangers.length > 0) {
+    const names = strangers.map(({ principalName }) => principalName).join(", ");
+    const text = `${names}: assigned to another app role than that of the IAM role. They get the right one; remove the other`;
+    found.push({ kind: "afterwards", text });
+  }
+  const others = planned.app.assignments.filter(({ principalType }) => !["User", "Group"].includes(principalType));
+  if (others.length > 0) {
+    const names = others.map(({ principalName }) => principalName).join(", ");
+    found.push({ kind: "left", text: `assigned to it, but neither group nor user: ${names}` });
+  }
+  return found;
+}
+
+function missing({ app, provider, role }: PlannedApp, { found }: Plan): Finding[] {
+  const { account } = found.account;
+  const texts: string[] = [];
+  if (provider === undefined) texts.push(`no SAML provider of account ${account} knows its certificates: it gets one`);
+  if (role === undefined) {
+    texts.push(
+      `no role of account ${account} trusts its SAML provider: it gets one. Amazon Connect ties people to the role that they ` +
+        "first signed in with; if there is such a role, name it with --role",
+    );
+  }
+  if (app.certificates.length === 0) texts.push("it has no signing certificate: it gets one");
+  return texts.map((text) => ({ kind: "missing", text }));
+}
+
+function emailFindings({ app, notificationEmails }: PlannedApp): Finding[] {
+  const dropped = app.notificationEmails.filter((email) => !notificationEmails.includes(email));
+  if (dropped.length === 0) return [];
+  const text =
+    `told no longer that a certificate ends: ${dropped.join(", ")} (up to ${maxNotificationEmails} addresses are, each of ` +
+    "them once)";
+  return [{ kind: "mistake", text }];
+}

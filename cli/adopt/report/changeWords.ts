@@ -1,0 +1,89 @@
+import type { PlannedChange } from "../rehearse/plannedChanges";
+
+/** Changes that are about the same, for people. */
+export interface ChangeGroup {
+  readonly where: Where;
+  readonly operation: string;
+  /** Empty where there are no words for it. */
+  readonly about: string;
+  /** As previews call them: `aws:iam:Role admin, agent: description`. */
+  readonly resources: readonly string[];
+}
+
+/** Where a change is to be seen. `state`: in Pulumi alone, which waits for something or keeps an account of it. */
+export type Where = "aws" | "entra" | "state";
+
+/** All changes, in their order. */
+export function grouped(changes: readonly PlannedChange[]): ChangeGroup[] {
+  const alike = by(changes, ({ operation, type, properties }) => [operation, type, ...properties]);
+  const groups = by(alike, ([{ operation, type }]) => [whereOf(type), operation, subjects[type] ?? ""]);
+  return groups.map((those) => {
+    const [[{ operation, type }]] = those;
+    return { where: whereOf(type), operation, about: subjects[type] ?? "", resources: those.map(resourcesText) };
+  });
+}
+
+type Several<T> = readonly [T, ...T[]];
+
+function by<T>(items: readonly T[], key: (item: T) => readonly string[]): Several<T>[] {
+  const groups = new Map<string, [T, ...T[]]>();
+  for (const item of items) {
+    const group = groups.get(key(item).join("\n"));
+    if (group === undefined) groups.set(key(item).join("\n"), [item]);
+    else group.push(item);
+  }
+  return [...groups.values()];
+}
+
+function resourcesText(alike: Several<PlannedChange>): string {
+  const [{ type, properties }] = alike;
+  const [packageName = "", module = "", className = ""] = type.split(":");
+  const shown = [packageName, module.split("/")[0], className].filter((part) => part !== "index").join(":");
+  const names = alike.map(({ name }) => name).join(", ");
+  return `${shown} ${names}${properties.length > 0 ? `: ${properties.join(", ")}` : ""}`;
+}
+
+export function whereOf(type: string): Where {
+  if (inStateAlone.has(type)) return "state";
+  const [packageName = ""] = type.split(":");
+  return packageName === "aws" ? "aws" : ["azuread", "entragraph"].includes(packageName) ? "entra" : "state";
+}
+
+const inStateAlone: ReadonlySet<string> = new Set([
+  "entragraph:index:AppRoleReady",
+  "entragraph:index:RoleImportReady",
+  "entragraph:index:SigningCertificatePublication",
+  "entragraph:index:TemplateApplicationReady",
+]);
+
+const claims = "claims: what Entra tells AWS of a person";
+const permissions = "permissions of people who sign in";
+const signingOption = "signing option: the assertion is signed";
+
+const subjects: Readonly<Record<string, string>> = {
+  "aws:iam/accessKey:AccessKey": "access key, with which Entra reads the account's roles",
+  "aws:iam/policy:Policy": "policy, of people who sign in or of Entra's user",
+  "aws:iam/role:Role": "role: who may sign in, and for how long",
+  "aws:iam/rolePolicy:RolePolicy": permissions,
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment": permissions,
+  "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive": "no other permissions of people who sign in",
+  "aws:iam/samlProvider:SamlProvider": "SAML provider: the certificates that AWS trusts",
+  "aws:iam/user:User": "user as whom Entra reads the account's roles",
+  "aws:iam/userPolicyAttachment:UserPolicyAttachment": "permissions of Entra's user",
+  "azuread:index/appRoleAssignment:AppRoleAssignment": "assignment: who may sign in",
+  "azuread:index/applicationAppRole:ApplicationAppRole": "app role that stands for the IAM role",
+  "azuread:index/applicationFromTemplate:ApplicationFromTemplate": "enterprise application",
+  "azuread:index/applicationIdentifierUri:ApplicationIdentifierUri": "identifier (entity id) of the application",
+  "azuread:index/claimsMappingPolicy:ClaimsMappingPolicy": claims,
+  "azuread:index/servicePrincipal:ServicePrincipal": "enterprise application: how it signs people in",
+  "azuread:index/servicePrincipalClaimsMappingPolicyAssignment:ServicePrincipalClaimsMappingPolicyAssignment": claims,
+  "azuread:index/servicePrincipalTokenSigningCertificate:ServicePrincipalTokenSigningCertificate":
+    "certificate to sign with",
+  "azuread:index/synchronizationJob:SynchronizationJob": "provisioning, which imports the account's roles",
+  "azuread:index/synchronizationSecret:SynchronizationSecret": "access key that provisioning uses",
+  "entragraph:index:AppRoleVacancy": "removal of the imported app role of the same value",
+  "entragraph:index:ReplyUrls": "reply URL: where Entra posts the assertion",
+  "entragraph:index:SigningCertificateActivation": "which certificate signs",
+  "entragraph:index:TokenIssuancePolicy": signingOption,
+  "entragraph:index:TokenIssuancePolicyAssignment": signingOption,
+};

@@ -1,0 +1,42 @@
+import type { Finding } from "./findings";
+import type { Plan } from "../plan/plan";
+
+/** What is remarkable about what the applications tell AWS of people. */
+export function claimsFindings({ apps }: Plan): Finding[] {
+  return [...portalFindings(apps), ...apps.flatMap(policyFindings)];
+}
+
+/** Another role session name is another Amazon Connect user. */
+function portalFindings(apps: Plan["apps"]): Finding[] {
+  const ofPortal = apps.filter(({ claims }) => claims === undefined).map(({ app }) => app.slug);
+  if (ofPortal.length === 0) return [];
+  const text =
+    `${ofPortal.join(" and ")}: claims that were set in the portal (Attributes & Claims) cannot be read. Check that RoleSessionName ` +
+    "is user.userprincipalname there, or set roleSessionName: it is the user name in Amazon Connect";
+  return [{ kind: "before", text }];
+}
+
+function policyFindings({ app, role, claims }: Plan["apps"][number]): Finding[] {
+  if (claims === undefined) return [];
+  const policies = app.claimsPolicies.map(({ displayName }) => JSON.stringify(displayName)).join(" and ");
+  const found: Finding[] = [];
+  if (claims.roleSessionName === undefined) {
+    const text =
+      `its claims mapping policy ${policies} makes RoleSessionName of something that settings cannot say. It is the user name in ` +
+      "Amazon Connect: check that it is the same as what roleSessionName says";
+    found.push({ kind: "before", text });
+  }
+  if (claims.others.length > 0) {
+    const text = `its claims mapping policy ${policies} sends more than AWS needs, which is no longer sent: ${claims.others.join(", ")}`;
+    found.push({ kind: "before", text });
+  }
+  const { sessionDuration = 0 } = claims;
+  if (role !== undefined && sessionDuration > role.maxSessionDuration) {
+    const text =
+      `it asks for sessions of ${sessionDuration} seconds, and the role ${role.name} allows ${role.maxSessionDuration}, so that AWS ` +
+      "refuses the sign-in: the role allows them then";
+    found.push({ kind: "mistake", text });
+  }
+  found.push({ kind: "left", text: `claims mapping policy ${policies}: it has one of the stack's in its place` });
+  return found.map((finding) => ({ ...finding, app: app.slug }));
+}

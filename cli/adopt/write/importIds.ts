@@ -1,0 +1,105 @@
+import { awsSingleAccountAccess } from "../../../federation/galleryTemplate";
+import { inlinePolicyName } from "../../../federation/permissions";
+import { hasRole, type Plan, type PlannedApp } from "../plan/plan";
+
+/** Of a resource in the program: type and logical name, which together are unique there. */
+export function resourceKey(type: string, name: string): string {
+  return `${type}::${name}`;
+}
+
+/**
+ * What the providers call each thing that is there, by the resource that declares it: the section "Import" of each resource
+ * at https://www.pulumi.com/registry/packages/azuread/api-docs/ and https://www.pulumi.com/registry/packages/aws/api-docs/iam/.
+ * What cannot be imported is made anew: secrets of provisioning, and access keys, whose secret nobody can read again.
+ */
+export function importIds(plan: Plan): ReadonlyMap<string, string> {
+  return new Map([...plan.apps.flatMap((app) => ofApp(app, plan)), ...ofAccount(plan)]);
+}
+
+type Entry = readonly [key: string, id: string];
+
+function entry(type: string, name: string, id: string): Entry {
+  return [resourceKey(type, name), id];
+}
+
+function ofApp(planned: PlannedApp, { signing, roleAssignment }: Plan): Entry[] {
+  const { app, provider, identifier, appRole, people } = planned;
+  const { slug, applicationObjectId, servicePrincipalObjectId } = app;
+  // Both ways to roles have assignments of the same name, so that one of the other role would be replaced.
+  const isUsed = appRole?.declared === (roleAssignment === "declared");
+  const application = `/applications/${applicationObjectId}`;
+  const servicePrincipal = `/servicePrincipals/${servicePrincipalObjectId}`;
+  const ids: Entry[] = [
+    entry(
+      "azuread:index/applicationFromTemplate:ApplicationFromTemplate",
+      slug,
+      `/applicationTemplates/${awsSingleAccountAccess}/instantiate/${applicationObjectId}/${servicePrincipalObjectId}`,
+    ),
+    entry("azuread:index/servicePrincipal:ServicePrincipal", slug, servicePrincipal),
+    ...signing.slots.flatMap(({ name, certificates }) => {
+      const certificate = certificates.get(slug);
+      return certificate === undefined
+        ? []
+        : [
+            // Of the two credentials that a certificate is, the one that verifies; without a slash at the beginning.
+            entry(
+              "azuread:index/servicePrincipalTokenSigningCertificate:ServicePrincipalTokenSigningCertificate",
+              `${slug}-${name}`,
+              `${servicePrincipalObjectId}/tokenSigningCertificate/${certificate.keyId}`,
+            ),
+          ];
+    }),
+  ];
+  if (identifier.kept !== undefined) {
+    const id = `${application}/identifierUris/${Buffer.from(identifier.kept.uri).toString("base64")}`;
+    ids.push(entry("azuread:index/applicationIdentifierUri:ApplicationIdentifierUri", slug, id));
+  }
+  if (appRole?.declared === true && isUsed) {
+    const id = `${application}/appRoles/${appRole.id}`;
+    ids.push(entry("azuread:index/applicationAppRole:ApplicationAppRole", slug, id));
+    ids.push(entry("random:index/randomUuid:RandomUuid", slug, appRole.id));
+  }
+  if (app.importJob !== undefined && roleAssignment === "imported") {
+    const id = `${servicePrincipal}/synchronization/jobs/${app.importJob}`;
+    ids.push(entry("azuread:index/synchronizationJob:SynchronizationJob", slug, id));
+  }
+  for (const assignment of isUsed ? people : []) {
+    if (!hasRole(assignment, planned)) continue;
+    const id = `${servicePrincipal}/appRoleAssignedTo/${assignment.id}`;
+    ids.push(entry("azuread:index/appRoleAssignment:AppRoleAssignment", `${slug}-${assignment.principalId}`, id));
+  }
+  // A service principal has one claims mapping policy. The policy itself may be others', too: the program makes its own.
+  for (const policy of app.claimsPolicies) {
+    const name = "ServicePrincipalClaimsMappingPolicyAssignment";
+    const id = `${servicePrincipal}/claimsMappingPolicies/${policy.id}`;
+    ids.push(entry(`azuread:index/servicePrincipalClaimsMappingPolicyAssignment:${name}`, slug, id));
+  }
+  if (provider) ids.push(entry("aws:iam/samlProvider:SamlProvider", provider.name, provider.arn));
+  return ids;
+}
+
+function ofAccount({ roles, policies, roleAssignment, importPolicy, found }: Plan): Entry[] {
+  const { user } = found.account;
+  const managed = policies ? [policies.federation, policies.roleList] : [];
+  const ids = roles.flatMap(({ name, inline }): Entry[] => [
+    entry("aws:iam/role:Role", name, name),
+    ...(!policies && inline.includes(inlinePolicyName)
+      ? [entry("aws:iam/rolePolicy:RolePolicy", name, `${name}:${inlinePolicyName}`)]
+      : []),
+    // So that what else is attached shows as a change: the program detaches it.
+    entry("aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive", name, name),
+    ...managed.map((policy) =>
+      entry("aws:iam/rolePolicyAttachment:RolePolicyAttachment", `${name}-${policy.name}`, `${name}/${policy.arn}`),
+    ),
+  ]);
+  const own = user?.attached.find(({ name }) => name === importPolicy);
+  const declared = new Map([...managed, ...(own ? [own] : [])].map((policy) => [policy.name, policy]));
+  for (const { name, arn } of declared.values()) ids.push(entry("aws:iam/policy:Policy", name, arn));
+  if (user && roleAssignment === "imported") {
+    ids.push(entry("aws:iam/user:User", user.name, user.name));
+    if (own) {
+      ids.push(entry("aws:iam/userPolicyAttachment:UserPolicyAttachment", user.name, `${user.name}/${own.arn}`));
+    }
+  }
+  return ids;
+}

@@ -1,0 +1,49 @@
+import { existsSync, readFileSync } from "node:fs";
+import { parseDocument } from "yaml";
+import { configurationFrom, type StackConfiguration } from "../../clouds/configuration";
+import { UserError } from "../../userError";
+
+/** The text of the stack file, where there is one. */
+export function existingText(path: string): string | undefined {
+  return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+}
+
+/**
+ * What a stack file configures the providers with. Read without the engine: the stack need not exist yet.
+ * @param region Asked for on the command line.
+ * @throws UserError where only the stack's own backend could tell, or the file names another region.
+ */
+export function providerConfiguration(text: string | undefined, region: string | undefined): StackConfiguration {
+  const file: unknown = parseDocument(text ?? "").toJS();
+  const { config = {}, environment } = isMap(file) ? file : {};
+  if (environment !== undefined) {
+    throw new UserError(
+      "the stack file imports environments, which adopt cannot read: adopt with a stack that has none",
+    );
+  }
+  const inFile = isMap(config) ? config : {};
+  const known = inFile["aws:region"];
+  if (typeof known === "string" && region !== undefined && known !== region) {
+    throw new UserError(`--region ${region}: the stack file has aws:region: ${known}, which stays. Change it there`);
+  }
+  const given = { ...inFile, ...(region !== undefined && { "aws:region": region }) };
+  const values = Object.entries(given).map(([key, value]) => {
+    if (isEncrypted(value)) {
+      throw new UserError(
+        `${key} is encrypted in the stack file: take it out, and give adopt and pulumi the credentials in the environment`,
+      );
+    }
+    return [key, { value: typeof value === "string" ? value : JSON.stringify(value), secret: false }];
+  });
+  return configurationFrom(JSON.stringify(Object.fromEntries(values)));
+}
+
+/** https://www.pulumi.com/docs/iac/concepts/secrets/#configuration-and-secrets-encryption */
+function isEncrypted(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(isEncrypted);
+  return isMap(value) && (Object.keys(value).join() === "secure" || Object.values(value).some(isEncrypted));
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

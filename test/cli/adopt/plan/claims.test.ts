@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { readHandMadeClaims, type HandMadeClaims } from "../../../../cli/adopt/plan/claims";
+import { awsAttributes, claimsMappingPolicy, roleSessionNameSources } from "../../../../federation/claims";
+
+const policy = (...definition: string[]) => ({ id: "p", displayName: "AWS", definition });
+const schema = (...claims: object[]) => JSON.stringify({ ClaimsMappingPolicy: { Version: 1, ClaimsSchema: claims } });
+const name = (claim: object) => ({ ...claim, SamlClaimType: awsAttributes.roleSessionName });
+
+describe("claims that a person set up", () => {
+  it("are not known where there is no policy: they are the portal's", () => {
+    assert.equal(readHandMadeClaims([]), undefined);
+  });
+
+  it("are understood as the program writes them, for every attribute", () => {
+    for (const roleSessionName of roleSessionNameSources) {
+      const text = claimsMappingPolicy({ roleSessionName, sessionDuration: 7200 });
+      assert.deepEqual(readHandMadeClaims([policy(text)]), { roleSessionName, sessionDuration: 7200, others: [] });
+    }
+  });
+
+  const rows: readonly (readonly [what: string, definition: string, expected: Partial<HandMadeClaims>])[] = [
+    ["the attribute in any case", schema(name({ Source: "user", ID: "Mail" })), { roleSessionName: "mail" }],
+    ["an attribute of something else", schema(name({ Source: "company", ID: "mail" })), {}],
+    ["an attribute that settings do not know", schema(name({ Source: "user", ID: "department" })), {}],
+    ["a transformation", schema(name({ Source: "transformation", ID: "x", TransformationId: "y" })), {}],
+    ["a constant", schema(name({ Value: "x" })), {}],
+    ["a duration that AWS refuses", schema({ Value: "60", SamlClaimType: awsAttributes.sessionDuration }), {}],
+    ["a duration of the user", schema({ Source: "user", ID: "x", SamlClaimType: awsAttributes.sessionDuration }), {}],
+    [
+      "more than AWS needs",
+      schema(
+        { Source: "user", ID: "assignedroles", SamlClaimType: awsAttributes.role },
+        { Source: "user", ID: "department", SamlClaimType: "https://aws.amazon.com/SAML/Attributes/PrincipalTag:d" },
+        { Source: "user", ID: "mail", JwtClaimType: "mail" },
+      ),
+      { others: ["https://aws.amazon.com/SAML/Attributes/PrincipalTag:d"] },
+    ],
+    ["no JSON", "{", {}],
+    ["another policy", '{"TokenIssuancePolicy": {}}', {}],
+    ["a schema that is no list of claims", '{"ClaimsMappingPolicy": {"ClaimsSchema": ["x", null]}}', {}],
+  ];
+  for (const [what, definition, expected] of rows) {
+    it(`are as far as can be told: ${what}`, () => {
+      assert.deepEqual(readHandMadeClaims([policy(definition)]), { others: [], ...expected });
+    });
+  }
+});

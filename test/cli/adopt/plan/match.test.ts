@@ -1,0 +1,173 @@
+import assert from "node:assert/strict";
+import type { Found, FoundApp, FoundProvider } from "../../../../cli/adopt/read/found";
+import { match } from "../../../../cli/adopt/plan/match";
+import type { AdoptOptions } from "../../../../cli/adopt/request";
+import {
+  accountFor,
+  app,
+  asked,
+  declaredApp,
+  instanceId,
+  matched,
+  providerArn,
+  role,
+  roleArn,
+  tutorial,
+} from "../support";
+
+type Options = Omit<AdoptOptions, "stack">;
+
+/** The names of what was matched, by app. */
+function pairs(found: Found, options?: Options) {
+  return Object.fromEntries(
+    matched(found, options).apps.map((each) => [each.app.slug, [each.provider?.name, each.role?.name]]),
+  );
+}
+function problems(found: Found, options?: Options): readonly string[] {
+  const federation = match(found, asked(found, options));
+  return "problems" in federation ? federation.problems : [];
+}
+const provider = (name: string, ...thumbprints: string[]): FoundProvider => ({
+  ...{ name, arn: providerArn(name), thumbprints },
+});
+const desk = (changes: Partial<FoundApp> = {}) => app("desk", { assignments: [], ...changes });
+
+describe("what belongs together", () => {
+  it("is the provider that knows a certificate of the application, and the role that trusts it, whatever their names", () => {
+    const account = accountFor([], {
+      providers: [provider("other", "X"), provider("portal", "Y", "CERTIFICATE-desk")],
+      roles: [role("for other", ["other"]), role("for people", ["portal"])],
+    });
+    assert.deepEqual(pairs({ apps: [desk()], account }), { desk: ["portal", "for people"] });
+  });
+
+  it("is nothing where nothing knows the application, however alike the names are", () => {
+    const account = accountFor([], { providers: [provider("desk", "X")], roles: [role("desk-role", ["desk"])] });
+    assert.deepEqual(pairs({ apps: [desk()], account }), { desk: [undefined, undefined] });
+  });
+
+  it("is a provider without a role where none trusts it", () => {
+    const account = accountFor(["desk"], { roles: [] });
+    assert.deepEqual(pairs({ apps: [desk()], account }), { desk: ["desk", undefined] });
+  });
+
+  it("is what the people's app role names, where AWS knows no certificate of the application", () => {
+    const account = accountFor(["desk"], {
+      providers: [provider("desk", "OLD"), provider("other", "X")],
+      roles: [role("other", ["desk"]), role("desk-role", ["desk"])],
+    });
+    assert.deepEqual(pairs({ apps: [app("desk")], account }), { desk: ["desk", "desk-role"] });
+  });
+
+  it("is, of several that know the certificate, the one that the people's app role names", () => {
+    const both = [provider("copy", "CERTIFICATE-desk"), provider("desk", "CERTIFICATE-desk")];
+    const account = accountFor(["desk"], { providers: both });
+    assert.deepEqual(pairs({ apps: [app("desk")], account }), { desk: ["desk", "desk-role"] });
+  });
+
+  it("is no app role that nobody has, or that is not AWS's", () => {
+    const unused = desk({ certificates: [] });
+    const odd = declaredApp("desk", "not a pair", { certificates: [] });
+    for (const each of [unused, odd]) {
+      assert.deepEqual(pairs({ apps: [each], account: accountFor(["desk"]) }), { desk: [undefined, undefined] });
+    }
+  });
+
+  it("is one role for two applications where it trusts both providers", () => {
+    const account = accountFor(["admin", "agent"], { roles: [role("everybody", ["admin", "agent"])] });
+    const apps = [app("admin", { assignments: [] }), app("agent", { assignments: [] })];
+    assert.deepEqual(pairs({ apps, account }), { admin: ["admin", "everybody"], agent: ["agent", "everybody"] });
+  });
+
+  describe("cannot be told, and the option that says it is named", () => {
+    const several = accountFor([], {
+      providers: [provider("one", "CERTIFICATE-desk"), provider("two", "CERTIFICATE-desk")],
+      roles: [role("of one", ["one"]), role("of both", ["one", "two"])],
+    });
+    const found = { apps: [desk()], account: several };
+
+    it("where several providers know the certificate", () => {
+      assert.deepEqual(problems(found), [
+        "app desk: several SAML providers: one, two. Say --saml-provider desk=<name>",
+      ]);
+    });
+
+    it("where several roles trust the provider", () => {
+      assert.deepEqual(problems(found, { samlProvider: ["desk=one"] }), [
+        "app desk: several roles trust one: of one, of both. Say --role desk=<name>",
+      ]);
+    });
+
+    it("until it is said, by name or by ARN", () => {
+      const one = { samlProvider: ["desk=one"], role: ["desk=of both"] };
+      assert.deepEqual(pairs(found, one), { desk: ["one", "of both"] });
+      const two = { samlProvider: [`desk=${providerArn("two")}`], role: [`desk=${roleArn("of one")}`] };
+      assert.deepEqual(pairs(found, two), { desk: ["two", "of one"] });
+    });
+
+    it("where what is said is not there, with what is", () => {
+      assert.deepEqual(problems(found, { samlProvider: ["desk=three"], role: ["desk=admin"] }), [
+        'app desk: --saml-provider: the account has no SAML provider "three"; there are: one, two',
+        'app desk: --role: the account has no role that trusts a SAML provider "admin"; there are: of one, of both',
+      ]);
+    });
+  });
+});
+
+describe("the instance", () => {
+  const saml = (id: string, alias: string) => ({
+    ...{ id, alias, identityManagementType: "SAML" },
+    arn: `arn:aws:connect:us-east-1:111122223333:instance/${id}`,
+  });
+  const other = instanceId.replace("2fb", "aaa");
+  const two = [saml(instanceId, "contoso-dev"), saml(other, "contoso-prod")];
+  const foundIn = (instances: Found["account"]["instances"], apps = tutorial.apps): Found => ({
+    ...{ apps, account: { ...tutorial.account, instances } },
+  });
+  const nowhere = tutorial.apps.map((each) => ({ ...each, relayState: null }));
+
+  it("is the one that relay states lead to", () => {
+    assert.equal(matched(foundIn([...two].reverse())).instance.alias, "contoso-dev");
+  });
+
+  it("is the only one that uses SAML, where they lead nowhere", () => {
+    const managed = { ...saml(other, "contoso-legacy"), identityManagementType: "CONNECT_MANAGED" };
+    assert.equal(matched(foundIn([managed, two[0] ?? managed], nowhere)).instance.alias, "contoso-dev");
+  });
+
+  it("is what is asked for, by alias or id", () => {
+    assert.equal(matched(foundIn(two), { instance: "contoso-prod" }).instance.id, other);
+    assert.equal(matched(foundIn(two), { instance: other.toUpperCase() }).instance.id, other);
+  });
+
+  const there = `contoso-dev (${instanceId}), contoso-prod (${other})`;
+  const unclear: readonly (readonly [what: string, Found, Options, string])[] = [
+    [
+      "several would do",
+      foundIn(two, nowhere),
+      {},
+      `it cannot be told which instance is meant; Amazon Connect instances in us-east-1 that use SAML: ${there}. Say --instance <alias or id>`,
+    ],
+    [
+      "what is asked for is not there",
+      foundIn(two),
+      { instance: "contoso" },
+      `--instance: "contoso" is none of the Amazon Connect instances in us-east-1 that use SAML: ${there}`,
+    ],
+    [
+      "there is none",
+      foundIn([], nowhere),
+      {},
+      "there is no instance to sign in to; Amazon Connect instances in us-east-1 that use SAML: none. Say --region <name>, or check aws:region",
+    ],
+    [
+      "there is none, and relay states lead to another region",
+      { apps: tutorial.apps, account: { ...tutorial.account, instances: [], region: "eu-west-2" } },
+      {},
+      "there is no instance to sign in to; Amazon Connect instances in eu-west-2 that use SAML: none; the relay states lead to us-east-1. Say --region <name>, or check aws:region",
+    ],
+  ];
+  for (const [what, found, options, problem] of unclear) {
+    it(`cannot be told where ${what}`, () => assert.deepEqual(problems(found, options), [problem]));
+  }
+});

@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import type { Found, FoundPermissions } from "../../../../cli/adopt/read/found";
+import { planOf } from "../../../../cli/adopt/plan/plan";
+import { unadoptable } from "../../../../cli/adopt/plan/unadoptable";
+import { claimsMappingPolicy } from "../../../../federation/claims";
+import {
+  accountFor,
+  app,
+  assignment,
+  declaredApp,
+  guid,
+  matched,
+  now,
+  planned,
+  providerArn,
+  role,
+  roleArn,
+  tutorial,
+  tutorialPermissions,
+} from "../support";
+
+const apart = "Adopt admin and agent in stacks of their own: one --app each, with another --stack";
+
+describe("what one stack cannot be", () => {
+  it("is not the tutorial", () => assert.deepEqual(unadoptable(planned()), []));
+
+  it("is roles with different paths, as another path is another role", () => {
+    const account = accountFor(["admin", "agent"], {
+      roles: [role("admin-role", ["admin"]), role("agent-role", ["agent"], { path: "/sso/" })],
+    });
+    assert.deepEqual(unadoptable(planned({ apps: tutorial.apps, account })), [
+      `the roles have different paths (admin-role /, agent-role /sso/), and a stack has one: a role with another path is another role, which lets nobody in whose Amazon Connect user exists already. ${apart}`,
+    ]);
+  });
+
+  it("is not roles that share a path", () => {
+    const roles = ["admin", "agent"].map((slug) => role(`${slug}-role`, [slug], { path: "/sso/" }));
+    assert.deepEqual(unadoptable(planned({ ...tutorial, account: accountFor(["admin", "agent"], { roles }) })), []);
+  });
+
+  it("is roles with different boundaries, or one with and one without", () => {
+    const boundary = "arn:aws:iam::111122223333:policy/b";
+    const [admin, agent] = [roleArn("admin-role"), roleArn("agent-role")];
+    const permissions = new Map<string, FoundPermissions>([
+      [admin, tutorialPermissions],
+      [agent, { ...tutorialPermissions, boundary }],
+    ]);
+    assert.deepEqual(unadoptable(planOf(matched(tutorial), permissions, now)), [
+      `the roles have different permissions boundaries (admin-role none, agent-role ${boundary}), and a stack has one. Give them the same one first. Or: ${apart}`,
+    ]);
+    permissions.set(admin, { ...tutorialPermissions, boundary });
+    assert.deepEqual(unadoptable(planOf(matched(tutorial), permissions, now)), []);
+  });
+
+  it("is app roles that are declared on one application and imported on another", () => {
+    const agent = declaredApp("agent", `${roleArn("agent-role")},${providerArn("agent")}`);
+    assert.deepEqual(unadoptable(planned({ apps: [app("admin"), agent], account: tutorial.account })), [
+      `app roles are declared on one application and imported by Entra on another, and a stack does one of both. ${apart}`,
+    ]);
+  });
+
+  it("is different role session names", () => {
+    const apps = (["mail", "userPrincipalName"] as const).map((roleSessionName, index) => {
+      const definition = [claimsMappingPolicy({ roleSessionName, sessionDuration: 3600 })];
+      return app(index === 0 ? "admin" : "agent", { claimsPolicies: [{ id: "p", displayName: "AWS", definition }] });
+    });
+    assert.deepEqual(unadoptable(planned({ apps, account: tutorial.account })), [
+      `the applications send different role session names (mail, userPrincipalName), which are the user names in Amazon Connect, and a stack has one. ${apart}`,
+    ]);
+  });
+
+  it("is two applications with one SAML provider", () => {
+    const thumbprints = ["CERTIFICATE-admin", "CERTIFICATE-agent"];
+    const account = accountFor(["admin"], { providers: [{ name: "admin", arn: providerArn("admin"), thumbprints }] });
+    const apps = tutorial.apps.map((each) => ({ ...each, assignments: [] }));
+    assert.deepEqual(unadoptable(planned({ apps, account })), [
+      "admin and agent sign in through one SAML provider, admin, and in a stack each has its own. Make one for each, with the metadata of its application, and let the role trust all of them",
+    ]);
+  });
+
+  describe("is somebody who has two roles", () => {
+    const twice = (slug: string) => [assignment("Ann", guid(`role ${slug}`)), assignment("Bo", "x", "Group")];
+    const apps = ["admin", "agent"].map((slug) =>
+      app(slug, { assignments: [...twice(slug), assignment(`only ${slug}`, guid(`role ${slug}`))] }),
+    );
+
+    it("and is named, groups too", () => {
+      const why =
+        "is assigned to admin and agent, which have roles of their own. Amazon Connect binds a person to the role of the first sign-in, so that only one of them works: take it out of the others";
+      assert.deepEqual(unadoptable(planned({ apps, account: tutorial.account })), [`Ann ${why}`, `Bo ${why}`]);
+    });
+
+    it("unless it is one role", () => {
+      const found: Found = {
+        apps: apps.map((each) => ({ ...each, roles: [] })),
+        account: accountFor(["admin", "agent"], { roles: [role("all", ["admin", "agent"])] }),
+      };
+      assert.deepEqual(unadoptable(planned(found)), []);
+    });
+  });
+});

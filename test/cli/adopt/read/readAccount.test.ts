@@ -1,0 +1,168 @@
+import assert from "node:assert/strict";
+import { permitted } from "../../../../cli/adopt/read/permitted";
+import { readAccount } from "../../../../cli/adopt/read/readAccount";
+import { readPermissions } from "../../../../cli/adopt/read/readPermissions";
+import { UserError } from "../../../../cli/userError";
+import { Account } from "../../../../sandbox/aws";
+import { followTutorialByHand } from "../../../../sandbox/tutorialByHand";
+import { setUpSharedRoleByHand } from "../sharedRoleByHand";
+import { makeHandMadeWorld, type HandMadeWorld } from "../world";
+
+describe("an account in which single sign-on was set up by hand", () => {
+  let world: HandMadeWorld;
+  let account: Account;
+  before(async () => {
+    world = await makeHandMadeWorld(async (clouds) => {
+      await followTutorialByHand(clouds);
+      await setUpSharedRoleByHand(clouds);
+    });
+    account = new Account(world.clouds.account).inRegion("us-east-1");
+  });
+  after(() => world.stop());
+  const read = (user = "azure_cli_user", variables?: Record<string, string>) =>
+    world.withAws((aws) => readAccount(aws, user), variables);
+  const refusal = async (call: Promise<unknown>) => {
+    const error: unknown = await call.then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    );
+    assert.ok(error instanceof UserError, String(error));
+    return error.message;
+  };
+  const arn = (resource: string) => `arn:aws:iam::111122223333:${resource}`;
+
+  it("is read with every page of every list", async () => {
+    const found = await read();
+    assert.deepEqual([found.account, found.region], ["111122223333", "us-east-1"]);
+    assert.deepEqual(
+      found.instances.map(({ alias, identityManagementType }) => [alias, identityManagementType]),
+      [
+        ["contoso-dev", "SAML"],
+        ["contoso-legacy", "CONNECT_MANAGED"],
+      ],
+    );
+    assert.deepEqual(
+      found.providers.map(({ name, thumbprints }) => [name, thumbprints.length]),
+      [
+        ["AzureAD_Connect_Admin", 1],
+        ["AzureAD_Connect_Agent", 1],
+        ["EntraAdmin", 1],
+        ["EntraAgent", 1],
+      ],
+    );
+    assert.deepEqual(
+      found.roles.map(({ arn: role, path, trusts }) => [role, path, trusts.map((each) => each.split("/").at(-1))]),
+      [
+        [arn("role/AzureAD_Connect_Admin_Role"), "/", ["AzureAD_Connect_Admin"]],
+        [arn("role/AzureAD_Connect_Agent_Role"), "/", ["AzureAD_Connect_Agent"]],
+        [arn("role/sso/ConnectSso"), "/sso/", ["EntraAdmin", "EntraAgent"]],
+      ],
+    );
+    assert.deepEqual(
+      found.user?.attached.map(({ name, path, document }) => [name, path, typeof document]),
+      [["azure_cli_policy", "/", "object"]],
+    );
+    assert.deepEqual(
+      found.user.accessKeys.map(({ lastUsed }) => typeof lastUsed),
+      ["object"],
+    );
+  });
+
+  it("may have no such user, providers of others, and roles that trust no SAML provider", async () => {
+    const trust = {
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { AWS: "111122223333" } }],
+    };
+    await account.createRole({ name: "Build", path: "/", trustPolicy: JSON.stringify(trust), tags: {} });
+    const found = await read("nobody");
+    assert.equal("user" in found, false);
+    assert.ok(!found.roles.some(({ name }) => name === "Build"));
+  });
+
+  it("says what a role may do: boundary, policies with their documents, names of inline ones", async () => {
+    const boundary = arn("policy/SingleSignOnBoundary");
+    await account.putRolePermissionsBoundary("AzureAD_Connect_Agent_Role", boundary);
+    await account.attachRolePolicy("AzureAD_Connect_Agent_Role", "arn:aws:iam::aws:policy/IAMReadOnlyAccess");
+    const { roles } = await read();
+    const permissions = await world.withAws((_aws, iam) => readPermissions(iam, roles));
+    const agent = permissions.get(arn("role/AzureAD_Connect_Agent_Role"));
+    assert.equal(agent?.boundary, boundary);
+    assert.deepEqual(
+      agent.attached.map(({ name, document }) => [name, document !== undefined]),
+      [
+        ["azure_federation_policy", true],
+        ["azure_cli_policy", true],
+        ["IAMReadOnlyAccess", false],
+      ],
+    );
+    const shared = permissions.get(arn("role/sso/ConnectSso"));
+    assert.deepEqual(shared, { attached: [], inline: ["federation", "by-hand"] });
+  });
+
+  it("asks nothing of roles before it is known which matter", async () => {
+    const from = world.aws.requests.length;
+    await read();
+    assert.deepEqual(
+      world.aws.requests.slice(from).filter((request) => /Role(Polic|$| )/.test(request)),
+      [],
+    );
+  });
+
+  it("is not known where the region is not", async () => {
+    const files = { AWS_CONFIG_FILE: "/nowhere", AWS_SHARED_CREDENTIALS_FILE: "/nowhere" };
+    const message = await refusal(read(undefined, { AWS_REGION: "", ...files }));
+    assert.equal(message, "the region of the Amazon Connect instance is not known: say --region <name>");
+  });
+
+  it("says which permission is missing where AWS refuses", async () => {
+    const { name } = await account.createUser({ name: "reader", path: "/", tags: {} });
+    const { id, secret } = await account.createAccessKey(name);
+    const keys = { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret, AWS_SESSION_TOKEN: "" };
+    const may = async (...actions: string[]) => {
+      const statement = { Effect: "Allow", Action: actions, Resource: "*" };
+      await account.putUserPolicy(name, "own", JSON.stringify({ Version: "2012-10-17", Statement: [statement] }));
+    };
+    const told =
+      /^User: arn:aws:iam::111122223333:user\/reader is not authorized to perform: (\S+) .*\. docs\/adopting\.md lists all that adopt has to read$/s;
+    const iam = ["iam:ListSAMLProviders", "iam:GetSAMLProvider", "iam:ListRoles", "iam:GetUser"];
+    await may(...iam);
+    assert.equal(told.exec(await refusal(read("nobody", keys)))?.[1], "connect:ListInstances");
+    await may("connect:ListInstances", "ds:DescribeDirectories", ...iam.slice(1));
+    assert.equal(told.exec(await refusal(read("nobody", keys)))?.[1], "iam:ListSAMLProviders");
+    await may("connect:ListInstances", "ds:DescribeDirectories", ...iam);
+    const { roles } = await read("nobody", keys);
+    const more = world.withAws((_aws, client) => permitted(() => readPermissions(client, roles)), keys);
+    assert.match(told.exec(await refusal(more))?.[1] ?? "", /^iam:/);
+  });
+
+  it("is read with AWS's own policies for reading", async () => {
+    const { name } = await account.createUser({ name: "auditor", path: "/", tags: {} });
+    const { id, secret } = await account.createAccessKey(name);
+    for (const policy of ["IAMReadOnlyAccess", "AmazonConnectReadOnlyAccess"]) {
+      await account.attachUserPolicy(name, `arn:aws:iam::aws:policy/${policy}`);
+    }
+    const keys = { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret, AWS_SESSION_TOKEN: "" };
+    const { roles, user } = await read(undefined, keys);
+    const permissions = await world.withAws((_aws, iam) => readPermissions(iam, roles), keys);
+    assert.deepEqual([permissions.size, user?.accessKeys.length], [roles.length, 1]);
+  });
+
+  it("takes a refusal to sign in for what it is, and no missing permission", async () => {
+    const keys = { AWS_ACCESS_KEY_ID: "AKIAWRONG", AWS_SECRET_ACCESS_KEY: "x", AWS_SESSION_TOKEN: "" };
+    await assert.rejects(
+      read(undefined, keys),
+      (error) => !(error instanceof UserError) && !String(error).includes("adopting"),
+    );
+  });
+
+  it("is read although AWS throttles", async () => {
+    const what = { answer: 400, code: "Throttling", message: "Rate exceeded" };
+    world.aws.faults.inject({ request: "iam:GetSAMLProvider", times: 2, what });
+    assert.equal((await read()).providers.length, 4);
+  });
+
+  it("is not changed by reading", () => {
+    const changing = world.aws.requests.filter((request) => !/^\w+:(?:Get|List)/.test(request));
+    assert.deepEqual(changing, []);
+  });
+});

@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import type { FoundApp, FoundPermissions } from "../../../../cli/adopt/read/found";
+import { importIds } from "../../../../cli/adopt/write/importIds";
+import type { Plan } from "../../../../cli/adopt/plan/plan";
+import { awsSingleAccountAccess } from "../../../../federation/galleryTemplate";
+import {
+  accountFor,
+  app,
+  assignment,
+  certificate,
+  declaredApp,
+  federationPolicy,
+  guid,
+  listPolicy,
+  planned,
+  providerArn,
+  roleArn,
+} from "../support";
+
+const single = (of: FoundApp, permissions?: FoundPermissions) =>
+  planned({ apps: [of], account: accountFor(["admin"]) }, permissions);
+/** With the class names alone, as `SamlProvider::admin`. */
+const short = (plan: Plan) =>
+  Object.fromEntries([...importIds(plan)].map(([key, id]) => [key.replace(/^.*:([^:]+::)/, "$1"), id]));
+
+const [application, principal] = [
+  `/applications/${guid("application admin")}`,
+  `/servicePrincipals/${guid("principal admin")}`,
+];
+const ann = guid("Ann admin");
+const ofEntra = {
+  "ApplicationFromTemplate::admin": `/applicationTemplates/${awsSingleAccountAccess}/instantiate/${guid("application admin")}/${guid("principal admin")}`,
+  "ServicePrincipal::admin": principal,
+  "ServicePrincipalTokenSigningCertificate::admin-2026": `${guid("principal admin")}/tokenSigningCertificate/${guid("CERTIFICATE-admin")}`,
+  "ApplicationIdentifierUri::admin": `${application}/identifierUris/${Buffer.from("https://signin.aws.amazon.com/saml#admin").toString("base64")}`,
+  [`AppRoleAssignment::admin-${ann}`]: `${principal}/appRoleAssignedTo/assignment-Ann admin`,
+};
+const ofAws = {
+  "SamlProvider::admin": providerArn("admin"),
+  "Role::admin-role": "admin-role",
+  "RolePolicyAttachmentsExclusive::admin-role": "admin-role",
+};
+
+describe("what the providers call what is there", () => {
+  it("is, for the tutorial, everything but what nobody can read: the access key and its copy in Entra", () => {
+    assert.deepEqual(short(single(app("admin"))), {
+      ...ofEntra,
+      "SynchronizationJob::admin": `${principal}/synchronization/jobs/aws.job.admin`,
+      ...ofAws,
+      "RolePolicyAttachment::admin-role-azure_federation_policy": `admin-role/${federationPolicy.arn}`,
+      "RolePolicyAttachment::admin-role-azure_cli_policy": `admin-role/${listPolicy.arn}`,
+      "Policy::azure_federation_policy": federationPolicy.arn,
+      "Policy::azure_cli_policy": listPolicy.arn,
+      "User::azure_cli_user": "azure_cli_user",
+      "UserPolicyAttachment::azure_cli_user": `azure_cli_user/${listPolicy.arn}`,
+    });
+  });
+
+  it("is, for a declared role, that role by its id, and no user", () => {
+    const ids = short(
+      single(declaredApp("admin", `${roleArn("admin-role")},${providerArn("admin")}`), { attached: [], inline: ["x"] }),
+    );
+    assert.deepEqual(ids, {
+      ...ofEntra,
+      "ApplicationAppRole::admin": `${application}/appRoles/${guid("role admin")}`,
+      "RandomUuid::admin": guid("role admin"),
+      ...ofAws,
+      // No such resource is in the program then.
+      "Policy::azure_cli_policy": listPolicy.arn,
+    });
+  });
+
+  it("is the inline policy that has the program's name", () => {
+    const inline = { attached: [], inline: ["other", "federation"] };
+    assert.equal(short(single(app("admin"), inline))["RolePolicy::admin-role"], "admin-role:federation");
+    const managed = { attached: [federationPolicy, listPolicy], inline: ["federation"] };
+    assert.equal(short(single(app("admin"), managed))["RolePolicy::admin-role"], undefined);
+  });
+
+  it("is the assignment of a claims mapping policy, and not the policy", () => {
+    const ids = short(single(app("admin", { claimsPolicies: [{ id: "c1", displayName: "AWS", definition: [] }] })));
+    assert.equal(ids["ServicePrincipalClaimsMappingPolicyAssignment::admin"], `${principal}/claimsMappingPolicies/c1`);
+    assert.equal(ids["ClaimsMappingPolicy::admin"], undefined);
+  });
+
+  it("is no assignment to another app role", () => {
+    const ids = short(single(app("admin", { assignments: [assignment("Ann admin", "other")] })));
+    assert.equal(ids[`AppRoleAssignment::admin-${ann}`], undefined);
+  });
+
+  it("is no assignment to an imported role where roles are declared: it would be replaced", () => {
+    const plan = { ...single(app("admin")), roleAssignment: "declared" } as const;
+    assert.equal(short(plan)[`AppRoleAssignment::admin-${ann}`], undefined);
+    assert.equal(short(plan)["SynchronizationJob::admin"], undefined);
+  });
+
+  it("is a certificate for every slot, where the app has one", () => {
+    const spare = certificate("SPARE", { active: false, endDate: "2029-10-01T00:00:00Z" });
+    const certificates = [certificate("CERTIFICATE-admin"), spare];
+    const ids = short(single(app("admin", { certificates })));
+    assert.match(ids["ServicePrincipalTokenSigningCertificate::admin-2026-2"] ?? "", new RegExp(`${spare.keyId}$`));
+    const bare = short(single(app("admin", { certificates: [] })));
+    assert.equal(bare["ServicePrincipalTokenSigningCertificate::admin-2026"], undefined);
+  });
+
+  it("is nothing of what is missing", () => {
+    const { user, ...rest } = accountFor(["admin"], { providers: [], roles: [] });
+    assert.ok(user);
+    const bare = app("admin", { assignments: [], identifierUris: [], certificates: [], roles: [] });
+    const ids = short(planned({ apps: [bare], account: rest }, { attached: [], inline: [] }));
+    assert.deepEqual(Object.keys(ids), [
+      ...["ApplicationFromTemplate::admin", "ServicePrincipal::admin", "SynchronizationJob::admin"],
+    ]);
+  });
+});

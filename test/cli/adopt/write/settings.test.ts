@@ -1,0 +1,322 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { z } from "zod";
+import type { Found, FoundApp, FoundCertificate, FoundPermissions } from "../../../../cli/adopt/read/found";
+import { acceptedSettings } from "../../../../cli/adopt/write/acceptedSettings";
+import { planOf, type Plan } from "../../../../cli/adopt/plan/plan";
+import { settingsOf, providerSettings } from "../../../../cli/adopt/write/settings";
+import { unadoptable } from "../../../../cli/adopt/plan/unadoptable";
+import { UserError } from "../../../../cli/userError";
+import { claimsMappingPolicy } from "../../../../federation/claims";
+import {
+  accountFor,
+  app,
+  assignment,
+  certificate,
+  declaredApp,
+  federate,
+  federationPolicy,
+  guid,
+  instanceArn,
+  instanceId,
+  listPolicy,
+  matched,
+  now,
+  planned,
+  providerArn,
+  role,
+  roleArn,
+  tutorial,
+  tutorialPermissions,
+} from "../support";
+
+const file = { project: "entra-connect-sso", stack: "adopted" };
+const accepted = (plan: Plan) => acceptedSettings(settingsOf(plan), file, plan, now);
+/** What settings say of the app `admin`. */
+const appOf = (settings: Readonly<Record<string, unknown>>) =>
+  z.object({ admin: z.record(z.string(), z.unknown()) }).parse(settings["apps"]).admin;
+const none: FoundPermissions = { attached: [], inline: [] };
+/** One application, with what the tutorial makes for it. */
+const admin = (changes: Partial<FoundApp>, permissions?: FoundPermissions) =>
+  accepted(planned({ apps: [app("admin", changes)], account: accountFor(["admin"]) }, permissions));
+
+describe("the settings that declare what was found", () => {
+  it("are the tutorial's for the tutorial", () => {
+    assert.deepEqual(accepted(planned()), {
+      instance: { alias: "contoso-dev" },
+      apps: Object.fromEntries(
+        ["admin", "agent"].map((slug) => [
+          slug,
+          {
+            displayName: `Amazon Connect - ${slug}`,
+            landing: { page: "admin", dialect: "legacy" },
+            users: [guid(`Ann ${slug}`)],
+            notificationEmails: ["ops@contoso.example"],
+            samlProvider: slug,
+            role: `${slug}-role`,
+            identifier: slug,
+          },
+        ]),
+      ),
+      role: { topology: "perApp", permissions: "tutorial", policyName: "azure_federation_policy" },
+      roleAssignment: "imported",
+      roleImport: { user: "azure_cli_user", policy: "azure_cli_policy" },
+      signing: { active: "2026", certificates: { "2026": { endDate: "2029-03-01T10:00:00Z" } } },
+    });
+  });
+
+  it("are the least for one declared role with least privilege", () => {
+    const value = `${roleArn("both", "/sso/")},`;
+    const apps = ["admin", "agent"].map((slug) => declaredApp(slug, `${value}${providerArn(slug)}`));
+    const roles = [role("both", ["admin", "agent"], { path: "/sso/", maxSessionDuration: 7200 })];
+    const boundary = "arn:aws:iam::111122223333:policy/b";
+    const settings = accepted(
+      planned({ apps, account: accountFor(["admin", "agent"], { roles }) }, { ...none, boundary }),
+    );
+    assert.deepEqual(settings["role"], {
+      ...{ topology: "shared", name: "both", path: "/sso/", maxSessionDuration: 7200, permissionsBoundary: boundary },
+    });
+    assert.deepEqual([settings["roleAssignment"], settings["roleImport"]], [undefined, undefined]);
+  });
+
+  it("name the list policy of the tutorial also where roles are declared", () => {
+    const apps = [declaredApp("admin", `${roleArn("admin-role")},${providerArn("admin")}`)];
+    const settings = accepted(planned({ apps, account: accountFor(["admin"]) }));
+    assert.deepEqual(settings["roleImport"], { policy: "azure_cli_policy" });
+  });
+
+  it("give what is not there its default name", () => {
+    const { user, ...rest } = accountFor(["admin"], { providers: [], roles: [] });
+    assert.ok(user);
+    const plan = planned({ apps: [app("admin", { identifierUris: [], assignments: [] })], account: rest }, none);
+    const settings = accepted(plan);
+    const { samlProvider, role: name, identifier, users } = appOf(settings);
+    assert.deepEqual(
+      [samlProvider, name, identifier, users, settings["role"]],
+      [...[undefined, undefined, undefined, undefined], { topology: "shared" }],
+    );
+  });
+
+  type Row = readonly [what: string, relayState: string | null, displayName: string, landing: unknown];
+  const landings: readonly Row[] = [
+    ["a page", `https://us-east-1.${federate}%2Fccp-v2&new_domain=true`, "x", "ccp"],
+    [
+      "a page of the old domain",
+      `https://us-east-1.${federate}%2Fconnect%2Fccp-v2`,
+      ...(["x", { page: "ccp", dialect: "legacy" }] as const),
+    ],
+    [
+      "a page with more to it",
+      `https://us-east-1.${federate}%2Fagent-app-v2%3FVDIPlatform%3DCITRIX&new_domain=true`,
+      ...(["x", { page: "agentWorkspace", vdiPlatform: "CITRIX" }] as const),
+    ],
+    [
+      "a path",
+      `https://us-east-1.${federate}%2Freal-time-metrics&new_domain=true`,
+      ...(["x", { path: "/real-time-metrics" }] as const),
+    ],
+    ["another website", `https://us-east-1.${federate}https%3A%2F%2Fcrm.example`, "x", { url: "https://crm.example" }],
+    ["nowhere, for administrators", null, "Connect ADMINS", "admin"],
+    ["nowhere, for others", null, "Connect", "ccp"],
+    ["what cannot be made out", "https://elsewhere.example", "Connect", "ccp"],
+  ];
+  for (const [what, relayState, displayName, landing] of landings) {
+    it(`say where relay states lead: ${what}`, () => {
+      assert.deepEqual(appOf(admin({ relayState, displayName }))["landing"], landing);
+    });
+  }
+
+  it("say what claims say, and let the role allow it", () => {
+    const definition = [claimsMappingPolicy({ roleSessionName: "mail", sessionDuration: 28800 })];
+    const settings = admin({ claimsPolicies: [{ id: "p", displayName: "AWS", definition }] });
+    assert.equal(settings["roleSessionName"], "mail");
+    assert.equal(appOf(settings)["sessionDuration"], 28800);
+    assert.deepEqual(settings["role"], {
+      ...{ topology: "shared", name: "admin-role", permissions: "tutorial", policyName: "azure_federation_policy" },
+    });
+  });
+
+  it("have groups and users apart", () => {
+    const assignments = [assignment("Desk", guid("role admin"), "Group"), assignment("Ann", guid("role admin"))];
+    const { groups, users } = appOf(admin({ assignments }));
+    assert.deepEqual([groups, users], [[guid("Desk")], [guid("Ann")]]);
+  });
+
+  it("let a certificate be deployed that ends", () => {
+    const settings = admin({ certificates: [certificate("CERTIFICATE-admin", { endDate: "2026-11-26T00:00:00Z" })] });
+    assert.deepEqual(settings["signing"], {
+      ...{ active: "2026", certificates: { "2026": { endDate: "2026-11-26T00:00:00Z" } }, expiry: { failDays: 0 } },
+    });
+  });
+
+  it("go by the instance's id where it has no alias that settings can say", () => {
+    for (const alias of ["", "d-1234567890"]) {
+      const instances = [{ id: instanceId, arn: instanceArn, alias, identityManagementType: "SAML" }];
+      const settings = accepted(planned({ ...tutorial, account: { ...tutorial.account, instances } }));
+      assert.deepEqual(settings["instance"], { id: instanceId });
+    }
+  });
+
+  it("leave out spaces around a name, which they cannot say", () => {
+    assert.equal(appOf(admin({ displayName: " Desk " }))["displayName"], "Desk");
+  });
+
+  it("are refused, and all is named, where they cannot say what was found", () => {
+    const account = accountFor([], {
+      providers: [{ name: "a,b", arn: providerArn("a,b"), thumbprints: ["CERTIFICATE-admin"] }],
+      roles: [role("c,d", ["a,b"])],
+    });
+    const plan = planned({ apps: [app("admin", { assignments: [] })], account });
+    assert.throws(
+      () => accepted(plan),
+      (error) =>
+        error instanceof UserError &&
+        /^what was found cannot be declared as it is, and nothing was written\. The stack file would say:\n {2}- Pulumi\.adopted\.yaml: entra-connect-sso:apps\.admin\.samlProvider: "a,b" has ","; .*\n {2}- .*role\.name: "c,d" has ","/.test(
+          error.message,
+        ),
+    );
+  });
+});
+
+describe("the providers' settings", () => {
+  it("are region and account of the instance, and the tenant where it is known", () => {
+    const account = { "aws:region": "us-east-1", "aws:allowedAccountIds": ["111122223333"] };
+    assert.deepEqual(providerSettings(planned(), ""), account);
+    assert.deepEqual(providerSettings(planned(), guid("tenant")), { ...account, "azuread:tenantId": guid("tenant") });
+  });
+});
+
+describe("whatever was made by hand", () => {
+  const thumbprint = fc.constantFrom("A", "B", "C", "D");
+  const time = (least: string, most: string) =>
+    fc.date({ min: new Date(least), max: new Date(most), noInvalidDate: true }).map((date) => date.toISOString());
+  const certificates: fc.Arbitrary<FoundCertificate[]> = fc.uniqueArray(
+    fc.record({
+      keyId: fc.uuid(),
+      thumbprint,
+      active: fc.boolean(),
+      startDate: time("2020-01-01", "2026-11-25"),
+      endDate: time("2023-01-01", "2040-01-01"),
+    }),
+    { selector: (each) => each.thumbprint, maxLength: 4 },
+  );
+  const roles = ["one", "two", "both"].map((name) =>
+    role(name, name === "both" ? ["x", "y"] : [name === "one" ? "x" : "y"]),
+  );
+  const values = roles.flatMap(({ arn }) => ["x", "y"].map((name) => `${arn},${providerArn(name)}`));
+  const appRole = fc.record({
+    id: fc.constantFrom(guid("1"), guid("2"), guid("3")),
+    value: fc.constantFrom(null, "odd", ...values),
+    enabled: fc.boolean(),
+    declared: fc.boolean(),
+  });
+  const assigned = fc
+    .tuple(
+      fc.constantFrom("Ann", "Bo", "Chi", "Dora"),
+      fc.constantFrom(guid("1"), guid("2")),
+      fc.constantFrom("User", "Group", "Device"),
+    )
+    .map(([name, roleId, type]) => assignment(`${type} ${name}`, roleId, type));
+  const anApp = (slug: string): fc.Arbitrary<FoundApp> =>
+    fc
+      .record({
+        slug: fc.constant(slug),
+        displayName: fc.oneof(
+          fc.constant(`Desk ${slug}`),
+          fc.string({ minLength: 1, maxLength: 40 }).map((text) => `${slug}${text}`),
+        ),
+        applicationObjectId: fc.uuid(),
+        clientId: fc.uuid(),
+        servicePrincipalObjectId: fc.uuid(),
+        identifierUris: fc.subarray([
+          `https://signin.aws.amazon.com/saml#${slug}`,
+          "https://signin.aws.amazon.com/saml#a b",
+          "urn:x",
+        ]),
+        replyUrls: fc.constant([]),
+        relayState: fc.option(
+          fc.oneof(
+            fc.string(),
+            fc.webUrl(),
+            fc.string().map((text) => `https://us-east-1.${federate}${text}`),
+          ),
+        ),
+        notificationEmails: fc.array(fc.oneof(fc.emailAddress(), fc.string(), fc.constant("a@b.example"))),
+        certificates,
+        roles: fc.uniqueArray(appRole, { selector: ({ id }) => id }),
+        assignments: fc.array(assigned),
+        claimsPolicies: fc.array(
+          fc.record({
+            id: fc.uuid(),
+            displayName: fc.string(),
+            definition: fc.array(
+              fc.oneof(
+                fc.string(),
+                fc
+                  .tuple(fc.constantFrom("mail" as const, "employeeId" as const), fc.integer({ min: 900, max: 43200 }))
+                  .map(([roleSessionName, sessionDuration]) =>
+                    claimsMappingPolicy({ roleSessionName, sessionDuration }),
+                  ),
+              ),
+            ),
+          }),
+          { maxLength: 2 },
+        ),
+      })
+      .chain((each) =>
+        fc
+          .option(fc.constant("aws.1"), { nil: undefined })
+          .map((importJob) => ({ ...each, ...(importJob !== undefined && { importJob }) })),
+      );
+  const permissions: fc.Arbitrary<FoundPermissions> = fc.record({
+    attached: fc.subarray([federationPolicy, listPolicy]),
+    inline: fc.subarray(["federation", "other"]),
+  });
+  const found: fc.Arbitrary<Found> = fc
+    .tuple(
+      fc.subarray(["admin", "agent", "desk"], { minLength: 1 }).chain((slugs) => fc.tuple(...slugs.map(anApp))),
+      fc.tuple(fc.array(thumbprint), fc.array(thumbprint)),
+      fc.subarray(roles),
+      fc.integer({ min: 3600, max: 43200 }),
+    )
+    .map(([apps, [x, y], some, maxSessionDuration]) => ({
+      apps,
+      account: accountFor([], {
+        providers: [
+          { name: "x", arn: providerArn("x"), thumbprints: x },
+          { name: "y", arn: providerArn("y"), thumbprints: y },
+        ],
+        roles: some.map((each) => ({ ...each, maxSessionDuration })),
+      }),
+    }));
+
+  it("gives settings that the program accepts, unless it says that a stack cannot be like that", () => {
+    let acceptedOnes = 0;
+    fc.assert(
+      fc.property(found, permissions, (world, may) => {
+        const options = {
+          samlProvider: world.apps.map(({ slug }, index) => `${slug}=${index === 0 ? "x" : "y"}`),
+          instance: "contoso-dev",
+        };
+        const federation = (() => {
+          try {
+            return matched(world, options);
+          } catch {
+            return undefined;
+          }
+        })();
+        fc.pre(federation !== undefined);
+        const plan = planOf(federation, new Map(world.account.roles.map(({ arn }) => [arn, may])), now);
+        if (unadoptable(plan).length > 0) return;
+        acceptedOnes++;
+        accepted(plan);
+      }),
+      { numRuns: 200 },
+    );
+    assert.ok(acceptedOnes > 20, `only ${acceptedOnes} were not refused`);
+  });
+
+  it("is not refused for what the tutorial does", () => {
+    assert.deepEqual(unadoptable(planned(tutorial, tutorialPermissions)), []);
+  });
+});
