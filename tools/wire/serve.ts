@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Server } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { listen } from "./grpc";
@@ -37,13 +38,17 @@ export async function runPlugin(provider: Provider | (() => Provider)): Promise<
   for (const signal of ["SIGINT", "SIGTERM", "SIGBREAK"] as const) process.once(signal, end);
 }
 
-/** The engine keeps its connection open; only calls under way are worth waiting for. */
+/** Lets calls under way end, and drops connections, which the engine may keep open. */
 async function stop(server: Server): Promise<void> {
+  // The engine closes its connection right before it ends a plugin, and the library calls nobody back for a connection that
+  // is just being lost (it hands its callback to a session that is destroyed, but not closed yet).
+  await sleep(50);
   await new Promise<void>((resolve) => {
-    const forced = setTimeout(() => server.forceShutdown(), 2000);
+    const forced = setTimeout(resolve, 2000);
     server.tryShutdown(() => {
       clearTimeout(forced);
       resolve();
     });
   });
+  server.forceShutdown();
 }

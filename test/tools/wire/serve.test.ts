@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
+import { setTimeout as sleep } from "node:timers/promises";
 import { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
-import type { ServiceError } from "@grpc/grpc-js";
+import { Server, type ServiceError } from "@grpc/grpc-js";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { PartialFailure, type Properties, Unknown } from "../../../tools/wire/provider";
 import { serveProvider } from "../../../tools/wire/serve";
@@ -13,6 +14,18 @@ const createRequest = (inputs: Properties) =>
   new proto.CreateRequest().setUrn(urn).setType("test:index/thing:Thing").setProperties(toStruct(inputs));
 
 describe("serveProvider", () => {
+  it("stops within seconds where the library loses count of its connections", async () => {
+    const original = Object.getOwnPropertyDescriptor(Server.prototype, "tryShutdown") ?? {};
+    Server.prototype.tryShutdown = () => undefined;
+    try {
+      const served = await serveProvider(stub());
+      const stopped = await Promise.race([served.stop().then(() => true), sleep(4000, false, { ref: false })]);
+      assert.ok(stopped);
+    } finally {
+      Object.defineProperty(Server.prototype, "tryShutdown", original);
+    }
+  });
+
   it("lets the engine attach and reports the version that the SDK asks for", () =>
     withServed(stub(), async (client) => {
       await ask(client.attach.bind(client), new PluginAttach().setAddress("127.0.0.1:1"));
