@@ -45,6 +45,7 @@ export async function adoptStack(adoption: Adoption): Promise<number> {
   const { stack, file, existing, json, print, complain, width, now } = adoption;
   if (existing !== undefined) refuseSettings(existing, file.project);
   const [found, deployed] = await Promise.all([adoption.read(), adoption.deployed()]);
+  throwIfInterrupted();
   if (deployed !== undefined && deployed > 0) {
     throw new UserError(`the stack ${stack} has ${deployed} resources already: adopt is for a stack that has none`);
   }

@@ -1,6 +1,6 @@
 import { guidProblem } from "../../federation/guids";
 import { graphSettings } from "../../graph-provider/settings";
-import { Interrupted } from "../../tools/interruption";
+import { Interrupted, interruption } from "../../tools/interruption";
 import { awsClients } from "../clouds/aws";
 import { graphSessions } from "../clouds/graph";
 import { rerunTrusting } from "../clouds/trust";
@@ -56,7 +56,8 @@ export async function adopt(options: AdoptOptions): Promise<number> {
       now: new Date(),
     }).finally(() => aws.destroy());
   } catch (error) {
-    if (error instanceof Interrupted || error instanceof CannotStart) throw error;
+    // What fails once the process was asked to end fails because of it.
+    if (interruption() || error instanceof Interrupted || error instanceof CannotStart) throw error;
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     return 2;
   }

@@ -1,13 +1,8 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
-import { z } from "zod";
-import type { Found, FoundApp, FoundCertificate, FoundPermissions } from "../../../../cli/adopt/read/found";
-import { acceptedSettings } from "../../../../cli/adopt/write/acceptedSettings";
-import { planOf, type Plan } from "../../../../cli/adopt/plan/plan";
-import { settingsOf, providerSettings } from "../../../../cli/adopt/write/settings";
-import { unadoptable } from "../../../../cli/adopt/plan/unadoptable";
+import { providerSettings } from "../../../../cli/adopt/write/settings";
 import { UserError } from "../../../../cli/userError";
 import { claimsMappingPolicy } from "../../../../federation/claims";
+import { accepted, admin, appOf, none } from "./accepted";
 import {
   accountFor,
   app,
@@ -15,30 +10,15 @@ import {
   certificate,
   declaredApp,
   federate,
-  federationPolicy,
   guid,
   instanceArn,
   instanceId,
-  listPolicy,
-  matched,
-  now,
   planned,
   providerArn,
   role,
   roleArn,
   tutorial,
-  tutorialPermissions,
 } from "../support";
-
-const file = { project: "entra-connect-sso", stack: "adopted" };
-const accepted = (plan: Plan) => acceptedSettings(settingsOf(plan), file, plan, now);
-/** What settings say of the app `admin`. */
-const appOf = (settings: Readonly<Record<string, unknown>>) =>
-  z.object({ admin: z.record(z.string(), z.unknown()) }).parse(settings["apps"]).admin;
-const none: FoundPermissions = { attached: [], inline: [] };
-/** One application, with what the tutorial makes for it. */
-const admin = (changes: Partial<FoundApp>, permissions?: FoundPermissions) =>
-  accepted(planned({ apps: [app("admin", changes)], account: accountFor(["admin"]) }, permissions));
 
 describe("the settings that declare what was found", () => {
   it("are the tutorial's for the tutorial", () => {
@@ -183,140 +163,5 @@ describe("the providers' settings", () => {
     const account = { "aws:region": "us-east-1", "aws:allowedAccountIds": ["111122223333"] };
     assert.deepEqual(providerSettings(planned(), ""), account);
     assert.deepEqual(providerSettings(planned(), guid("tenant")), { ...account, "azuread:tenantId": guid("tenant") });
-  });
-});
-
-describe("whatever was made by hand", () => {
-  const thumbprint = fc.constantFrom("A", "B", "C", "D");
-  const time = (least: string, most: string) =>
-    fc.date({ min: new Date(least), max: new Date(most), noInvalidDate: true }).map((date) => date.toISOString());
-  const certificates: fc.Arbitrary<FoundCertificate[]> = fc.uniqueArray(
-    fc.record({
-      keyId: fc.uuid(),
-      thumbprint,
-      active: fc.boolean(),
-      startDate: time("2020-01-01", "2026-11-25"),
-      endDate: time("2023-01-01", "2040-01-01"),
-    }),
-    { selector: (each) => each.thumbprint, maxLength: 4 },
-  );
-  const roles = ["one", "two", "both"].map((name) =>
-    role(name, name === "both" ? ["x", "y"] : [name === "one" ? "x" : "y"]),
-  );
-  const values = roles.flatMap(({ arn }) => ["x", "y"].map((name) => `${arn},${providerArn(name)}`));
-  const appRole = fc.record({
-    id: fc.constantFrom(guid("1"), guid("2"), guid("3")),
-    value: fc.constantFrom(null, "odd", ...values),
-    enabled: fc.boolean(),
-    declared: fc.boolean(),
-  });
-  const assigned = fc
-    .tuple(
-      fc.constantFrom("Ann", "Bo", "Chi", "Dora"),
-      fc.constantFrom(guid("1"), guid("2")),
-      fc.constantFrom("User", "Group", "Device"),
-    )
-    .map(([name, roleId, type]) => assignment(`${type} ${name}`, roleId, type));
-  const anApp = (slug: string): fc.Arbitrary<FoundApp> =>
-    fc
-      .record({
-        slug: fc.constant(slug),
-        displayName: fc.oneof(
-          fc.constant(`Desk ${slug}`),
-          fc.string({ minLength: 1, maxLength: 40 }).map((text) => `${slug}${text}`),
-        ),
-        applicationObjectId: fc.uuid(),
-        clientId: fc.uuid(),
-        servicePrincipalObjectId: fc.uuid(),
-        identifierUris: fc.subarray([
-          `https://signin.aws.amazon.com/saml#${slug}`,
-          "https://signin.aws.amazon.com/saml#a b",
-          "urn:x",
-        ]),
-        replyUrls: fc.constant([]),
-        relayState: fc.option(
-          fc.oneof(
-            fc.string(),
-            fc.webUrl(),
-            fc.string().map((text) => `https://us-east-1.${federate}${text}`),
-          ),
-        ),
-        notificationEmails: fc.array(fc.oneof(fc.emailAddress(), fc.string(), fc.constant("a@b.example"))),
-        certificates,
-        roles: fc.uniqueArray(appRole, { selector: ({ id }) => id }),
-        assignments: fc.array(assigned),
-        claimsPolicies: fc.array(
-          fc.record({
-            id: fc.uuid(),
-            displayName: fc.string(),
-            definition: fc.array(
-              fc.oneof(
-                fc.string(),
-                fc
-                  .tuple(fc.constantFrom("mail" as const, "employeeId" as const), fc.integer({ min: 900, max: 43200 }))
-                  .map(([roleSessionName, sessionDuration]) =>
-                    claimsMappingPolicy({ roleSessionName, sessionDuration }),
-                  ),
-              ),
-            ),
-          }),
-          { maxLength: 2 },
-        ),
-      })
-      .chain((each) =>
-        fc
-          .option(fc.constant("aws.1"), { nil: undefined })
-          .map((importJob) => ({ ...each, ...(importJob !== undefined && { importJob }) })),
-      );
-  const permissions: fc.Arbitrary<FoundPermissions> = fc.record({
-    attached: fc.subarray([federationPolicy, listPolicy]),
-    inline: fc.subarray(["federation", "other"]),
-  });
-  const found: fc.Arbitrary<Found> = fc
-    .tuple(
-      fc.subarray(["admin", "agent", "desk"], { minLength: 1 }).chain((slugs) => fc.tuple(...slugs.map(anApp))),
-      fc.tuple(fc.array(thumbprint), fc.array(thumbprint)),
-      fc.subarray(roles),
-      fc.integer({ min: 3600, max: 43200 }),
-    )
-    .map(([apps, [x, y], some, maxSessionDuration]) => ({
-      apps,
-      account: accountFor([], {
-        providers: [
-          { name: "x", arn: providerArn("x"), thumbprints: x },
-          { name: "y", arn: providerArn("y"), thumbprints: y },
-        ],
-        roles: some.map((each) => ({ ...each, maxSessionDuration })),
-      }),
-    }));
-
-  it("gives settings that the program accepts, unless it says that a stack cannot be like that", () => {
-    let acceptedOnes = 0;
-    fc.assert(
-      fc.property(found, permissions, (world, may) => {
-        const options = {
-          samlProvider: world.apps.map(({ slug }, index) => `${slug}=${index === 0 ? "x" : "y"}`),
-          instance: "contoso-dev",
-        };
-        const federation = (() => {
-          try {
-            return matched(world, options);
-          } catch {
-            return undefined;
-          }
-        })();
-        fc.pre(federation !== undefined);
-        const plan = planOf(federation, new Map(world.account.roles.map(({ arn }) => [arn, may])), now);
-        if (unadoptable(plan).length > 0) return;
-        acceptedOnes++;
-        accepted(plan);
-      }),
-      { numRuns: 200 },
-    );
-    assert.ok(acceptedOnes > 20, `only ${acceptedOnes} were not refused`);
-  });
-
-  it("is not refused for what the tutorial does", () => {
-    assert.deepEqual(unadoptable(planned(tutorial, tutorialPermissions)), []);
   });
 });

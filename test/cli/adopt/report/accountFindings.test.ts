@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { besides, plain, replaced, said } from "./remarks";
+import {
+  accountFor,
+  app,
+  declaredApp,
+  federationPolicy,
+  listPolicy,
+  policy,
+  providerArn,
+  role,
+  roleArn,
+  tutorial,
+} from "../support";
+
+describe("what is remarkable about an account", () => {
+  it("is a role that trusts others, too", () => {
+    const roles = [role("admin-role", ["admin", "okta"])];
+    assert.deepEqual(besides({}, { roles }), [
+      `before the role admin-role trusts other SAML providers, too, and will no longer: ${providerArn("okta")}. Whoever uses them is locked out`,
+    ]);
+  });
+
+  it("is not a role that trusts the providers of the other apps", () => {
+    const value = `${roleArn("both")},`;
+    const apps = ["admin", "agent"].map((slug) => declaredApp(slug, `${value}${providerArn(slug)}`, plain));
+    const account = accountFor(["admin", "agent"], { roles: [role("both", ["admin", "agent"])] });
+    assert.deepEqual(
+      said({ apps, account }).filter((line) => !line.startsWith("left")),
+      [],
+    );
+  });
+
+  it("is what the role loses", () => {
+    const attached = [policy("ReadOnly", {}), listPolicy];
+    assert.deepEqual(besides({}, {}, { attached, inline: [] }), [
+      "before the role admin-role loses what is attached to it, and keeps what Amazon Connect needs: ReadOnly, azure_cli_policy",
+    ]);
+    assert.ok(
+      !besides({}, {}, { attached: [federationPolicy, listPolicy], inline: [] })
+        .join()
+        .includes("loses"),
+    );
+  });
+
+  it("is what the role has besides", () => {
+    assert.deepEqual(besides({}, {}, { attached: [], inline: ["federation", "x", "y"] }), [
+      "left inline policies of the role admin-role: x, y",
+    ]);
+  });
+
+  it("is the list of roles that everybody may read, once for all roles", () => {
+    const lines = said(tutorial, { attached: [federationPolicy, listPolicy], inline: [] });
+    assert.deepEqual(
+      lines.filter((line) => line.includes("list")),
+      [
+        "afterwards admin-role and agent-role: whoever signs in may list the account's roles (azure_cli_policy), as in the tutorial. Nobody needs it: take permissions and policyName out of role in the stack file",
+      ],
+    );
+  });
+
+  it("is no user, where roles are imported", () => {
+    const { user, ...account } = accountFor(["admin"]);
+    assert.ok(user);
+    assert.deepEqual(
+      said({ apps: [app("admin", plain)], account }).filter((line) => line !== replaced),
+      ["missing no IAM user was found as whom Entra reads the roles: the stack makes one, or name yours with --user"],
+    );
+  });
+
+  it("is a user without room for another key", () => {
+    const accessKeys = [{ id: "AKIA1" }, { id: "AKIA2", lastUsed: new Date("2026-11-24T01:00:00Z") }];
+    assert.deepEqual(besides({}, { user: { name: "entra", attached: [], accessKeys } }), [
+      "before entra has two access keys, which is all that AWS allows, and the stack needs one of its own: AKIA1 (never used) and AKIA2 (last used on 2026-11-24). Delete the one that Entra does not use",
+    ]);
+  });
+
+  it("is nothing about a user without a key", () => {
+    assert.deepEqual(besides({}, { user: { name: "entra", attached: [], accessKeys: [] } }), []);
+  });
+});

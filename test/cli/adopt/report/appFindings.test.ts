@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import { findings } from "../../../../cli/adopt/report/findings";
+import type { FoundApp } from "../../../../cli/adopt/read/found";
+import { besides, declared, least, lines, oldKey, plain, replaced, said } from "./remarks";
+import { accountFor, app, assignment, federate, guid, instanceId, now, planned } from "../support";
+
+describe("what is remarkable about an application", () => {
+  it("is little where it is as it should be", () => {
+    assert.deepEqual(besides({}), []);
+    assert.deepEqual(declared(), []);
+    assert.deepEqual(said({ apps: [app("admin", plain)], account: accountFor(["admin"]) }), [replaced, oldKey]);
+  });
+
+  const wrong = `https://us-east-1.${federate}/connect/`;
+  const other = instanceId.replace("2fb", "aaa");
+  const rows: readonly (readonly [what: string, Partial<FoundApp>, ...string[]])[] = [
+    [
+      "no relay state",
+      { relayState: null },
+      "before admin: it has no relay state: check where the stack file lets it lead (landing)",
+    ],
+    [
+      "a relay state that is not encoded",
+      { relayState: wrong },
+      `mistake admin: the relay state "${wrong}" has a destination that is not URL-encoded; write destination=%2Fconnect%2F`,
+    ],
+    [
+      "a relay state that means nothing",
+      { relayState: "x" },
+      'mistake admin: the relay state "x" is not an address; write https://<region>.console.aws.amazon.com/connect/federate/<instance id>?destination=...',
+      "before admin: where its relay state leads cannot be made out: check where the stack file lets it lead (landing)",
+    ],
+    [
+      "a relay state of another region",
+      { relayState: `https://us-west-2.${federate}%2Fconnect%2F` },
+      "mistake admin: its relay state names us-west-2; the instance is in us-east-1",
+    ],
+    [
+      "a relay state of another instance",
+      { relayState: `https://us-east-1.${federate}%2Fconnect%2F`.replace(instanceId, other) },
+      `mistake admin: its relay state leads to the instance ${other}, and not to contoso-dev (${instanceId})`,
+    ],
+    [
+      "another reply URL",
+      { replyUrls: ["https://eu-west-2.signin.aws.amazon.com/saml", "https://x"] },
+      "mistake admin: its reply URL is https://eu-west-2.signin.aws.amazon.com/saml, https://x; it becomes that of the instance's region, https://signin.aws.amazon.com/saml",
+    ],
+    [
+      "no reply URL",
+      { replyUrls: [] },
+      "mistake admin: its reply URL is no address; it becomes that of the instance's region, https://signin.aws.amazon.com/saml",
+    ],
+    ["no identifier", { identifierUris: [] }, "mistake admin: it has no identifier: it gets one of its own"],
+    [
+      "an odd identifier",
+      { identifierUris: ["urn:x"] },
+      "mistake admin: it has no identifier that settings can say: it gets one of its own",
+      "afterwards admin: Entra supports one identifier on a SAML application: remove urn:x in the Entra admin center",
+    ],
+    [
+      "several identifiers",
+      { identifierUris: ["https://signin.aws.amazon.com/saml", "urn:x", "urn:y"] },
+      "afterwards admin: Entra supports one identifier on a SAML application: remove urn:x and urn:y in the Entra admin center",
+    ],
+    [
+      "people with another app role",
+      { assignments: [assignment("Ann", "other"), assignment("Bo", "other", "Group")] },
+      "afterwards admin: Ann, Bo: assigned to another app role than that of the IAM role. They get the right one; remove the other",
+    ],
+    [
+      "something else that is assigned",
+      { assignments: [assignment("Robot", guid("role admin"), "ServicePrincipal")] },
+      "left admin: assigned to it, but neither group nor user: Robot",
+    ],
+    [
+      "an app role that Entra has disabled",
+      { roles: app("admin").roles.map((each) => ({ ...each, enabled: false })) },
+      "before admin: Entra has disabled its app role, as it does with a role that it could not import once, and does not enable it again: whoever is assigned cannot sign in. Remove the role from the service principal; the next import brings it back",
+    ],
+    ["no certificate", { certificates: [] }, "missing admin: it has no signing certificate: it gets one"],
+    [
+      "too many notification addresses",
+      { notificationEmails: [1, 2, 3, 4, 5, 6, 7].map((n) => `${n}@b.example`) },
+      "mistake admin: told no longer that a certificate ends: 6@b.example, 7@b.example (up to 5 addresses are, each of them once)",
+    ],
+  ];
+  for (const [what, changes, ...lines] of rows) {
+    it(`is ${what}`, () => assert.deepEqual(besides(changes), lines));
+  }
+
+  it("is a provider, or a role, that is not there", () => {
+    const noRole =
+      "missing admin: no role of account 111122223333 trusts its SAML provider: it gets one. Amazon Connect ties people to the role that they first signed in with; if there is such a role, name it with --role";
+    const bare = { roles: [], assignments: [] };
+    assert.deepEqual(besides(bare, { roles: [] }), [noRole]);
+    assert.deepEqual(besides(bare, { roles: [], providers: [] }), [
+      "missing admin: no SAML provider of account 111122223333 knows its certificates: it gets one",
+      noRole,
+    ]);
+  });
+
+  it("is provisioning that would disable declared roles", () => {
+    assert.deepEqual(declared({ importJob: "aws.1" }), [
+      "before admin: its provisioning imports roles, which would disable declared ones: stop it in the Entra admin center (Provisioning)",
+    ]);
+  });
+
+  it("is an imported role where only a declared one can be", () => {
+    const { importJob, ...rest } = app("admin", plain);
+    assert.ok(importJob);
+    const plan = {
+      ...planned({ apps: [rest], account: accountFor(["admin"]) }, least),
+      roleAssignment: "declared",
+    } as const;
+    assert.deepEqual(
+      lines(findings(plan, now)).filter((line) => line !== replaced),
+      [
+        "before admin: Entra imported its app role, in whose place a declared one cannot come at once: write roleClaim: everyone, and go on as docs/role-import.md says (imported to declared)",
+      ],
+    );
+  });
+});
