@@ -21,14 +21,18 @@ export const tokenIssuancePolicyAssignment: GraphResource = {
 
   async create(inputs, graph) {
     const id = text(inputs, "servicePrincipalId");
+    // One that was set by hand gives way, as it does in an update: an adopted application may have it.
+    for (const other of await assignedTo(id, graph)) {
+      if (other !== text(inputs, "policyId")) await graph.remove(`${listOf(id)}/${other}/$ref`);
+    }
     await assign(id, text(inputs, "policyId"), graph);
     return { id, properties: propertiesOf(id, text(inputs, "policyId")) };
   },
 
   async read(given, graph) {
     const id = servicePrincipalOf(given);
-    const [assigned] = (await graph.findList(`${listOf(id)}?$select=id`, reference)) ?? [];
-    return assigned && { id, properties: propertiesOf(id, assigned.id) };
+    const [assigned] = await assignedTo(id, graph);
+    return assigned === undefined ? undefined : { id, properties: propertiesOf(id, assigned) };
   },
 
   async update(id, news, state, graph) {
@@ -49,12 +53,15 @@ function listOf(servicePrincipalId: string): string {
   return `/servicePrincipals/${servicePrincipalId}/tokenIssuancePolicies`;
 }
 
+/** Ids of the policies that it has; none where it is gone. */
+async function assignedTo(servicePrincipalId: string, graph: GraphSession): Promise<string[]> {
+  const found = (await graph.findList(`${listOf(servicePrincipalId)}?$select=id`, reference)) ?? [];
+  return found.map(({ id }) => id);
+}
+
 async function assign(servicePrincipalId: string, policyId: string, graph: GraphSession): Promise<void> {
   const list = listOf(servicePrincipalId);
-  const isAssigned = async () => {
-    const found = (await graph.findList(`${list}?$select=id`, reference)) ?? [];
-    return found.some(({ id }) => id === policyId);
-  };
+  const isAssigned = async () => (await assignedTo(servicePrincipalId, graph)).includes(policyId);
   if (!(await isAssigned())) {
     const body = { "@odata.id": await graph.address(`/policies/tokenIssuancePolicies/${policyId}`) };
     const recover = async () => ((await isAssigned()) ? null : undefined);
