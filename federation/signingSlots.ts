@@ -26,7 +26,7 @@ export function slotProblems(endDates: SlotEndDates, now: Date): (readonly [slot
       return [[slot, `is the end of slot ${JSON.stringify(twin)}, too; a new certificate has to outlast the old one`]];
     }
     if (Date.parse(endDate) <= longest.getTime()) return [];
-    const most = `${longest.toISOString().slice(0, 19)}Z`;
+    const most = endDateText(longest);
     return [[slot, `is more than ${maxYears} years ahead; Entra makes a certificate for ${most} at most`]];
   });
   return [...tooMany, ...single];
@@ -37,6 +37,11 @@ export function latestEnd(now: Date): Date {
   const end = new Date(now);
   end.setUTCFullYear(now.getUTCFullYear() + maxYears);
   return end;
+}
+
+/** As settings say it and Graph gives it back: in UTC, with whole seconds. */
+export function endDateText(time: Date | number): string {
+  return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
 
 /** What the reader of a stack should know about the ends of its certificates. */

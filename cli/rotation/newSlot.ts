@@ -1,4 +1,5 @@
 import { slotNameProblem } from "../../federation/names";
+import { endDateText } from "../../federation/signingSlots";
 import type { Deployed } from "./deployed";
 import type { NewSlot } from "./request";
 import { UserError } from "../userError";
@@ -21,7 +22,7 @@ export function newSlot(wish: NewSlot, slots: readonly Slot[], deployed: Deploye
   const latest = latestEndDate(now);
   const newestEnds = newest === undefined ? 0 : Date.parse(newest.endDate);
   // Replaced on the day on which it was made, a certificate leaves its successor no full day.
-  const slot = slotOf(name, wish.endDate ?? isoTime(Math.max(Date.parse(latest), newestEnds + 1000)), now);
+  const slot = slotOf(name, wish.endDate ?? endDateText(Math.max(Date.parse(latest), newestEnds + 1000)), now);
   const ends = Date.parse(slot.endDate);
   if (ends <= now.getTime()) throw new UserError(`--end-date: ${slot.endDate} has passed`);
   if (newest && ends <= newestEnds) {
@@ -48,10 +49,5 @@ function freeName(taken: readonly string[], now: Date): string {
  * https://learn.microsoft.com/graph/api/serviceprincipal-addtokensigningcertificate (at most 3 years)
  */
 function latestEndDate(now: Date): string {
-  return isoTime(Date.UTC(now.getUTCFullYear() + 3, now.getUTCMonth(), now.getUTCDate() - 1));
-}
-
-/** Whole seconds, as Graph gives them back. */
-function isoTime(time: number): string {
-  return `${new Date(time).toISOString().slice(0, 19)}Z`;
+  return endDateText(Date.UTC(now.getUTCFullYear() + 3, now.getUTCMonth(), now.getUTCDate() - 1));
 }

@@ -1,4 +1,4 @@
-import { expiryFindings, latestEnd } from "../../../federation/signingSlots";
+import { endDateText, expiryFindings, latestEnd } from "../../../federation/signingSlots";
 import { defaultExpiry } from "../../../settings/signingSchema";
 import type { FoundApp, FoundCertificate } from "../read/found";
 
@@ -62,17 +62,12 @@ function slotOf(certificates: AdoptedSlot["certificates"], before: readonly Adop
   // here; one that is still to be made shall not be refused because a clock is a little behind.
   const latest = latestEnd(now).getTime();
   let end = all.length === 0 ? latest - day : Math.min(latest, ...ends);
-  while (before.some(({ endDate }) => endDate === isoTime(end))) end -= 1000;
+  while (before.some(({ endDate }) => endDate === endDateText(end))) end -= 1000;
   return {
     name: before.some(({ name }) => name === year) ? `${year}-${before.length + 1}` : year,
-    endDate: isoTime(end),
+    endDate: endDateText(end),
     certificates,
   };
 }
 
 const day = 86_400_000;
-
-/** Whole seconds, as Graph gives them back. */
-function isoTime(time: number): string {
-  return `${new Date(time).toISOString().slice(0, 19)}Z`;
-}

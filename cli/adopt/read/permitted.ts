@@ -1,4 +1,4 @@
-import { GraphError } from "../../../graph-provider/graph/graphError";
+import { isRefusal } from "../../clouds/refusals";
 import { UserError } from "../../userError";
 
 /**
@@ -10,14 +10,8 @@ export async function permitted<T>(read: () => Promise<T>, permission?: string):
   try {
     return await read();
   } catch (error) {
-    if (!(error instanceof Error) || !isRefusal(error)) throw error;
+    if (!isRefusal(error)) throw error;
     const missing = permission === undefined ? "" : `. It takes ${permission}`;
     throw new UserError(`${error.message}${missing}. docs/adopting.md lists all that adopt has to read`);
   }
-}
-
-/** Whoever is not signed in, or signed in wrongly, is refused everything: that is no missing permission. */
-function isRefusal(error: Error): boolean {
-  if (error instanceof GraphError) return error.status === 403;
-  return error.name === "AccessDenied" || error.name === "AccessDeniedException";
 }

@@ -1,8 +1,7 @@
 import type { ConnectClient } from "@aws-sdk/client-connect";
 import type { IAMClient } from "@aws-sdk/client-iam";
 import { parseSamlProviderArn } from "../../../federation/arns";
-import { isObject, listOf } from "../../../federation/checks/json";
-import { allowStatements } from "../../../federation/checks/statements";
+import { trustedSamlProviders } from "../../../federation/checks/roleImport";
 import { publishedThumbprints } from "../../../federation/publishedMetadata";
 import { RuleError } from "../../../federation/ruleError";
 import type { AwsClients } from "../../clouds/aws";
@@ -77,16 +76,7 @@ async function readRoles(iam: IAMClient): Promise<FoundRole[]> {
   return found
     .map(({ RoleName: name = "", Arn: arn = "", Path: path = "/", MaxSessionDuration = 3600, ...role }) => ({
       ...{ name, arn, path, maxSessionDuration: MaxSessionDuration },
-      trusts: trustedProviders(role.AssumeRolePolicyDocument ?? ""),
+      trusts: trustedSamlProviders(decodeURIComponent(role.AssumeRolePolicyDocument ?? "")),
     }))
     .filter(({ trusts }) => trusts.length > 0);
-}
-
-function trustedProviders(document: string): string[] {
-  const { allowed } = allowStatements(decodeURIComponent(document));
-  const federated = allowed.flatMap(({ statement: { Principal: principal } }) =>
-    isObject(principal) ? listOf(principal["Federated"]) : [],
-  );
-  const arns = federated.filter((arn): arn is string => typeof arn === "string" && arn.includes(":saml-provider/"));
-  return [...new Set(arns)];
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parseDocument } from "yaml";
+import { isObject } from "../../../federation/checks/json";
 import { configurationFrom, type StackConfiguration } from "../../clouds/configuration";
 import { UserError } from "../../userError";
 
@@ -15,13 +16,13 @@ export function existingText(path: string): string | undefined {
  */
 export function providerConfiguration(text: string | undefined, region: string | undefined): StackConfiguration {
   const file: unknown = parseDocument(text ?? "").toJS();
-  const { config = {}, environment } = isMap(file) ? file : {};
+  const { config = {}, environment } = isObject(file) ? file : {};
   if (environment !== undefined) {
     throw new UserError(
       "the stack file imports environments, which adopt cannot read: adopt with a stack that has none",
     );
   }
-  const inFile = isMap(config) ? config : {};
+  const inFile = isObject(config) ? config : {};
   const known = inFile["aws:region"];
   if (typeof known === "string" && region !== undefined && known !== region) {
     throw new UserError(`--region ${region}: the stack file has aws:region: ${known}, which stays. Change it there`);
@@ -41,9 +42,5 @@ export function providerConfiguration(text: string | undefined, region: string |
 /** https://www.pulumi.com/docs/iac/concepts/secrets/#configuration-and-secrets-encryption */
 function isEncrypted(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(isEncrypted);
-  return isMap(value) && (Object.keys(value).join() === "secure" || Object.values(value).some(isEncrypted));
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isObject(value) && (Object.keys(value).join() === "secure" || Object.values(value).some(isEncrypted));
 }
