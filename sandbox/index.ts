@@ -5,13 +5,14 @@ import { z } from "zod";
 import { serveProvider, type ServedProvider } from "../tools/wire/serve";
 import { Account, awsFunctions, awsModels, configureAws, seedAccount, type AccountState } from "./aws";
 import { serveAws } from "./aws/http";
-import { faultsFromEnvironment, type Faults } from "./core/faults";
-import { simulatedProvider } from "./core/provider";
+import { type Faults, faultsFromEnvironment, OperationFaults } from "./core/faults";
+import type { RequestFaults } from "./core/requestFaults";
+import { simulatedProvider } from "./bridge/provider";
 import { openStore, type Store } from "./core/store";
-import { providerTable } from "./core/tables";
-import { configureAzuread, entraFunctions, entraModels, seedTenant, Tenant, type TenantState } from "./entra";
+import { providerTable } from "./bridge/schema";
+import { configureAzuread, entraFunctions, entraModels, seedTenant, type TenantState } from "./entra";
+import { type TenantClients, tenantClients } from "./entra/clients";
 import { serveGraph } from "./entra/http";
-import { laggingStore } from "./entra/laggingStore";
 import { checkCredentials } from "./importer";
 import { randomProvider } from "./random";
 
@@ -24,7 +25,16 @@ export interface Clouds {
 export interface RunningSandbox {
   /** What makes Pulumi and other tools use the simulated clouds. */
   readonly environment: Readonly<Record<string, string>>;
+  readonly faults: RunningFaults;
   stop(): Promise<void>;
+}
+
+/** What goes wrong from now on, until it is cleared, besides what the sandbox was started with. */
+export interface RunningFaults {
+  /** Requests to Microsoft Graph, azuread's own among them. */
+  readonly graph: RequestFaults;
+  /** What the engine asks of a simulated provider. */
+  readonly operations: OperationFaults;
 }
 
 export interface SandboxOptions {
@@ -48,12 +58,20 @@ export async function startSandbox(
   clouds: Clouds,
   { faults = faultsFromEnvironment() }: SandboxOptions = {},
 ): Promise<RunningSandbox> {
-  const { replicationLagMs = 0 } = faults;
-  const late = replicationLagMs > 0 ? laggingStore(clouds.tenant, () => replicationLagMs) : clouds.tenant;
+  const { replicationLagMs = 0, graph: settings } = faults;
+  const tenant = tenantClients(clouds.tenant, { ...settings, replicationLagMs });
+  const operations = new OperationFaults();
+  const all: Faults = {
+    ...faults,
+    around: (operation, work) => operations.around(operation, () => faults.around(operation, work)),
+  };
   const [graph, aws, ...providers] = await Promise.all([
-    serveGraph(new Tenant(late), { checkCredentials: (given) => checkCredentials(clouds, given) }),
+    serveGraph(tenant.others, {
+      traffic: tenant.traffic,
+      checkCredentials: (given) => checkCredentials(clouds, given),
+    }),
     serveAws(new Account(clouds.account)),
-    ...Object.entries(simulatedProviders(clouds, late, faults)).map(
+    ...Object.entries(simulatedProviders(tenant, clouds.account, all)).map(
       async ([name, make]): Promise<[string, ServedProvider]> => [name, await serveProvider(make)],
     ),
   ]);
@@ -63,6 +81,7 @@ export async function startSandbox(
       ...aws.environment,
       PULUMI_DEBUG_PROVIDERS: providers.map(([name, { port }]) => `${name}:${port}`).join(","),
     },
+    faults: { graph: tenant.traffic.faults, operations },
     stop: async () => {
       await Promise.all([graph.stop(), aws.stop(), ...providers.map(([, provider]) => provider.stop())]);
     },
@@ -70,7 +89,7 @@ export async function startSandbox(
 }
 
 /** Each provider resource of a program gets clouds of its own over the same state: it may name another region. */
-function simulatedProviders({ tenant, account }: Clouds, late: Store<TenantState>, faults: Faults) {
+function simulatedProviders(tenant: TenantClients, account: Store<AccountState>, faults: Faults) {
   return {
     aws: () =>
       simulatedProvider({
@@ -86,8 +105,7 @@ function simulatedProviders({ tenant, account }: Clouds, late: Store<TenantState
         table: providerTable("azuread"),
         models: entraModels,
         functions: entraFunctions,
-        // azuread reads back what it wrote itself; that it wrote, the others learn late.
-        cloud: new Tenant({ read: (look) => tenant.read(look), write: (change) => late.write(change) }, late),
+        cloud: tenant.azuread(),
         faults,
         configure: configureAzuread,
       }),

@@ -63,7 +63,7 @@ export class Account {
   createRole = (asked: roles.NewRole) => this.change((iam) => roles.createRole(iam, asked));
   getRole = (name: string) => this.look((iam) => roles.getRole(iam, name));
   listRoles = () => this.look(({ iam }) => iam.roles);
-  updateRole = (name: string, changes: { description?: string; maxSessionDuration?: number }) =>
+  updateRole = (name: string, changes: { description?: string; maxSessionDuration?: number | undefined }) =>
     this.change((iam) => roles.updateRole(iam, name, changes));
   updateAssumeRolePolicy = (name: string, trustPolicy: string) =>
     this.change((iam) => roles.updateAssumeRolePolicy(iam, name, trustPolicy));

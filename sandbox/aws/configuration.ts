@@ -1,16 +1,14 @@
 import { regionProblem } from "../../federation/partitions";
 import type { Properties } from "../../tools/wire/provider";
-import { isList, isObject } from "../../tools/wire/values";
-import { providerTable } from "../core/tables";
+import { isList } from "../../tools/wire/values";
 import type { Account } from "./account";
 
 /**
  * Takes the provider's configuration. Credentials are not looked at: whoever reaches the sandbox is its deployer.
  *
- * @throws Error in the provider's words, where the configuration does not fit the account.
+ * @throws Error in the provider's words, if the configuration does not fit the account.
  */
 export async function configureAws(config: Properties, account: Account): Promise<void> {
-  checkEndpoints(config);
   const region = config["region"] ?? process.env["AWS_REGION"] ?? process.env["AWS_DEFAULT_REGION"];
   if (typeof region === "string") {
     // https://github.com/hashicorp/aws-sdk-go-base/blob/main/validation.go
@@ -33,21 +31,4 @@ export function requireRegion({ region: current }: Account, config: Properties =
   const region = config["region"] ?? current;
   if (typeof region !== "string") throw new Error("Invalid Configuration: Missing Region");
   return region;
-}
-
-function checkEndpoints(config: Properties): void {
-  const endpoints = config["endpoints"];
-  const known = knownServices();
-  for (const endpoint of isList(endpoints) ? endpoints : []) {
-    if (isObject(endpoint) && Object.keys(endpoint).some((service) => !known.has(service))) {
-      throw new Error("could not validate provider configuration: Invalid or unknown key");
-    }
-  }
-}
-
-function knownServices(): ReadonlySet<string> {
-  const type = providerTable("aws").config["endpoints"]?.type;
-  if (typeof type !== "object" || !("list" in type)) return new Set();
-  const item = type.list;
-  return new Set(typeof item === "object" && "object" in item ? Object.keys(item.object) : []);
 }

@@ -5,8 +5,8 @@ import { serviceRoleSuffix } from "./ids";
 import type { AccountState, ConnectInstance, IdentityManagementType, InstanceAttribute, Tags } from "./state";
 
 export interface NewInstance {
-  readonly alias?: string;
-  readonly directoryId?: string;
+  readonly alias?: string | undefined;
+  readonly directoryId?: string | undefined;
   readonly identityManagementType: IdentityManagementType;
   readonly inboundCallsEnabled: boolean;
   readonly outboundCallsEnabled: boolean;

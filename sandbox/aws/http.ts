@@ -1,5 +1,5 @@
 import { type Answer, type Request, serveHttp } from "../core/httpServer";
-import { HttpFaults } from "../entra/http/httpFaults";
+import { BrokenConnection, RequestFaults } from "../core/requestFaults";
 import type { Account } from "./account";
 import { AwsError } from "./awsError";
 import { deployerCredentials, identify } from "./http/callers";
@@ -23,7 +23,7 @@ export interface AwsServer {
   /** What an AWS SDK needs to come here as the sandbox's deployer. */
   readonly environment: Readonly<Record<string, string>>;
   /** By service and operation, as in `iam:ListRoles`. */
-  readonly faults: HttpFaults;
+  readonly faults: RequestFaults;
   /** What was asked so far, as in `iam:GetRole RoleName=agent`. */
   readonly requests: readonly string[];
   stop(): Promise<void>;
@@ -36,7 +36,7 @@ export interface AwsServer {
 export async function serveAws(account: Account, options: AwsServerOptions = {}): Promise<AwsServer> {
   const { pageSize = 100, clock = () => new Date() } = options;
   const deployer = await deployerCredentials(account);
-  const faults = new HttpFaults();
+  const faults = new RequestFaults(({ status, code, message }) => new AwsError(code, message, status));
   const requests: string[] = [];
 
   async function answerTo(request: Request): Promise<Answer | undefined> {
@@ -50,16 +50,11 @@ export async function serveAws(account: Account, options: AwsServerOptions = {})
       const caller = await identify(cloud, deployer, { request, signature, now: clock() });
       const { name, asked } = service.operation(request);
       requests.push(`${signature.service}:${name} ${asked}`.trimEnd());
-      const fault = faults.next(`${signature.service}:${name}`);
-      if (fault === "request is lost") return undefined;
-      if (typeof fault === "object") {
-        const { answer, code, message = "An injected fault.", retryAfter } = fault;
-        const headers = retryAfter === undefined ? {} : { "retry-after": String(retryAfter) };
-        return service.refusal(new AwsError(code, message, answer), headers);
-      }
-      const answer = await service.answer({ cloud, caller, region, request, pageSize });
-      return fault === "answer is lost" ? undefined : answer;
+      return await faults.around({ path: `${signature.service}:${name}` }, () =>
+        service.answer({ cloud, caller, region, request, pageSize }),
+      );
     } catch (error) {
+      if (error instanceof BrokenConnection) return undefined;
       if (!(error instanceof AwsError)) throw error;
       // Nothing came back: there is no host of that name.
       return error.status === 0 ? undefined : service.refusal(error);

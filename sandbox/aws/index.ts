@@ -1,22 +1,22 @@
-import type { FunctionModel, ResourceModel } from "../core/models";
+import type { FunctionModel, ResourceModel } from "../bridge/models";
 import type { Account } from "./account";
 import { getInstance } from "./functions/getInstance";
 import { getRole } from "./functions/getRole";
 import { getSamlProvider } from "./functions/getSamlProvider";
 import { getCallerIdentity, getPartition, getRegion } from "./functions/identity";
 import { accessKey } from "./models/accessKey";
+import {
+  rolePoliciesExclusive,
+  rolePolicyAttachmentsExclusive,
+  userPolicyAttachmentsExclusive,
+} from "./models/exclusive";
+import { rolePolicy, userPolicy } from "./models/inlinePolicy";
 import { instance } from "./models/instance";
 import { policy } from "./models/policy";
+import { rolePolicyAttachment, userPolicyAttachment } from "./models/policyAttachment";
 import { role } from "./models/role";
-import { rolePoliciesExclusive } from "./models/rolePoliciesExclusive";
-import { rolePolicy } from "./models/rolePolicy";
-import { rolePolicyAttachment } from "./models/rolePolicyAttachment";
-import { rolePolicyAttachmentsExclusive } from "./models/rolePolicyAttachmentsExclusive";
 import { samlProvider } from "./models/samlProvider";
 import { user } from "./models/user";
-import { userPolicy } from "./models/userPolicy";
-import { userPolicyAttachment } from "./models/userPolicyAttachment";
-import { userPolicyAttachmentsExclusive } from "./models/userPolicyAttachmentsExclusive";
 
 /** The resources of the simulated aws provider. */
 export const awsModels: readonly ResourceModel<Account>[] = [

@@ -15,7 +15,7 @@ export interface NewPolicy {
   readonly name: string;
   readonly path: string;
   readonly document: string;
-  readonly description?: string;
+  readonly description?: string | undefined;
   readonly tags: Tags;
 }
 

@@ -17,6 +17,10 @@ export function policyText(document: Value): string {
   return JSON.stringify(sorted(typeof document === "string" ? (JSON.parse(document) as Value) : document));
 }
 
+/** What the provider shows of the service's document: the one that it knows already, if that means the same. */
+export const shownPolicy = (document: string, known: Value = null): string =>
+  policyText(samePolicy(known, document) ? known : document);
+
 function meaning(document: Value): string | undefined {
   let parsed: Value;
   try {

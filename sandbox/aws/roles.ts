@@ -14,9 +14,9 @@ export interface NewRole {
   readonly name: string;
   readonly path: string;
   readonly trustPolicy: string;
-  readonly description?: string;
-  readonly maxSessionDuration?: number;
-  readonly permissionsBoundary?: string;
+  readonly description?: string | undefined;
+  readonly maxSessionDuration?: number | undefined;
+  readonly permissionsBoundary?: string | undefined;
   readonly tags: Tags;
 }
 
@@ -68,7 +68,7 @@ export function getRole({ iam }: IamScope, name: string): Role {
 export function updateRole(
   scope: IamScope,
   name: string,
-  { description, maxSessionDuration }: { description?: string; maxSessionDuration?: number },
+  { description, maxSessionDuration }: { description?: string; maxSessionDuration?: number | undefined },
 ): void {
   const role = getRole(scope, name);
   if (description !== undefined) {

@@ -10,7 +10,7 @@ import { checkTags } from "./tags";
 export interface NewUser {
   readonly name: string;
   readonly path: string;
-  readonly permissionsBoundary?: string;
+  readonly permissionsBoundary?: string | undefined;
   readonly tags: Tags;
 }
 

@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
+import { type Held, requestFault } from "./requestFaults";
 
-/** Makes a simulated cloud slow or unreliable. Every operation of a provider awaits `before` once. */
+/** Makes a simulated cloud slow or unreliable. */
 export interface Faults {
-  /** `operation`, as in `aws:iam/role:Role create` or `azuread:index/getGroup:getGroup invoke`. Throws to refuse it. */
-  before(operation: string): Promise<void>;
+  /** Does what a provider was asked for. `operation`: as in `aws:iam/role:Role create` or `azuread:index/getGroup:getGroup invoke`. */
+  around<T>(operation: string, work: () => Promise<T>): Promise<T>;
   /** By which Entra's lists and copies lag behind what was written; without it they do not. */
   readonly replicationLagMs?: number;
+  readonly graph?: GraphSettings;
 }
 
 /** The environment variable that holds the settings, as JSON. */
@@ -15,20 +17,38 @@ export const faultsVariable = "ENTRA_CONNECT_SANDBOX_FAULTS";
 const pattern = z.string().min(1);
 const count = z.int().min(1);
 
+/**
+ * Refuses the `nth` operation (1: the first) that matches; `times` of them from there on. `after`: only once it has taken
+ * effect, so that the engine does not learn what was made.
+ */
+const operationFault = z.strictObject({
+  operation: pattern,
+  nth: count.default(1),
+  times: count.default(1),
+  after: z.boolean().default(false),
+  message: z.string().optional(),
+});
+
+export type OperationFault = z.input<typeof operationFault>;
+
+/** What is wrong with Microsoft Graph itself. */
+const graph = z.strictObject({
+  /** Milliseconds that a write takes. Meanwhile, Graph refuses another write to the same application or service principal. */
+  writeMs: z.number().min(0).default(0),
+  /** Milliseconds for which azuread does not see what it wrote itself. */
+  readLagMs: z.number().min(0).default(0),
+  /** Milliseconds after which a service principal has the roles of its application. */
+  copyToServicePrincipalMs: z.number().min(0).default(0),
+  /** What becomes of single calls, azuread's own among them. It sends again what was throttled or answered 5xx. */
+  faults: z.array(requestFault).default([]),
+  /** Whether azuread waits as long as it really does before it asks again. Default: the time is skipped. */
+  realWaits: z.boolean().default(false),
+});
+
 const settings = z.strictObject({
   /** Milliseconds, of every operation or by operation. `*` in the name of an operation stands for anything. */
   latencyMs: z.union([z.number().min(0), z.record(pattern, z.number().min(0))]).default(0),
-  /** Refuses the `nth` operation (1: the first) that matches; `times` of them from there on. */
-  fail: z
-    .array(
-      z.strictObject({
-        operation: pattern,
-        nth: count.default(1),
-        times: count.default(1),
-        message: z.string().optional(),
-      }),
-    )
-    .default([]),
+  fail: z.array(operationFault).default([]),
   /** Answers 429 to the first `times` attempts of matching operations; providers wait and ask again. */
   throttle: z
     .array(z.strictObject({ operation: pattern, times: count, retryAfterMs: z.number().min(0).default(1000) }))
@@ -38,11 +58,13 @@ const settings = z.strictObject({
    * principal, and everything in the eyes of the local provider, which is another client than azuread.
    */
   replicationLagMs: z.number().min(0).default(0),
+  graph: graph.prefault({}),
 });
 
 export type FaultSettings = z.input<typeof settings>;
+export type GraphSettings = z.input<typeof graph>;
 
-export const noFaults: Faults = { before: () => Promise.resolve() };
+export const noFaults: Faults = { around: (_, work) => work() };
 
 /** The faults that the environment asks for; throws an Error that names what is wrong with them. */
 export function faultsFromEnvironment(environment: Readonly<Record<string, string | undefined>> = process.env): Faults {
@@ -60,31 +82,69 @@ export function faultsFromEnvironment(environment: Readonly<Record<string, strin
 }
 
 export function faults(asked: FaultSettings): Faults {
-  const { latencyMs, fail, throttle, replicationLagMs } = settings.parse(asked);
+  const { latencyMs, fail, throttle, replicationLagMs, graph } = settings.parse(asked);
   const delays = typeof latencyMs === "number" ? { "*": latencyMs } : latencyMs;
-  const failures = fail.map((rule) => ({ ...rule, matches: matcher(rule.operation), seen: 0 }));
+  const failures = new OperationFaults();
+  for (const fault of fail) failures.add(fault);
   const throttles = throttle.map((rule) => ({ ...rule, matches: matcher(rule.operation), left: rule.times }));
+
+  async function delay(operation: string): Promise<void> {
+    const matching = Object.entries(delays).filter(([name]) => matcher(name)(operation));
+    await sleep(Math.max(0, ...matching.map(([, ms]) => ms)));
+    for (const rule of throttles.filter(({ matches }) => matches(operation))) {
+      for (let attempt = 0; rule.left > 0; attempt++) {
+        if (attempt === ATTEMPTS) throw new Error(`${operation}: 429 TooManyRequests, after ${ATTEMPTS} attempts`);
+        rule.left--;
+        await sleep(rule.retryAfterMs);
+      }
+    }
+  }
 
   return {
     replicationLagMs,
-    async before(operation) {
-      const delay = Object.entries(delays).filter(([name]) => matcher(name)(operation));
-      await sleep(Math.max(0, ...delay.map(([, ms]) => ms)));
-      for (const rule of throttles.filter(({ matches }) => matches(operation))) {
-        for (let attempt = 0; rule.left > 0; attempt++) {
-          if (attempt === ATTEMPTS) throw new Error(`${operation}: 429 TooManyRequests, after ${ATTEMPTS} attempts`);
-          rule.left--;
-          await sleep(rule.retryAfterMs);
-        }
-      }
-      for (const rule of failures.filter(({ matches }) => matches(operation))) {
-        rule.seen++;
-        if (rule.seen >= rule.nth && rule.seen < rule.nth + rule.times) {
-          throw new Error(rule.message ?? `${operation}: 500 InternalServerError (an injected fault)`);
-        }
-      }
+    graph,
+    async around(operation, work) {
+      await delay(operation);
+      return failures.around(operation, work);
     },
   };
+}
+
+/** Operations of providers that fail. */
+export class OperationFaults {
+  private rules: OperationRule[] = [];
+
+  add(asked: OperationFault, held: Held = () => Promise.resolve()): void {
+    const fault = operationFault.parse(asked);
+    this.rules.push({ ...fault, matches: matcher(fault.operation), held, seen: 0 });
+  }
+
+  clear(): void {
+    this.rules = [];
+  }
+
+  async around<T>(operation: string, work: () => Promise<T>): Promise<T> {
+    await this.refuse(operation, false);
+    const result = await work();
+    await this.refuse(operation, true);
+    return result;
+  }
+
+  private async refuse(operation: string, after: boolean): Promise<void> {
+    for (const rule of this.rules.filter((each) => each.after === after && each.matches(operation))) {
+      rule.seen++;
+      if (rule.seen >= rule.nth && rule.seen < rule.nth + rule.times) {
+        await rule.held();
+        throw new Error(rule.message ?? `${operation}: 500 InternalServerError (an injected fault)`);
+      }
+    }
+  }
+}
+
+interface OperationRule extends z.output<typeof operationFault> {
+  readonly matches: (operation: string) => boolean;
+  readonly held: Held;
+  seen: number;
 }
 
 /** What the AWS SDK makes of a throttled call unless told otherwise; the aws provider's own default is 25. */

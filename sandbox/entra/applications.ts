@@ -23,8 +23,10 @@ export function instantiate(
   templateId: string,
   { displayName }: { displayName: string },
 ): { application: Application; servicePrincipal: ServicePrincipal } {
-  const template = getApplicationTemplate(templateId);
+  const template = getApplicationTemplate(state, templateId);
   if (displayName === "") throw refusals.invalidValue("displayName", "ApplicationServicePrincipal");
+  const { starts } = template;
+  const owners = starts.ownedByCaller ? [state.caller] : [];
   const id = randomUUID();
   const application: Application = {
     id,
@@ -35,26 +37,23 @@ export function instantiate(
     signInAudience: "AzureADMyOrg",
     publisherDomain: state.domains[0] ?? "",
     tags: [],
-    web: { logoutUrl: null, ...template.starts, redirectUris: [...template.starts.redirectUris] },
-    appRoles: [
-      {
-        id: randomUUID(),
-        allowedMemberTypes: ["User"],
-        description: "msiam_access",
-        displayName: "msiam_access",
-        isEnabled: true,
-        value: null,
-      },
-    ],
+    web: { logoutUrl: null, homePageUrl: starts.homePageUrl, redirectUris: [...starts.redirectUris] },
+    appRoles: starts.appRoles.map((name) => ({
+      id: randomUUID(),
+      allowedMemberTypes: ["User"],
+      description: name,
+      displayName: name,
+      isEnabled: true,
+      value: null,
+    })),
     api: { acceptMappedClaims: null, oauth2PermissionScopes: [userImpersonation(displayName)] },
-    // With Application.ReadWrite.OwnedBy a caller may go on only with what it owns.
-    owners: [state.caller],
+    owners: [...owners],
   };
   state.applications[id] = application;
   const servicePrincipal = addServicePrincipal(state, application, {
     appRoleAssignmentRequired: true,
-    owners: [state.caller],
-    tags: ["WindowsAzureActiveDirectoryIntegratedApp"],
+    owners: [...owners],
+    tags: [...starts.tags],
   });
   return { application, servicePrincipal };
 }
@@ -96,11 +95,11 @@ export function updateApplication(state: TenantState, id: string, changes: Appli
   dropAssignmentsOfGoneRoles(state, servicePrincipal);
 }
 
-/** The service principal goes with it, unless it signs people in by SAML. */
+/** The service principal goes with it. If it signs people in by SAML, neither may go. */
 export function deleteApplication(state: TenantState, id: string): void {
   const application = getApplication(state, id);
   const servicePrincipal = servicePrincipalOf(state, application.appId);
-  if (servicePrincipal?.preferredSingleSignOnMode === "saml") {
+  if (servicePrincipal?.preferredSingleSignOnMode === "saml" && !state.conduct.deletesSamlApplications) {
     // https://github.com/hashicorp/terraform-provider-azuread/issues/1388
     throw new GraphError(400, "DeletingSamlSpNotAllowed", "Property appId is invalid.");
   }

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { refusals } from "./graphError";
 import { sameText, without } from "./objects";
 import { getServicePrincipal } from "./servicePrincipals";
-import type { AppRoleAssignment, ServicePrincipal, TenantState } from "./state";
+import type { AppRole, AppRoleAssignment, ServicePrincipal, TenantState } from "./state";
 
 /** An assignment with the names that Graph answers beside the ids. */
 export interface AppRoleAssignedTo extends AppRoleAssignment {
@@ -19,9 +19,17 @@ export interface AskedAssignment {
   readonly appRoleId: string;
 }
 
-/** `POST /servicePrincipals/{id}/appRoleAssignedTo` */
-export function createAppRoleAssignedTo(state: TenantState, asked: AskedAssignment): AppRoleAssignedTo {
-  const { resource, principal, appRoleId } = checkAssignable(state, asked);
+/** `POST /servicePrincipals/{id}/appRoleAssignedTo`. `copied`: the roles that the service principal knows of yet. */
+export function createAppRoleAssignedTo(
+  state: TenantState,
+  asked: AskedAssignment,
+  copied?: readonly AppRole[],
+): AppRoleAssignedTo {
+  const resource = getServicePrincipal(state, asked.resourceId);
+  const principal = principalOf(state, asked.principalId);
+  const isKnown = ({ id }: AppRole): boolean => copied?.some((role) => role.id === id && role.isEnabled) ?? true;
+  const known = { ...resource, appRoles: resource.appRoles.filter(isKnown) };
+  const appRoleId = assignableRole(known, asked.appRoleId, principal.type);
   const isSame = (known: AppRoleAssignment): boolean =>
     known.resourceId === resource.id && known.principalId === principal.id && known.appRoleId === appRoleId;
   if (Object.values(state.appRoleAssignments).some(isSame)) {
@@ -36,13 +44,6 @@ export function createAppRoleAssignedTo(state: TenantState, asked: AskedAssignme
   };
   state.appRoleAssignments[assignment.id] = assignment;
   return described(state, assignment);
-}
-
-/** Throws where there is no such role for such a member, going by the service principal's own copy of the roles. */
-export function checkAssignable(state: TenantState, asked: AskedAssignment) {
-  const resource = getServicePrincipal(state, asked.resourceId);
-  const principal = principalOf(state, asked.principalId);
-  return { resource, principal, appRoleId: assignableRole(resource, asked.appRoleId, principal.type) };
 }
 
 export function getAppRoleAssignedTo(state: TenantState, servicePrincipalId: string, id: string): AppRoleAssignedTo {
@@ -78,8 +79,7 @@ function principalOf(
   if (id in users) return { id, type: "User" };
   if (id in servicePrincipals) return { id, type: "ServicePrincipal" };
   const group = groups[id];
-  if (group === undefined) throw refusals.notFound(asked);
-  if (!group.securityEnabled) throw refusals.badRequest("Not a valid reference update.");
+  if (group?.securityEnabled !== true) throw refusals.badRequest("Not a valid reference update.");
   return { id, type: "Group" };
 }
 
@@ -92,8 +92,12 @@ function assignableRole(
   if (asked === defaultAccess && appRoles.length === 0) return asked;
   const memberType = principalType === "ServicePrincipal" ? "Application" : "User";
   const role = appRoles.find(({ id }) => sameText(id, asked));
-  if (role?.isEnabled !== true || !role.allowedMemberTypes.includes(memberType)) {
+  if (role?.isEnabled !== true) {
     throw refusals.badRequest(`Permission being assigned was not found on application '${appId}'.`);
+  }
+  if (!role.allowedMemberTypes.includes(memberType)) {
+    const type = principalType.replace(/^./, (letter) => letter.toLowerCase());
+    throw refusals.badRequest(`Permission being assigned cannot be assigned to a principal of type '${type}'.`);
   }
   return role.id;
 }

@@ -1,12 +1,13 @@
+import { randomUUID } from "node:crypto";
 import type { Properties } from "../../tools/wire/provider";
 import { sameText } from "./objects";
 import type { Tenant } from "./tenant";
 
 /**
- * Takes the provider's configuration. Credentials are not looked at, other than for the tenant that they belong to:
- * whoever reaches the sandbox is its deployer.
+ * Takes the provider's configuration. Of credentials, the tenant that they belong to is looked at, and a client secret if the
+ * configuration has one: whoever reaches the sandbox without one is its deployer.
  *
- * @throws Error in the provider's words, where the configuration is for another tenant or names none.
+ * @throws Error in the provider's words, if the configuration names no tenant, or another one, or a wrong secret.
  */
 export async function configureAzuread(config: Properties, tenant: Tenant): Promise<void> {
   const asked = setting(config, "tenantId", "ARM_TENANT_ID");
@@ -18,19 +19,37 @@ export async function configureAzuread(config: Properties, tenant: Tenant): Prom
   }
   const environment = setting(config, "environment", "ARM_ENVIRONMENT") ?? "global";
   const names = await tenant.names();
-  if (names.some((name) => sameText(name, asked)) && ["global", "public"].includes(environment)) return;
-  // https://learn.microsoft.com/entra/identity-platform/reference-error-codes
-  throw new Error(
-    "building client: unable to obtain access token: clientCredentialsToken: received HTTP status 400 with response: " +
-      JSON.stringify({
-        error: "invalid_request",
-        error_description:
-          `AADSTS90002: Tenant '${asked}' not found. Check to make sure you have the correct tenant ID and are ` +
-          "signing into the correct cloud. Check with your subscription administrator, this may happen if there are " +
-          "no active subscriptions for the tenant.",
-        error_codes: [90002],
-      }),
-  );
+  const isHere = names.some((name) => sameText(name, asked)) && ["global", "public"].includes(environment);
+  if (!isHere) {
+    throw noToken(400, "invalid_request", 90002, [
+      `Tenant '${asked}' not found.`,
+      "Check to make sure you have the correct tenant ID and are signing into the correct cloud.",
+      "Check with your subscription administrator, this may happen if there are no active subscriptions for the tenant.",
+    ]);
+  }
+  const secret = config["clientSecret"] ?? tenant.clientSecret;
+  if (tenant.clientSecret !== undefined && secret !== tenant.clientSecret) {
+    const { clientId } = await tenant.caller();
+    throw noToken(401, "invalid_client", 7000215, [
+      "Invalid client secret provided.",
+      "Ensure the secret being sent in the request is the client secret value, not the client secret ID,",
+      `for a secret added to app '${clientId}'.`,
+    ]);
+  }
+}
+
+/** https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
+function noToken(status: number, error: string, code: number, sentences: readonly string[]): Error {
+  const answer = {
+    error,
+    error_description: `AADSTS${code}: ${sentences.join(" ")}`,
+    error_codes: [code],
+    timestamp: new Date().toISOString().replace(/\.\d+Z$/, "Z"),
+    trace_id: randomUUID(),
+    correlation_id: randomUUID(),
+  };
+  const problem = `building client: unable to obtain access token: clientCredentialsToken: received HTTP status ${status}`;
+  return new Error(`1 error occurred:\n\t* ${problem} with response: ${JSON.stringify(answer)}\n\n`);
 }
 
 function setting(config: Properties, key: string, variable: string): string | undefined {

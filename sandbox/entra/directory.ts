@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { objectOf, sameText } from "./objects";
 import type { Group, TenantState, User } from "./state";
 
@@ -17,8 +18,21 @@ export const listUsers = ({ users }: TenantState, filter: UserFilter): User[] =>
 
 export const getGroup = ({ groups }: TenantState, id: string): Group => objectOf(groups, id);
 
+/** `POST /groups` */
+export function createGroup(
+  state: TenantState,
+  asked: Pick<Group, "displayName" | "mailEnabled" | "mailNickname" | "securityEnabled"> & Partial<Group>,
+): Group {
+  const mail = asked.mailEnabled ? `${asked.mailNickname}@${state.domains[0] ?? ""}` : null;
+  const group: Group = { description: null, mail, ...asked, id: randomUUID(), members: [], owners: [] };
+  state.groups[group.id] = group;
+  return group;
+}
+
 /** What `$filter` compares groups by, with `eq`. */
-export type GroupFilter = Partial<Pick<Group, "displayName" | "mailNickname" | "mailEnabled" | "securityEnabled">>;
+export type GroupFilter = {
+  [K in "displayName" | "mailNickname" | "mailEnabled" | "securityEnabled"]?: Group[K] | undefined;
+};
 
 export const listGroups = ({ groups }: TenantState, filter: GroupFilter): Group[] =>
   Object.values(groups).filter(

@@ -6,6 +6,8 @@ export class GraphError extends Error {
     readonly status: number,
     readonly code: string,
     message: string,
+    /** Seconds after which to ask again. */
+    readonly retryAfter?: number,
   ) {
     super(message);
   }
@@ -35,6 +37,9 @@ export const refusals = {
       "Request_Conflict",
       "A conflicting object with one or more of the specified property values is present in the directory.",
     ),
+  /** Two writes to one object at once. */
+  overlap: () =>
+    new GraphError(409, "Directory_ConcurrencyViolation", "A transient error has occurred. Please try again."),
   referenceExists: (property: string) =>
     new GraphError(
       400,

@@ -1,21 +1,24 @@
-import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:https";
 import type { IncomingMessage } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { BrokenConnection } from "../core/requestFaults";
 import { GraphError } from "./graphError";
 import { type Answer, refusal, type Request } from "./http/answers";
 import { cloudDescription } from "./http/cloudDescription";
 import { FederationMetadata, isFederationMetadata } from "./http/federationMetadata";
-import { HttpFaults } from "./http/httpFaults";
 import { Login } from "./http/login";
 import { answerGraph } from "./http/routes";
 import { makeServerIdentity } from "./http/tls";
 import type { RouteOptions } from "./http/route";
 import type { Tenant } from "./tenant";
+import { newClientSecret } from "./clients";
+import { GraphTraffic } from "./traffic";
 
 export interface GraphServerOptions {
+  /** Through which the tenant's calls go. */
+  readonly traffic?: GraphTraffic;
   /** Seconds for which an access token is good; default an hour, as Entra's are. */
   readonly tokenLifetime?: number;
   /** Whether the login endpoint says what it has; default, as at Entra. */
@@ -40,7 +43,7 @@ export interface GraphServer {
   readonly oidcEnvironment: Record<string, string>;
   /** A token of that provider, for `ARM_OIDC_TOKEN` or the file of `ARM_OIDC_TOKEN_FILE_PATH`. */
   federatedToken(): string;
-  readonly faults: HttpFaults;
+  readonly faults: GraphTraffic["faults"];
   /** What was asked of Graph so far: method and path below `/v1.0`, with its query. */
   readonly requests: readonly string[];
   stop(): Promise<void>;
@@ -52,6 +55,7 @@ export interface GraphServer {
  */
 export async function serveGraph(tenant: Tenant, options: GraphServerOptions = {}): Promise<GraphServer> {
   const {
+    traffic = new GraphTraffic(),
     tokenLifetime = 3600,
     openIdMetadata = true,
     pageSize = 100,
@@ -59,7 +63,7 @@ export async function serveGraph(tenant: Tenant, options: GraphServerOptions = {
     checkCredentials = nobodyThere,
   } = options;
   const [identity, { tenantId, clientId, objectId }] = await Promise.all([makeServerIdentity(), tenant.caller()]);
-  const clientSecret = randomBytes(24).toString("base64url");
+  const clientSecret = tenant.clientSecret ?? newClientSecret();
   let origin = "";
   const login = new Login({
     origin: () => origin,
@@ -71,10 +75,9 @@ export async function serveGraph(tenant: Tenant, options: GraphServerOptions = {
     openIdMetadata,
   });
   const metadata = new FederationMetadata(tenant, tenantId, unpublishedReads);
-  const faults = new HttpFaults();
   const requests: string[] = [];
 
-  async function answerTo(request: Request): Promise<Answer | undefined> {
+  async function answerTo(request: Request): Promise<Answer> {
     if (request.path === "/metadata/endpoints") return cloudDescription(origin, tenantId);
     if (isFederationMetadata(request.path, tenantId)) return metadata.answer(request.query);
     const signIn = login.answer(request);
@@ -82,29 +85,20 @@ export async function serveGraph(tenant: Tenant, options: GraphServerOptions = {
 
     const path = /^\/v1\.0(\/.*)$/.exec(request.path)?.[1];
     if (path === undefined) throw new GraphError(400, "BadRequest", "Invalid version.");
-    const query = request.query.toString();
-    requests.push(`${request.method} ${path}${query && `?${decodeURIComponent(query).replaceAll("+", " ")}`}`);
+    const query = decodeURIComponent(request.query.toString()).replaceAll("+", " ");
+    const call = { method: request.method, path: `${path}${query && `?${query}`}` };
+    requests.push(`${call.method} ${call.path}`);
     if (!login.admits(request)) {
       throw new GraphError(401, "InvalidAuthenticationToken", "Lifetime validation failed, the token is expired.");
     }
-    const fault = faults.next(`${request.method} ${path}`);
-    if (fault === "request is lost") return undefined;
-    if (typeof fault === "object") {
-      const { answer, code, message = "An injected fault.", retryAfter } = fault;
-      const headers = retryAfter === undefined ? {} : { "retry-after": String(retryAfter) };
-      return refusal(new GraphError(answer, code, message), headers);
-    }
-    const answer = await answerGraph(
-      tenant,
-      { ...request, path },
-      { base: `${origin}/v1.0`, pageSize, checkCredentials },
-    );
-    return fault === "answer is lost" ? undefined : answer;
+    const options = { base: `${origin}/v1.0`, pageSize, checkCredentials };
+    return traffic.carry(call, () => answerGraph(tenant, { ...request, path }, options));
   }
 
   const server = createServer({ cert: identity.certificate, key: identity.key }, (incoming, outgoing) => {
     void (async () => {
       const answer = await answerTo(await received(incoming)).catch((error: unknown) => {
+        if (error instanceof BrokenConnection) return undefined;
         if (error instanceof GraphError) return refusal(error);
         const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
         return refusal(new GraphError(500, "InternalServerError", message));
@@ -143,7 +137,7 @@ export async function serveGraph(tenant: Tenant, options: GraphServerOptions = {
       ACTIONS_ID_TOKEN_REQUEST_TOKEN: login.requestToken,
     },
     federatedToken: () => login.federatedToken(),
-    faults,
+    faults: traffic.faults,
     requests,
     async stop() {
       server.closeAllConnections();

@@ -1,4 +1,4 @@
-import type { FunctionModel, ResourceModel } from "../core/models";
+import type { FunctionModel, ResourceModel } from "../bridge/models";
 import { getApplication } from "./functions/getApplication";
 import { getApplicationTemplate } from "./functions/getApplicationTemplate";
 import { getClientConfig } from "./functions/getClientConfig";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { addServicePrincipal } from "./servicePrincipals";
 import type { Application, TenantState } from "./state";
+import { galleryTemplates } from "./templates";
 
 const text = z.string().min(1);
 const user = z.strictObject({
@@ -58,6 +59,8 @@ export function seedTenant(world: unknown): TenantState {
   const state: TenantState = {
     id,
     domains,
+    templates: galleryTemplates,
+    conduct: { deletesSamlApplications: false, listsNewestKeysFirst: false },
     caller: deployer.objectId,
     applications: {},
     servicePrincipals: {},

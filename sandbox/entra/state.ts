@@ -1,3 +1,4 @@
+import type { ApplicationTemplate } from "./templates";
 import type { StoredJob, SynchronizationSecret } from "./synchronizationState";
 
 /** The simulated tenant. Private keys and the secrets of provisioning are in here, and nowhere else: nothing that Graph answers contains one. */
@@ -5,6 +6,15 @@ export interface TenantState {
   id: string;
   /** Verified domains, the initial one first. */
   domains: string[];
+  /** The gallery of applications. */
+  templates: readonly ApplicationTemplate[];
+  /** Where it is not known what Entra does, or it does the one or the other. */
+  conduct: {
+    /** Whether an application goes whose service principal signs people in by SAML. */
+    deletesSamlApplications: boolean;
+    /** Whether the keys of a new certificate are listed before those that are there. */
+    listsNewestKeysFirst: boolean;
+  };
   /** Whose credentials every call is taken for: object id of a service principal. */
   caller: string;
   applications: Record<string, Application>;

@@ -11,7 +11,8 @@ import { getApplicationTemplate } from "./templates";
 /** `GET /servicePrincipals/{id}/synchronization/templates` */
 export function listTemplates(state: TenantState, servicePrincipalId: string) {
   const { applicationTemplateId } = getServicePrincipal(state, servicePrincipalId);
-  const templates = applicationTemplateId === null ? [] : getApplicationTemplate(applicationTemplateId).provisioning;
+  const templates =
+    applicationTemplateId === null ? [] : getApplicationTemplate(state, applicationTemplateId).provisioning;
   return templates.map((id) => ({ id, factoryTag: id, schema: { directories: [], synchronizationRules: [] } }));
 }
 
@@ -23,7 +24,7 @@ export function createJob(
 ): SynchronizationJob {
   const { id } = getServicePrincipal(state, servicePrincipalId);
   if (!listTemplates(state, id).some((template) => template.id === templateId)) {
-    throw refusals.invalidValue("templateId", "synchronizationJob");
+    throw new GraphError(400, "TemplateNotFound", `Template '${templateId}' is not valid for this application.`);
   }
   if (state.synchronizationJobs[id] !== undefined) throw refusals.conflict();
   const job: StoredJob = {

@@ -1,3 +1,4 @@
+import { type Clock, skippingClock } from "../core/clock";
 import type { Store } from "../core/store";
 import * as applications from "./applications";
 import * as assignments from "./assignments";
@@ -11,152 +12,203 @@ import * as secrets from "./synchronizationSecrets";
 import type { SynchronizationError, SynchronizationSecret } from "./synchronizationState";
 import * as templates from "./templates";
 import * as tokenSigning from "./tokenSigning";
+import type { Carry } from "./traffic";
+
+/** How one client sees a tenant. */
+export interface TenantView {
+  /** Where lists are looked up: they are brought up to date in the background, and a caller does not find what it just made. */
+  readonly late?: Store<TenantState>;
+  /** Where it is looked up which roles of an application its service principal knows. */
+  readonly copies?: Store<TenantState>;
+  /** Takes the calls to the tenant. Default: they just get there. */
+  readonly carry?: Carry;
+  /** By which the client waits. Default: it does not really. */
+  readonly clock?: Clock;
+  /** What the deployer signs in with. Default: nobody looks. */
+  readonly clientSecret?: string;
+}
 
 /**
- * The simulated Microsoft Entra tenant: the operations of Microsoft Graph that a federation needs. What Graph refuses is
- * thrown as a `GraphError`, and changes nothing.
+ * The simulated Microsoft Entra tenant: the operations of Microsoft Graph that a federation needs, each with its request.
+ * What Graph refuses is thrown as a `GraphError`, and changes nothing.
  *
  * What Graph answers is looked up in `read`, what it decides is decided on the newest state in `change`: a tenant whose
  * replicas lag behind is one whose `read` gets an older state.
+ * https://learn.microsoft.com/entra/architecture/architecture#data-consistency
  */
 export class Tenant {
-  /**
-   * @param late Where lists, and the service principals' copies of their applications' roles, are looked up: a caller reads
-   * back what it wrote itself, but these are brought up to date in the background.
-   * https://learn.microsoft.com/entra/architecture/architecture#data-consistency
-   */
+  readonly clock: Clock;
+  readonly clientSecret: string | undefined;
+  private readonly late: Store<TenantState>;
+  private readonly copies: Store<TenantState>;
+  private readonly carry: Carry;
+
   constructor(
     private readonly store: Store<TenantState>,
-    private readonly late: Store<TenantState> = store,
-  ) {}
+    {
+      late = store,
+      copies = late,
+      carry = (_, answer) => answer(),
+      clock = skippingClock(),
+      clientSecret,
+    }: TenantView = {},
+  ) {
+    this.late = late;
+    this.copies = copies;
+    this.carry = carry;
+    this.clock = clock;
+    this.clientSecret = clientSecret;
+  }
 
   /** Whose credentials all calls are taken for. */
   caller = () =>
-    this.read((state) => {
+    this.store.read((state) => {
       const { id, appId } = servicePrincipals.getServicePrincipal(state, state.caller);
       return { tenantId: state.id, clientId: appId, objectId: id };
     });
 
   /** What the tenant can be called by: its id and its domains. */
-  names = () => this.read(({ id, domains }) => [id, ...domains]);
+  names = () => this.store.read(({ id, domains }) => [id, ...domains]);
 
-  getApplicationTemplate = (id: string) => this.read(() => templates.getApplicationTemplate(id));
-  listApplicationTemplates = (displayName: string) => this.read(() => templates.listApplicationTemplates(displayName));
-  instantiate = (templateId: string, body: { displayName: string }) =>
-    this.change((state) => applications.instantiate(state, templateId, body));
+  getApplicationTemplate = this.read("/applicationTemplates/{0}", templates.getApplicationTemplate);
+  listApplicationTemplates = this.read(
+    "/applicationTemplates?$filter=displayName eq '{0}'",
+    templates.listApplicationTemplates,
+  );
+  instantiate = this.change("POST", "/applicationTemplates/{0}/instantiate", applications.instantiate);
 
-  getApplication = (id: string) => this.read((state) => applications.getApplication(state, id));
-  listApplications = (filter: Parameters<typeof applications.listApplications>[1]) =>
-    this.late.read((state) => applications.listApplications(state, filter));
-  updateApplication = (id: string, changes: applications.ApplicationChanges) =>
-    this.change((state) => applications.updateApplication(state, id, changes));
-  deleteApplication = (id: string) => this.change((state) => applications.deleteApplication(state, id));
+  getApplication = this.read("/applications/{0}", applications.getApplication);
+  listApplications = this.list("/applications{?0}", applications.listApplications);
+  updateApplication = this.change("PATCH", "/applications/{0}", applications.updateApplication);
+  deleteApplication = this.change("DELETE", "/applications/{0}", applications.deleteApplication);
 
-  createServicePrincipal = (body: { appId: string; owners: string[] } & servicePrincipals.ServicePrincipalChanges) =>
-    this.change((state) => servicePrincipals.createServicePrincipal(state, body));
-  getServicePrincipal = (id: string) => this.read((state) => servicePrincipals.getServicePrincipal(state, id));
-  listServicePrincipals = (filter: { appId?: string; displayName?: string }) =>
-    this.late.read((state) => servicePrincipals.listServicePrincipals(state, filter));
-  updateServicePrincipal = (
-    id: string,
-    changes: servicePrincipals.ServicePrincipalChanges & { appRoles?: AppRole[] },
-  ) => this.change((state) => servicePrincipals.updateServicePrincipal(state, id, changes));
-  deleteServicePrincipal = (id: string) => this.change((state) => servicePrincipals.deleteServicePrincipal(state, id));
+  createServicePrincipal = this.change("POST", "/servicePrincipals", servicePrincipals.createServicePrincipal);
+  getServicePrincipal = this.call("GET", SERVICE_PRINCIPAL, async (id: string) => {
+    const found = await this.store.read((state) => servicePrincipals.getServicePrincipal(state, id));
+    return { ...found, appRoles: (await this.copiedRoles(id)) ?? found.appRoles };
+  });
+  listServicePrincipals = this.list("/servicePrincipals{?0}", servicePrincipals.listServicePrincipals);
+  updateServicePrincipal = this.change("PATCH", SERVICE_PRINCIPAL, servicePrincipals.updateServicePrincipal);
+  deleteServicePrincipal = this.change("DELETE", SERVICE_PRINCIPAL, servicePrincipals.deleteServicePrincipal);
 
-  listOwners = (kind: owners.OwnedKind, id: string) => this.read((state) => owners.listOwners(state, kind, id));
-  addOwner = (kind: owners.OwnedKind, id: string, owner: string) =>
-    this.change((state) => owners.addOwner(state, kind, id, owner));
-  removeOwner = (kind: owners.OwnedKind, id: string, owner: string) =>
-    this.change((state) => owners.removeOwner(state, kind, id, owner));
+  listOwners = this.read("/{0}/{1}/owners", owners.listOwners);
+  addOwner = this.change("POST", "/{0}/{1}/owners/$ref", owners.addOwner);
+  removeOwner = this.change("DELETE", "/{0}/{1}/owners/{2}/$ref", owners.removeOwner);
 
-  async addTokenSigningCertificate(
-    servicePrincipalId: string,
-    body: { displayName?: string; endDateTime?: string },
-  ): Promise<tokenSigning.SelfSignedCertificate> {
-    await this.getServicePrincipal(servicePrincipalId);
-    const draft = tokenSigning.draftCertificate(body, new Date());
-    // A key takes a good while, in which others may want to change the state.
-    const issued = await tokenSigning.issue(draft);
-    return this.change((state) => tokenSigning.addTokenSigningCertificate(state, servicePrincipalId, draft, issued));
-  }
-  keepCredentials = (
-    servicePrincipalId: string,
-    kept: { keyCredentials: readonly string[]; passwordCredentials: readonly string[] },
-  ) => this.change((state) => tokenSigning.keepCredentials(state, servicePrincipalId, kept));
+  addTokenSigningCertificate = this.call(
+    "POST",
+    `${SERVICE_PRINCIPAL}/addTokenSigningCertificate`,
+    async (
+      id: string,
+      body: { displayName?: string; endDateTime?: string },
+    ): Promise<tokenSigning.SelfSignedCertificate> => {
+      await this.store.read((state) => servicePrincipals.getServicePrincipal(state, id));
+      const draft = tokenSigning.draftCertificate(body, new Date());
+      // A key takes a good while, in which others may want to change the state.
+      const issued = await tokenSigning.issue(draft);
+      return this.store.write((state) => tokenSigning.addTokenSigningCertificate(state, id, draft, issued));
+    },
+  );
+  keepCredentials = this.change("PATCH", SERVICE_PRINCIPAL, tokenSigning.keepCredentials);
 
-  createPolicy = (kind: policies.PolicyKind, body: policies.PolicyContent) =>
-    this.change((state) => policies.createPolicy(state, kind, body));
-  getPolicy = (kind: policies.PolicyKind, id: string) => this.read((state) => policies.getPolicy(state, kind, id));
-  listPolicies = (kind: policies.PolicyKind) => this.late.read((state) => policies.listPolicies(state, kind));
-  updatePolicy = (kind: policies.PolicyKind, id: string, changes: Partial<policies.PolicyContent>) =>
-    this.change((state) => policies.updatePolicy(state, kind, id, changes));
-  deletePolicy = (kind: policies.PolicyKind, id: string) =>
-    this.change((state) => policies.deletePolicy(state, kind, id));
-  assignPolicy = (kind: policies.PolicyKind, servicePrincipalId: string, policyId: string) =>
-    this.change((state) => policies.assignPolicy(state, kind, servicePrincipalId, policyId));
-  assignedPolicies = (kind: policies.PolicyKind, servicePrincipalId: string) =>
-    this.read((state) => policies.assignedPolicies(state, kind, servicePrincipalId));
-  unassignPolicy = (kind: policies.PolicyKind, servicePrincipalId: string, policyId: string) =>
-    this.change((state) => policies.unassignPolicy(state, kind, servicePrincipalId, policyId));
+  createPolicy = this.change("POST", "/policies/{0}", policies.createPolicy);
+  getPolicy = this.read("/policies/{0}/{1}", policies.getPolicy);
+  listPolicies = this.list("/policies/{0}", policies.listPolicies);
+  updatePolicy = this.change("PATCH", "/policies/{0}/{1}", policies.updatePolicy);
+  deletePolicy = this.change("DELETE", "/policies/{0}/{1}", policies.deletePolicy);
+  assignPolicy = this.change("POST", "/servicePrincipals/{1}/{0}/$ref", policies.assignPolicy);
+  assignedPolicies = this.read("/servicePrincipals/{1}/{0}", policies.assignedPolicies);
+  unassignPolicy = this.change("DELETE", "/servicePrincipals/{1}/{0}/{2}/$ref", policies.unassignPolicy);
 
-  async createAppRoleAssignedTo(body: assignments.AskedAssignment): Promise<assignments.AppRoleAssignedTo> {
-    await this.late.read((state) => assignments.checkAssignable(state, body));
-    return this.change((state) => assignments.createAppRoleAssignedTo(state, body));
-  }
-  getAppRoleAssignedTo = (servicePrincipalId: string, id: string) =>
-    this.read((state) => assignments.getAppRoleAssignedTo(state, servicePrincipalId, id));
-  listAppRoleAssignedTo = (servicePrincipalId: string) =>
-    this.read((state) => assignments.listAppRoleAssignedTo(state, servicePrincipalId));
-  deleteAppRoleAssignedTo = (servicePrincipalId: string, id: string) =>
-    this.change((state) => assignments.deleteAppRoleAssignedTo(state, servicePrincipalId, id));
-
-  listSynchronizationTemplates = (servicePrincipalId: string) =>
-    this.read((state) => jobs.listTemplates(state, servicePrincipalId));
-  setSynchronizationSecrets = (servicePrincipalId: string, value: readonly SynchronizationSecret[]) =>
-    this.change((state) => secrets.setSecrets(state, servicePrincipalId, value));
-  listSynchronizationSecrets = (servicePrincipalId: string) =>
-    this.read((state) => secrets.listSecrets(state, servicePrincipalId));
-  createSynchronizationJob = (servicePrincipalId: string, body: { templateId: string }) =>
-    this.change((state) => jobs.createJob(state, servicePrincipalId, body));
-  listSynchronizationJobs = (servicePrincipalId: string) =>
-    this.read((state) => jobs.listJobs(state, servicePrincipalId));
-  getSynchronizationJob = (servicePrincipalId: string, id: string) =>
-    this.read((state) => jobs.getJob(state, servicePrincipalId, id));
-  deleteSynchronizationJob = (servicePrincipalId: string, id: string) =>
-    this.change((state) => jobs.deleteJob(state, servicePrincipalId, id));
-  startSynchronizationJob = (servicePrincipalId: string, id: string) =>
-    this.change((state) => jobs.startJob(state, servicePrincipalId, id));
-  pauseSynchronizationJob = (servicePrincipalId: string, id: string) =>
-    this.change((state) => jobs.pauseJob(state, servicePrincipalId, id));
-  restartSynchronizationJob = (servicePrincipalId: string, id: string, resetScope: string) =>
-    this.change((state) => jobs.restartJob(state, servicePrincipalId, id, resetScope));
-
-  /** @param credentials Those that were saved where it is undefined. @param ask The target system. */
-  async validateCredentials(
-    servicePrincipalId: string,
-    jobId: string,
-    credentials: readonly SynchronizationSecret[] | undefined,
-    ask: (credentials: readonly SynchronizationSecret[]) => Promise<SynchronizationError | undefined>,
-  ): Promise<void> {
-    const saved = await this.read((state) => {
-      jobs.jobOf(state, servicePrincipalId, jobId);
-      return secrets.secretsOf(state, servicePrincipalId.toLowerCase());
+  createAppRoleAssignedTo = (body: assignments.AskedAssignment): Promise<assignments.AppRoleAssignedTo> =>
+    this.carry({ method: "POST", path: expanded(ASSIGNED, [body.resourceId]) }, async () => {
+      const known = await this.copiedRoles(body.resourceId);
+      return this.store.write((state) => assignments.createAppRoleAssignedTo(state, body, known));
     });
-    const problem = await ask(credentials ?? saved);
-    if (problem !== undefined) throw jobs.credentialsRefused(problem.message);
+  getAppRoleAssignedTo = this.read(`${ASSIGNED}/{1}`, assignments.getAppRoleAssignedTo);
+  listAppRoleAssignedTo = this.read(ASSIGNED, assignments.listAppRoleAssignedTo);
+  deleteAppRoleAssignedTo = this.change("DELETE", `${ASSIGNED}/{1}`, assignments.deleteAppRoleAssignedTo);
+
+  listSynchronizationTemplates = this.read(`${SYNCHRONIZATION}/templates`, jobs.listTemplates);
+  setSynchronizationSecrets = this.change("PUT", `${SYNCHRONIZATION}/secrets`, secrets.setSecrets);
+  listSynchronizationSecrets = this.read(`${SYNCHRONIZATION}/secrets`, secrets.listSecrets);
+  createSynchronizationJob = this.change("POST", `${SYNCHRONIZATION}/jobs`, jobs.createJob);
+  listSynchronizationJobs = this.read(`${SYNCHRONIZATION}/jobs`, jobs.listJobs);
+  getSynchronizationJob = this.read(JOB, jobs.getJob);
+  deleteSynchronizationJob = this.change("DELETE", JOB, jobs.deleteJob);
+  startSynchronizationJob = this.change("POST", `${JOB}/start`, jobs.startJob);
+  pauseSynchronizationJob = this.change("POST", `${JOB}/pause`, jobs.pauseJob);
+  restartSynchronizationJob = this.change("POST", `${JOB}/restart`, jobs.restartJob);
+
+  /** `credentials`: those that were saved, if undefined; `ask`: the target system. */
+  validateCredentials = this.call(
+    "POST",
+    `${JOB}/validateCredentials`,
+    async (
+      servicePrincipalId: string,
+      jobId: string,
+      credentials: readonly SynchronizationSecret[] | undefined,
+      ask: (credentials: readonly SynchronizationSecret[]) => Promise<SynchronizationError | undefined>,
+    ): Promise<void> => {
+      const saved = await this.store.read((state) => {
+        jobs.jobOf(state, servicePrincipalId, jobId);
+        return secrets.secretsOf(state, servicePrincipalId.toLowerCase());
+      });
+      const problem = await ask(credentials ?? saved);
+      if (problem !== undefined) throw jobs.credentialsRefused(problem.message);
+    },
+  );
+
+  getUser = this.read("/users/{0}", directory.getUser);
+  listUsers = this.read("/users{?0}", directory.listUsers);
+  getGroup = this.read("/groups/{0}", directory.getGroup);
+  createGroup = this.change("POST", "/groups", directory.createGroup);
+  listGroups = this.read("/groups{?0}", directory.listGroups);
+  transitiveMembers = this.read("/groups/{0}/transitiveMembers", directory.transitiveMembers);
+
+  /** The roles that a service principal has got from its application so far; undefined: all. */
+  private async copiedRoles(servicePrincipalId: string): Promise<AppRole[] | undefined> {
+    if (this.copies === this.store) return undefined;
+    return this.copies.read(({ servicePrincipals: known }) => known[servicePrincipalId.toLowerCase()]?.appRoles);
   }
 
-  getUser = (id: string) => this.read((state) => directory.getUser(state, id));
-  listUsers = (filter: directory.UserFilter) => this.read((state) => directory.listUsers(state, filter));
-  getGroup = (id: string) => this.read((state) => directory.getGroup(state, id));
-  listGroups = (filter: directory.GroupFilter) => this.read((state) => directory.listGroups(state, filter));
-  transitiveMembers = (groupId: string) => this.read((state) => directory.transitiveMembers(state, groupId));
-
-  private read<T>(look: (state: TenantState) => T): Promise<T> {
-    return this.store.read(look);
+  /** What a caller reads back after it wrote it itself. */
+  private read<A extends unknown[], T>(path: string, look: (state: TenantState, ...args: A) => T) {
+    return this.call("GET", path, (...args: A) => this.store.read((state) => look(state, ...args)));
   }
 
-  private change<T>(how: (state: TenantState) => T): Promise<T> {
-    return this.store.write(how);
+  private list<A extends unknown[], T>(path: string, look: (state: TenantState, ...args: A) => T) {
+    return this.call("GET", path, (...args: A) => this.late.read((state) => look(state, ...args)));
   }
+
+  private change<A extends unknown[], T>(method: string, path: string, how: (state: TenantState, ...args: A) => T) {
+    return this.call(method, path, (...args: A) => this.store.write((state) => how(state, ...args)));
+  }
+
+  /** @param path Of the request to Graph, below its version. `{0}` is the first argument, `{?0}` the filter that it is. */
+  private call<A extends unknown[], T>(method: string, path: string, answer: (...args: A) => Promise<T>) {
+    return (...args: A): Promise<T> => this.carry({ method, path: expanded(path, args) }, () => answer(...args));
+  }
+}
+
+const SERVICE_PRINCIPAL = "/servicePrincipals/{0}";
+const ASSIGNED = `${SERVICE_PRINCIPAL}/appRoleAssignedTo`;
+const SYNCHRONIZATION = `${SERVICE_PRINCIPAL}/synchronization`;
+const JOB = `${SYNCHRONIZATION}/jobs/{1}`;
+
+function expanded(path: string, args: readonly unknown[]): string {
+  return path.replace(/\{\??(\d)\}/g, (_, index: string) => {
+    const value = args[Number(index)];
+    return typeof value === "object" && value !== null ? filter(Object.entries(value)) : String(value);
+  });
+}
+
+/** `?$filter=` for all of these together. */
+function filter(by: readonly (readonly [name: string, value: unknown])[]): string {
+  const clauses = by.flatMap(([name, value]) => {
+    if (value === undefined) return [];
+    const text = typeof value === "string" ? `'${value}'` : JSON.stringify(value);
+    return [name === "identifierUri" ? `identifierUris/any(uri:uri eq ${text})` : `${name} eq ${text}`];
+  });
+  return clauses.length === 0 ? "" : `?$filter=${clauses.join(" and ")}`;
 }

@@ -3,7 +3,7 @@ import { certificateSubject, issueCertificate, type IssuedCertificate } from "./
 import { refusals } from "./graphError";
 import { sameText, without } from "./objects";
 import { getServicePrincipal } from "./servicePrincipals";
-import type { TenantState } from "./state";
+import type { KeyCredential, TenantState } from "./state";
 
 /** https://learn.microsoft.com/graph/api/resources/selfsignedcertificate: the public part, and the id of the signing key. */
 export interface SelfSignedCertificate {
@@ -33,7 +33,8 @@ export function draftCertificate(asked: { displayName?: string; endDateTime?: st
   const latest = new Date(start);
   latest.setUTCFullYear(latest.getUTCFullYear() + 3);
   const end = asked.endDateTime === undefined ? latest : new Date(asked.endDateTime);
-  if (!(end > start && end <= latest)) throw refusals.invalidValue("endDateTime", "SelfSignedCertificate");
+  if (end <= start) throw refusals.badRequest("The endDateTime is invalid: it must be later than the current time.");
+  if (!(end <= latest)) throw refusals.invalidValue("endDateTime", "SelfSignedCertificate");
   return { displayName, start, end };
 }
 
@@ -41,7 +42,7 @@ export function issue({ start, end }: Draft): Promise<IssuedCertificate> {
   return issueCertificate({ notBefore: start, notAfter: end });
 }
 
-/** Adds the two keys and the password that a token signing certificate consists of, after those that are there. */
+/** Adds the two keys and the password that a token signing certificate consists of. */
 export function addTokenSigningCertificate(
   state: TenantState,
   servicePrincipalId: string,
@@ -56,29 +57,31 @@ export function addTokenSigningCertificate(
     endDateTime: graphTime(end),
   };
   const keyId = randomUUID();
-  servicePrincipal.keyCredentials.push(
+  const keys: KeyCredential[] = [
     { ...common, keyId, usage: "Sign", type: "X509CertAndPassword", key: null },
     { ...common, keyId: randomUUID(), usage: "Verify", type: "AsymmetricX509Cert", key: certificate },
-  );
+  ];
+  const old = servicePrincipal.keyCredentials;
+  servicePrincipal.keyCredentials = state.conduct.listsNewestKeysFirst ? [...keys, ...old] : [...old, ...keys];
   servicePrincipal.passwordCredentials.push({ ...common, keyId });
   state.signingKeys[common.customKeyIdentifier] = privateKey;
   return { ...common, keyId, key: certificate, thumbprint: thumbprint.toString("hex").toUpperCase() };
 }
 
 /**
- * A PATCH of both lists of credentials with some left out. Graph has no operation that removes one of a SAML application.
+ * A PATCH of the lists of credentials, or one of them, with some left out. Graph has no operation that removes one of a SAML application.
  * https://github.com/manicminer/hamilton/pull/158
  */
 export function keepCredentials(
   state: TenantState,
   servicePrincipalId: string,
-  kept: { keyCredentials: readonly string[]; passwordCredentials: readonly string[] },
+  kept: Partial<Record<"keyCredentials" | "passwordCredentials", readonly string[] | undefined>>,
 ): void {
   const servicePrincipal = getServicePrincipal(state, servicePrincipalId);
   const isKept =
-    (ids: readonly string[]) =>
+    (ids: readonly string[] | undefined) =>
     ({ keyId }: { keyId: string }): boolean =>
-      ids.some((id) => sameText(id, keyId));
+      ids?.some((id) => sameText(id, keyId)) ?? true;
   const gone = servicePrincipal.keyCredentials.filter(
     (credential) => credential.usage === "Sign" && !isKept(kept.keyCredentials)(credential),
   );

@@ -1,7 +1,7 @@
 import type { Provider } from "../../tools/wire/provider";
 import type { Faults } from "../core/faults";
-import { simulatedProvider } from "../core/provider";
-import { providerTable } from "../core/tables";
+import { simulatedProvider } from "../bridge/provider";
+import { providerTable } from "../bridge/schema";
 import { randomId } from "./randomId";
 import { randomUuid } from "./randomUuid";
 

@@ -1,39 +1,34 @@
 import { randomBytes } from "node:crypto";
-import type { Properties } from "../../tools/wire/provider";
-import type { ResourceModel } from "../core/models";
+import type { Validator } from "../bridge/validate";
+import type { ResourceModel } from "../bridge/models";
+
+const atLeastOne: Validator = (value, name) =>
+  Number(value) >= 1 ? undefined : `Attribute ${name} value must be at least 1, got: ${value}`;
 
 export const randomId: ResourceModel<undefined> = {
   type: "random:index/randomId:RandomId",
-  replaceOn: ["byteLength", "keepers", "prefix"],
-  outputs: ["b64Std", "b64Url", "dec", "hex"],
-  check({ byteLength }) {
-    if (typeof byteLength !== "number" || (Number.isInteger(byteLength) && byteLength >= 1)) return [];
-    const reason = `Attribute byte_length value must be at least 1, got: ${byteLength}`;
-    return [{ property: "byteLength", reason }];
-  },
-  create(inputs) {
-    const bytes = randomBytes(Number(inputs["byteLength"]));
-    return Promise.resolve({ id: bytes.toString("base64url"), properties: { ...inputs, ...forms(bytes, inputs) } });
+  validators: { byteLength: atLeastOne },
+  create({ byteLength }, _cloud, made) {
+    made(randomBytes(Number(byteLength)).toString("base64url"));
+    return Promise.resolve();
   },
   /** Nothing outside the state knows the value, so that it never drifts. An import brings it as `[prefix,]base64url`. */
-  read(given, _cloud, old) {
+  read(given, _cloud, state) {
     const comma = given.lastIndexOf(",");
     const id = given.slice(comma + 1);
     const bytes = Buffer.from(id, "base64url");
-    const said = comma < 0 ? {} : { prefix: given.slice(0, comma) };
-    const inputs: Properties = { byteLength: bytes.length, ...said, ...old.inputs };
-    return Promise.resolve({ id, inputs, properties: { ...inputs, ...old.properties, ...forms(bytes, inputs) } });
+    const prefix = comma < 0 ? (state["prefix"] ?? null) : given.slice(0, comma);
+    // Every form has the prefix in front of it.
+    const before = typeof prefix === "string" ? prefix : "";
+    return Promise.resolve({
+      id,
+      byteLength: bytes.length,
+      prefix,
+      b64Std: `${before}${bytes.toString("base64")}`,
+      b64Url: `${before}${id}`,
+      dec: `${before}${BigInt(`0x${bytes.toString("hex")}`)}`,
+      hex: `${before}${bytes.toString("hex")}`,
+    });
   },
   delete: () => Promise.resolve(),
 };
-
-/** Every form has the prefix in front of it. */
-function forms(bytes: Buffer, { prefix }: Properties): Properties {
-  const before = typeof prefix === "string" ? prefix : "";
-  return {
-    b64Std: `${before}${bytes.toString("base64")}`,
-    b64Url: `${before}${bytes.toString("base64url")}`,
-    dec: `${before}${BigInt(`0x${bytes.toString("hex")}`)}`,
-    hex: `${before}${bytes.toString("hex")}`,
-  };
-}

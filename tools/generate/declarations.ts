@@ -1,5 +1,5 @@
 import ts from "typescript";
-import type { Property, PropertyType, Shape } from "../../sandbox/core/tables";
+import type { Property, PropertyType, Shape } from "../../sandbox/bridge/schema";
 
 /** Property tables out of a Pulumi SDK's .d.ts files. */
 export interface Declarations {

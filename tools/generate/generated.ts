@@ -22,7 +22,7 @@ export function staleFiles(files: ReadonlyMap<string, string>, directory: string
 }
 
 /** As `npm run format` would leave it, so that the two do not undo each other. */
-async function formatted(path: string, text: string): Promise<string> {
+export async function formatted(path: string, text: string): Promise<string> {
   const file = join(root, path);
   return format(text, { ...(await resolveConfig(file)), filepath: file });
 }

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { ProviderTable } from "../../sandbox/core/tables";
+import type { ProviderTable } from "../../sandbox/bridge/schema";
 import { type Declarations, openDeclarations } from "./declarations";
+import { argumentsShape, resourceShape } from "./resourceShape";
+import { traits } from "./traits";
 
 /** sandbox/schema/*.json: what the installed SDKs declare of the types that the sandbox serves. */
 export function generateProviderTables(): Map<string, string> {
@@ -26,9 +28,7 @@ const SERVED: readonly Served[] = [
         "ApplicationAppRole",
         "ApplicationFromTemplate",
         "ApplicationIdentifierUri",
-        "ApplicationOwner",
         "ClaimsMappingPolicy",
-        "Group",
         "ServicePrincipal",
         "ServicePrincipalClaimsMappingPolicyAssignment",
         "ServicePrincipalTokenSigningCertificate",
@@ -50,7 +50,7 @@ const SERVED: readonly Served[] = [
   {
     name: "aws",
     resources: {
-      connect: ["Instance", "SecurityProfile", "User"],
+      connect: ["Instance"],
       iam: [
         "AccessKey",
         "Policy",
@@ -67,7 +67,7 @@ const SERVED: readonly Served[] = [
       ],
     },
     functions: {
-      connect: ["getInstance", "getRoutingProfile", "getSecurityProfile"],
+      connect: ["getInstance"],
       iam: ["getRole", "getSamlProvider"],
       index: ["getCallerIdentity", "getPartition", "getRegion"],
     },
@@ -101,10 +101,8 @@ function tableOf(served: Served, { directory, version }: Package): ProviderTable
     resources: Object.fromEntries(
       resources.map(({ module, name, file }) => {
         const code = readFileSync(at(module, `${file}.js`), "utf8");
-        return [
-          tokenIn(code, `${served.name}:${module}/${file}:${name}`),
-          resourceTable(declarations, at(module, `${file}.d.ts`), name, code),
-        ];
+        const token = tokenIn(code, `${served.name}:${module}/${file}:${name}`);
+        return [token, resourceTable(declarations, at(module, `${file}.d.ts`), name, code, token)];
       }),
     ),
     functions: Object.fromEntries(
@@ -115,13 +113,9 @@ function tableOf(served: Served, { directory, version }: Package): ProviderTable
           readFileSync(at(module, `${file}.js`), "utf8"),
           `${served.name}:${module}/${file}:${name}`,
         );
-        return [
-          token,
-          {
-            inputs: declarations.has(declared, `${pascal}Args`) ? declarations.shape(declared, `${pascal}Args`) : {},
-            outputs: declarations.shape(declared, `${pascal}Result`),
-          },
-        ];
+        const inputs = declarations.has(declared, `${pascal}Args`) ? declarations.shape(declared, `${pascal}Args`) : {};
+        const outputs = declarations.shape(declared, `${pascal}Result`);
+        return [token, { inputs: argumentsShape(token, { inputs, outputs }), outputs }];
       }),
     ),
   };
@@ -135,13 +129,17 @@ function items(
   );
 }
 
-function resourceTable(declarations: Declarations, file: string, name: string, code: string) {
+function resourceTable(declarations: Declarations, file: string, name: string, code: string, token: string) {
   const [, secrets = ""] = /additionalSecretOutputs: \[([^\]]*)\]/.exec(code) ?? [];
-  return {
-    inputs: declarations.shape(file, `${name}Args`),
-    outputs: declarations.outputs(file, name),
-    secrets: [...secrets.matchAll(/"(\w+)"/g)].map(([, secret = ""]) => secret),
-  };
+  const declared = traits[token] ?? {};
+  return resourceShape(
+    token,
+    { inputs: declarations.shape(file, `${name}Args`), outputs: declarations.outputs(file, name) },
+    {
+      ...declared,
+      secrets: [...(declared.secrets ?? []), ...[...secrets.matchAll(/"(\w+)"/g)].map(([, secret = ""]) => secret)],
+    },
+  );
 }
 
 /** The declarations do not say under which token the engine knows a type; the code does. */
@@ -152,15 +150,22 @@ function tokenIn(code: string, token: string): string {
 
 /** One line a property, so that the diff of an SDK update can be read. */
 function text(table: ProviderTable): string {
-  return `${lines(table, 4, "")}\n`;
+  return `${lines(table, "")}\n`;
 }
 
-function lines(value: unknown, depth: number, indent: string): string {
-  if (depth === 0 || typeof value !== "object" || value === null || Array.isArray(value)) return JSON.stringify(value);
-  const entries = Object.entries(value);
-  if (entries.length === 0) return "{}";
-  const inner = entries.map(
-    ([key, item]) => `${indent}  ${JSON.stringify(key)}: ${lines(item, depth - 1, `${indent}  `)}`,
+function lines(value: unknown, indent: string): string {
+  if (typeof value !== "object" || value === null || Array.isArray(value) || isProperty(value)) {
+    return JSON.stringify(value);
+  }
+  const inner = Object.entries(value).map(
+    ([key, item]) => `${indent}  ${JSON.stringify(key)}: ${lines(item, `${indent}  `)}`,
   );
-  return `{\n${inner.join(",\n")}\n${indent}}`;
+  return inner.length === 0 ? "{}" : `{\n${inner.join(",\n")}\n${indent}}`;
+}
+
+/** A shape may have a property of the name `type`, which is a property and no type. */
+function isProperty(value: object): boolean {
+  if (!("type" in value)) return false;
+  const { type } = value;
+  return typeof type === "string" || (typeof type === "object" && type !== null && !("type" in type));
 }

@@ -1,9 +1,8 @@
-import { isDeepStrictEqual } from "node:util";
 import { DiffResponse, PropertyDiff } from "@pulumi/pulumi/proto/provider_pb";
-import type { ChangeKind, Diff, Properties } from "./provider";
+import type { ChangeKind, Diff } from "./provider";
 
 /** A diff as the engine wants it: in all, by property for the plan, and by path for the screen. */
-export function diffResponse(diff: Diff, asked: { oldInputs: Properties; news: Properties }): DiffResponse {
+export function diffResponse(diff: Diff): DiffResponse {
   const { DIFF_NONE, DIFF_SOME } = DiffResponse.DiffChanges;
   const changes = Object.entries(diff.changes);
   const replacing = changes.filter(([, kind]) => kind.endsWith("-replace"));
@@ -11,14 +10,10 @@ export function diffResponse(diff: Diff, asked: { oldInputs: Properties; news: P
     .setChanges(changes.length === 0 ? DIFF_NONE : DIFF_SOME)
     .setDiffsList(properties(changes))
     .setReplacesList(properties(replacing))
+    .setStablesList([...(diff.stables ?? [])].sort())
     .setDeletebeforereplace(diff.deleteBeforeReplace ?? false)
     .setHasdetaileddiff(true);
-  for (const [path, kind] of changes) {
-    const property = propertyOf(path);
-    // Shows the old input where the program changed, and the old output where only the cloud did.
-    const inputDiff = !isDeepStrictEqual(asked.oldInputs[property], asked.news[property]);
-    response.getDetaileddiffMap().set(path, new PropertyDiff().setKind(KINDS[kind]).setInputdiff(inputDiff));
-  }
+  for (const [path, kind] of changes) response.getDetaileddiffMap().set(path, new PropertyDiff().setKind(KINDS[kind]));
   return response;
 }
 
@@ -33,7 +28,7 @@ const KINDS: Readonly<Record<ChangeKind, PropertyDiff.Kind>> = {
 };
 
 function properties(changes: readonly (readonly [string, ChangeKind])[]): string[] {
-  return [...new Set(changes.map(([path]) => propertyOf(path)))];
+  return [...new Set(changes.map(([path]) => propertyOf(path)))].sort();
 }
 
 /** The top of a path: `tags` of `tags["a.b"]`, `definitions` of `definitions[0]`. */

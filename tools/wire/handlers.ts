@@ -79,7 +79,7 @@ export function handlers(source: Provider | (() => Provider)): UntypedServiceImp
         news: fromStruct(request.getNews()),
         ignoreChanges: request.getIgnorechangesList(),
       };
-      return diffResponse(await provider.diff(asked), asked);
+      return diffResponse(await provider.diff(asked));
     }),
     create: unary(async (provider, request: proto.CreateRequest) => {
       const { id, properties } = await provider.create({
@@ -140,7 +140,7 @@ export function handlers(source: Provider | (() => Provider)): UntypedServiceImp
  * What the engine sends, said once: if the handshake is answered, its answer counts and that of `configure` is ignored.
  * Without secrets the engine sends bare values, and marks what comes back under the name of a secret input as secret (with
  * them it would trust the answers, and one forgotten mark would put a secret into plain state); outputs that are secret by
- * nature are marked by `secretOutputs`. Without outputs an unknown value arrives as a sentinel; without resources a
+ * nature are marked by `secrets`. Without outputs an unknown value arrives as a sentinel; without resources a
  * reference arrives as the id.
  */
 const PROTOCOL = { acceptSecrets: false, acceptOutputs: false, acceptResources: false };
@@ -171,7 +171,7 @@ function secretsOf(provider: Provider, request: unknown): readonly string[] {
     request instanceof proto.CreateRequest ||
     request instanceof proto.ReadRequest ||
     request instanceof proto.UpdateRequest;
-  return typed ? (provider.secretOutputs?.(subject(request).type) ?? []) : [];
+  return typed ? (provider.secrets?.(subject(request).type) ?? []) : [];
 }
 
 function failureOf({ property, reason }: CheckFailure): proto.CheckFailure {

@@ -30,6 +30,8 @@ export interface Diff {
   /** By property path, as in `tags.owner` or `definitions[0]`. Empty: no change. */
   readonly changes: Readonly<Record<string, ChangeKind>>;
   readonly deleteBeforeReplace?: boolean;
+  /** Properties that cannot change without a replacement, and do not. */
+  readonly stables?: readonly string[];
 }
 
 export interface ResourceState {
@@ -52,8 +54,8 @@ export interface Provider {
   readonly name: string;
   /** The version that the SDK asks for. */
   readonly version: string;
-  /** Outputs of a resource type that the engine is to keep encrypted in state, whatever the program says. */
-  secretOutputs?(type: string): readonly string[];
+  /** Paths, as `credentials[].value`, that the engine is to keep encrypted in state, whatever the program says. */
+  secrets?(type: string): readonly string[];
   /** Nested values of the configuration arrive as JSON text, as the engine sends them. */
   checkConfig?(config: Properties): CheckFailure[] | Promise<CheckFailure[]>;
   /** Throws an Error whose message the engine shows. */

@@ -9,14 +9,9 @@ export function fromStruct(struct: Struct | undefined): Properties {
   return struct === undefined ? {} : objectFromWire(struct.toJavaScript());
 }
 
-/** `secrets`: properties that the engine is to keep encrypted in state. */
+/** `secrets`: paths, as `credentials[].value`, that the engine is to keep encrypted in state. */
 export function toStruct(properties: Properties, secrets: readonly string[] = []): Struct {
-  const wire: Record<string, Wire> = {};
-  for (const [key, value] of Object.entries(properties)) {
-    const plain = toWire(value);
-    wire[key] = secrets.includes(key) && plain !== null ? { [SIGNATURE]: SECRET, value: plain } : plain;
-  }
-  return Struct.fromJavaScript(wire);
+  return Struct.fromJavaScript(objectToWire(properties, secrets, ""));
 }
 
 /** Whether `value` is, or contains, something that is known only after the update. */
@@ -86,9 +81,19 @@ function objectFromWire(object: Readonly<Record<string, unknown>>): Properties {
   return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, fromWire(value)]));
 }
 
-function toWire(value: Value): Wire {
+function toWire(value: Value, secrets: readonly string[], path: string): Wire {
+  const plain = plainToWire(value, secrets, path);
+  return plain !== null && secrets.includes(path) ? { [SIGNATURE]: SECRET, value: plain } : plain;
+}
+
+function plainToWire(value: Value, secrets: readonly string[], path: string): Wire {
   if (value instanceof Unknown) return UNKNOWN_STRING;
-  if (isList(value)) return value.map(toWire);
-  if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toWire(item)]));
-  return value;
+  if (isList(value)) return value.map((item) => toWire(item, secrets, `${path}[]`));
+  return isObject(value) ? objectToWire(value, secrets, path === "" ? "" : `${path}.`) : value;
+}
+
+function objectToWire(object: Properties, secrets: readonly string[], before: string): Record<string, Wire> {
+  return Object.fromEntries(
+    Object.entries(object).map(([key, item]) => [key, toWire(item, secrets, `${before}${key}`)]),
+  );
 }

@@ -1,4 +1,4 @@
-import type { FunctionModel } from "../../core/models";
+import type { FunctionModel } from "../../bridge/models";
 import type { Account } from "../account";
 import { text } from "../models/properties";
 import { rfc1123 } from "../models/samlProvider";

@@ -23,10 +23,10 @@ export const connect: Service = {
     return json(200, await answer(call, ids));
   },
 
-  refusal({ code, message, status }, headers = {}) {
+  refusal({ code, message, status }) {
     const type = errorTypes[code] ?? code;
     const answer = json(status, { Message: message });
-    return { ...answer, headers: { ...answer.headers, "x-amzn-errortype": type, ...headers } };
+    return { ...answer, headers: { ...answer.headers, "x-amzn-errortype": type } };
   },
 };
 

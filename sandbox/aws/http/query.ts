@@ -63,11 +63,10 @@ export function queryService(
       return xml(200, RequestId, element(namespace, `${name}Response`, content));
     },
 
-    refusal({ code, message, status }, headers = {}) {
+    refusal({ code, message, status }) {
       const RequestId = randomUUID();
       const error = { Type: status >= 500 ? "Receiver" : "Sender", Code: code, Message: message };
-      const answer = xml(status, RequestId, element(namespace, "ErrorResponse", { Error: error, RequestId }));
-      return { ...answer, headers: { ...answer.headers, ...headers } };
+      return xml(status, RequestId, element(namespace, "ErrorResponse", { Error: error, RequestId }));
     },
   };
 }

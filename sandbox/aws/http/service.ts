@@ -10,7 +10,7 @@ export interface Service {
   /** Answers a request whose caller is known; throws an AwsError where the service would refuse it. */
   answer(call: Call): Promise<Answer>;
   /** The service's form of a refusal. */
-  refusal(error: AwsError, headers?: Readonly<Record<string, string>>): Answer;
+  refusal(error: AwsError): Answer;
 }
 
 export interface Call {

@@ -1,77 +1,81 @@
 import type { Properties } from "../../../tools/wire/provider";
-import type { ResourceModel } from "../../core/models";
+import type { ResourceModel } from "../../bridge/models";
 import type { Account } from "../account";
-import type { ConnectInstance, IdentityManagementType, InstanceAttribute } from "../state";
-import { checks, isGiven, lengthBetween, matches, oneOf, type Check } from "./checks";
-import { optionalFlag, optionalText, present, text, textMap } from "./properties";
 import { requireRegion } from "../configuration";
-import { calling, ifFound, isNotFound } from "./serviceCalls";
-import { defaultTags, retag, tagsFound } from "./tags";
+import type { ConnectInstance, IdentityManagementType, InstanceAttribute } from "../state";
+import { lengthBetween, matches, oneOf } from "./checks";
+import { optionalFlag, optionalText, text, textMap } from "./properties";
+import { calling, ifFound } from "./serviceCalls";
+import { retagWith, shownTags, withAllTags } from "./tags";
 
 const identityTypes = ["SAML", "CONNECT_MANAGED", "EXISTING_DIRECTORY"] as const;
 
-/** Changing the alias or the identity management type deletes the contact centre and makes another one. */
+/** Changing the alias or the identity management type deletes the contact center and makes another one. */
 export const instance: ResourceModel<Account> = {
   type: "aws:connect/instance:Instance",
-  replaceOn: ["directoryId", "identityManagementType", "instanceAlias", "region"],
-  outputs: ["arn", "createdTime", "serviceRole", "status", "tagsAll"],
-  defaults: (inputs, { config }) => ({
-    autoResolveBestVoicesEnabled: inputs["autoResolveBestVoicesEnabled"] ?? true,
-    contactLensEnabled: inputs["contactLensEnabled"] ?? true,
-    earlyMediaEnabled: inputs["earlyMediaEnabled"] ?? true,
-    ...present({ region: inputs["region"] ?? config["region"] }),
-    ...defaultTags(inputs, config),
-  }),
-  check: checks(
-    aliasOrDirectory("directoryId"),
-    aliasOrDirectory("instanceAlias"),
-    lengthBetween("directoryId", 12, 12),
-    oneOf("identityManagementType", identityTypes),
-    lengthBetween("instanceAlias", 1, 64),
-    matches("instanceAlias", /^([\da-zA-Z]+)([\da-zA-Z-]+)$/, "must contain only alphanumeric or hyphen characters"),
-    matches("instanceAlias", /^(?!d-.)/, "can not start with d-"),
-  ),
+  validators: {
+    directoryId: lengthBetween(12, 12),
+    identityManagementType: oneOf(identityTypes),
+    instanceAlias: [
+      lengthBetween(1, 64),
+      matches(/^([\da-zA-Z]+)([\da-zA-Z-]+)$/, "must contain only alphanumeric or hyphen characters"),
+      matches(/^(?!d-.)/, "can not start with d-"),
+    ],
+  },
+  fill: (inputs, config) =>
+    withAllTags({ ...(config["region"] !== undefined && { region: config["region"] }), ...inputs }, config),
 
-  async create(inputs, account) {
-    const region = optionalText(inputs, "region") ?? requireRegion(account);
-    const [alias, directoryId] = [optionalText(inputs, "instanceAlias"), optionalText(inputs, "directoryId")];
+  async create(planned, account, made) {
+    const region = optionalText(planned, "region") ?? requireRegion(account);
     const { id } = await calling("creating Connect Instance", "Connect: CreateInstance", () =>
       account.createInstance(region, {
-        ...(alias === undefined ? {} : { alias }),
-        ...(directoryId === undefined ? {} : { directoryId }),
-        identityManagementType: identityType(inputs),
-        inboundCallsEnabled: optionalFlag(inputs, "inboundCallsEnabled") ?? false,
-        outboundCallsEnabled: optionalFlag(inputs, "outboundCallsEnabled") ?? false,
-        tags: textMap(inputs, "tagsAll"),
+        alias: optionalText(planned, "instanceAlias"),
+        directoryId: optionalText(planned, "directoryId"),
+        identityManagementType: identityType(planned),
+        inboundCallsEnabled: optionalFlag(planned, "inboundCallsEnabled") ?? false,
+        outboundCallsEnabled: optionalFlag(planned, "outboundCallsEnabled") ?? false,
+        tags: textMap(planned, "tagsAll"),
       }),
     );
-    await setAttributes(account, { region, id }, inputs);
-    return { id, properties: properties(await account.describeInstance(region, id), inputs) };
+    made(id);
+    await setAttributes(account, region, id, planned);
   },
 
-  async read(id, account, { inputs, properties: state }) {
+  async read(id, account, state) {
     const region = optionalText(state, "region") ?? requireRegion(account);
     const found = await ifFound(account.describeInstance(region, id));
-    return found && { id, properties: properties(found, inputs), inputs: described(found, inputs) };
+    return (
+      found && {
+        ...instanceFlags(found),
+        ...shownTags(found.tags, state),
+        arn: found.arn,
+        createdTime: found.createdTime,
+        identityManagementType: found.identityManagementType,
+        instanceAlias: found.alias ?? null,
+        region,
+        serviceRole: found.serviceRole,
+        status: found.status,
+      }
+    );
   },
 
-  async update(id, news, account, { inputs, properties: state }) {
+  async update(id, planned, account, state) {
     const region = text(state, "region");
-    await setAttributes(account, { region, id }, news);
-    await calling(`updating tags for Connect Instance (${id})`, "Connect: TagResource", () =>
-      retag(inputs, news, {
+    await setAttributes(account, region, id, planned);
+    await retagWith(
+      `Connect Instance (${id})`,
+      "Connect: TagResource",
+      { planned, state },
+      {
         tag: (tags) => account.tagInstance(region, id, tags),
         untag: (keys) => account.untagInstance(region, id, keys),
-      }),
+      },
     );
-    return properties(await account.describeInstance(region, id), news);
   },
 
-  async delete(id, account, { properties: state }) {
+  async delete(id, account, state) {
     await calling(`deleting Connect Instance (${id})`, "Connect: DeleteInstance", () =>
-      account.deleteInstance(text(state, "region"), id).catch((error: unknown) => {
-        if (!isNotFound(error)) throw error;
-      }),
+      ifFound(account.deleteInstance(text(state, "region"), id)),
     );
   },
 };
@@ -91,14 +95,10 @@ const flags: Readonly<Record<string, InstanceAttribute>> = {
 export const instanceFlags = ({ attributes }: ConnectInstance): Record<string, boolean> =>
   Object.fromEntries(Object.entries(flags).map(([property, attribute]) => [property, attributes[attribute]]));
 
-async function setAttributes(
-  account: Account,
-  { region, id }: { region: string; id: string },
-  inputs: Properties,
-): Promise<void> {
+async function setAttributes(account: Account, region: string, id: string, planned: Properties): Promise<void> {
   const { attributes } = await account.describeInstance(region, id);
   for (const [property, attribute] of Object.entries(flags)) {
-    const value = optionalFlag(inputs, property) ?? false;
+    const value = optionalFlag(planned, property) ?? false;
     if (value === attributes[attribute]) continue;
     await calling(`setting Connect instance (${id}) attribute (${attribute})`, "Connect: UpdateInstanceAttribute", () =>
       account.updateInstanceAttribute(region, id, { attribute, value }),
@@ -106,49 +106,9 @@ async function setAttributes(
   }
 }
 
-function identityType(inputs: Properties): IdentityManagementType {
-  const given = text(inputs, "identityManagementType");
+function identityType(planned: Properties): IdentityManagementType {
+  const given = text(planned, "identityManagementType");
   const known = identityTypes.find((type) => type === given);
   if (known === undefined) throw new Error(`identityManagementType ${given} passed the check`);
   return known;
 }
-
-function aliasOrDirectory(property: "directoryId" | "instanceAlias"): Check {
-  const name = property === "directoryId" ? "directory_id" : "instance_alias";
-  return (inputs) =>
-    isGiven(inputs["directoryId"]) || isGiven(inputs["instanceAlias"])
-      ? []
-      : [
-          {
-            property,
-            reason: `Missing required argument. "${name}": one of \`directory_id,instance_alias\` must be specified`,
-          },
-        ];
-}
-
-function described(found: ConnectInstance, inputs: Properties): Properties {
-  // Switches that are off by default stay out of what a program would have to say.
-  const given = Object.entries(instanceFlags(found)).filter(
-    ([property, value]) =>
-      value || property in inputs || property === "inboundCallsEnabled" || property === "outboundCallsEnabled",
-  );
-  return present({
-    ...Object.fromEntries(given),
-    directoryId: found.directoryId,
-    identityManagementType: found.identityManagementType,
-    instanceAlias: found.alias,
-    region: found.region,
-    ...tagsFound(found.tags, inputs),
-  });
-}
-
-const properties = (found: ConnectInstance, inputs: Properties): Properties => ({
-  ...described(found, inputs),
-  ...instanceFlags(found),
-  arn: found.arn,
-  createdTime: found.createdTime,
-  region: found.region,
-  serviceRole: found.serviceRole,
-  status: found.status,
-  tagsAll: found.tags,
-});

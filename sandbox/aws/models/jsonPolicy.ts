@@ -1,25 +1,25 @@
 import { parseDocument } from "yaml";
-import { ofText, type Check } from "./checks";
+import type { Validator } from "../../bridge/validate";
 
 /**
  * A policy document given as text must be a JSON object without duplicate keys; what it says is the service's business.
  * https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/verify/json.go
  */
-export const jsonPolicy = (property: string): Check =>
-  ofText(property, (value, name) => {
-    const trimmed = value.trim();
-    if (trimmed === "") return `"${name}" is an empty string, which is not a valid JSON value`;
-    if (trimmed.startsWith("["))
-      return `"${name}" contains an invalid JSON policy: contains a JSON array, not a JSON object`;
-    if (!trimmed.startsWith("{")) return `"${name}" contains an invalid JSON policy: not a JSON object`;
-    try {
-      JSON.parse(value);
-    } catch (error) {
-      return `"${name}" contains an invalid JSON policy: ${syntaxProblem(value, error)}`;
-    }
-    const duplicate = duplicateKey(trimmed);
-    return duplicate === undefined ? undefined : `"${name}" contains duplicate JSON keys: duplicate key ${duplicate}`;
-  });
+export const jsonPolicy: Validator = (given, name) => {
+  const value = String(given);
+  const trimmed = value.trim();
+  const invalid = `"${name}" contains an invalid JSON policy`;
+  if (trimmed === "") return `"${name}" is an empty string, which is not a valid JSON value`;
+  if (trimmed.startsWith("[")) return `${invalid}: contains a JSON array, not a JSON object`;
+  if (!trimmed.startsWith("{")) return `${invalid}: not a JSON object`;
+  try {
+    JSON.parse(value);
+  } catch (error) {
+    return `${invalid}: ${syntaxProblem(value, error)}`;
+  }
+  const duplicate = duplicateKey(trimmed);
+  return duplicate === undefined ? undefined : `"${name}" contains duplicate JSON keys: duplicate key ${duplicate}`;
+};
 
 /** In the words of Go's parser, as far as V8's error tells. */
 function syntaxProblem(text: string, error: unknown): string {

@@ -50,6 +50,9 @@ export function textMap(properties: Properties, key: string): Record<string, str
   );
 }
 
+/** The cloud answers nothing where it has empty text. */
+export const orNull = (value: string): string | null => (value === "" ? null : value);
+
 /** Without the entries that have no value, as the bridge leaves them out. */
 export function present(entries: Readonly<Record<string, Value | undefined>>): Properties {
   const given: Record<string, Value> = {};

@@ -1,112 +1,103 @@
 import type { Properties } from "../../../tools/wire/provider";
-import type { ResourceModel } from "../../core/models";
+import type { ResourceModel } from "../../bridge/models";
 import type { Account } from "../account";
-import { policyText, samePolicy } from "../policyMeaning";
-import type { Role } from "../state";
-import { arn, checks, conflicting, lengthBetween, nameOf, notSimulated, numberBetween } from "./checks";
+import { policyText, samePolicy, shownPolicy } from "../policyMeaning";
+import { updateBoundary } from "./boundary";
+import { arn, lengthBetween, nameOf, notSimulated, numberBetween } from "./checks";
 import { jsonPolicy } from "./jsonPolicy";
-import { defaultName } from "./name";
-import { optionalFlag, optionalNumber, optionalText, present, text, textMap } from "./properties";
-import { updateRole } from "./roleUpdate";
-import { calling, ifFound, isNotFound } from "./serviceCalls";
-import { defaultTags, tagsFound } from "./tags";
+import { named, nameFor } from "./name";
+import { optionalFlag, optionalNumber, optionalText, orNull, text, textMap } from "./properties";
+import { calling, ifFound } from "./serviceCalls";
+import { retag, shownTags, withAllTags } from "./tags";
 
 export const role: ResourceModel<Account> = {
   type: "aws:iam/role:Role",
-  replaceOn: ["name", "namePrefix", "path"],
-  outputs: ["arn", "createDate", "inlinePolicies", "managedPolicyArns", "namePrefix", "tagsAll", "uniqueId"],
+  validators: {
+    name: nameOf(64),
+    namePrefix: nameOf(38),
+    description: lengthBetween(0, 1000),
+    maxSessionDuration: numberBetween(3600, 43200),
+    assumeRolePolicy: jsonPolicy,
+    permissionsBoundary: arn,
+    "inlinePolicies[].name": notSimulated("use RolePolicy and RolePoliciesExclusive"),
+    "managedPolicyArns[]": notSimulated("use RolePolicyAttachment and RolePolicyAttachmentsExclusive"),
+  },
   sameMeaning: { assumeRolePolicy: samePolicy },
-  defaults: (inputs, { urn, config }) => ({
-    ...defaultName(inputs, { urn }),
-    ...defaultTags(inputs, config),
-    path: inputs["path"] ?? "/",
-  }),
-  check: checks(
-    nameOf("name", 64),
-    conflicting("name", "namePrefix"),
-    lengthBetween("description", 0, 1000),
-    numberBetween("maxSessionDuration", 3600, 43200),
-    jsonPolicy("assumeRolePolicy"),
-    arn("permissionsBoundary"),
-    notSimulated("inlinePolicies", "use RolePolicy and RolePoliciesExclusive"),
-    notSimulated("managedPolicyArns", "use RolePolicyAttachment and RolePolicyAttachmentsExclusive"),
-  ),
+  fill: withAllTags,
 
-  async create(inputs, account) {
-    const name = text(inputs, "name");
-    const description = optionalText(inputs, "description");
-    const maxSessionDuration = optionalNumber(inputs, "maxSessionDuration");
-    const permissionsBoundary = optionalText(inputs, "permissionsBoundary");
-    const made = await calling(`creating IAM Role (${name})`, "IAM: CreateRole", () =>
+  async create(planned, account, made) {
+    const name = nameFor(planned);
+    await calling(`creating IAM Role (${name})`, "IAM: CreateRole", () =>
       account.createRole({
         name,
-        path: text(inputs, "path"),
-        trustPolicy: policyText(inputs["assumeRolePolicy"] ?? null),
-        ...(description === undefined ? {} : { description }),
-        ...(maxSessionDuration === undefined ? {} : { maxSessionDuration }),
-        ...(permissionsBoundary === undefined ? {} : { permissionsBoundary }),
-        tags: textMap(inputs, "tagsAll"),
+        path: text(planned, "path"),
+        trustPolicy: policyText(text(planned, "assumeRolePolicy")),
+        description: optionalText(planned, "description"),
+        maxSessionDuration: optionalNumber(planned, "maxSessionDuration"),
+        permissionsBoundary: optionalText(planned, "permissionsBoundary"),
+        tags: textMap(planned, "tagsAll"),
       }),
     );
-    return { id: made.name, properties: properties(made, inputs) };
+    made(name);
   },
 
-  async read(id, account, { inputs }) {
+  async read(id, account, state) {
     const found = await ifFound(account.getRole(id));
-    return found && { id: found.name, properties: properties(found, inputs), inputs: described(found, inputs) };
+    return (
+      found && {
+        ...named(found.name),
+        ...shownTags(found.tags, state),
+        arn: found.arn,
+        assumeRolePolicy: shownPolicy(found.trustPolicy, state["assumeRolePolicy"]),
+        createDate: found.createDate,
+        description: orNull(found.description),
+        // An import begins with this.
+        forceDetachPolicies: state["forceDetachPolicies"] ?? false,
+        inlinePolicies: [],
+        // Policies attached by others show here after a refresh, and nowhere else: the provider makes no step of them.
+        managedPolicyArns: found.attachedPolicies,
+        maxSessionDuration: found.maxSessionDuration,
+        path: found.path,
+        permissionsBoundary: found.permissionsBoundary ?? null,
+        uniqueId: found.uniqueId,
+      }
+    );
   },
 
-  async update(id, news, account, { inputs }) {
-    await updateRole(account, id, inputs, news);
-    return properties(await account.getRole(id), news);
+  async update(id, planned, account, state) {
+    await updateRole(id, planned, account, state);
+    await updateBoundary("Role", account, id, { planned, state });
+    await retag("Role", account, id, { planned, state });
   },
 
-  async delete(id, account, { properties }) {
+  async delete(id, account, state) {
     const found = await ifFound(account.getRole(id));
     if (found === undefined) return;
     await calling(`deleting IAM Role (${id})`, "IAM: DeleteRole", async () => {
-      if (optionalFlag(properties, "forceDetachPolicies") === true) await strip(found, account);
-      await account.deleteRole(id).catch((error: unknown) => {
-        if (!isNotFound(error)) throw error;
-      });
+      if (optionalFlag(state, "forceDetachPolicies") === true) {
+        for (const policyArn of found.attachedPolicies) await account.detachRolePolicy(id, policyArn);
+        for (const policyName of Object.keys(found.inlinePolicies)) await account.deleteRolePolicy(id, policyName);
+      }
+      await ifFound(account.deleteRole(id));
     });
   },
 };
 
-async function strip({ name, attachedPolicies, inlinePolicies }: Role, account: Account): Promise<void> {
-  for (const policyArn of attachedPolicies) await account.detachRolePolicy(name, policyArn);
-  for (const policyName of Object.keys(inlinePolicies)) await account.deleteRolePolicy(name, policyName);
+/** Each property has an operation of its own. */
+async function updateRole(id: string, planned: Properties, account: Account, state: Properties): Promise<void> {
+  if (planned["assumeRolePolicy"] !== state["assumeRolePolicy"]) {
+    await calling(`updating IAM Role (${id}) assume role policy`, "IAM: UpdateAssumeRolePolicy", () =>
+      account.updateAssumeRolePolicy(id, policyText(text(planned, "assumeRolePolicy"))),
+    );
+  }
+  if (planned["description"] !== state["description"]) {
+    await calling(`updating IAM Role (${id}) description`, "IAM: UpdateRoleDescription", () =>
+      account.updateRole(id, { description: optionalText(planned, "description") ?? "" }),
+    );
+  }
+  if (planned["maxSessionDuration"] !== state["maxSessionDuration"]) {
+    await calling(`updating IAM Role (${id}) MaxSessionDuration`, "IAM: UpdateRole", () =>
+      account.updateRole(id, { maxSessionDuration: optionalNumber(planned, "maxSessionDuration") }),
+    );
+  }
 }
-
-/** What a program would say to get this; a trust policy that still means the same stays as the program wrote it. */
-function described(found: Role, inputs: Properties): Properties {
-  const declared = inputs["assumeRolePolicy"];
-  const kept = declared !== undefined && samePolicy(declared, found.trustPolicy);
-  const usualSession = found.maxSessionDuration === 3600 && inputs["maxSessionDuration"] === undefined;
-  return present({
-    assumeRolePolicy: kept ? declared : policyText(found.trustPolicy),
-    description: found.description === "" ? undefined : found.description,
-    forceDetachPolicies: inputs["forceDetachPolicies"],
-    maxSessionDuration: usualSession ? undefined : found.maxSessionDuration,
-    name: found.name,
-    namePrefix: inputs["namePrefix"],
-    path: found.path,
-    permissionsBoundary: found.permissionsBoundary,
-    ...tagsFound(found.tags, inputs),
-  });
-}
-
-const properties = (found: Role, inputs: Properties): Properties => ({
-  ...described(found, inputs),
-  arn: found.arn,
-  assumeRolePolicy: policyText(found.trustPolicy),
-  createDate: found.createDate,
-  forceDetachPolicies: optionalFlag(inputs, "forceDetachPolicies") ?? false,
-  inlinePolicies: [],
-  // Policies attached by others show here after a refresh, and nowhere else: the provider makes no step of them.
-  managedPolicyArns: found.attachedPolicies,
-  maxSessionDuration: found.maxSessionDuration,
-  namePrefix: optionalText(inputs, "namePrefix") ?? "",
-  tagsAll: found.tags,
-  uniqueId: found.uniqueId,
-});

@@ -1,41 +1,56 @@
-import { Unknown, type Properties, type Value } from "../../../tools/wire/provider";
+import { Unknown, type Properties } from "../../../tools/wire/provider";
 import { hasUnknown, isObject } from "../../../tools/wire/values";
+import type { Account } from "../account";
+import type { Tags } from "../state";
 import { textMap } from "./properties";
+import { calling, type Operation } from "./serviceCalls";
 
-/** `tagsAll`: the provider's default tags, under the resource's own. */
-export function defaultTags(inputs: Properties, config: Properties): Properties {
+/** Adds `tagsAll`: the provider's default tags, under the resource's own. */
+export function withAllTags(inputs: Properties, config: Properties): Properties {
   const defaults = isObject(config["defaultTags"]) ? config["defaultTags"]["tags"] : undefined;
-  const own = inputs["tags"] ?? {};
-  if (hasUnknown(own) || hasUnknown(defaults)) return { tagsAll: Unknown.value };
-  const tagsAll: Properties = { ...(isObject(defaults) ? defaults : {}), ...(isObject(own) ? own : {}) };
-  return { tagsAll };
+  const own = inputs["tags"];
+  if (hasUnknown(own) || hasUnknown(defaults)) return { ...inputs, tagsAll: Unknown.value };
+  return { ...inputs, tagsAll: { ...(isObject(defaults) ? defaults : {}), ...(isObject(own) ? own : {}) } };
 }
 
-/** What the resource's own tags and all of its tags are, where the cloud has `found`. */
-export function tagsFound(
-  found: Readonly<Record<string, string>>,
-  inputs: Properties,
-): Record<string, Value | undefined> {
-  const own = textMap(inputs, "tags");
-  const inherited = Object.entries(textMap(inputs, "tagsAll")).filter(([key]) => !(key in own));
-  const isInherited = (key: string, value: string) =>
-    inherited.some(([name, given]) => name === key && given === value);
-  const tags = Object.fromEntries(Object.entries(found).filter(([key, value]) => !isInherited(key, value)));
-  return {
-    tags: Object.keys(tags).length === 0 && inputs["tags"] === undefined ? undefined : tags,
-    tagsAll: found,
-  };
+/** All tags, and which of them are the resource's own: those that it has from the provider's settings are not. */
+export function shownTags(found: Tags, state: Properties) {
+  const [own, all] = [textMap(state, "tags"), textMap(state, "tagsAll")];
+  const tags = Object.entries(found).filter(([key, value]) => key in own || all[key] !== value);
+  return { tags: Object.fromEntries(tags), tagsAll: found };
 }
 
-/** Brings the tags of a resource from what they were to what they are to be, with the service's two operations. */
-export async function retag(
-  olds: Properties,
-  news: Properties,
-  service: { tag(tags: Record<string, string>): Promise<unknown>; untag(keys: string[]): Promise<unknown> },
+interface Change {
+  readonly planned: Properties;
+  readonly state: Properties;
+}
+
+/** Brings the tags of an IAM object from what they were to what they are to be. */
+export function retag(
+  kind: "Policy" | "Role" | "SamlProvider" | "User",
+  account: Account,
+  id: string,
+  change: Change,
 ): Promise<void> {
-  const [before, after] = [textMap(olds, "tagsAll"), textMap(news, "tagsAll")];
+  const words = kind === "SamlProvider" ? "SAML Provider" : kind;
+  return retagWith(`IAM ${words} (${id})`, `IAM: Tag${words.replace(" ", "")}`, change, {
+    tag: (tags) => account[`tag${kind}` as const](id, tags),
+    untag: (keys) => account[`untag${kind}` as const](id, keys),
+  });
+}
+
+/** The same, with the two operations of a service. */
+export async function retagWith(
+  what: string,
+  operation: Operation,
+  { planned, state }: Change,
+  service: { tag(tags: Tags): Promise<unknown>; untag(keys: string[]): Promise<unknown> },
+): Promise<void> {
+  const [before, after] = [textMap(state, "tagsAll"), textMap(planned, "tagsAll")];
   const removed = Object.keys(before).filter((key) => !(key in after));
   const changed = Object.entries(after).filter(([key, value]) => before[key] !== value);
-  if (removed.length > 0) await service.untag(removed);
-  if (changed.length > 0) await service.tag(Object.fromEntries(changed));
+  await calling(`updating tags for ${what}`, operation, async () => {
+    if (removed.length > 0) await service.untag(removed);
+    if (changed.length > 0) await service.tag(Object.fromEntries(changed));
+  });
 }

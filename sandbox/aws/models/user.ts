@@ -1,114 +1,68 @@
-import type { Properties } from "../../../tools/wire/provider";
-import type { ResourceModel } from "../../core/models";
+import type { ResourceModel } from "../../bridge/models";
 import type { Account } from "../account";
-import type { UserDescription } from "../users";
-import { checks, lengthBetween, matches } from "./checks";
-import { defaultName } from "./name";
-import { optionalFlag, optionalText, present, text, textMap } from "./properties";
-import { calling, ifFound, isNotFound } from "./serviceCalls";
-import { defaultTags, retag, tagsFound } from "./tags";
+import { updateBoundary } from "./boundary";
+import { lengthBetween, matches } from "./checks";
+import { optionalFlag, optionalText, text, textMap } from "./properties";
+import { calling, ifFound } from "./serviceCalls";
+import { retag, shownTags, withAllTags } from "./tags";
 
 /** Everything changes in place, the name too. The engine keeps the id, which is the name that the user was made under. */
 export const user: ResourceModel<Account> = {
   type: "aws:iam/user:User",
-  replaceOn: [],
-  outputs: ["arn", "tagsAll", "uniqueId"],
-  defaults: (inputs, { urn, config }) => ({
-    ...defaultName(inputs, { urn }),
-    ...defaultTags(inputs, config),
-    path: inputs["path"] ?? "/",
-  }),
-  check: checks(
-    matches(
-      "name",
+  validators: {
+    name: matches(
       /^[0-9A-Za-z=,.@\-_+]+$/,
       "must only contain alphanumeric characters, hyphens, underscores, commas, periods, @ symbols, plus and equals signs",
     ),
-    lengthBetween("permissionsBoundary", 0, 2048),
-  ),
+    permissionsBoundary: lengthBetween(0, 2048),
+  },
+  fill: withAllTags,
 
-  async create(inputs, account) {
-    const name = text(inputs, "name");
-    const permissionsBoundary = optionalText(inputs, "permissionsBoundary");
-    const made = await calling(`creating IAM User (${name})`, "IAM: CreateUser", () =>
+  async create(planned, account, made) {
+    const name = text(planned, "name");
+    await calling(`creating IAM User (${name})`, "IAM: CreateUser", () =>
       account.createUser({
         name,
-        path: text(inputs, "path"),
-        ...(permissionsBoundary === undefined ? {} : { permissionsBoundary }),
-        tags: textMap(inputs, "tagsAll"),
+        path: text(planned, "path"),
+        permissionsBoundary: optionalText(planned, "permissionsBoundary"),
+        tags: textMap(planned, "tagsAll"),
       }),
     );
-    return { id: made.name, properties: properties(made, inputs) };
+    made(name);
   },
 
-  async read(id, account, { inputs }) {
-    const found = await ifFound(account.getUser(id));
-    return found && { id: found.name, properties: properties(found, inputs), inputs: described(found, inputs) };
+  async read(id, account, state) {
+    const found = await ifFound(account.getUser(optionalText(state, "name") ?? id));
+    return (
+      found && {
+        ...shownTags(found.tags, state),
+        arn: found.arn,
+        name: found.name,
+        path: found.path,
+        permissionsBoundary: found.permissionsBoundary ?? null,
+        uniqueId: found.uniqueId,
+      }
+    );
   },
 
-  async update(id, news, account, { inputs }) {
-    const [before, name] = [text(inputs, "name"), text(news, "name")];
-    if (name !== before || news["path"] !== inputs["path"]) {
+  async update(id, planned, account, state) {
+    const [before, name, path] = [text(state, "name"), text(planned, "name"), text(planned, "path")];
+    if (name !== before || path !== state["path"]) {
       await calling(`updating IAM User (${id})`, "IAM: UpdateUser", () =>
-        account.updateUser(before, { newName: name, newPath: text(news, "path") }),
+        account.updateUser(before, { newName: name, newPath: path }),
       );
     }
-    await updateBoundary(account, name, inputs, news);
-    await calling(`updating tags for IAM User (${name})`, "IAM: TagUser", () =>
-      retag(inputs, news, {
-        tag: (tags) => account.tagUser(name, tags),
-        untag: (keys) => account.untagUser(name, keys),
-      }),
-    );
-    return properties(await account.getUser(name), news);
+    await updateBoundary("User", account, name, { planned, state });
+    await retag("User", account, name, { planned, state });
   },
 
-  async delete(id, account, { properties }) {
-    if (optionalFlag(properties, "forceDestroy") === true) await deleteKeys(id, account);
-    await calling(`deleting IAM User (${id})`, "IAM: DeleteUser", () =>
-      account.deleteUser(id).catch((error: unknown) => {
-        if (!isNotFound(error)) throw error;
-      }),
-    );
+  async delete(id, account, state) {
+    const keys = optionalFlag(state, "forceDestroy") === true ? await ifFound(account.listAccessKeys(id)) : [];
+    for (const key of keys ?? []) {
+      await calling(`removing IAM User (${id}) access keys`, "IAM: DeleteAccessKey", () =>
+        account.deleteAccessKey(id, key.id),
+      );
+    }
+    await calling(`deleting IAM User (${id})`, "IAM: DeleteUser", () => ifFound(account.deleteUser(id)));
   },
 };
-
-async function deleteKeys(name: string, account: Account): Promise<void> {
-  for (const { id } of (await ifFound(account.listAccessKeys(name))) ?? []) {
-    await calling(`removing IAM User (${name}) access keys`, "IAM: DeleteAccessKey", () =>
-      account.deleteAccessKey(name, id),
-    );
-  }
-}
-
-async function updateBoundary(account: Account, name: string, olds: Properties, news: Properties): Promise<void> {
-  const boundary = optionalText(news, "permissionsBoundary") ?? "";
-  if (boundary === (optionalText(olds, "permissionsBoundary") ?? "")) return;
-  if (boundary === "") {
-    await calling(`deleting IAM User (${name}) permissions boundary`, "IAM: DeleteUserPermissionsBoundary", () =>
-      account.deleteUserPermissionsBoundary(name),
-    );
-    return;
-  }
-  await calling(`setting IAM User (${name}) permissions boundary`, "IAM: PutUserPermissionsBoundary", () =>
-    account.putUserPermissionsBoundary(name, boundary),
-  );
-}
-
-/** What a program would say to get this. */
-const described = (found: UserDescription, inputs: Properties): Properties =>
-  present({
-    forceDestroy: inputs["forceDestroy"],
-    name: found.name,
-    path: found.path,
-    permissionsBoundary: found.permissionsBoundary,
-    ...tagsFound(found.tags, inputs),
-  });
-
-const properties = (found: UserDescription, inputs: Properties): Properties => ({
-  ...described(found, inputs),
-  arn: found.arn,
-  forceDestroy: optionalFlag(inputs, "forceDestroy") ?? false,
-  tagsAll: found.tags,
-  uniqueId: found.uniqueId,
-});

@@ -1,21 +1,28 @@
-import type { FunctionModel } from "../../core/models";
+import type { Properties } from "../../../tools/wire/provider";
+import type { FunctionModel } from "../../bridge/models";
+import { notEmpty, uuid } from "../models/checks";
 import { describedFeatures } from "../models/featureTags";
 import { describedRole, describedScope, roleIds, scopeIds } from "../models/servicePrincipalProperties";
 import type { Application } from "../state";
 import type { Tenant } from "../tenant";
-import { found, only, onlyKey } from "./lookup";
+import { byPath, lookUp, onlyListed, unescaped, withId } from "./lookup";
 
 export const getApplication: FunctionModel<Tenant> = {
   token: "azuread:index/getApplication:getApplication",
+  mayBeMissing: ["description", "identifierUri"],
+  validators: {
+    clientId: byPath(uuid),
+    displayName: byPath(notEmpty),
+    identifierUri: byPath(notEmpty),
+    objectId: byPath(uuid),
+  },
 
   async invoke(args, tenant) {
-    const { key, value } = onlyKey(args, ["objectId", "clientId", "displayName", "identifierUri"]);
-    const application = await look(tenant, key, value);
+    const application = await look(args, tenant);
     const { api, web, appRoles, tags } = application;
     return {
       apis: [
         {
-          knownClientApplications: [],
           mappedClaimsEnabled: api.acceptMappedClaims ?? false,
           oauth2PermissionScopes: api.oauth2PermissionScopes.map(describedScope),
           requestedAccessTokenVersion: 1,
@@ -28,20 +35,20 @@ export const getApplication: FunctionModel<Tenant> = {
       featureTags: describedFeatures(tags).featureTags,
       id: `/applications/${application.id}`,
       identifierUris: application.identifierUris,
-      ...(key === "identifierUri" && { identifierUri: value }),
+      identifierUri: args["identifierUri"] ?? null,
       oauth2PermissionScopeIds: scopeIds(api.oauth2PermissionScopes),
       objectId: application.id,
       owners: application.owners,
-      publicClients: [{ redirectUris: [] }],
+      publicClients: [{}],
       publisherDomain: application.publisherDomain,
       signInAudience: application.signInAudience,
-      singlePageApplications: [{ redirectUris: [] }],
+      singlePageApplications: [{}],
       tags,
       webs: [
         {
-          homepageUrl: web.homePageUrl ?? "",
-          implicitGrants: [{ accessTokenIssuanceEnabled: false, idTokenIssuanceEnabled: false }],
-          logoutUrl: web.logoutUrl ?? "",
+          homepageUrl: web.homePageUrl,
+          implicitGrants: [{}],
+          logoutUrl: web.logoutUrl,
           redirectUris: web.redirectUris,
         },
       ],
@@ -49,22 +56,22 @@ export const getApplication: FunctionModel<Tenant> = {
   },
 };
 
-async function look(
-  tenant: Tenant,
-  key: "objectId" | "clientId" | "displayName" | "identifierUri",
-  value: string,
-): Promise<Application> {
-  if (key === "objectId") {
-    return found(tenant.getApplication(value), `[object_id] Application with object ID "${value}" was not found`);
-  }
-  const filters = {
-    clientId: { by: { appId: value }, text: `appId eq '${value}'` },
-    displayName: { by: { displayName: value }, text: `displayName eq '${value}'` },
-    identifierUri: { by: { identifierUri: value }, text: `identifierUris/any(uri:uri eq '${value}')` },
-  };
-  const { by, text } = filters[key];
-  return only(await tenant.listApplications(by), {
-    none: `Application not found: no applications found matching filter: "${text}"`,
-    several: `Multiple applications found: dound multiple applications matching filter: "${text}"`,
-  });
+function look(args: Properties, tenant: Tenant): Promise<Application> {
+  const by = (key: "appId" | "displayName" | "identifierUri", value: string, filter: string) =>
+    onlyListed(
+      "application",
+      filter,
+      async () => tenant.listApplications({ [key]: unescaped(value, filter) }),
+      "dound",
+    );
+  return lookUp(
+    args,
+    {
+      objectId: (id) => withId(`Application with object ID "${id}"`, tenant.getApplication(id)),
+      clientId: (id) => by("appId", id, `appId eq '${id}'`),
+      displayName: (name) => by("displayName", name, `displayName eq '${name}'`),
+      identifierUri: (uri) => by("identifierUri", uri, `identifierUris/any(uri:uri eq '${uri}')`),
+    },
+    "One of `object_id`, `client_id`, `displayName`, or `identifier_uri` must be specified",
+  );
 }

@@ -1,37 +1,41 @@
-import type { FunctionModel } from "../../core/models";
+import type { Properties } from "../../../tools/wire/provider";
+import type { FunctionModel } from "../../bridge/models";
+import { notEmpty, uuid } from "../models/checks";
 import type { ApplicationTemplate } from "../templates";
 import type { Tenant } from "../tenant";
-import { found, only, onlyKey } from "./lookup";
+import { byPath, escaped, lookUp, onlyListed, withId } from "./lookup";
 
 export const getApplicationTemplate: FunctionModel<Tenant> = {
   token: "azuread:index/getApplicationTemplate:getApplicationTemplate",
+  validators: { displayName: byPath(notEmpty), templateId: byPath(uuid) },
 
   async invoke(args, tenant) {
-    const { key, value } = onlyKey(args, ["displayName", "templateId"]);
-    const template = await look(tenant, key, value);
+    const template = await look(args, tenant);
+    const { id, displayName, categories, publisher, supportedProvisioningTypes, supportedSingleSignOnModes } = template;
     return {
-      categories: template.categories,
-      displayName: template.displayName,
+      categories,
+      displayName,
       homepageUrl: template.homePageUrl,
-      id: template.id,
-      publisher: template.publisher,
-      supportedProvisioningTypes: template.supportedProvisioningTypes,
-      supportedSingleSignOnModes: template.supportedSingleSignOnModes,
-      templateId: template.id,
+      id,
+      // The sandbox has no pictures.
+      logoUrl: `https://images.invalid/${id}.png`,
+      publisher,
+      supportedProvisioningTypes,
+      supportedSingleSignOnModes,
+      templateId: id,
     };
   },
 };
 
-async function look(tenant: Tenant, key: "displayName" | "templateId", value: string): Promise<ApplicationTemplate> {
-  if (key === "templateId") {
-    return found(
-      tenant.getApplicationTemplate(value),
-      `[object_id] Application Template with ID "${value}" was not found`,
-    );
-  }
-  const filter = `displayName eq '${value}'`;
-  return only(await tenant.listApplicationTemplates(value), {
-    none: `Application template not found: no application templates found matching filter: "${filter}"`,
-    several: `Multiple application templates found: found multiple application templates matching filter: "${filter}"`,
-  });
-}
+const kind = "application template";
+
+const look = (args: Properties, tenant: Tenant): Promise<ApplicationTemplate> =>
+  lookUp(
+    args,
+    {
+      templateId: (id) => withId(`Application Template with ID "${id}"`, tenant.getApplicationTemplate(id)),
+      displayName: (name) =>
+        onlyListed(kind, `displayName eq '${escaped(name)}'`, () => tenant.listApplicationTemplates(name)),
+    },
+    `Application template not found: no ${kind}s found matching filter: "displayName eq ''"`,
+  );

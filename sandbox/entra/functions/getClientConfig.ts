@@ -1,4 +1,4 @@
-import type { FunctionModel } from "../../core/models";
+import type { FunctionModel } from "../../bridge/models";
 import type { Tenant } from "../tenant";
 
 export const getClientConfig: FunctionModel<Tenant> = {

@@ -1,43 +1,45 @@
-import type { FunctionModel } from "../../core/models";
+import type { Properties } from "../../../tools/wire/provider";
+import type { FunctionModel } from "../../bridge/models";
+import { notEmpty, uuid } from "../models/checks";
+import { described, ids } from "../models/ids";
 import { properties } from "../models/servicePrincipalProperties";
 import type { ServicePrincipal } from "../state";
 import type { Tenant } from "../tenant";
-import { found, only, onlyKey } from "./lookup";
+import { escaped, listed, lookUp, only, onlyListed, withId } from "./lookup";
 
 export const getServicePrincipal: FunctionModel<Tenant> = {
   token: "azuread:index/getServicePrincipal:getServicePrincipal",
+  validators: { clientId: uuid, displayName: notEmpty, objectId: uuid },
 
   async invoke(args, tenant) {
-    const { key, value } = onlyKey(args, ["objectId", "displayName", "clientId"]);
-    const servicePrincipal = await look(tenant, key, value);
-    const { samlSingleSignOn, ...described } = properties(servicePrincipal);
+    const servicePrincipal = await look(args, tenant);
+    const { samlSingleSignOn = null, ...described } = properties(servicePrincipal);
     // The data source has no owners.
     const outputs = Object.fromEntries(Object.entries(described).filter(([name]) => name !== "owners"));
     return {
       ...outputs,
       id: `/servicePrincipals/${servicePrincipal.id}`,
-      samlSingleSignOns: samlSingleSignOn === undefined ? [] : [samlSingleSignOn],
+      samlSingleSignOns: samlSingleSignOn === null ? [] : [samlSingleSignOn],
     };
   },
 };
 
-async function look(
-  tenant: Tenant,
-  key: "objectId" | "displayName" | "clientId",
-  value: string,
-): Promise<ServicePrincipal> {
-  if (key === "objectId") {
-    const described = `Service Principal (Service Principal: "${value}")`;
-    return found(tenant.getServicePrincipal(value), `[object_id] ${described} was not found`);
-  }
-  if (key === "clientId") {
-    const [first] = await tenant.listServicePrincipals({ appId: value });
-    if (first === undefined) throw new Error("No service principal found: no service principal found");
-    return first;
-  }
-  const text = `displayName eq '${value}'`;
-  return only(await tenant.listServicePrincipals({ displayName: value }), {
-    none: `Service principal not found: no service principals found matching filter: "${text}"`,
-    several: `Multiple service principals found: found multiple service principals matching filter: "${text}"`,
-  });
-}
+const kind = "service principal";
+const nothing = "No service principal found: no service principal found";
+
+const look = (args: Properties, tenant: Tenant): Promise<ServicePrincipal> =>
+  lookUp(
+    args,
+    {
+      objectId: (id) => withId(described(ids.servicePrincipal, id), tenant.getServicePrincipal(id)),
+      displayName: (displayName) =>
+        onlyListed(kind, `displayName eq '${escaped(displayName)}'`, () =>
+          tenant.listServicePrincipals({ displayName }),
+        ),
+      clientId: async (appId) => {
+        const found = await listed(kind, `appId eq '${appId}'`, () => tenant.listServicePrincipals({ appId }));
+        return only(found.slice(0, 1), { none: nothing, several: nothing });
+      },
+    },
+    nothing,
+  );

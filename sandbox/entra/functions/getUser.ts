@@ -1,51 +1,67 @@
-import type { FunctionModel } from "../../core/models";
-import { terraformName } from "../../core/shapes";
+import type { Properties } from "../../../tools/wire/provider";
+import type { FunctionModel } from "../../bridge/models";
+import { terraformName } from "../../bridge/schema";
+import type { UserFilter } from "../directory";
+import { notEmpty, uuid } from "../models/checks";
+import { calling } from "../models/graphCalls";
 import type { User } from "../state";
 import type { Tenant } from "../tenant";
-import { found, only, onlyKey } from "./lookup";
+import { found, lookUp, only } from "./lookup";
 
 export const getUser: FunctionModel<Tenant> = {
   token: "azuread:index/getUser:getUser",
+  mayBeMissing: ["costCenter", "division"],
+  validators: {
+    employeeId: notEmpty,
+    mail: notEmpty,
+    mailNickname: notEmpty,
+    objectId: uuid,
+    userPrincipalName: notEmpty,
+  },
 
   async invoke(args, tenant) {
-    const { key, value } = onlyKey(args, ["employeeId", "mail", "mailNickname", "objectId", "userPrincipalName"]);
-    const user = await look(tenant, key, value);
+    const user = await look(args, tenant);
     return {
       accountEnabled: user.accountEnabled,
       displayName: user.displayName,
-      employeeId: user.employeeId ?? "",
-      externalUserState: user.userType === "Guest" ? "Accepted" : "",
-      givenName: user.givenName ?? "",
+      employeeId: user.employeeId,
+      givenName: user.givenName,
       id: `/users/${user.id}`,
-      mail: user.mail ?? "",
+      mail: user.mail,
       mailNickname: user.mailNickname,
       objectId: user.id,
-      onpremisesSamAccountName: user.onPremisesSamAccountName ?? "",
-      surname: user.surname ?? "",
+      onpremisesSamAccountName: user.onPremisesSamAccountName,
+      surname: user.surname,
       userPrincipalName: user.userPrincipalName,
       userType: user.userType,
     };
   },
 };
 
-async function look(
-  tenant: Tenant,
-  key: "employeeId" | "mail" | "mailNickname" | "objectId" | "userPrincipalName",
-  value: string,
-): Promise<User> {
-  if (key === "objectId") return found(tenant.getUser(value), `[object_id] User not found with object ID: "${value}"`);
-  const texts = {
-    employeeId: { none: "User not found with employee ID", several: "More than one user found with employee ID" },
-    mail: { none: "User not found with mail", several: "More than one user found with mail" },
-    mailNickname: { none: "User not found with email alias", several: "More than one user found with email alias" },
-    userPrincipalName: { none: "", several: "More than one user found with UPN" },
+function look(args: Properties, tenant: Tenant): Promise<User> {
+  const by = (key: keyof UserFilter, name: string) => async (value: string) => {
+    const doing = `Finding user with ${name}: ${JSON.stringify(value)}`;
+    const users = await calling(doing, () => tenant.listUsers({ [key]: value }));
+    // It shows the user principal name if it finds no mail: https://github.com/hashicorp/terraform-provider-azuread/pull/1926
+    const shown = JSON.stringify(key === "mail" ? "" : value);
+    const missing = name === "UPN" ? `User with UPN ${shown} was not found` : `User not found with ${name}: ${shown}`;
+    return only(users, {
+      none: `[${terraformName(key)}] ${missing}`,
+      several: `[${terraformName(key)}] More than one user found with ${name}: ${shown}`,
+    });
   };
-  const { none, several } = texts[key];
-  const attribute = terraformName(key);
-  // It names the user principal name that it was not asked for.
-  const shown = key === "mail" ? "" : value;
-  return only(await tenant.listUsers({ [key]: value }), {
-    none: `[${attribute}] ${key === "userPrincipalName" ? `User with UPN "${value}" was not found` : `${none}: "${shown}"`}`,
-    several: `[${attribute}] ${several}: "${shown}"`,
-  });
+  return lookUp(
+    args,
+    {
+      userPrincipalName: by("userPrincipalName", "UPN"),
+      objectId: (id) => {
+        const described = `with object ID: "${id}"`;
+        return found(`Retrieving user ${described}`, tenant.getUser(id), `[object_id] User not found ${described}`);
+      },
+      mail: by("mail", "mail"),
+      mailNickname: by("mailNickname", "email alias"),
+      employeeId: by("employeeId", "employee ID"),
+    },
+    "One of `object_id`, `user_principal_name`, `mail_nickname` or `employee_id` must be supplied",
+  );
 }

@@ -23,7 +23,7 @@ export function jsonAnswer(value: unknown, status = 200): Answer {
 }
 
 /** Graph's form of a refusal. https://learn.microsoft.com/graph/errors */
-export function refusal({ status, code, message }: GraphError, headers: Readonly<Record<string, string>> = {}): Answer {
+export function refusal({ status, code, message, retryAfter }: GraphError): Answer {
   const requestId = randomUUID();
   const innerError = {
     date: new Date().toISOString().slice(0, 19),
@@ -31,5 +31,6 @@ export function refusal({ status, code, message }: GraphError, headers: Readonly
     "client-request-id": requestId,
   };
   const answer = jsonAnswer({ error: { code, message, innerError } }, status);
-  return { ...answer, headers: { ...answer.headers, "request-id": requestId, ...headers } };
+  const pause = retryAfter === undefined ? {} : { "retry-after": String(retryAfter) };
+  return { ...answer, headers: { ...answer.headers, "request-id": requestId, ...pause } };
 }

@@ -15,8 +15,9 @@ export interface RouteOptions {
   ) => Promise<SynchronizationError | undefined>;
 }
 
-/** Method, path below `/v1.0`, and what answers. */
-export type Route = readonly [method: string, path: RegExp, answer: (call: Call) => Promise<Answer>];
+/** What answers, by method and path below `/v1.0`. `{id}` stands for the id of an object, other names for those of `SEGMENTS`. */
+export type Routes = Readonly<Record<string, Answers>>;
+type Answers = (call: Call) => Promise<Answer>;
 
 export interface Call {
   readonly tenant: Tenant;
@@ -25,15 +26,24 @@ export interface Call {
   readonly ids: readonly string[];
 }
 
-/** A segment that names an object. */
-export const ID = "([^/]+)";
-export const at = (path: string): RegExp => new RegExp(`^${path}$`);
-export const NO_CONTENT: Answer = { status: 204 };
+const SEGMENTS: Readonly<Record<string, string>> = {
+  id: "[^/]+",
+  owned: "applications|servicePrincipals",
+  policies: "claimsMappingPolicies|tokenIssuancePolicies",
+};
+
+/** What the path has at `{...}` comes as groups. */
+export const pathPattern = (path: string): RegExp =>
+  new RegExp(
+    `^${path.replaceAll("$", "\\$").replace(/\{(\w+)\}/g, (_, name: string) => `(${SEGMENTS[name] ?? ""})`)}$`,
+  );
+
+const NO_CONTENT: Answer = { status: 204 };
 
 /** Left out, or as the schema says. */
 export const may = z.exactOptional;
 
-export function bodyOf<T>({ headers, body }: Request, schema: z.ZodType<T>): T {
+function bodyOf<T>({ headers, body }: Request, schema: z.ZodType<T>): T {
   if (!String(headers["content-type"]).startsWith("application/json")) {
     throw badRequest("A missing or empty content type header was found when trying to read a message.");
   }
@@ -52,15 +62,61 @@ export function bodyOf<T>({ headers, body }: Request, schema: z.ZodType<T>): T {
   throw new GraphError(400, "Request_BadRequest", `Invalid property '${where ?? ""}' in the request.`);
 }
 
-export function list(call: Call, items: readonly object[], type: string): Answer {
-  const { query, path } = call.request;
-  refuseOptions(query, ["$filter", "$select", "$skiptoken"]);
-  const { base, pageSize } = call.options;
-  const shown = items.map((item) => select(item, query, type));
-  return jsonAnswer(page(shown, query, { url: `${base}${path}`, size: pageSize }));
-}
+type Work<T> = (tenant: Tenant, ...ids: string[]) => Promise<T>;
+type WorkOn<B, T> = (tenant: Tenant, body: B, ...ids: string[]) => Promise<T>;
 
-export function single({ query }: Request, object: object, type: string): Answer {
-  refuseOptions(query, ["$select"]);
-  return jsonAnswer(select(object, query, type));
-}
+/** A list, which the query narrows down. */
+export const listed =
+  (type: string, look: Work<readonly object[]>): Answers =>
+  async (call) => {
+    const { query, path } = call.request;
+    const { base, pageSize } = call.options;
+    refuseOptions(query, ["$filter", "$select", "$skiptoken"]);
+    const items = await look(call.tenant, ...call.ids);
+    const shown = items.map((item) => select(item, query, type));
+    return jsonAnswer(page(shown, query, { url: `${base}${path}`, size: pageSize }));
+  };
+
+/** One object. */
+export const shown =
+  (type: string, look: Work<object>): Answers =>
+  async (call) => {
+    const { query } = call.request;
+    refuseOptions(query, ["$select"]);
+    return jsonAnswer(select(await look(call.tenant, ...call.ids), query, type));
+  };
+
+/** What is made of the body. */
+export const made =
+  <B>(schema: z.ZodType<B>, make: WorkOn<B, object>, status = 201): Answers =>
+  async (call) =>
+    jsonAnswer(await make(call.tenant, bodyOf(call.request, schema), ...call.ids), status);
+
+/** The body is taken, and nothing answered. */
+export const taken =
+  <B>(schema: z.ZodType<B>, take: WorkOn<B, void>): Answers =>
+  async (call) => {
+    await take(call.tenant, bodyOf(call.request, schema), ...call.ids);
+    return NO_CONTENT;
+  };
+
+/** Something is done that the path says, and nothing answered. */
+export const done =
+  (work: Work<void>): Answers =>
+  async (call) => {
+    await work(call.tenant, ...call.ids);
+    return NO_CONTENT;
+  };
+
+const reference = z.strictObject({ "@odata.id": z.string() });
+
+/** An object that the body refers to is taken, and nothing answered. It is found in the directory, or in a collection of its own. */
+export const referred =
+  (take: WorkOn<string, void>, collection?: (...ids: string[]) => string): Answers =>
+  (call) =>
+    taken(reference, async (tenant, { "@odata.id": address }, ...ids) => {
+      const collections = ["directoryObjects", ...(collection === undefined ? [] : [collection(...ids)])];
+      const start = collections.map((name) => `${call.options.base}/${name}/`).find((name) => address.startsWith(name));
+      if (start === undefined) throw badRequest("The value of '@odata.id' is not the address of an object here.");
+      await take(tenant, address.slice(start.length), ...ids);
+    })(call);

@@ -1,182 +1,134 @@
-import { z } from "zod";
-import { withoutOrigin } from "../appRoles";
+import type { z } from "zod";
 import { GraphError } from "../graphError";
+import type { OwnedKind } from "../owners";
 import type { PolicyKind } from "../policies";
 import type { AppRole, ServicePrincipal } from "../state";
 import type { Tenant } from "../tenant";
-import { type Answer, jsonAnswer, type Request } from "./answers";
+import type { Answer, Request } from "./answers";
+import {
+  applicationChanges,
+  assignment,
+  certificate,
+  group,
+  newApplication,
+  policy,
+  policyChanges,
+  servicePrincipalChanges,
+} from "./bodies";
 import { badRequest, collectionFilterOf, filterOf } from "./odata";
 import { provisioningRoutes } from "./provisioningRoutes";
-import { at, bodyOf, type Call, ID, list, may, NO_CONTENT, type Route, type RouteOptions, single } from "./route";
+import { done, listed, made, pathPattern, referred, type Routes, type RouteOptions, shown, taken } from "./route";
 
 /** Answers a request to Graph from the tenant; throws a GraphError where Graph would refuse it. `request.path` is below `/v1.0`. */
 export async function answerGraph(tenant: Tenant, request: Request, options: RouteOptions): Promise<Answer> {
-  for (const [method, pattern, answer] of ROUTES) {
+  for (const { method, pattern, answer } of PATTERNS) {
     const match = pattern.exec(request.path);
     if (match !== null && method === request.method) {
       return answer({ tenant, request, options, ids: match.slice(1) });
     }
   }
-  if (ROUTES.some(([, pattern]) => pattern.test(request.path))) {
+  if (PATTERNS.some(({ pattern }) => pattern.test(request.path))) {
     throw new GraphError(405, "Request_BadRequest", "Specified HTTP method is not allowed for the request target.");
   }
   throw badRequest(`Resource not found for the segment '${request.path.split("/")[1] ?? ""}'.`);
 }
 
-const KIND = "(claimsMappingPolicies|tokenIssuancePolicies)";
+const SP = "/servicePrincipals/{id}";
 
-const ROUTES: readonly Route[] = [
+/** What Graph answers. */
+const ROUTES: Routes = {
   ...provisioningRoutes,
-  ["GET", at("/applications"), listApplications],
-  ["GET", at(`/applications/${ID}`), getApplication],
-  ["PATCH", at(`/applications/${ID}`), updateApplication],
-  ["GET", at("/servicePrincipals"), listServicePrincipals],
-  ["GET", at(`/servicePrincipals/${ID}`), getServicePrincipal],
-  ["PATCH", at(`/servicePrincipals/${ID}`), updateServicePrincipal],
-  ["GET", at(`/servicePrincipals/${ID}/appRoleAssignedTo`), listAppRoleAssignedTo],
-  ["GET", at(`/policies/${KIND}`), listPolicies],
-  ["POST", at(`/policies/${KIND}`), createPolicy],
-  ["GET", at(`/policies/${KIND}/${ID}`), getPolicy],
-  ["PATCH", at(`/policies/${KIND}/${ID}`), updatePolicy],
-  ["DELETE", at(`/policies/${KIND}/${ID}`), deletePolicy],
-  ["GET", at(`/servicePrincipals/${ID}/${KIND}`), listAssignedPolicies],
-  ["POST", at(`/servicePrincipals/${ID}/${KIND}/\\$ref`), assignPolicy],
-  ["DELETE", at(`/servicePrincipals/${ID}/${KIND}/${ID}/\\$ref`), unassignPolicy],
-];
+  "POST /applicationTemplates/{id}/instantiate": made(newApplication, (tenant, body, id) =>
+    tenant.instantiate(id, body),
+  ),
 
-async function listApplications(call: Call): Promise<Answer> {
-  const { query } = call.request;
+  "GET /applications": (call) => listed("application", (tenant) => listApplications(tenant, call.request.query))(call),
+  "GET /applications/{id}": shown("application", async (tenant, id) => withOrigins(await tenant.getApplication(id))),
+  "PATCH /applications/{id}": taken(applicationChanges, (tenant, changes, id) => tenant.updateApplication(id, changes)),
+  "DELETE /applications/{id}": done((tenant, id) => tenant.deleteApplication(id)),
+
+  "GET /servicePrincipals": (call) =>
+    listed("servicePrincipal", (tenant) => listServicePrincipals(tenant, call.request.query))(call),
+  [`GET ${SP}`]: (call) =>
+    shown("servicePrincipal", (tenant, id) => getServicePrincipal(tenant, id, call.request.query))(call),
+  [`PATCH ${SP}`]: taken(servicePrincipalChanges, updateServicePrincipal),
+  [`DELETE ${SP}`]: done((tenant, id) => tenant.deleteServicePrincipal(id)),
+  [`POST ${SP}/addTokenSigningCertificate`]: made(
+    certificate,
+    (tenant, body, id) => tenant.addTokenSigningCertificate(id, body),
+    200,
+  ),
+  [`GET ${SP}/appRoleAssignedTo`]: listed("appRoleAssignment", (tenant, id) => tenant.listAppRoleAssignedTo(id)),
+  [`POST ${SP}/appRoleAssignedTo`]: made(assignment, (tenant, body) => tenant.createAppRoleAssignedTo(body)),
+  [`DELETE ${SP}/appRoleAssignedTo/{id}`]: done((tenant, id, assignmentId) =>
+    tenant.deleteAppRoleAssignedTo(id, assignmentId),
+  ),
+
+  "GET /{owned}/{id}/owners": listed("directoryObject", async (tenant, kind = "", id = "") =>
+    (await tenant.listOwners(owned(kind), id)).map((owner) => ({ id: owner })),
+  ),
+  "POST /{owned}/{id}/owners/$ref": referred((tenant, owner, kind, id) => tenant.addOwner(owned(kind), id, owner)),
+  "DELETE /{owned}/{id}/owners/{id}/$ref": done((tenant, kind, id, owner) =>
+    tenant.removeOwner(owned(kind), id, owner),
+  ),
+
+  "GET /policies/{policies}": listed("policy", (tenant, kind) => tenant.listPolicies(policies(kind))),
+  "POST /policies/{policies}": made(policy, (tenant, { displayName, definition }, kind) =>
+    tenant.createPolicy(policies(kind), { displayName, definition }),
+  ),
+  "GET /policies/{policies}/{id}": shown("policy", (tenant, kind, id) => tenant.getPolicy(policies(kind), id)),
+  "PATCH /policies/{policies}/{id}": taken(policyChanges, (tenant, changes, kind, id) =>
+    tenant.updatePolicy(policies(kind), id, changes),
+  ),
+  "DELETE /policies/{policies}/{id}": done((tenant, kind, id) => tenant.deletePolicy(policies(kind), id)),
+  [`GET ${SP}/{policies}`]: listed("policy", (tenant, id, kind) => tenant.assignedPolicies(policies(kind), id)),
+  [`POST ${SP}/{policies}/$ref`]: referred(
+    (tenant, policyId, id, kind) => tenant.assignPolicy(policies(kind), id, policyId),
+    (_, kind = "") => `policies/${kind}`,
+  ),
+  [`DELETE ${SP}/{policies}/{id}/$ref`]: done((tenant, id, kind, policyId) =>
+    tenant.unassignPolicy(policies(kind), id, policyId),
+  ),
+
+  "POST /groups": made(group, (tenant, body) => tenant.createGroup(body)),
+};
+
+const PATTERNS = Object.entries(ROUTES).map(([request, answer]) => {
+  const [method, path = ""] = request.split(" ");
+  return { method, pattern: pathPattern(path), answer };
+});
+
+async function listApplications(tenant: Tenant, query: URLSearchParams) {
   const identifierUri = collectionFilterOf(query, "identifierUris");
   const filter =
     identifierUri === undefined
       ? filterOf(query, ["appId", "displayName", "applicationTemplateId"])
       : { identifierUri };
-  const found = await call.tenant.listApplications(filter);
-  return list(call, found.map(withOrigins), "application");
+  return (await tenant.listApplications(filter)).map(withOrigins);
 }
 
-async function getApplication({ tenant, request, ids: [id = ""] }: Call): Promise<Answer> {
-  return single(request, withOrigins(await tenant.getApplication(id)), "application");
+async function listServicePrincipals(tenant: Tenant, query: URLSearchParams) {
+  const found = await tenant.listServicePrincipals(filterOf(query, ["appId", "displayName"]));
+  return found.map(withoutKeys).map(withOrigins);
 }
 
-async function updateApplication({ tenant, request, ids: [id = ""] }: Call): Promise<Answer> {
-  await tenant.updateApplication(id, bodyOf(request, applicationChanges));
-  return NO_CONTENT;
-}
-
-async function listServicePrincipals(call: Call): Promise<Answer> {
-  const { query } = call.request;
-  const found = await call.tenant.listServicePrincipals(filterOf(query, ["appId", "displayName"]));
-  return list(call, found.map(withoutKeys).map(withOrigins), "servicePrincipal");
-}
-
-async function getServicePrincipal({ tenant, request, ids: [id = ""] }: Call): Promise<Answer> {
+async function getServicePrincipal(tenant: Tenant, id: string, query: URLSearchParams) {
   const found = await tenant.getServicePrincipal(id);
   // https://learn.microsoft.com/graph/api/resources/keycredential: the key itself only if it is asked for.
-  const selected = request.query.get("$select")?.split(",").includes("keyCredentials") ?? false;
-  return single(request, withOrigins(selected ? found : withoutKeys(found)), "servicePrincipal");
+  const selected = query.get("$select")?.split(",").includes("keyCredentials") ?? false;
+  return withOrigins(selected ? found : withoutKeys(found));
 }
 
-async function updateServicePrincipal({ tenant, request, ids: [id = ""] }: Call): Promise<Answer> {
-  await tenant.updateServicePrincipal(id, bodyOf(request, servicePrincipalChanges));
-  return NO_CONTENT;
+async function updateServicePrincipal(
+  tenant: Tenant,
+  { keyCredentials, passwordCredentials, ...changes }: z.infer<typeof servicePrincipalChanges>,
+  id: string,
+): Promise<void> {
+  if (keyCredentials !== undefined || passwordCredentials !== undefined) {
+    await tenant.keepCredentials(id, { keyCredentials, passwordCredentials });
+  }
+  if (Object.keys(changes).length > 0) await tenant.updateServicePrincipal(id, changes);
 }
-
-async function listAppRoleAssignedTo(call: Call): Promise<Answer> {
-  return list(call, await call.tenant.listAppRoleAssignedTo(call.ids[0] ?? ""), "appRoleAssignment");
-}
-
-async function listPolicies(call: Call): Promise<Answer> {
-  const [kind = ""] = call.ids;
-  return list(call, await call.tenant.listPolicies(kindOf(kind)), typeOf(kind));
-}
-
-async function createPolicy({ tenant, request, options, ids: [kind = ""] }: Call): Promise<Answer> {
-  const { displayName, definition } = bodyOf(request, policy);
-  const made = await tenant.createPolicy(kindOf(kind), { displayName, definition });
-  const answer = jsonAnswer(made, 201);
-  return { ...answer, headers: { ...answer.headers, location: `${options.base}/policies/${kind}/${made.id}` } };
-}
-
-async function getPolicy({ tenant, request, ids: [kind = "", id = ""] }: Call): Promise<Answer> {
-  return single(request, await tenant.getPolicy(kindOf(kind), id), typeOf(kind));
-}
-
-async function updatePolicy({ tenant, request, ids: [kind = "", id = ""] }: Call): Promise<Answer> {
-  await tenant.updatePolicy(kindOf(kind), id, bodyOf(request, policyChanges));
-  return NO_CONTENT;
-}
-
-async function deletePolicy({ tenant, ids: [kind = "", id = ""] }: Call): Promise<Answer> {
-  await tenant.deletePolicy(kindOf(kind), id);
-  return NO_CONTENT;
-}
-
-async function listAssignedPolicies(call: Call): Promise<Answer> {
-  const [id = "", kind = ""] = call.ids;
-  return list(call, await call.tenant.assignedPolicies(kindOf(kind), id), typeOf(kind));
-}
-
-async function assignPolicy({ tenant, request, options, ids: [id = "", kind = ""] }: Call): Promise<Answer> {
-  const { "@odata.id": reference } = bodyOf(request, z.strictObject({ "@odata.id": z.string() }));
-  const policyId = [`${options.base}/policies/${kind}/`, `${options.base}/directoryObjects/`]
-    .filter((start) => reference.startsWith(start))
-    .map((start) => reference.slice(start.length))[0];
-  if (policyId === undefined) throw badRequest("The value of '@odata.id' is not the address of an object here.");
-  await tenant.assignPolicy(kindOf(kind), id, policyId);
-  return NO_CONTENT;
-}
-
-async function unassignPolicy({ tenant, ids: [id = "", kind = "", policyId = ""] }: Call): Promise<Answer> {
-  await tenant.unassignPolicy(kindOf(kind), id, policyId);
-  return NO_CONTENT;
-}
-
-const applicationChanges = z.strictObject({
-  displayName: may(z.string()),
-  identifierUris: may(z.array(z.string())),
-  tags: may(z.array(z.string())),
-  web: may(
-    z.strictObject({
-      homePageUrl: may(z.string().nullable()),
-      logoutUrl: may(z.string().nullable()),
-      redirectUris: may(z.array(z.string())),
-    }),
-  ),
-});
-
-const appRole = z.strictObject({
-  id: z.string(),
-  allowedMemberTypes: z.array(z.string()),
-  description: z.string().nullable(),
-  displayName: z.string().nullable(),
-  isEnabled: z.boolean(),
-  value: z.string().nullable(),
-  // Who changes roles sends back what was read.
-  origin: may(z.literal(["Application", "ServicePrincipal"])),
-});
-
-const servicePrincipalChanges = z.strictObject({
-  accountEnabled: may(z.boolean()),
-  appRoles: may(z.array(appRole.transform(withoutOrigin))),
-  appRoleAssignmentRequired: may(z.boolean()),
-  loginUrl: may(z.string().nullable()),
-  notes: may(z.string().nullable()),
-  notificationEmailAddresses: may(z.array(z.string())),
-  preferredSingleSignOnMode: may(z.string().nullable()),
-  preferredTokenSigningKeyThumbprint: may(z.string().nullable()),
-  samlSingleSignOnSettings: may(z.strictObject({ relayState: z.string().nullable() }).nullable()),
-  tags: may(z.array(z.string())),
-});
-
-// A policy of these kinds is for those that it is assigned to.
-const isOrganizationDefault = may(z.literal(false));
-const policy = z.strictObject({ displayName: z.string(), definition: z.array(z.string()), isOrganizationDefault });
-const policyChanges = z.strictObject({
-  displayName: may(z.string()),
-  definition: may(z.array(z.string())),
-  isOrganizationDefault,
-});
 
 function withoutKeys(servicePrincipal: ServicePrincipal): ServicePrincipal {
   const keyCredentials = servicePrincipal.keyCredentials.map((credential) => ({ ...credential, key: null }));
@@ -188,10 +140,6 @@ function withOrigins<T extends { appRoles: AppRole[] }>(object: T) {
   return { ...object, appRoles: object.appRoles.map((role) => ({ origin: "Application", ...role })) };
 }
 
-function kindOf(kind: string): PolicyKind {
-  return kind === "claimsMappingPolicies" ? kind : "tokenIssuancePolicies";
-}
+const policies = (kind: string): PolicyKind => (kind === "claimsMappingPolicies" ? kind : "tokenIssuancePolicies");
 
-function typeOf(kind: string): string {
-  return kind === "claimsMappingPolicies" ? "claimsMappingPolicy" : "tokenIssuancePolicy";
-}
+const owned = (kind: string): OwnedKind => (kind === "applications" ? kind : "servicePrincipals");

@@ -1,49 +1,52 @@
-import type { ResourceModel } from "../../core/models";
 import type { Application } from "../state";
-import type { Tenant } from "../tenant";
-import { checks, notEmpty, uuid } from "./checks";
+import { notEmpty, uuid } from "./checks";
 import { calling, ifFound } from "./graphCalls";
-import { ids, parsed, parseId } from "./ids";
+import { described, ids, parsed, parseId } from "./ids";
 import { text } from "./properties";
+import { typedResource } from "./typedResource";
+import { untilSteady } from "./waits";
 
 /** Looks after the application alone: that its service principal is gone goes unnoticed. */
-export const applicationFromTemplate: ResourceModel<Tenant> = {
+export const applicationFromTemplate = typedResource({
   type: "azuread:index/applicationFromTemplate:ApplicationFromTemplate",
-  replaceOn: ["templateId"],
-  outputs: ["applicationId", "applicationObjectId", "servicePrincipalId", "servicePrincipalObjectId"],
-  check: checks(notEmpty("displayName"), uuid("templateId")),
+  validators: { displayName: notEmpty, templateId: uuid },
 
-  async create(inputs, tenant) {
-    const templateId = text(inputs, "templateId");
+  async create(planned, tenant, made) {
+    const templateId = text(planned, "templateId");
     const { application, servicePrincipal } = await calling(
       `creating Application Template (Application Template: "${templateId}")`,
-      () => tenant.instantiate(templateId, { displayName: text(inputs, "displayName") }),
+      () => tenant.instantiate(templateId, { displayName: text(planned, "displayName") }),
     );
-    const id = `/applicationTemplates/${templateId}/instantiate/${application.id}/${servicePrincipal.id}`;
-    return { id, properties: properties(id, application) };
+    await untilSteady(tenant, {
+      state: "Done",
+      every: 5,
+      look: async () => (await ifFound(tenant.getApplication(application.id))) !== undefined,
+    });
+    made(`/applicationTemplates/${templateId}/instantiate/${application.id}/${servicePrincipal.id}`);
   },
 
   async read(id, tenant) {
     const [, applicationId] = parsed(ids.fromTemplate, id) ?? [];
     if (applicationId === undefined) return undefined;
     const application = await ifFound(tenant.getApplication(applicationId));
-    if (application === undefined) return undefined;
-    const found = properties(id, application);
-    return { id, properties: found, inputs: { displayName: found.displayName, templateId: found.templateId } };
+    return application && properties(id, application);
   },
 
-  async update(id, news, tenant, old) {
+  /** Compares with the state, which after a refused update has the new name already: then nothing is sent. */
+  async update(id, planned, tenant, state) {
     const [, applicationId = ""] = parseId(ids.fromTemplate, id);
-    const displayName = text(news, "displayName");
-    await calling(`updating ${described(id)}`, () => tenant.updateApplication(applicationId, { displayName }));
-    return { ...old.properties, displayName };
+    const displayName = text(planned, "displayName");
+    if (displayName === state["displayName"]) return;
+    await calling(`updating ${described(ids.fromTemplate, id)}`, () =>
+      tenant.updateApplication(applicationId, { displayName }),
+    );
   },
 
   async delete(id, tenant) {
     const [, applicationId = ""] = parseId(ids.fromTemplate, id);
-    await calling(`deleting ${described(id)}`, () => tenant.deleteApplication(applicationId));
+    await calling(`deleting ${described(ids.fromTemplate, id)}`, () => tenant.deleteApplication(applicationId));
   },
-};
+});
 
 function properties(id: string, { displayName }: Application) {
   const [templateId = "", applicationId = "", servicePrincipalId = ""] = parseId(ids.fromTemplate, id);
@@ -55,12 +58,4 @@ function properties(id: string, { displayName }: Application) {
     servicePrincipalId: `/servicePrincipals/${servicePrincipalId}`,
     servicePrincipalObjectId: servicePrincipalId,
   };
-}
-
-function described(id: string): string {
-  const [templateId = "", applicationId = "", servicePrincipalId = ""] = parseId(ids.fromTemplate, id);
-  return (
-    `Application From Template (Template ID: "${templateId}", Application ID: "${applicationId}", ` +
-    `Service Principal ID: "${servicePrincipalId}")`
-  );
 }

@@ -1,28 +1,22 @@
-import type { ResourceModel } from "../../core/models";
+import type { ResourceModel } from "../../bridge/models";
 import type { Tenant } from "../tenant";
-import { checks, idOf } from "./checks";
+import { idOf } from "./checks";
 import { calling, ifFound } from "./graphCalls";
-import { ids, onlyId, parsed, parseId } from "./ids";
+import { described, ids, onlyId, parsed, parseId } from "./ids";
 import { text } from "./properties";
 
 export const claimsMappingPolicyAssignment: ResourceModel<Tenant> = {
   type: "azuread:index/servicePrincipalClaimsMappingPolicyAssignment:ServicePrincipalClaimsMappingPolicyAssignment",
-  replaceOn: ["claimsMappingPolicyId", "servicePrincipalId"],
-  outputs: [],
-  check: checks(
-    idOf("claimsMappingPolicyId", ids.claimsMappingPolicy),
-    idOf("servicePrincipalId", ids.servicePrincipal),
-  ),
+  validators: { claimsMappingPolicyId: idOf(ids.claimsMappingPolicy), servicePrincipalId: idOf(ids.servicePrincipal) },
 
-  async create(inputs, tenant) {
-    const servicePrincipalId = onlyId(ids.servicePrincipal, text(inputs, "servicePrincipalId"));
-    const policyId = onlyId(ids.claimsMappingPolicy, text(inputs, "claimsMappingPolicyId"));
+  async create(planned, tenant, made) {
+    const servicePrincipalId = onlyId(ids.servicePrincipal, text(planned, "servicePrincipalId"));
+    const policyId = onlyId(ids.claimsMappingPolicy, text(planned, "claimsMappingPolicyId"));
     await calling(
-      `Creating ClaimsMappingPolicyAssignment for Service Principal (Service Principal: "${servicePrincipalId}")`,
+      `Creating ClaimsMappingPolicyAssignment for ${described(ids.servicePrincipal, servicePrincipalId)}`,
       () => tenant.assignPolicy("claimsMappingPolicies", servicePrincipalId, policyId),
     );
-    const id = `/servicePrincipals/${servicePrincipalId}/claimsMappingPolicies/${policyId}`;
-    return { id, properties: properties(servicePrincipalId, policyId) };
+    made(`/servicePrincipals/${servicePrincipalId}/claimsMappingPolicies/${policyId}`);
   },
 
   async read(id, tenant) {
@@ -30,22 +24,16 @@ export const claimsMappingPolicyAssignment: ResourceModel<Tenant> = {
     if (servicePrincipalId === undefined || policyId === undefined) return undefined;
     const assigned = await ifFound(tenant.assignedPolicies("claimsMappingPolicies", servicePrincipalId));
     if (assigned?.some((policy) => policy.id === policyId) !== true) return undefined;
-    const found = properties(servicePrincipalId, policyId);
-    return { id, properties: found, inputs: found };
+    return {
+      servicePrincipalId: `/servicePrincipals/${servicePrincipalId}`,
+      claimsMappingPolicyId: `/policies/claimsMappingPolicies/${policyId}`,
+    };
   },
 
   async delete(id, tenant) {
     const [servicePrincipalId = "", policyId = ""] = parseId(ids.claimsMappingPolicyAssignment, id);
-    const described =
-      `Service Principal Id Claims Mapping Policy (Service Principal: "${servicePrincipalId}"\n` +
-      `Claims Mapping Policy: "${policyId}")`;
-    await calling(`removing ${described}`, () =>
+    await calling(`removing ${described(ids.claimsMappingPolicyAssignment, id)}`, () =>
       tenant.unassignPolicy("claimsMappingPolicies", servicePrincipalId, policyId),
     );
   },
 };
-
-const properties = (servicePrincipalId: string, policyId: string) => ({
-  servicePrincipalId: `/servicePrincipals/${servicePrincipalId}`,
-  claimsMappingPolicyId: `/policies/claimsMappingPolicies/${policyId}`,
-});

@@ -23,7 +23,7 @@ export async function ifFound<T>(call: Promise<T>): Promise<T | undefined> {
 export const isNotFound = (error: unknown): boolean => error instanceof GraphError && error.status === 404;
 
 /** https://github.com/hashicorp/go-azure-sdk/blob/main/sdk/client/client.go */
-function graphText(error: unknown): string {
+export function graphText(error: unknown): string {
   if (!(error instanceof GraphError)) return error instanceof Error ? error.message : String(error);
   const { status, code, message } = error;
   return `unexpected status ${status} (${status} ${STATUS_CODES[status] ?? ""}) with error: ${code}: ${message}`;

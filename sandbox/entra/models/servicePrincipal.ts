@@ -1,134 +1,109 @@
-import { PartialFailure, type Properties } from "../../../tools/wire/provider";
-import type { ResourceModel } from "../../core/models";
+import type { Properties } from "../../../tools/wire/provider";
+import { isObject } from "../../../tools/wire/values";
+import type { ResourceModel } from "../../bridge/models";
+import { isEmpty } from "../../bridge/plan";
 import type { Tenant } from "../tenant";
-import {
-  checks,
-  conflicting,
-  each,
-  emptyProblem,
-  httpUrl,
-  inside,
-  lengthBetween,
-  notEmpty,
-  oneOf,
-  sameSet,
-  uuid,
-  uuidProblem,
-} from "./checks";
-import { featuresAsked, featuresChanged } from "./featureTags";
+import { lengthBetween, notEmpty, oneOf, sameSet, uuid } from "./checks";
+import { featuresAsked } from "./featureTags";
 import { calling, ifFound } from "./graphCalls";
-import { ids, onlyId, parsed } from "./ids";
+import { httpUrl } from "./httpUrl";
+import { described, ids, onlyId, parsed } from "./ids";
 import { optionalFlag, text, texts } from "./properties";
-import { changesAsked, inputsOf, outputNames, properties } from "./servicePrincipalProperties";
+import { changesAsked, properties } from "./servicePrincipalProperties";
 
 /** Adopts a service principal that exists, if told to; writes all of its own properties at every update. */
 export const servicePrincipal: ResourceModel<Tenant> = {
   type: "azuread:index/servicePrincipal:ServicePrincipal",
-  replaceOn: ["clientId"],
-  outputs: outputNames,
-  sameMeaning: { alternativeNames: sameSet, notificationEmailAddresses: sameSet, owners: sameSet, tags: sameSet },
-  leftOutMeansNone: ["owners"],
-  defaults: () => ({ accountEnabled: true }),
-  check: checks(
-    uuid("clientId"),
-    each("alternativeNames", emptyProblem),
-    lengthBetween("description", 0, 1024),
-    conflicting("featureTags", "features"),
-    conflicting("featureTags", "tags"),
-    conflicting("features", "tags"),
-    httpUrl("loginUrl"),
-    lengthBetween("notes", 0, 1024),
-    each("notificationEmailAddresses", emptyProblem),
-    each("owners", uuidProblem),
-    oneOf("preferredSingleSignOnMode", ["", "notSupported", "oidc", "password", "saml"]),
-    inside("samlSingleSignOn", notEmpty("relayState")),
-  ),
+  validators: {
+    clientId: uuid,
+    "alternativeNames[]": notEmpty,
+    description: lengthBetween(0, 1024),
+    loginUrl: httpUrl,
+    notes: lengthBetween(0, 1024),
+    "notificationEmailAddresses[]": notEmpty,
+    "owners[]": uuid,
+    preferredSingleSignOnMode: oneOf(["", "notSupported", "oidc", "password", "saml"]),
+    "samlSingleSignOn.relayState": notEmpty,
+  },
+  // Settings that were emptied are there, with nothing in them.
+  sameMeaning: {
+    samlSingleSignOn: (state, input) => input === null && isObject(state) && isEmpty(state["relayState"]),
+  },
 
-  async create(inputs, tenant) {
-    const clientId = text(inputs, "clientId");
+  async create(planned, tenant, made) {
+    const clientId = text(planned, "clientId");
     const [existing] = await calling("Could not list existing service principals", () =>
       tenant.listServicePrincipals({ appId: clientId }),
     );
-    if (existing === undefined) return createNew(inputs, tenant);
-    if (optionalFlag(inputs, "useExisting") !== true) {
+    if (existing === undefined) {
+      await createNew(planned, tenant, made);
+      return;
+    }
+    if (optionalFlag(planned, "useExisting") !== true) {
       throw new Error(
-        `A resource with the ID "${existing.id}" already exists: To be managed via Terraform, this resource needs to ` +
+        `[id] A resource with the ID "${existing.id}" already exists: To be managed via Terraform, this resource needs to ` +
           "be imported into the State. Please see the resource documentation for " +
           `"azuread_service_principal" for more information.`,
       );
     }
-    const id = `/servicePrincipals/${existing.id}`;
-    try {
-      await write(existing.id, inputs, featuresAsked(inputs) ?? texts(inputs, "tags"), tenant);
-      if (texts(inputs, "owners").length > 0) await setOwners(existing.id, texts(inputs, "owners"), tenant);
-    } catch (error) {
-      // By then it is the program's: the state has it, as one that needs an update.
-      const message = error instanceof Error ? error.message : String(error);
-      throw new PartialFailure(message, { id, properties: await current(existing.id, inputs, tenant) });
-    }
-    return { id, properties: await current(existing.id, inputs, tenant) };
+    // From here on it is the program's: what is refused now, an update has to finish.
+    made(`/servicePrincipals/${existing.id}`);
+    await write(existing.id, planned, featuresAsked(planned) ?? texts(planned, "tags"), tenant);
+    const owners = texts(planned, "owners");
+    if (owners.length > 0) await setOwners(existing.id, owners, tenant);
   },
 
-  async read(id, tenant, { inputs, properties: state }) {
+  async read(id, tenant) {
     const [objectId] = parsed(ids.servicePrincipal, id) ?? [];
     const found = objectId === undefined ? undefined : await ifFound(tenant.getServicePrincipal(objectId));
-    if (found === undefined) return undefined;
-    const useExisting = state["useExisting"] ?? inputs["useExisting"];
-    return {
-      id,
-      properties: { ...properties(found), ...(useExisting !== undefined && { useExisting }) },
-      inputs: { ...inputsOf(found, inputs), ...(useExisting !== undefined && { useExisting }) },
-    };
+    return found && properties(found);
   },
 
-  async update(id, news, tenant, { properties: state, ignoreChanges = [] }) {
+  async update(id, planned, tenant, state) {
     const objectId = onlyId(ids.servicePrincipal, id);
-    const ignored = (key: string): boolean => ignoreChanges.some((path) => path === key || path === "*");
-    const kept = Object.entries(state).filter(([key]) => ignored(key));
-    const inputs: Properties = { ...news, ...Object.fromEntries(kept) };
-    // Where features have not changed, the tags of the state are written, whatever Entra has.
-    const isByFeatures = !ignored("featureTags") && !ignored("features") && featuresChanged(news, state);
-    const tags = isByFeatures ? featuresAsked(news) : undefined;
-    await write(objectId, inputs, tags ?? texts("tags" in inputs ? inputs : state, "tags"), tenant);
-    const owners = texts(inputs, "owners");
-    if (!sameSet(owners, state["owners"] ?? [])) await setOwners(objectId, owners, tenant);
-    // The state's tags stay those from before, and go out again with the next update: nothing but a refresh corrects it.
-    const stale = isByFeatures && state["tags"] !== undefined ? { tags: state["tags"] } : {};
-    return { ...(await current(objectId, news, tenant)), ...stale };
+    // If features have not changed, the tags of the state are written, whatever Entra has.
+    const tags = featuresAsked(planned, state) ?? texts(planned, "tags");
+    await write(objectId, planned, tags, tenant);
+    const owners = texts(planned, "owners");
+    if (!sameSet(owners, texts(state, "owners"))) await setOwners(objectId, owners, tenant);
   },
 
-  async delete(id, tenant, { properties: state }) {
+  async delete(id, tenant, state) {
     const objectId = onlyId(ids.servicePrincipal, id);
-    const deletion = calling(`Deleting ${described(objectId)}`, () => tenant.deleteServicePrincipal(objectId));
+    const deletion = calling(`[id] Deleting ${described(ids.servicePrincipal, objectId)}`, () =>
+      tenant.deleteServicePrincipal(objectId),
+    );
     // One that was adopted is deleted like any other; only that it could not be, nobody hears of.
     await (state["useExisting"] === true ? deletion.catch(() => undefined) : deletion);
   },
 };
 
-async function createNew(inputs: Properties, tenant: Tenant) {
+async function createNew(planned: Properties, tenant: Tenant, made: (id: string) => void): Promise<void> {
   const caller = (await tenant.caller()).objectId;
-  const owners = texts(inputs, "owners").map((owner) => owner.toLowerCase());
+  const owners = texts(planned, "owners").map((owner) => owner.toLowerCase());
   const { id } = await calling("Could not create service principal", () =>
     tenant.createServicePrincipal({
-      ...changesAsked(inputs, featuresAsked(inputs) ?? texts(inputs, "tags")),
-      appId: text(inputs, "clientId"),
+      ...changesAsked(planned, featuresAsked(planned) ?? texts(planned, "tags")),
+      appId: text(planned, "clientId"),
       owners: [...new Set([caller, ...owners])],
     }),
   );
+  made(`/servicePrincipals/${id}`);
   // The caller owns it for as long as its creation takes.
   if (!owners.includes(caller)) await tenant.removeOwner("servicePrincipals", id, caller);
-  return { id: `/servicePrincipals/${id}`, properties: await current(id, inputs, tenant) };
 }
 
 /** One PATCH of everything: what the program leaves out goes back to nothing. */
-async function write(id: string, inputs: Properties, tags: string[], tenant: Tenant): Promise<void> {
-  await calling(`Updating ${described(id)}`, () => tenant.updateServicePrincipal(id, changesAsked(inputs, tags)));
+async function write(id: string, planned: Properties, tags: string[], tenant: Tenant): Promise<void> {
+  await calling(`Updating ${described(ids.servicePrincipal, id)}`, () =>
+    tenant.updateServicePrincipal(id, changesAsked(planned, tags)),
+  );
 }
 
 async function setOwners(id: string, wanted: readonly string[], tenant: Tenant): Promise<void> {
   const existing = await tenant.listOwners("servicePrincipals", id);
   // The provider says "add" when it removes, too.
-  const problem = `Could not add owners to ${described(id)}`;
+  const problem = `Could not add owners to ${described(ids.servicePrincipal, id)}`;
   for (const owner of wanted.filter((owner) => !existing.includes(owner))) {
     await calling(problem, () => tenant.addOwner("servicePrincipals", id, owner));
   }
@@ -136,14 +111,3 @@ async function setOwners(id: string, wanted: readonly string[], tenant: Tenant):
     await calling(problem, () => tenant.removeOwner("servicePrincipals", id, owner));
   }
 }
-
-/** As Graph has it now: what is made later, as identifier URIs and roles, is not in it. */
-async function current(id: string, inputs: Properties, tenant: Tenant): Promise<Properties> {
-  const useExisting = inputs["useExisting"];
-  return {
-    ...properties(await tenant.getServicePrincipal(id)),
-    ...(useExisting !== undefined && { useExisting }),
-  };
-}
-
-const described = (id: string): string => `Service Principal (Service Principal: "${id}")`;

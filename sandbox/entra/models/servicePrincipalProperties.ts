@@ -1,68 +1,48 @@
+import { metadataUrl } from "../../../federation/endpoints";
 import type { Properties } from "../../../tools/wire/provider";
 import { isObject } from "../../../tools/wire/values";
 import type { ServicePrincipalChanges } from "../servicePrincipals";
 import type { AppRole, PermissionScope, ServicePrincipal } from "../state";
-import { areFeatures, describedFeatures } from "./featureTags";
+import { describedFeatures } from "./featureTags";
 import { optionalFlag, optionalText, texts } from "./properties";
 
-/** What Entra says about a service principal, beside what programs say. */
-export const outputNames = [
-  "appRoleIds",
-  "appRoles",
-  "applicationTenantId",
-  "displayName",
-  "featureTags",
-  "features",
-  "homepageUrl",
-  "logoutUrl",
-  "oauth2PermissionScopeIds",
-  "oauth2PermissionScopes",
-  "objectId",
-  "redirectUris",
-  "samlMetadataUrl",
-  "servicePrincipalNames",
-  "signInAudience",
-  "tags",
-  "type",
-];
-
 /** Every property that the provider manages: null or empty where the program leaves it out. */
-export function changesAsked(inputs: Properties, tags: string[]): ServicePrincipalChanges {
+export function changesAsked(planned: Properties, tags: string[]): ServicePrincipalChanges {
   const orNull = (key: string): string | null => {
-    const value = optionalText(inputs, key) ?? "";
+    const value = optionalText(planned, key) ?? "";
     return value === "" ? null : value;
   };
-  const saml = inputs["samlSingleSignOn"] ?? null;
+  const saml = planned["samlSingleSignOn"] ?? null;
   return {
-    accountEnabled: optionalFlag(inputs, "accountEnabled") ?? false,
-    alternativeNames: texts(inputs, "alternativeNames"),
-    appRoleAssignmentRequired: optionalFlag(inputs, "appRoleAssignmentRequired") ?? false,
+    accountEnabled: optionalFlag(planned, "accountEnabled") ?? false,
+    alternativeNames: texts(planned, "alternativeNames"),
+    appRoleAssignmentRequired: optionalFlag(planned, "appRoleAssignmentRequired") ?? false,
     description: orNull("description"),
     loginUrl: orNull("loginUrl"),
     notes: orNull("notes"),
-    notificationEmailAddresses: texts(inputs, "notificationEmailAddresses"),
+    notificationEmailAddresses: texts(planned, "notificationEmailAddresses"),
     preferredSingleSignOnMode: orNull("preferredSingleSignOnMode"),
-    samlSingleSignOnSettings: isObject(saml) ? { relayState: optionalText(saml, "relayState") ?? "" } : null,
+    samlSingleSignOnSettings: { relayState: isObject(saml) ? (optionalText(saml, "relayState") ?? "") : null },
     tags,
   };
 }
 
-/** What a program would say to get this. Of the three ways to say tags, the one that it used. */
-export function inputsOf(servicePrincipal: ServicePrincipal, said: Properties): Properties {
-  const { featureTags, features, tags, ...own } = shared(servicePrincipal);
-  const isImport = Object.keys(said).length === 0;
-  return {
-    ...own,
-    ...(("featureTags" in said || (isImport && areFeatures(tags))) && { featureTags }),
-    ...("features" in said && { features }),
-    ...(("tags" in said || (isImport && !areFeatures(tags))) && { tags }),
-  };
-}
-
 export function properties(servicePrincipal: ServicePrincipal): Properties {
-  const { appId } = servicePrincipal;
+  const { appId, samlSingleSignOnSettings: saml, tags } = servicePrincipal;
   return {
-    ...shared(servicePrincipal),
+    accountEnabled: servicePrincipal.accountEnabled,
+    alternativeNames: servicePrincipal.alternativeNames,
+    appRoleAssignmentRequired: servicePrincipal.appRoleAssignmentRequired,
+    clientId: appId,
+    description: servicePrincipal.description ?? "",
+    ...describedFeatures(tags),
+    loginUrl: servicePrincipal.loginUrl ?? "",
+    notes: servicePrincipal.notes ?? "",
+    notificationEmailAddresses: servicePrincipal.notificationEmailAddresses,
+    owners: servicePrincipal.owners,
+    preferredSingleSignOnMode: servicePrincipal.preferredSingleSignOnMode ?? "",
+    samlSingleSignOn: saml && { relayState: saml.relayState ?? "" },
+    tags,
     appRoleIds: roleIds(servicePrincipal.appRoles),
     appRoles: servicePrincipal.appRoles.map(describedRole),
     applicationTenantId: servicePrincipal.appOwnerOrganizationId,
@@ -73,8 +53,10 @@ export function properties(servicePrincipal: ServicePrincipal): Properties {
     oauth2PermissionScopes: servicePrincipal.oauth2PermissionScopes.map(describedScope),
     objectId: servicePrincipal.id,
     redirectUris: servicePrincipal.replyUrls,
-    // Entra leaves it empty, even for applications in SAML mode.
-    samlMetadataUrl: "",
+    samlMetadataUrl:
+      servicePrincipal.preferredSingleSignOnMode === "saml"
+        ? metadataUrl(servicePrincipal.appOwnerOrganizationId, appId)
+        : "",
     servicePrincipalNames: servicePrincipal.servicePrincipalNames.filter((name) => name !== appId),
     signInAudience: servicePrincipal.signInAudience,
     type: servicePrincipal.servicePrincipalType,
@@ -100,26 +82,3 @@ export const describedRole = (role: AppRole) => ({
 });
 
 export const describedScope = ({ isEnabled, ...scope }: PermissionScope) => ({ ...scope, enabled: isEnabled });
-
-/** What is both said by programs and known to Entra. */
-function shared(servicePrincipal: ServicePrincipal) {
-  const { samlSingleSignOnSettings: saml, tags } = servicePrincipal;
-  return {
-    accountEnabled: servicePrincipal.accountEnabled,
-    alternativeNames: asSet(servicePrincipal.alternativeNames),
-    appRoleAssignmentRequired: servicePrincipal.appRoleAssignmentRequired,
-    clientId: servicePrincipal.appId,
-    description: servicePrincipal.description ?? "",
-    ...describedFeatures(tags),
-    loginUrl: servicePrincipal.loginUrl ?? "",
-    notes: servicePrincipal.notes ?? "",
-    notificationEmailAddresses: asSet(servicePrincipal.notificationEmailAddresses),
-    owners: asSet(servicePrincipal.owners),
-    preferredSingleSignOnMode: servicePrincipal.preferredSingleSignOnMode ?? "",
-    ...(saml !== null && { samlSingleSignOn: { relayState: saml.relayState ?? "" } }),
-    tags: asSet(tags),
-  };
-}
-
-/** The provider keeps sets in order, whatever the order that Graph has. */
-const asSet = (items: readonly string[]): string[] => [...items].sort();

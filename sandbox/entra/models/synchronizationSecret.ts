@@ -1,66 +1,71 @@
 import type { Properties, Value } from "../../../tools/wire/provider";
 import { isList, isObject } from "../../../tools/wire/values";
-import type { ResourceModel } from "../../core/models";
+import type { ResourceModel } from "../../bridge/models";
 import type { SynchronizationSecret } from "../synchronizationState";
 import type { Tenant } from "../tenant";
-import { checks, idOf } from "./checks";
+import { idOf } from "./checks";
 import { calling, ifFound } from "./graphCalls";
-import { ids, onlyId, parsed } from "./ids";
+import { described, ids, onlyId, parsed } from "./ids";
 import { text } from "./properties";
 import { inTurn } from "./readModifyWrite";
+import { untilSteady } from "./waits";
 
 /** Graph does not say values again: they are taken from the state, so that nobody notices another value at Entra. */
 export const synchronizationSecret: ResourceModel<Tenant> = {
   type: "azuread:index/synchronizationSecret:SynchronizationSecret",
-  replaceOn: ["servicePrincipalId"],
-  outputs: [],
-  secrets: ["credentials"],
-  check: checks(idOf("servicePrincipalId", ids.servicePrincipal)),
+  validators: { servicePrincipalId: idOf(ids.servicePrincipal) },
 
-  async create(inputs, tenant) {
-    const id = text(inputs, "servicePrincipalId");
-    await put("Creating", onlyId(ids.servicePrincipal, id), pairs(inputs), tenant);
-    return { id, properties: { servicePrincipalId: id, credentials: await listed(id, inputs, tenant) } };
+  async create(planned, tenant, made) {
+    const id = text(planned, "servicePrincipalId");
+    await put("Creating", onlyId(ids.servicePrincipal, id), pairs(planned), tenant);
+    made(id);
   },
 
-  async read(id, tenant, { properties: state }) {
+  async read(id, tenant, state) {
     const [servicePrincipalId] = parsed(ids.servicePrincipal, id) ?? [];
     if (servicePrincipalId === undefined) return undefined;
     const credentials = await ifFound(listed(id, state, tenant));
-    if (credentials === undefined) return undefined;
-    const properties = { servicePrincipalId: id, credentials };
-    return { id, properties, inputs: properties };
+    return credentials && { servicePrincipalId: id, credentials };
   },
 
-  async update(id, news, tenant) {
-    await put("Updating", onlyId(ids.servicePrincipal, id), pairs(news), tenant);
-    return { servicePrincipalId: id, credentials: await listed(id, news, tenant) };
+  async update(id, planned, tenant) {
+    await put("Updating", onlyId(ids.servicePrincipal, id), pairs(planned), tenant);
   },
 
-  async delete(id, tenant, { properties: state }) {
+  async delete(id, tenant, state) {
     const servicePrincipalId = onlyId(ids.servicePrincipal, id);
+    const owner = described(ids.servicePrincipal, servicePrincipalId);
     const emptied = pairs(state).map(({ key }) => ({ key, value: "" }));
-    await inTurn(servicePrincipalId, () =>
-      calling(`Removing synchronization secrets for ${described(servicePrincipalId)}`, () =>
+    await inTurn(servicePrincipalId, async () => {
+      await calling(`Removing synchronization secrets for ${owner}`, () =>
         tenant.setSynchronizationSecrets(servicePrincipalId, emptied),
-      ),
-    );
+      );
+      await calling(`Waiting for deletion of synchronization secrets ${owner}`, () =>
+        untilSteady(tenant, { state: "Deleted", every: 5, look: () => areGone(servicePrincipalId, emptied, tenant) }),
+      );
+    });
   },
 };
 
 /** Sends the credentials and waits until there are as many as were sent. */
 async function put(doing: string, id: string, sent: SynchronizationSecret[], tenant: Tenant): Promise<void> {
+  const owner = described(ids.servicePrincipal, id);
   await inTurn(id, async () => {
-    await calling(`${doing} synchronization secret for ${described(id)}`, () =>
-      tenant.setSynchronizationSecrets(id, sent),
-    );
-    if ((await tenant.listSynchronizationSecrets(id)).length === sent.length) return;
+    await calling(`${doing} synchronization secret for ${owner}`, () => tenant.setSynchronizationSecrets(id, sent));
     // Keys that somebody else has set stay: https://github.com/hashicorp/terraform-provider-azuread/issues/1013
-    throw new Error(
-      `Waiting for synchronization secrets for ${described(id)}: timeout while waiting for state to become 'Done' ` +
-        "(last state: 'Waiting', timeout: 4m59.9s)",
+    await calling(`Waiting for synchronization secrets for ${owner}`, () =>
+      untilSteady(tenant, {
+        state: "Done",
+        every: 5,
+        look: async () => (await tenant.listSynchronizationSecrets(id)).length === sent.length,
+      }),
     );
   });
+}
+
+async function areGone(id: string, emptied: SynchronizationSecret[], tenant: Tenant): Promise<boolean> {
+  const left = (await ifFound(tenant.listSynchronizationSecrets(id))) ?? [];
+  return !left.some(({ key }) => emptied.some((secret) => secret.key === key));
 }
 
 /** In Graph's order. */
@@ -78,6 +83,3 @@ function pairs(properties: Properties): SynchronizationSecret[] {
     return { key: text(item, "key"), value: text(item, "value") };
   });
 }
-
-const described = (servicePrincipalId: string): string =>
-  `Service Principal (Service Principal: "${servicePrincipalId}")`;

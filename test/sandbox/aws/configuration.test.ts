@@ -41,14 +41,14 @@ describe("the configuration of the aws provider", () => {
     ));
 
   it("knows the services that may have endpoints of their own", async () => {
-    await configure({
-      region: "us-east-1",
-      endpoints: '[{"iam":"http://localhost:1","connect":"http://localhost:1"}]',
-    });
-    await assert.rejects(
-      configure({ region: "us-east-1", endpoints: '[{"iamm":"http://localhost:1"}]' }),
-      /could not validate provider configuration: Invalid or unknown key/,
-    );
+    const check = async (endpoints: string) => {
+      const failures = (await awsProvider(newAccount()).checkConfig?.({ region: "us-east-1", endpoints })) ?? [];
+      return failures.map(({ reason }) => reason);
+    };
+    assert.deepEqual(await check('[{"iam":"http://localhost:1","connect":"http://localhost:1"}]'), []);
+    assert.deepEqual(await check('[{"iamm":"http://localhost:1"}]'), [
+      "could not validate provider configuration: Invalid or unknown key. Examine values at 'endpoints[0].iamm'.",
+    ]);
   });
 
   it("refuses what is no region", () => assert.rejects(configure({ region: "Europe" }), /invalid AWS Region: Europe/));

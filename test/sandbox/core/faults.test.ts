@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { faults, faultsFromEnvironment, faultsVariable, noFaults } from "../../../sandbox/core/faults";
 
 const create = "aws:iam/role:Role create";
+const nothing = (): Promise<void> => Promise.resolve();
 
 async function milliseconds(work: Promise<unknown>): Promise<number> {
   const start = performance.now();
@@ -24,39 +25,60 @@ describe("faults", () => {
 
   it("delay every operation", async () => {
     const slow = faultsFromEnvironment({ [faultsVariable]: '{"latencyMs": 40}' });
-    assert.ok((await milliseconds(slow.before(create))) >= 35);
+    assert.ok((await milliseconds(slow.around(create, nothing))) >= 35);
   });
 
   it("delay the named operations alone", async () => {
     const slow = faults({ latencyMs: { "aws:iam/*": 40 } });
-    const works = { role: slow.before(create), group: slow.before("azuread:index/group:Group create") };
+    const works = {
+      role: slow.around(create, nothing),
+      group: slow.around("azuread:index/group:Group create", nothing),
+    };
     assert.deepEqual(await inTurn(works), ["group", "role"]);
   });
 
   it("refuse the n-th operation of a kind, and only that", async () => {
     const failing = faults({ fail: [{ operation: "* create", nth: 2, message: "no more" }] });
-    await failing.before(create);
-    await failing.before("aws:iam/role:Role read");
-    await assert.rejects(failing.before("aws:iam/user:User create"), /^Error: no more$/);
-    await failing.before(create);
+    await failing.around(create, nothing);
+    await failing.around("aws:iam/role:Role read", nothing);
+    await assert.rejects(failing.around("aws:iam/user:User create", nothing), /^Error: no more$/);
+    await failing.around(create, nothing);
   });
 
   it("refuse as many operations in a row as they are told to", async () => {
     const failing = faults({ fail: [{ operation: create, times: 2 }] });
-    await assert.rejects(failing.before(create), /aws:iam\/role:Role create: 500/);
-    await assert.rejects(failing.before(create));
-    await failing.before(create);
+    await assert.rejects(failing.around(create, nothing), /aws:iam\/role:Role create: 500/);
+    await assert.rejects(failing.around(create, nothing));
+    await failing.around(create, nothing);
+  });
+
+  it("refuse an operation once it has taken effect, if they are told to", async () => {
+    const failing = faults({ fail: [{ operation: "* create", nth: 2, after: true, message: "lost" }] });
+    let effects = 0;
+    const work = () => Promise.resolve(++effects);
+    assert.equal(await failing.around(create, work), 1);
+    await assert.rejects(failing.around(create, work), /^Error: lost$/);
+    assert.equal(await failing.around(create, work), 3);
+  });
+
+  it("do not count what failed by itself among what took effect", async () => {
+    const failing = faults({ fail: [{ operation: create, after: true, message: "lost" }] });
+    await assert.rejects(
+      failing.around(create, () => Promise.reject(new Error("refused"))),
+      /^Error: refused$/,
+    );
+    await assert.rejects(failing.around(create, nothing), /^Error: lost$/);
   });
 
   it("throttle: the operation waits, and then succeeds", async () => {
     const throttled = faults({ throttle: [{ operation: create, times: 3, retryAfterMs: 15 }] });
-    assert.ok((await milliseconds(throttled.before(create))) >= 40);
-    assert.deepEqual(await inTurn({ pause: sleep(15), again: throttled.before(create) }), ["again", "pause"]);
+    assert.ok((await milliseconds(throttled.around(create, nothing))) >= 40);
+    assert.deepEqual(await inTurn({ pause: sleep(15), again: throttled.around(create, nothing) }), ["again", "pause"]);
   });
 
   it("throttle: gives up after as many attempts as the providers make", async () => {
     const throttled = faults({ throttle: [{ operation: create, times: 100, retryAfterMs: 0 }] });
-    await assert.rejects(throttled.before(create), /429 TooManyRequests/);
+    await assert.rejects(throttled.around(create, nothing), /429 TooManyRequests/);
   });
 
   it("tell by how much Entra lags", () => {
@@ -64,10 +86,26 @@ describe("faults", () => {
     assert.equal(faults({}).replicationLagMs, 0);
   });
 
+  it("tell what is wrong with Graph itself", () => {
+    const graph = { writeMs: 300, faults: [{ method: "POST", path: "instantiate$", status: 504, after: true }] };
+    const asked = faultsFromEnvironment({ [faultsVariable]: JSON.stringify({ graph }) }).graph;
+    assert.equal(asked?.writeMs, 300);
+    assert.deepEqual(asked.faults?.[0], {
+      ...graph.faults[0],
+      nth: 1,
+      times: 1,
+      code: "UnknownError",
+      message: "An injected fault.",
+    });
+    assert.deepEqual([asked.readLagMs, asked.copyToServicePrincipalMs, asked.realWaits], [0, 0, false]);
+  });
+
   for (const [text, problem] of [
     ["{", /is not JSON/],
     ['{"latency": 5}', /Unrecognized key: "latency"/],
     ['{"fail": [{"operation": "x", "nth": 0}]}', /fail\[0\]\.nth/],
+    ['{"graph": {"writeMillis": 1}}', /Unrecognized key: "writeMillis"/],
+    ['{"graph": {"faults": [{"path": "("}]}}', /is no regular expression/],
   ] as const) {
     it(`name what is wrong with ${text}`, () => {
       assert.throws(() => faultsFromEnvironment({ [faultsVariable]: text }), problem);

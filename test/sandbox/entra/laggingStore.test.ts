@@ -1,18 +1,14 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { memoryStore } from "../../../sandbox/core/store";
-import { laggingStore } from "../../../sandbox/entra/laggingStore";
+import { LaggingStore } from "../../../sandbox/entra/laggingStore";
 
 describe("a store that lags", () => {
   function setUp() {
     let time = 0;
     let lag = 10;
     const store = memoryStore(() => ({ count: 0 }));
-    const shown = laggingStore(
-      store,
-      () => lag,
-      () => time,
-    );
+    const shown = new LaggingStore(store, { now: () => time }).behind(() => lag);
     return {
       store,
       increase: () => shown.write((state) => ++state.count),

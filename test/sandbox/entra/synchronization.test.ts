@@ -82,12 +82,12 @@ describe("provisioning jobs", () => {
       { id: "aws", factoryTag: "aws", schema: { directories: [], synchronizationRules: [] } },
     ]);
     assert.deepEqual(await tenant.listSynchronizationTemplates(deployer.objectId), []);
-    const text = "Invalid value specified for property 'templateId' of resource 'synchronizationJob'.";
     for (const [id, templateId] of [
       [servicePrincipal.id, "AWS"],
       [deployer.objectId, "aws"],
     ] as const) {
-      await refused(tenant.createSynchronizationJob(id, { templateId }), 400, "Request_BadRequest", text);
+      const text = `Template '${templateId}' is not valid for this application.`;
+      await refused(tenant.createSynchronizationJob(id, { templateId }), 400, "TemplateNotFound", text);
     }
   });
 

@@ -20,7 +20,7 @@ describe("the random provider", () => {
   it("makes a UUID, another one each time", async () => {
     const [one, other] = [await create(uuid, { keepers: { a: "1" } }), await create(uuid, {})];
     assert.match(one.id, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-    assert.deepEqual(one.properties, { keepers: { a: "1" }, result: one.id });
+    assert.deepEqual(one.properties, { keepers: { a: "1" }, result: one.id, id: one.id });
     assert.notEqual(one.id, other.id);
   });
 
@@ -32,20 +32,22 @@ describe("the random provider", () => {
   });
 
   it("never sees a UUID drift", async () => {
-    const inputs = { keepers: { a: "1" }, __defaults: [] };
+    const inputs = { keepers: { a: "1" } };
     const made = await create(uuid, inputs);
     assert.deepEqual(await read(uuid, made.id, inputs, made.properties), { ...made, inputs });
   });
 
   it("imports a UUID and refuses anything else", async () => {
     const given = "aabbccdd-eeff-4011-8233-445566778899";
-    assert.deepEqual((await read(uuid, given))?.properties, { result: given });
+    assert.deepEqual((await read(uuid, given))?.properties, { id: given, keepers: null, result: given });
     await assert.rejects(read(uuid, "no-uuid"), /is no UUID/);
   });
 
   it("writes an id in all its forms", async () => {
     const found = await read(id, "pre-,p-9hUg");
     assert.deepEqual(found?.properties, {
+      id: "p-9hUg",
+      keepers: null,
       byteLength: 4,
       prefix: "pre-",
       b64Std: "pre-p+9hUg==",

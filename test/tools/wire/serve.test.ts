@@ -71,7 +71,7 @@ describe("serveProvider", () => {
 
   it("marks secrets in check, create, read and update", () => {
     const provider = stub({
-      secretOutputs: (type) => (type === "test:index/thing:Thing" ? ["key"] : []),
+      secrets: (type) => (type === "test:index/thing:Thing" ? ["key"] : []),
       check: () => Promise.resolve({ inputs: { key: "k", plain: "p" }, failures: [] }),
       create: () => Promise.resolve({ id: "1", properties: { key: "k", plain: "p" } }),
       read: () => Promise.resolve({ id: "1", properties: { key: "k", plain: "p" }, inputs: {} }),
@@ -128,23 +128,27 @@ describe("serveProvider", () => {
   it("says in a diff what replaces, by property and by path", () => {
     const provider = stub({
       diff: () =>
-        Promise.resolve({ changes: { "tags.a": "add", "list[0]": "update-replace" }, deleteBeforeReplace: true }),
+        Promise.resolve({
+          changes: { "tags.a": "add", "list[0]": "update-replace" },
+          stables: ["path", "name"],
+          deleteBeforeReplace: true,
+        }),
     });
     return withServed(provider, async (client) => {
-      const request = new proto.DiffRequest()
-        .setUrn(urn)
-        .setOldInputs(toStruct({ list: ["x"], tags: {} }))
-        .setNews(toStruct({ list: ["x"], tags: { a: "b" } }));
-      const response = await ask(client.diff.bind(client), request);
+      const response = await ask(client.diff.bind(client), new proto.DiffRequest().setUrn(urn));
       assert.equal(response.getChanges(), proto.DiffResponse.DiffChanges.DIFF_SOME);
-      assert.deepEqual(response.getDiffsList(), ["tags", "list"]);
+      assert.deepEqual(response.getDiffsList(), ["list", "tags"]);
       assert.deepEqual(response.getReplacesList(), ["list"]);
+      assert.deepEqual(response.getStablesList(), ["name", "path"]);
       assert.equal(response.getDeletebeforereplace(), true);
       const detail = response.getDetaileddiffMap();
       assert.equal(detail.get("tags.a")?.getKind(), proto.PropertyDiff.Kind.ADD);
       assert.equal(detail.get("list[0]")?.getKind(), proto.PropertyDiff.Kind.UPDATE_REPLACE);
-      assert.equal(detail.get("tags.a")?.getInputdiff(), true, "the program changed it");
-      assert.equal(detail.get("list[0]")?.getInputdiff(), false, "only the cloud's side differs");
+      assert.deepEqual(
+        detail.getEntryList().map(([path]) => detail.get(path)?.getInputdiff()),
+        [false, false],
+        "the engine is to show the state's values",
+      );
     });
   });
 

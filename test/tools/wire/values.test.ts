@@ -67,11 +67,15 @@ describe("values on the wire", () => {
     assert.throws(() => read(asset({ path: "/etc/hostname" })), /only text assets/);
   });
 
-  it("marks what is named secret, and nothing else", () => {
-    assert.deepEqual(toStruct({ a: "x", b: "y", c: null }, ["a", "c", "absent"]).toJavaScript(), {
+  it("marks what is secret at a path, in every element of a list, and nothing else", () => {
+    const paths = ["a", "c", "absent", "list[].value", "object.key"];
+    const list = [{ value: "1", key: "k" }, { value: null }];
+    assert.deepEqual(toStruct({ a: "x", b: "y", c: null, list, object: { key: "z", a: "x" } }, paths).toJavaScript(), {
       a: secret("x"),
       b: "y",
       c: null,
+      list: [{ value: secret("1"), key: "k" }, { value: null }],
+      object: { key: secret("z"), a: "x" },
     });
   });
 

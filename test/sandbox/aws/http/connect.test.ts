@@ -117,11 +117,10 @@ describe("Amazon Connect, as AWS's SDK reads it", () => {
   });
 
   it("throttles in its own words, and may lose requests, which the SDK sends again", async () => {
-    const inject = (what: Parameters<typeof world.server.faults.inject>[0]["what"]) =>
-      world.server.faults.inject({ request: "connect:ListInstances", what });
-    inject({ answer: 429, code: "ThrottlingException", message: "Rate exceeded" });
+    const path = "connect:ListInstances";
+    world.server.faults.add({ path, status: 429, code: "ThrottlingException", message: "Rate exceeded" });
     assert.equal((await connect.send(new ListInstancesCommand({}))).$metadata.attempts, 2);
-    inject("request is lost");
+    world.server.faults.add({ path });
     assert.equal((await connect.send(new ListInstancesCommand({}))).$metadata.attempts, 2);
     assert.deepEqual(new Set(world.server.requests), new Set(["connect:ListInstances /instance"]));
   });

@@ -120,17 +120,19 @@ describe("the query protocol of IAM", () => {
 
   it("may lose an answer, so that there is a key that nobody knows", async () => {
     await world.account.createUser({ name: "azure_cli_user", path: "/", tags: {} });
-    world.server.faults.inject({ request: "iam:CreateAccessKey", what: "answer is lost" });
+    world.server.faults.add({ path: "iam:CreateAccessKey", after: true });
     const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName: "azure_cli_user" }));
     const keys = await world.account.listAccessKeys("azure_cli_user");
     assert.deepEqual([keys.length, keys[1]?.id], [2, AccessKey?.AccessKeyId]);
   });
 
   it("throttles where it is told to, and the SDK asks again", async () => {
-    world.server.faults.inject({
-      request: "iam:ListRoles",
+    world.server.faults.add({
+      path: "iam:ListRoles",
       times: 2,
-      what: { answer: 400, code: "Throttling", message: "Rate exceeded" },
+      status: 400,
+      code: "Throttling",
+      message: "Rate exceeded",
     });
     const { $metadata } = await iam.send(new ListRolesCommand({}));
     assert.equal($metadata.attempts, 3);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { text } from "../../../../sandbox/aws/models/properties";
 import type { Account } from "../../../../sandbox/aws";
 import { newAccount } from "../fixtures";
-import { awsProvider, create, destroy, diff, imported, refresh, types, update } from "./provider";
+import { assertNoDrift, awsProvider, create, destroy, diff, imported, refresh, types, update } from "./provider";
 
 const instance = {
   identityManagementType: "SAML",
@@ -43,7 +43,7 @@ describe("aws.connect.Instance", () => {
     const account = newAccount();
     const aws = await provider(account);
     const made = await create(aws, types.instance, { ...instance, tags: { owner: "me" } });
-    assert.deepEqual(await refresh(aws, made), made);
+    await assertNoDrift(aws, made);
     await account.updateInstanceAttribute("us-east-1", made.id, { attribute: "INBOUND_CALLS", value: false });
     assert.equal((await refresh(aws, made))?.inputs["inboundCallsEnabled"], false);
   });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { text } from "../../../../sandbox/aws/models/properties";
 import { accountWithProvider, aRole, newAccount, permissions } from "../fixtures";
-import { awsProvider, create, destroy, diff, refresh, types, update } from "./provider";
+import { assertNoDrift, awsProvider, check, create, destroy, diff, imported, refresh, types, update } from "./provider";
 
 const readOnly = "arn:aws:iam::aws:policy/ReadOnlyAccess";
 const administrator = "arn:aws:iam::aws:policy/AdministratorAccess";
@@ -58,7 +58,18 @@ describe("aws.iam.RolePolicy", () => {
     const made = await create(provider, types.rolePolicy, { ...policy, policy: permissions({ Resource: resource }) });
     assert.equal(made.id, "agent:federation");
     assert.ok((await account.getRolePolicy("agent", "federation")).includes(resource));
-    assert.deepEqual(await refresh(provider, made), made);
+    await assertNoDrift(provider, made);
+  });
+
+  it("gets a name that begins with the prefix that the program gives, and keeps it", async () => {
+    const { provider } = await withRole();
+    const prefixed = { namePrefix: "federation-", role: "agent", policy: permissions() };
+    assert.ok(!("name" in (await check(provider, types.rolePolicy, prefixed))));
+    const made = await create(provider, types.rolePolicy, prefixed);
+    assert.match(made.id, /^agent:federation-\d{18}[0-9a-f]{8}$/);
+    await assertNoDrift(provider, made);
+    assert.deepEqual(await diff(provider, made, prefixed), {});
+    assert.equal((await imported(provider, made.type, made.id))?.state["namePrefix"], "federation-");
   });
 
   it("changes its document in place, and is replaced on another role", async () => {
@@ -76,7 +87,9 @@ describe("aws.iam.RolePolicy", () => {
     const { account, provider } = await withRole();
     const made = await create(provider, types.rolePolicy, policy);
     await account.putRolePolicy("agent", "federation", permissions({ Action: "*" }));
-    assert.match(text((await refresh(provider, made))?.inputs ?? {}, "policy"), /"Action":"\*"/);
+    const seen = await refresh(provider, made);
+    assert.match(text(seen?.state ?? {}, "policy"), /"Action":"\*"/);
+    assert.deepEqual(seen && (await diff(provider, seen, policy)), { policy: "update" });
     await account.deleteRolePolicy("agent", "federation");
     assert.equal(await refresh(provider, made), undefined);
     await destroy(provider, made);
@@ -88,7 +101,7 @@ describe("aws.iam.RolePolicyAttachment", () => {
     const { account, provider } = await withRole();
     const made = await create(provider, types.rolePolicyAttachment, { role: "agent", policyArn: readOnly });
     assert.equal(made.id, `agent/${readOnly}`);
-    assert.deepEqual(await refresh(provider, made), made);
+    await assertNoDrift(provider, made);
     await account.detachRolePolicy("agent", readOnly);
     assert.equal(await refresh(provider, made), undefined);
     await destroy(provider, made);

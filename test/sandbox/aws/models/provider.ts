@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { awsFunctions, awsModels, configureAws, type Account } from "../../../../sandbox/aws";
 import { noFaults } from "../../../../sandbox/core/faults";
-import { simulatedProvider } from "../../../../sandbox/core/provider";
-import { providerTable } from "../../../../sandbox/core/tables";
+import { simulatedProvider } from "../../../../sandbox/bridge/provider";
+import { providerTable } from "../../../../sandbox/bridge/schema";
 import type { Properties, Provider } from "../../../../tools/wire/provider";
 
 /** The provider as the engine uses it, on an account. */
@@ -84,6 +84,15 @@ export async function refresh(
 ): Promise<Resource | undefined> {
   const found = await provider.read({ urn, type, id, inputs, properties: state });
   return found && { type, urn, id: found.id, inputs: found.inputs, state: found.properties };
+}
+
+/** That a refresh finds everything as it was made: the inputs are the program's, and there is nothing to do. */
+export async function assertNoDrift(provider: Provider, made: Resource): Promise<void> {
+  const seen = await refresh(provider, made);
+  assert.ok(seen);
+  assert.deepEqual({ __defaults: [], ...seen.inputs }, made.inputs);
+  const asked = { ...seen, oldInputs: seen.inputs, oldState: seen.state, news: made.inputs, ignoreChanges: [] };
+  assert.deepEqual((await provider.diff(asked)).changes, {});
 }
 
 export async function destroy(provider: Provider, { type, urn, id, state }: Resource): Promise<void> {

@@ -1,6 +1,6 @@
 import { noFaults } from "../../../../sandbox/core/faults";
-import { simulatedProvider } from "../../../../sandbox/core/provider";
-import { providerTable } from "../../../../sandbox/core/tables";
+import { simulatedProvider } from "../../../../sandbox/bridge/provider";
+import { providerTable } from "../../../../sandbox/bridge/schema";
 import { entraFunctions, entraModels, type Tenant } from "../../../../sandbox/entra";
 import type { Provider } from "../../../../tools/wire/provider";
 

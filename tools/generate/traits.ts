@@ -1,0 +1,123 @@
+import type { Value } from "../../tools/wire/provider";
+
+/** What of a resource type or data source the SDK's declarations do not say. Properties by their paths, as `features[].visibleToUsers`. */
+export interface Traits {
+  /** Properties whose change replaces the resource. */
+  readonly replaces?: readonly string[];
+  /** Lists without an order. */
+  readonly sets?: readonly string[];
+  readonly secrets?: readonly string[];
+  /** Lists that may not be empty, with how many elements they have at least. */
+  readonly minItems?: Readonly<Record<string, number>>;
+  readonly defaults?: Readonly<Record<string, Value>>;
+  /** Whether `name` is made up if it is left out. */
+  readonly autoName?: true;
+  /** Properties of which at most one may be given. */
+  readonly conflicts?: readonly (readonly string[])[];
+  /** Properties of which exactly one must be given. */
+  readonly exactlyOneOf?: readonly string[];
+  /** Properties of which at least one must be given. */
+  readonly atLeastOneOf?: readonly string[];
+  /** Names in Terraform that are not the usual form of the property's own. */
+  readonly terraform?: Readonly<Record<string, string>>;
+  /** Outputs that the SDK declares as always there, and that the cloud leaves to the program all the same. */
+  readonly notComputed?: readonly string[];
+}
+
+const named: Traits = { autoName: true, conflicts: [["name", "namePrefix"]] };
+
+/**
+ * By type token. Sources: the schemas of the Terraform providers that the Pulumi providers are built on, and for azuread the
+ * recorded answers in test/conformance.
+ * https://github.com/hashicorp/terraform-provider-azuread and https://github.com/hashicorp/terraform-provider-aws
+ */
+export const traits: Readonly<Record<string, Traits>> = {
+  "azuread:index/appRoleAssignment:AppRoleAssignment": {
+    replaces: ["appRoleId", "principalObjectId", "resourceObjectId"],
+  },
+  "azuread:index/applicationAppRole:ApplicationAppRole": {
+    replaces: ["applicationId", "roleId"],
+    sets: ["allowedMemberTypes"],
+    minItems: { allowedMemberTypes: 1 },
+  },
+  "azuread:index/applicationFromTemplate:ApplicationFromTemplate": { replaces: ["templateId"] },
+  "azuread:index/applicationIdentifierUri:ApplicationIdentifierUri": { replaces: ["applicationId", "identifierUri"] },
+  "azuread:index/claimsMappingPolicy:ClaimsMappingPolicy": { terraform: { definitions: "definition" } },
+  "azuread:index/servicePrincipal:ServicePrincipal": {
+    replaces: ["clientId"],
+    sets: ["alternativeNames", "notificationEmailAddresses", "owners", "tags"],
+    defaults: { accountEnabled: true, "features[].visibleToUsers": true },
+    conflicts: [["featureTags", "features", "tags"]],
+  },
+  "azuread:index/servicePrincipalClaimsMappingPolicyAssignment:ServicePrincipalClaimsMappingPolicyAssignment": {
+    replaces: ["claimsMappingPolicyId", "servicePrincipalId"],
+  },
+  "azuread:index/servicePrincipalTokenSigningCertificate:ServicePrincipalTokenSigningCertificate": {
+    replaces: ["displayName", "endDate", "servicePrincipalId"],
+  },
+  "azuread:index/synchronizationJob:SynchronizationJob": {
+    replaces: ["servicePrincipalId", "templateId"],
+    defaults: { enabled: true },
+    terraform: { schedules: "schedule" },
+  },
+  "azuread:index/synchronizationSecret:SynchronizationSecret": {
+    replaces: ["servicePrincipalId"],
+    secrets: ["credentials[].value"],
+    terraform: { credentials: "credential" },
+  },
+
+  "azuread:index/getApplication:getApplication": {
+    exactlyOneOf: ["clientId", "displayName", "identifierUri", "objectId"],
+  },
+  "azuread:index/getApplicationTemplate:getApplicationTemplate": { exactlyOneOf: ["displayName", "templateId"] },
+  "azuread:index/getGroup:getGroup": { exactlyOneOf: ["displayName", "mailNickname", "objectId"] },
+  "azuread:index/getServicePrincipal:getServicePrincipal": { exactlyOneOf: ["clientId", "displayName", "objectId"] },
+  "azuread:index/getUser:getUser": {
+    exactlyOneOf: ["employeeId", "mail", "mailNickname", "objectId", "userPrincipalName"],
+  },
+
+  "aws:connect/getInstance:getInstance": { exactlyOneOf: ["instanceAlias", "instanceId"] },
+  "aws:connect/instance:Instance": {
+    replaces: ["directoryId", "identityManagementType", "instanceAlias", "region"],
+    defaults: {
+      autoResolveBestVoicesEnabled: true,
+      contactFlowLogsEnabled: false,
+      contactLensEnabled: true,
+      earlyMediaEnabled: true,
+      multiPartyConferenceEnabled: false,
+    },
+    atLeastOneOf: ["directoryId", "instanceAlias"],
+  },
+  "aws:iam/accessKey:AccessKey": { replaces: ["pgpKey", "user"], defaults: { status: "Active" } },
+  "aws:iam/policy:Policy": {
+    ...named,
+    replaces: ["description", "name", "namePrefix", "path"],
+    defaults: { path: "/" },
+  },
+  "aws:iam/role:Role": {
+    ...named,
+    replaces: ["name", "namePrefix", "path"],
+    sets: ["inlinePolicies", "managedPolicyArns"],
+    defaults: { forceDetachPolicies: false, maxSessionDuration: 3600, path: "/" },
+    terraform: { inlinePolicies: "inline_policy" },
+  },
+  "aws:iam/rolePoliciesExclusive:RolePoliciesExclusive": { replaces: ["roleName"], sets: ["policyNames"] },
+  "aws:iam/rolePolicy:RolePolicy": { ...named, replaces: ["name", "namePrefix", "role"] },
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment": { replaces: ["policyArn", "role"] },
+  "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive": {
+    replaces: ["roleName"],
+    sets: ["policyArns"],
+  },
+  "aws:iam/samlProvider:SamlProvider": { autoName: true, replaces: ["name"] },
+  "aws:iam/user:User": { autoName: true, defaults: { forceDestroy: false, path: "/" } },
+  "aws:iam/userPoliciesExclusive:UserPoliciesExclusive": { replaces: ["userName"], sets: ["policyNames"] },
+  "aws:iam/userPolicy:UserPolicy": { ...named, replaces: ["name", "namePrefix", "user"] },
+  "aws:iam/userPolicyAttachment:UserPolicyAttachment": { replaces: ["policyArn", "user"] },
+  "aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive": {
+    replaces: ["userName"],
+    sets: ["policyArns"],
+  },
+
+  "random:index/randomId:RandomId": { replaces: ["byteLength", "keepers", "prefix"] },
+  "random:index/randomUuid:RandomUuid": { replaces: ["keepers"] },
+};
