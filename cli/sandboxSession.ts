@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { lock } from "proper-lockfile";
-import { openClouds, startSandbox, type Clouds, type SandboxOptions } from "../sandbox";
+import { openClouds, startSandbox, type Clouds, type RunningFaults, type SandboxOptions } from "../sandbox";
 import { ensureEngine } from "../tools/engine/engine";
 import { startLanguageHost } from "../tools/engine/languageHost";
 import { installPolicyLauncher } from "../tools/engine/policyLauncher";
@@ -13,6 +13,7 @@ import { homeVariable, prepareWorkspace, type Workspace } from "./workspace";
 /** The clouds as they run: commands against them end up in the real engine. */
 export interface SandboxSession {
   readonly clouds: Clouds;
+  readonly faults: RunningFaults;
   readonly workspace: Workspace;
   readonly run: (command: string, args: readonly string[], output: "inherit" | "capture") => Promise<Finished>;
 }
@@ -52,7 +53,7 @@ export async function withSandbox<T>(
       return runCommand(command, args, { cwd: workspace.project, env: environment, output });
     };
     await initStacks(workspace, run);
-    return await use({ clouds, workspace, run });
+    return await use({ clouds, faults: sandbox.faults, workspace, run });
   } finally {
     languageHost?.stop();
     await sandbox.stop();

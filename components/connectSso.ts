@@ -6,6 +6,7 @@ import { declareAws } from "./awsSide";
 import { GraphProvider } from "./entra/graph/graphProvider";
 import { SigningCertificateActivation } from "./entra/graph/signingCertificateActivation";
 import { declareApplication, letPeopleIn, type App } from "./entraSide";
+import { guardRefusedUpdates } from "./refusedUpdates";
 import type { SigningCertificate } from "./entra/signingCertificates";
 import type { Program } from "./surroundings";
 
@@ -40,6 +41,7 @@ export class ConnectSso extends pulumi.ComponentResource {
       ...opts,
       // Children inherit this; those that sign-in cannot do without are protected in any case.
       protect: settings.protection === "everything",
+      transformations: [...(opts?.transformations ?? []), guardRefusedUpdates(name)],
     });
     const child = { parent: this, providers: [new GraphProvider(name, { parent: this, protect: false })] };
 

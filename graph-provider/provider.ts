@@ -8,9 +8,9 @@ import { type Clock, wallClock } from "./graph/clock";
 import { GraphSession } from "./graph/session";
 import { accepted } from "./inputs";
 import type { GraphResource } from "./resource";
+import { applicationSettings } from "./resources/applicationSettings";
 import { appRoleReady } from "./resources/appRoleReady";
 import { appRoleVacancy } from "./resources/appRoleVacancy";
-import { replyUrls } from "./resources/replyUrls";
 import { roleImportReady } from "./resources/roleImportReady";
 import { signingCertificateActivation } from "./resources/signingCertificateActivation";
 import { signingCertificatePublication } from "./resources/signingCertificatePublication";
@@ -71,7 +71,7 @@ export function graphProvider({
       const resource = served(type);
       const found = await resource.read(id, session(0, READ_SECONDS), properties);
       if (found === undefined) return undefined;
-      // An input that Graph does not know (what to do when deleting) stays as the program gave it.
+      // An input that Graph does not know (whether what is in the way is removed) stays as the program gave it.
       const kept = pick(inputs, resource);
       return {
         id: found.id,
@@ -110,9 +110,9 @@ const READ_SECONDS = 120;
 
 const RESOURCES = new Map(
   [
+    applicationSettings,
     appRoleReady,
     appRoleVacancy,
-    replyUrls,
     roleImportReady,
     signingCertificateActivation,
     signingCertificatePublication,

@@ -6,7 +6,7 @@ import type { GraphSession } from "./graph/session";
  * once, in `provider.ts`.
  */
 export interface GraphResource {
-  /** Token, as in `entragraph:index:ReplyUrls`. */
+  /** Token, as in `entragraph:index:ApplicationSettings`. */
   readonly type: string;
   readonly inputs: Readonly<Record<string, InputRule>>;
   /** Outputs that are no inputs; unknown in previews, but for those that `foreseen` answers. */

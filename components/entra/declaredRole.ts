@@ -58,8 +58,9 @@ export class DeclaredRole extends pulumi.ComponentResource {
       {
         ...child,
         dependsOn: [vacancy],
-        // azuread disables a role to change it, and nobody can sign in meanwhile: an adopted one keeps its names.
-        ignoreChanges: ["displayName", "description"],
+        // azuread disables a role to change it, and nobody can sign in until it has enabled it again: what means nothing to
+        // AWS stays as it is, of an adopted role or changed by hand.
+        ignoreChanges: ["displayName", "description", "allowedMemberTypes"],
       },
     );
 

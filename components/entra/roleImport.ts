@@ -32,7 +32,15 @@ export class RoleImport extends pulumi.ComponentResource {
           { key: "SecretToken", value: args.secretAccessKey },
         ],
       },
-      { parent: this },
+      {
+        parent: this,
+        // Graph does not show what it stores. After an update that it refused, azuread's state has the new key, and a refresh
+        // has nothing to compare that with: it would be lost, and Entra would be left with a key that is deleted. A creation
+        // that is refused leaves the old state. Both write to the same place, so that the old resource must not empty it.
+        replaceOnChanges: ["credentials"],
+        retainOnDelete: true,
+        protect: false,
+      },
     );
     const job = new SynchronizationJob(
       name,

@@ -3,7 +3,7 @@ import { ApplicationFromTemplate } from "@pulumi/azuread/applicationFromTemplate
 import { ApplicationIdentifierUri } from "@pulumi/azuread/applicationIdentifierUri";
 import { ServicePrincipal } from "@pulumi/azuread/servicePrincipal";
 import { awsSingleAccountAccess } from "../../federation/galleryTemplate";
-import { ReplyUrls } from "./graph/replyUrls";
+import { ApplicationSettings } from "./graph/applicationSettings";
 import { TemplateApplicationReady } from "./graph/templateApplicationReady";
 
 /**
@@ -32,7 +32,7 @@ export interface SamlApplicationArgs {
  * gallery template, in SAML mode, with their addresses. Needs an `entragraph` provider.
  */
 export class SamlApplication extends pulumi.ComponentResource {
-  /** `/applications/<object id>`, once its reply URLs are set. */
+  /** `/applications/<object id>`, once its name and reply URLs are set. */
   readonly applicationId: pulumi.Output<string>;
   readonly applicationObjectId: pulumi.Output<string>;
   /** Application (client) id. */
@@ -49,7 +49,13 @@ export class SamlApplication extends pulumi.ComponentResource {
     const application = new ApplicationFromTemplate(
       name,
       { displayName: args.displayName, templateId: awsSingleAccountAccess },
-      { ...child, protect: true },
+      {
+        ...child,
+        protect: true,
+        // Only when it is made; from then on the name is that of the ApplicationSettings. azuread answers a refused rename with
+        // the new name as the state, and compares the next one with that: it sends nothing, and says that it has renamed.
+        ignoreChanges: ["displayName"],
+      },
     );
 
     // azuread waits for the application alone, and makes a second service principal where it does not find the template's.
@@ -64,9 +70,13 @@ export class SamlApplication extends pulumi.ComponentResource {
 
     // Whoever writes to the application next goes by the id from here: Graph may refuse two writes at once
     // (Directory_ConcurrencyViolation), which the local provider repeats and azuread does not.
-    const { applicationObjectId } = new ReplyUrls(
+    const { applicationObjectId } = new ApplicationSettings(
       name,
-      { applicationObjectId: ready.applicationObjectId, replyUrls: args.replyUrls },
+      {
+        applicationObjectId: ready.applicationObjectId,
+        displayName: args.displayName,
+        replyUrls: args.replyUrls,
+      },
       child,
     );
 
@@ -114,7 +124,10 @@ export class SamlApplication extends pulumi.ComponentResource {
     this.applicationObjectId = application.applicationObjectId;
     this.clientId = ready.clientId;
     this.servicePrincipalId = pulumi.interpolate`/servicePrincipals/${ready.servicePrincipalObjectId}`;
-    this.servicePrincipalObjectId = servicePrincipal.objectId;
+    // Known before, but only to be used then: after an adoption that Graph has refused, azuread's state does not know it.
+    this.servicePrincipalObjectId = pulumi
+      .all([ready.servicePrincipalObjectId, servicePrincipal.id])
+      .apply(([objectId]) => objectId);
     this.registerOutputs({
       applicationObjectId: this.applicationObjectId,
       clientId: this.clientId,

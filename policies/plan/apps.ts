@@ -133,7 +133,7 @@ function replyUrlsOf(
       .filter((each) => application && each.type === type && meant(each, id, [application], applicationIds).length > 0)
       .map(({ props }) => get(props, property));
   const declared = [
-    ...declaredBy(types.replyUrls, "applicationObjectId", "replyUrls"),
+    ...declaredBy(types.applicationSettings, "applicationObjectId", "replyUrls"),
     ...declaredBy(types.redirectUris, "applicationId", "redirectUris"),
     application && get(application.props, "web", "redirectUris"),
   ];

@@ -4,7 +4,7 @@ export const types = {
   applicationFromTemplate: "azuread:index/applicationFromTemplate:ApplicationFromTemplate",
   identifierUri: "azuread:index/applicationIdentifierUri:ApplicationIdentifierUri",
   redirectUris: "azuread:index/applicationRedirectUris:ApplicationRedirectUris",
-  replyUrls: "entragraph:index:ReplyUrls",
+  applicationSettings: "entragraph:index:ApplicationSettings",
   appRole: "azuread:index/applicationAppRole:ApplicationAppRole",
   servicePrincipal: "azuread:index/servicePrincipal:ServicePrincipal",
   certificate: "azuread:index/servicePrincipalTokenSigningCertificate:ServicePrincipalTokenSigningCertificate",

@@ -5,7 +5,14 @@ import { secretMark, unknown, type Deployment } from "./support";
 
 const role = "entra-connect-sso-dev";
 const ofApp: readonly (readonly [component: string, ...types: string[]])[] = [
-  ["SamlApplication", types.application, types.ready, types.replyUrls, types.servicePrincipal, types.identifier],
+  [
+    "SamlApplication",
+    types.application,
+    types.ready,
+    types.applicationSettings,
+    types.servicePrincipal,
+    types.identifier,
+  ],
   ["SigningCertificates", types.publication, types.activation],
   ["DeclaredRole", types.uuid, types.vacancy, types.appRole, types.appRoleReady],
   ["AppRoleAssignments"],
@@ -93,11 +100,11 @@ describe("ConnectSso", () => {
         assert.deepEqual(dependencies, [`${types.ready}::admin`]);
       });
 
-      it("writes the entity id and the app role to the application only once its reply URLs are there", () => {
+      it("writes the entity id and the app role to the application only once its name and reply URLs are there", () => {
         for (const type of [types.identifier, types.appRole]) {
           const { inputs, dependencies } = deployment.one(type, "agent");
           assert.deepEqual(inputs["applicationId"], isPreview ? unknown : "/applications/application of agent", type);
-          assert.ok(dependencies.includes(`${types.replyUrls}::agent`), type);
+          assert.ok(dependencies.includes(`${types.applicationSettings}::agent`), type);
         }
       });
 
@@ -139,7 +146,7 @@ describe("ConnectSso", () => {
           const there = await deploySso(mode, acsRegion && { acsRegion }, { region });
           const url = (host: string) => `https://${host}.aws.amazon.com/saml`;
           assert.deepEqual(
-            slugs.map((slug) => there.one(types.replyUrls, slug).inputs["replyUrls"]),
+            slugs.map((slug) => there.one(types.applicationSettings, slug).inputs["replyUrls"]),
             [[url(acs)], [url(acs)]],
           );
           const trust = String(there.one(types.role, role).inputs["assumeRolePolicy"]);

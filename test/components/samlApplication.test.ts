@@ -5,7 +5,7 @@ import { deploy, unknown, type Deployment } from "./support";
 const types = {
   application: "azuread:index/applicationFromTemplate:ApplicationFromTemplate",
   ready: "entragraph:index:TemplateApplicationReady",
-  replyUrls: "entragraph:index:ReplyUrls",
+  settings: "entragraph:index:ApplicationSettings",
   servicePrincipal: "azuread:index/servicePrincipal:ServicePrincipal",
   identifier: "azuread:index/applicationIdentifierUri:ApplicationIdentifierUri",
 };
@@ -28,7 +28,8 @@ function deployApplication(mode: "preview" | "update", extra: { owners?: string[
         servicePrincipalObjectId: "2",
       }),
       [types.ready]: () => ({ clientId: "client-of-1" }),
-      [types.servicePrincipal]: () => ({ objectId: "2" }),
+      // As after an adoption that was refused.
+      [types.servicePrincipal]: () => ({ objectId: null }),
     },
   });
 }
@@ -41,11 +42,13 @@ describe("SamlApplication", () => {
         deployment = await deployApplication(mode);
       });
 
-      it("instantiates the AWS gallery template", () => {
-        assert.deepEqual(deployment.one(types.application, "admin").inputs, {
+      it("instantiates the AWS gallery template, and leaves a later name to the settings", () => {
+        const { inputs, ignoreChanges } = deployment.one(types.application, "admin");
+        assert.deepEqual(inputs, {
           displayName: "Amazon Connect - Admin",
           templateId: "8b1025e4-1dd2-430b-a150-2ef79cd700f5",
         });
+        assert.deepEqual(ignoreChanges, ["displayName"]);
       });
 
       it("waits until Graph shows what the template made", () => {
@@ -55,14 +58,15 @@ describe("SamlApplication", () => {
         });
       });
 
-      it("sets the reply URLs, and nobody else writes to the application before that", () => {
-        const { inputs, dependencies } = deployment.one(types.replyUrls, "admin");
+      it("sets name and reply URLs, and nobody else writes to the application before that", () => {
+        const { inputs, dependencies } = deployment.one(types.settings, "admin");
         assert.deepEqual(inputs, {
           applicationObjectId: mode === "preview" ? unknown : "1",
+          displayName: "Amazon Connect - Admin",
           replyUrls: ["https://eu-central-1.signin.aws.amazon.com/saml"],
         });
         assert.deepEqual(dependencies, [`${types.ready}::admin`]);
-        assert.ok(deployment.one(types.identifier, "admin").dependencies.includes(`${types.replyUrls}::admin`));
+        assert.ok(deployment.one(types.identifier, "admin").dependencies.includes(`${types.settings}::admin`));
       });
 
       it("sets up the template's own service principal, every property that azuread would reset among it", () => {
@@ -88,6 +92,11 @@ describe("SamlApplication", () => {
       it("protects the application and its service principal, and nothing else", () => {
         const protectedTypes = deployment.resources.filter(({ protect }) => protect).map(({ type }) => type);
         assert.deepEqual(protectedTypes.sort(), [types.application, types.servicePrincipal].sort());
+      });
+
+      it("gives the service principal on by the id that the template gave it, once it is set up", () => {
+        const outputs = deployment.outputs("entra-connect-sso:index:SamlApplication", "admin");
+        assert.deepEqual(outputs["servicePrincipalObjectId"], mode === "preview" ? unknown : "2");
       });
 
       it("leaves the owners that Entra set, unless some are declared", async () => {

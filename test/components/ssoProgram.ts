@@ -13,7 +13,7 @@ export const types = {
   graph: "pulumi:providers:entragraph",
   application: "azuread:index/applicationFromTemplate:ApplicationFromTemplate",
   ready: "entragraph:index:TemplateApplicationReady",
-  replyUrls: "entragraph:index:ReplyUrls",
+  applicationSettings: "entragraph:index:ApplicationSettings",
   servicePrincipal: "azuread:index/servicePrincipal:ServicePrincipal",
   identifier: "azuread:index/applicationIdentifierUri:ApplicationIdentifierUri",
   issuance: "entragraph:index:TokenIssuancePolicy",

@@ -13,6 +13,9 @@ export interface Registered {
   readonly retainOnDelete: boolean | undefined;
   readonly deleteBeforeReplace: boolean;
   readonly ignoreChanges: readonly string[];
+  readonly replaceOnChanges: readonly string[];
+  /** Names of the hooks that run before an update. */
+  readonly beforeUpdate: readonly string[];
   /** `type::name` of each resource that it waits for. */
   readonly dependencies: readonly string[];
   /** `type::name` of the provider resource that makes it; empty for the default provider of its package. */
@@ -112,6 +115,8 @@ function record() {
   const register = monitor.registerResource.bind(monitor) as (...args: unknown[]) => unknown;
   const registerOutputs = monitor.registerResourceOutputs.bind(monitor) as (...args: unknown[]) => unknown;
   Object.assign(monitor, {
+    // What the SDK's own monitor lacks, though it says that it has it.
+    registerResourceHook: (_: unknown, done: (error: null, answer: object) => void) => done(null, {}),
     registerResource: (request: RegisterResourceRequest, ...rest: unknown[]) => {
       resources.push(request);
       return register(request, ...rest);
@@ -134,6 +139,8 @@ function describeRequest(request: RegisterResourceRequest): Registered {
     retainOnDelete: request.hasRetainondelete() ? request.getRetainondelete() : undefined,
     deleteBeforeReplace: request.getDeletebeforereplace(),
     ignoreChanges: request.getIgnorechangesList(),
+    replaceOnChanges: request.getReplaceonchangesList(),
+    beforeUpdate: request.getHooks()?.getBeforeUpdateList() ?? [],
     dependencies: request.getDependenciesList().map(nameOf),
     provider: nameOf(request.getProvider()),
   };

@@ -192,6 +192,13 @@ describe("the tutorial, as Pulumi.tutorial.yaml declares it", () => {
     }
   });
 
+  it("gives Entra another key by a creation, which is not lost if it is refused, and never empties what Entra stores", () => {
+    for (const app of ["admin", "agent"]) {
+      const { replaceOnChanges, retainOnDelete, protect } = deployment.one(secret, app);
+      assert.deepEqual([replaceOnChanges, retainOnDelete, protect], [["credentials"], true, false]);
+    }
+  });
+
   it("assigns users to the role created in AWS, once Entra has imported it", () => {
     const assigned = deployment
       .all(types.assignment)

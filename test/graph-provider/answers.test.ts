@@ -98,7 +98,8 @@ describe("a Graph that", () => {
 
       const { clientId } = await lives("TemplateApplicationReady", { applicationObjectId, ...ofServicePrincipal });
       assert.equal(clientId, world.app.clientId);
-      await lives("ReplyUrls", { applicationObjectId, replyUrls: ["https://us-west-2.signin.aws.amazon.com/saml"] });
+      const replyUrls = ["https://us-west-2.signin.aws.amazon.com/saml"];
+      await lives("ApplicationSettings", { applicationObjectId, displayName: "Agents", replyUrls });
       await lives("AppRoleVacancy", {
         ...ofServicePrincipal,
         value,

@@ -32,7 +32,7 @@ describe("the Graph provider without Graph", () => {
     ["SigningCertificatePublication", ["servicePrincipalId", "thumbprints"]],
     ["TokenIssuancePolicy", ["displayName", "signingOption"]],
     ["TokenIssuancePolicyAssignment", ["policyId", "servicePrincipalId"]],
-    ["ReplyUrls", ["applicationObjectId", "replyUrls"]],
+    ["ApplicationSettings", ["applicationObjectId", "displayName", "replyUrls"]],
     ["TemplateApplicationReady", ["applicationObjectId", "servicePrincipalObjectId"]],
     ["AppRoleReady", ["servicePrincipalObjectId", "appRoleId", "value"]],
   ] as const) {

@@ -28,8 +28,8 @@ describe("TemplateApplicationReady", () => {
   });
 
   it("starts again where Graph forgets in between", async () => {
-    const what = { answer: 404, code: "Request_ResourceNotFound" };
-    world.server.faults.inject({ request: "GET /servicePrincipals/*", after: 2, what });
+    const what = { status: 404, code: "Request_ResourceNotFound" };
+    world.server.faults.add({ method: "GET", path: "^/servicePrincipals/", nth: 3, ...what });
     await ready.create(asked());
     assert.equal(world.clock.waits.length, 5);
   });

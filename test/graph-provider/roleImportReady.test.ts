@@ -49,11 +49,11 @@ describe("RoleImportReady", () => {
   });
 
   for (const what of [
-    { answer: 404, code: "UnknownError" },
-    { answer: 400, code: "BadRequest", message: "Resource not found for the segment 'validateCredentials'." },
+    { status: 404, code: "UnknownError" },
+    { status: 400, code: "BadRequest", message: "Resource not found for the segment 'validateCredentials'." },
   ]) {
-    it(`goes on with a first key where Graph does not offer the check, and answers ${what.answer}`, async () => {
-      world.server.faults.inject({ request: "POST /servicePrincipals/*", what, times: 100 });
+    it(`goes on with a first key where Graph does not offer the check, and answers ${what.status}`, async () => {
+      world.server.faults.add({ method: "POST", path: "^/servicePrincipals/", ...what, times: 100 });
       await ready.create(asked());
       assert.equal(validations(), 1);
     });
@@ -67,8 +67,8 @@ describe("RoleImportReady", () => {
   it("waits for each new key, and for nothing else where Graph does not offer the check: an old key would be deleted", async () => {
     const state = await ready.create(asked());
     await ready.update(state, asked("AKIAI44QH8DHBEXAMPLE"));
-    const what = { answer: 404, code: "BadRequest" };
-    world.server.faults.inject({ request: "POST /servicePrincipals/*", what, times: 100 });
+    const what = { status: 404, code: "BadRequest" };
+    world.server.faults.add({ method: "POST", path: "^/servicePrincipals/", ...what, times: 100 });
     await assert.rejects(ready.update(state, asked("AKIAI44QH8DHBEXAMPL2")), /404/);
   });
 

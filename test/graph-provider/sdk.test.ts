@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { afterEach, describe, it } from "mocha";
+import { ApplicationSettings } from "../../components/entra/graph/applicationSettings";
 import { AppRoleReady } from "../../components/entra/graph/appRoleReady";
 import { getFederationMetadata } from "../../components/entra/graph/getFederationMetadata";
 import { GraphProvider } from "../../components/entra/graph/graphProvider";
-import { ReplyUrls } from "../../components/entra/graph/replyUrls";
 import { SigningCertificateActivation } from "../../components/entra/graph/signingCertificateActivation";
 import { SigningCertificatePublication } from "../../components/entra/graph/signingCertificatePublication";
 import { TemplateApplicationReady } from "../../components/entra/graph/templateApplicationReady";
@@ -24,7 +24,11 @@ describe("the program's side of the Graph provider", () => {
       new SigningCertificateActivation("a", { servicePrincipalId: guid, thumbprint: "0".repeat(40) });
       new TokenIssuancePolicy("b", { displayName: "Agents", signingOption: "both" });
       new TokenIssuancePolicyAssignment("c", { policyId: guid, servicePrincipalId: guid });
-      new ReplyUrls("d", { applicationObjectId: guid, replyUrls: ["https://a.example/saml"] });
+      new ApplicationSettings("d", {
+        applicationObjectId: guid,
+        displayName: "Agents",
+        replyUrls: ["https://a.example/saml"],
+      });
       new TemplateApplicationReady("e", { applicationObjectId: guid, servicePrincipalObjectId: guid });
       new SigningCertificatePublication("g", { servicePrincipalId: guid, thumbprints: ["0".repeat(40)] });
       new AppRoleReady("f", { servicePrincipalObjectId: guid, appRoleId: guid, value: "a" });

@@ -8,23 +8,24 @@ import { lifeOf, makeWorld, type World } from "./support";
 /** How requests to Graph fail and are repeated, seen through a resource that writes once and reads back. */
 describe("requests to Graph", () => {
   let world: World;
-  let urls: ReturnType<typeof lifeOf>;
+  let settings: ReturnType<typeof lifeOf>;
   const asked = () => ({
     applicationObjectId: world.app.applicationId,
+    displayName: "Agents",
     replyUrls: ["https://us-west-2.signin.aws.amazon.com/saml"],
   });
   const patches = () => world.server.requests.filter((request) => request.startsWith("PATCH")).length;
 
   beforeEach(async () => {
     world = await makeWorld();
-    urls = lifeOf(world.provider, "ReplyUrls");
+    settings = lifeOf(world.provider, "ApplicationSettings");
   });
   afterEach(() => world.stop());
 
   it("are not repeated where Graph refuses, and the error has its code, message and request id", async () => {
-    const what = { answer: 403, code: "Authorization_RequestDenied", message: "Insufficient privileges." };
-    world.server.faults.inject({ request: "PATCH /applications/*", times: 9, what });
-    await assert.rejects(urls.create(asked()), (error: unknown) => {
+    const what = { status: 403, code: "Authorization_RequestDenied", message: "Insufficient privileges." };
+    world.server.faults.add({ method: "PATCH", path: "^/applications/", times: 9, ...what });
+    await assert.rejects(settings.create(asked()), (error: unknown) => {
       assert.ok(error instanceof GraphError);
       assert.match(
         error.message,
@@ -37,40 +38,40 @@ describe("requests to Graph", () => {
 
   for (const status of [500, 502, 503, 504]) {
     it(`are repeated after ${status}, with growing pauses`, async () => {
-      const what = { answer: status, code: "UnknownError" };
-      world.server.faults.inject({ request: "PATCH /applications/*", times: 3, what });
-      await urls.create(asked());
+      const what = { status, code: "UnknownError" };
+      world.server.faults.add({ method: "PATCH", path: "^/applications/", times: 3, ...what });
+      await settings.create(asked());
       assert.deepEqual(world.clock.waits.slice(0, 3), [1000, 2000, 4000]);
       assert.equal(patches(), 4);
     });
   }
 
   it("are repeated after a broken connection", async () => {
-    world.server.faults.inject({ request: "PATCH /applications/*", what: "request is lost" });
-    world.server.faults.inject({ request: "PATCH /applications/*", after: 1, what: "answer is lost" });
-    await urls.create(asked());
+    world.server.faults.add({ method: "PATCH", path: "^/applications/" });
+    world.server.faults.add({ method: "PATCH", path: "^/applications/", nth: 2, after: true });
+    await settings.create(asked());
     assert.equal(patches(), 3);
   });
 
   it("give up after eight broken attempts, and say so", async () => {
-    const what = { answer: 503, code: "ServiceUnavailable" };
-    world.server.faults.inject({ request: "PATCH /applications/*", times: 99, what });
-    await assert.rejects(urls.create(asked()), /503 ServiceUnavailable: .*; given up after 8 attempts in \d+ s$/);
+    const what = { status: 503, code: "ServiceUnavailable" };
+    world.server.faults.add({ method: "PATCH", path: "^/applications/", times: 99, ...what });
+    await assert.rejects(settings.create(asked()), /503 ServiceUnavailable: .*; given up after 8 attempts in \d+ s$/);
     assert.equal(patches(), 8);
   });
 
   it("wait as long as Graph asks where it throttles, however often", async () => {
-    const what = { answer: 429, code: "TooManyRequests", retryAfter: 10 };
-    world.server.faults.inject({ request: "PATCH /applications/*", times: 12, what });
-    await urls.create(asked());
+    const what = { status: 429, code: "TooManyRequests", retryAfter: 10 };
+    world.server.faults.add({ method: "PATCH", path: "^/applications/", times: 12, ...what });
+    await settings.create(asked());
     assert.deepEqual(world.clock.waits.slice(0, 12), Array<number>(12).fill(10_000));
   });
 
   it("end with the time that the operation is given", async () => {
-    const what = { answer: 429, code: "TooManyRequests", retryAfter: 10 };
-    world.server.faults.inject({ request: "PATCH /applications/*", times: 99, what });
+    const what = { status: 429, code: "TooManyRequests", retryAfter: 10 };
+    world.server.faults.add({ method: "PATCH", path: "^/applications/", times: 99, ...what });
     const start = world.clock.now();
-    await assert.rejects(urls.create(asked(), 35), /429 TooManyRequests: .*; given up after 4 attempts in 30 s$/);
+    await assert.rejects(settings.create(asked(), 35), /429 TooManyRequests: .*; given up after 4 attempts in 30 s$/);
     assert.ok(world.clock.now() - start <= 35_000);
   });
 

@@ -108,9 +108,9 @@ describe("SigningCertificateActivation", () => {
   });
 
   it("activates once the service principal is found, where Graph does not know it at first", async () => {
-    const notFound = { answer: 404, code: "Request_ResourceNotFound" };
-    world.server.faults.inject({ request: "GET /servicePrincipals/*", times: 2, what: notFound });
-    world.server.faults.inject({ request: "PATCH /servicePrincipals/*", times: 2, what: notFound });
+    const notFound = { status: 404, code: "Request_ResourceNotFound" };
+    world.server.faults.add({ method: "GET", path: "^/servicePrincipals/", times: 2, ...notFound });
+    world.server.faults.add({ method: "PATCH", path: "^/servicePrincipals/", times: 2, ...notFound });
     await activation.create(asked(first));
     assert.equal(await active(), first.toLowerCase());
   });

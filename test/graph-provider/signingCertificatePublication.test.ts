@@ -122,8 +122,8 @@ describe("SigningCertificatePublication", () => {
 
   it("refuses, too, where Graph cannot say which one is active", async () => {
     const state = await publication.create(asked(first, second));
-    const what = { answer: 503, code: "ServiceUnavailable" };
-    world.server.faults.inject({ request: "GET /servicePrincipals/*", times: 1000, what });
+    const what = { status: 503, code: "ServiceUnavailable" };
+    world.server.faults.add({ method: "GET", path: "^/servicePrincipals/", times: 1000, ...what });
     await assert.rejects(publication.update(state, asked(first)), /503 ServiceUnavailable/);
   });
 

@@ -5,7 +5,7 @@ import { graphProvider } from "../../graph-provider/provider";
 import { type GraphSettings, graphSettings } from "../../graph-provider/settings";
 import { type Store, memoryStore } from "../../sandbox/core/store";
 import { type GraphServer, type GraphServerOptions, serveGraph } from "../../sandbox/entra/http";
-import { laggingStore } from "../../sandbox/entra/laggingStore";
+import { LaggingStore } from "../../sandbox/entra/laggingStore";
 import { seedTenant } from "../../sandbox/entra/seed";
 import type { TenantState } from "../../sandbox/entra/state";
 import { Tenant } from "../../sandbox/entra/tenant";
@@ -37,11 +37,7 @@ export async function makeWorld(options: GraphServerOptions = {}): Promise<World
   let lag = 0;
   const store: Store<TenantState> = memoryStore(() => seedTenant(SEED));
   const tenant = new Tenant(store);
-  const shown = laggingStore(
-    store,
-    () => lag,
-    () => clock.now(),
-  );
+  const shown = new LaggingStore(store, clock).behind(() => lag);
   const server = await serveGraph(new Tenant(shown), options);
   const http = trusting(server.certificate);
 

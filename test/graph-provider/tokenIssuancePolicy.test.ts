@@ -42,7 +42,7 @@ describe("TokenIssuancePolicy", () => {
   });
 
   it("makes one policy where the answer to the first attempt is lost", async () => {
-    world.server.faults.inject({ request: "POST /policies/*", what: "answer is lost" });
+    world.server.faults.add({ method: "POST", path: "^/policies/", after: true });
     const { id } = await policy.create(asked);
     assert.deepEqual(
       (await all()).map((found) => found.id),
@@ -52,7 +52,7 @@ describe("TokenIssuancePolicy", () => {
 
   it("makes one policy where that is listed only seconds later", async () => {
     world.lag(3_000);
-    world.server.faults.inject({ request: "POST /policies/*", what: "answer is lost" });
+    world.server.faults.add({ method: "POST", path: "^/policies/", after: true });
     const { id } = await policy.create(asked);
     assert.deepEqual(
       (await all()).map((found) => found.id),
@@ -63,21 +63,21 @@ describe("TokenIssuancePolicy", () => {
   it("makes its own policy beside one that looks the same, be the answer lost or not", async () => {
     const content = { displayName: "Agents", definition: [definition("TokenOnly")] };
     const other = await world.tenant.createPolicy("tokenIssuancePolicies", content);
-    world.server.faults.inject({ request: "POST /policies/*", what: "answer is lost" });
+    world.server.faults.add({ method: "POST", path: "^/policies/", after: true });
     const { id } = await policy.create(asked);
     assert.notEqual(id, other.id);
     assert.equal((await all()).length, 2);
   });
 
   it("asks again where the request is lost", async () => {
-    world.server.faults.inject({ request: "POST /policies/*", what: "request is lost" });
+    world.server.faults.add({ method: "POST", path: "^/policies/" });
     await policy.create(asked);
     assert.equal((await all()).length, 1);
   });
 
   it("waits as long as Graph asks, where it is throttled", async () => {
-    const what = { answer: 429, code: "TooManyRequests", retryAfter: 17 };
-    world.server.faults.inject({ request: "POST /policies/*", times: 2, what });
+    const what = { status: 429, code: "TooManyRequests", retryAfter: 17 };
+    world.server.faults.add({ method: "POST", path: "^/policies/", times: 2, ...what });
     await policy.create(asked);
     assert.deepEqual(
       world.clock.waits.filter((wait) => wait === 17_000),
@@ -87,8 +87,8 @@ describe("TokenIssuancePolicy", () => {
   });
 
   it("waits until Graph shows what it made", async () => {
-    const what = { answer: 404, code: "Request_ResourceNotFound" };
-    world.server.faults.inject({ request: "GET /policies/tokenIssuancePolicies/*", times: 4, what });
+    const what = { status: 404, code: "Request_ResourceNotFound" };
+    world.server.faults.add({ method: "GET", path: "^/policies/tokenIssuancePolicies/", times: 4, ...what });
     await policy.create(asked);
     assert.ok(world.clock.waits.length >= 5, "4 times unknown, then known twice");
   });
@@ -100,7 +100,7 @@ describe("TokenIssuancePolicy", () => {
     for (const displayName of ["A", "B", "C"]) {
       await world.tenant.createPolicy("tokenIssuancePolicies", { displayName, definition: [definition("TokenOnly")] });
     }
-    world.server.faults.inject({ request: "POST /policies/*", what: "answer is lost" });
+    world.server.faults.add({ method: "POST", path: "^/policies/", after: true });
     await policy.create(asked);
     assert.equal((await all()).length, 4);
   });

@@ -30,13 +30,13 @@ describe("TokenIssuancePolicyAssignment", () => {
   });
 
   it("takes a lost answer for what it is", async () => {
-    world.server.faults.inject({ request: "POST /servicePrincipals/*/$ref", what: "answer is lost" });
+    world.server.faults.add({ method: "POST", path: "^/servicePrincipals/.*/\\$ref$", after: true });
     await assignment.create(asked());
     assert.deepEqual(await assigned(), [policyId]);
   });
 
   it("takes a lost answer for what it is, where Graph shows the effect later than it refuses a repetition", async () => {
-    world.server.faults.inject({ request: "POST /servicePrincipals/*/$ref", what: "answer is lost" });
+    world.server.faults.add({ method: "POST", path: "^/servicePrincipals/.*/\\$ref$", after: true });
     world.lag(5_000);
     await assignment.create(asked());
     assert.deepEqual(await assigned(), [policyId]);
@@ -49,8 +49,8 @@ describe("TokenIssuancePolicyAssignment", () => {
   });
 
   it("tries again where Graph does not know policy or service principal yet", async () => {
-    const what = { answer: 404, code: "Request_ResourceNotFound" };
-    world.server.faults.inject({ request: "POST /servicePrincipals/*", times: 3, what });
+    const what = { status: 404, code: "Request_ResourceNotFound" };
+    world.server.faults.add({ method: "POST", path: "^/servicePrincipals/", times: 3, ...what });
     await assignment.create(asked());
     assert.deepEqual(await assigned(), [policyId]);
   });

@@ -65,8 +65,9 @@ export function application(slug: string, phase: Phase): Declared[] {
       from: { applicationObjectId: template, servicePrincipalObjectId: template },
     },
     {
-      ...custom("replyUrls", slug, {
+      ...custom("applicationSettings", slug, {
         applicationObjectId: decided(id, phase),
+        displayName: slug,
         replyUrls: ["https://signin.aws.amazon.com/saml"],
       }),
       parent: slug,
@@ -91,7 +92,7 @@ export function application(slug: string, phase: Phase): Declared[] {
         identifierUri: `https://signin.aws.amazon.com/saml#connect-dev-${slug}`,
       }),
       parent: slug,
-      from: { applicationId: { type: types.replyUrls, name: slug } },
+      from: { applicationId: { type: types.applicationSettings, name: slug } },
     },
     {
       ...custom("claims", slug, {
@@ -119,7 +120,7 @@ export function appRole(slug: string, names: { role: string; provider: string },
       applicationId: decided(`/applications/${objectId(slug)}`, phase),
       value: roleValue(roleArnOf(names.role), providerArnOf(names.provider)),
     }),
-    from: { applicationId: { type: types.replyUrls, name: slug } },
+    from: { applicationId: { type: types.applicationSettings, name: slug } },
   };
 }
 

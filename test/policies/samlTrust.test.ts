@@ -82,7 +82,10 @@ describe("policy saml-trust", () => {
     it(`refuses a role that does not accept the reply URL of its own app (${phase})`, () => {
       for (const stack of [perAppStack(phase), tutorialStack(phase)]) {
         const replyUrls = ["https://eu-central-1.signin.aws.amazon.com/saml"];
-        const [found = "", ...others] = violations(samlTrust, changed(stack, "replyUrls", "admin", { replyUrls }));
+        const [found = "", ...others] = violations(
+          samlTrust,
+          changed(stack, "applicationSettings", "admin", { replyUrls }),
+        );
         assert.match(found, /^connect-dev-admin <- .*reply host eu-central-1\.signin\.aws\.amazon\.com/);
         assert.deepEqual(others, []);
       }
@@ -132,17 +135,20 @@ describe("policy saml-trust", () => {
     });
     assert.deepEqual(violations(samlTrust, stack), []);
     assert.match(
-      violations(samlTrust, without(stack, "replyUrls", "admin"))[0] ?? "",
+      violations(samlTrust, without(stack, "applicationSettings", "admin"))[0] ?? "",
       /does not accept the reply host eu-central-1\.signin\.aws\.amazon\.com/,
     );
   });
 
   const declared: [string, (urls: string[]) => Declared[]][] = [
-    ["ReplyUrls", (replyUrls) => changed(ourStack("deployed"), "replyUrls", "admin", { replyUrls })],
+    [
+      "ApplicationSettings",
+      (replyUrls) => changed(ourStack("deployed"), "applicationSettings", "admin", { replyUrls }),
+    ],
     [
       "ApplicationRedirectUris",
       (redirectUris) => [
-        ...without(ourStack("deployed"), "replyUrls", "admin"),
+        ...without(ourStack("deployed"), "applicationSettings", "admin"),
         {
           ...custom("redirectUris", "admin", { applicationId: unknown, redirectUris }),
           from: { applicationId: { type: types.applicationFromTemplate, name: "admin" } },
@@ -152,7 +158,7 @@ describe("policy saml-trust", () => {
     [
       "the application itself",
       (redirectUris) =>
-        changed(without(ourStack("deployed"), "replyUrls", "admin"), "applicationFromTemplate", "admin", {
+        changed(without(ourStack("deployed"), "applicationSettings", "admin"), "applicationFromTemplate", "admin", {
           web: { redirectUris },
         }),
     ],

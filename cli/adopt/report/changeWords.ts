@@ -82,7 +82,7 @@ const subjects: Readonly<Record<string, string>> = {
   "azuread:index/synchronizationJob:SynchronizationJob": "provisioning, which imports the account's roles",
   "azuread:index/synchronizationSecret:SynchronizationSecret": "access key that provisioning uses",
   "entragraph:index:AppRoleVacancy": "removal of the imported app role of the same value",
-  "entragraph:index:ReplyUrls": "reply URL: where Entra posts the assertion",
+  "entragraph:index:ApplicationSettings": "name, and reply URL: where Entra posts the assertion",
   "entragraph:index:SigningCertificateActivation": "which certificate signs",
   "entragraph:index:TokenIssuancePolicy": signingOption,
   "entragraph:index:TokenIssuancePolicyAssignment": signingOption,

@@ -21,9 +21,9 @@ import { ServicePrincipal } from "@pulumi/azuread/servicePrincipal";
 import { ServicePrincipalClaimsMappingPolicyAssignment } from "@pulumi/azuread/servicePrincipalClaimsMappingPolicyAssignment";
 import { ServicePrincipalTokenSigningCertificate } from "@pulumi/azuread/servicePrincipalTokenSigningCertificate";
 import { RandomUuid } from "@pulumi/random/randomUuid";
+import { ApplicationSettings } from "../../../components/entra/graph/applicationSettings";
 import { AppRoleReady } from "../../../components/entra/graph/appRoleReady";
 import { GraphProvider } from "../../../components/entra/graph/graphProvider";
-import { ReplyUrls } from "../../../components/entra/graph/replyUrls";
 import { SigningCertificateActivation } from "../../../components/entra/graph/signingCertificateActivation";
 import { SigningCertificatePublication } from "../../../components/entra/graph/signingCertificatePublication";
 import { TemplateApplicationReady } from "../../../components/entra/graph/templateApplicationReady";
@@ -79,9 +79,13 @@ export = async () => {
       { applicationObjectId, servicePrincipalObjectId },
       { provider },
     );
-    new ReplyUrls(
+    new ApplicationSettings(
       app.slug,
-      { applicationObjectId: ready.applicationObjectId, replyUrls: ["https://signin.aws.amazon.com/saml"] },
+      {
+        applicationObjectId: ready.applicationObjectId,
+        displayName: app.displayName,
+        replyUrls: ["https://signin.aws.amazon.com/saml"],
+      },
       { provider },
     );
     const servicePrincipal = new ServicePrincipal(app.slug, {

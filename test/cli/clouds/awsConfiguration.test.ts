@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { awsConfiguration } from "../../../cli/clouds/awsConfiguration";
 import { UserError } from "../../../cli/userError";
-import { providerTable } from "../../../sandbox/core/tables";
+import { providerTable } from "../../../sandbox/bridge/schema";
 import { configured } from "./support";
 
 const read = (values: Readonly<Record<string, string>>) =>

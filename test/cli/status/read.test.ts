@@ -60,14 +60,14 @@ describe("reading the enterprise application of an app", () => {
     assert.deepEqual((await found()).job, { value: { isActive: true, interval: 40, code: "NotConfigured" } });
   });
 
-  for (const [what, request, answer, permission] of [
-    ["the provisioning job", "GET */synchronization/jobs", 403, "Synchronization.Read.All"],
-    ["the provisioning job", "GET */synchronization/jobs", 401, "Synchronization.Read.All"],
-    ["who is assigned", "GET */appRoleAssignedTo", 403, "Application.Read.All"],
+  for (const [what, path, status, permission] of [
+    ["the provisioning job", "/synchronization/jobs", 403, "Synchronization.Read.All"],
+    ["the provisioning job", "/synchronization/jobs", 401, "Synchronization.Read.All"],
+    ["who is assigned", "/appRoleAssignedTo", 403, "Application.Read.All"],
   ] as const) {
-    it(`goes on where ${what} may not be read (${answer}), and says what is missing`, async () => {
-      const refusal = { answer, code: "Authorization_RequestDenied", message: "Insufficient privileges." };
-      world.server.faults.inject({ request, times: 9, what: refusal });
+    it(`goes on where ${what} may not be read (${status}), and says what is missing`, async () => {
+      const refusal = { status, code: "Authorization_RequestDenied", message: "Insufficient privileges." };
+      world.server.faults.add({ method: "GET", path, times: 9, ...refusal });
       const { job, assignments, appRoles } = await found();
       assert.ok(appRoles.length > 0);
       const unread = [job, assignments].flatMap((part) => ("unreadable" in part ? [part] : []));
@@ -80,8 +80,8 @@ describe("reading the enterprise application of an app", () => {
   }
 
   it("says what is missing where applications may not be read", async () => {
-    const what = { answer: 403, code: "Authorization_RequestDenied" };
-    world.server.faults.inject({ request: "GET /applications", what });
+    const what = { status: 403, code: "Authorization_RequestDenied" };
+    world.server.faults.add({ method: "GET", path: "/applications", ...what });
     const application = await read();
     assert.ok(!isRead(application));
     assert.deepEqual(
@@ -91,8 +91,8 @@ describe("reading the enterprise application of an app", () => {
   });
 
   it("is not content with a refusal of another kind", async () => {
-    const what = { answer: 401, code: "InvalidAuthenticationToken" };
-    world.server.faults.inject({ request: "GET /applications", what });
+    const what = { status: 401, code: "InvalidAuthenticationToken" };
+    world.server.faults.add({ method: "GET", path: "/applications", ...what });
     await assert.rejects(read(), /InvalidAuthenticationToken/);
   });
 });

@@ -156,8 +156,8 @@ describe("an account in which single sign-on was set up by hand", () => {
   });
 
   it("is read although AWS throttles", async () => {
-    const what = { answer: 400, code: "Throttling", message: "Rate exceeded" };
-    world.aws.faults.inject({ request: "iam:GetSAMLProvider", times: 2, what });
+    const what = { status: 400, code: "Throttling", message: "Rate exceeded" };
+    world.aws.faults.add({ path: "iam:GetSAMLProvider", times: 2, ...what });
     assert.equal((await read()).providers.length, 4);
   });
 

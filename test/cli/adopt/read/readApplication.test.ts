@@ -143,8 +143,9 @@ describe("an application that was set up by hand", () => {
   ];
   for (const [request, permission] of permissions) {
     it(`says which permission is missing where Graph refuses ${request}`, async () => {
-      const what = { answer: 403, code: "Authorization_RequestDenied", message: "Insufficient privileges." };
-      world.graph.faults.inject({ request, what });
+      const what = { status: 403, code: "Authorization_RequestDenied", message: "Insufficient privileges." };
+      const [method, path = ""] = request.split(" ");
+      world.graph.faults.add({ method, path: `^${path.replaceAll("*", "[^/]+")}`, ...what });
       assert.match(
         await refusal(agent),
         new RegExp(
@@ -155,10 +156,10 @@ describe("an application that was set up by hand", () => {
   }
 
   it("is read although Graph throttles, and although nobody has ever opened its provisioning", async () => {
-    const throttled = { answer: 429, code: "TooManyRequests", retryAfter: 1 };
-    world.graph.faults.inject({ request: "GET /servicePrincipals/*/appRoleAssignedTo", what: throttled });
-    const unknown = { answer: 404, code: "ResourceNotFound" };
-    world.graph.faults.inject({ request: "GET /servicePrincipals/*/synchronization/jobs", what: unknown });
+    const throttled = { status: 429, code: "TooManyRequests", retryAfter: 1 };
+    world.graph.faults.add({ method: "GET", path: "^/servicePrincipals/[^/]+/appRoleAssignedTo", ...throttled });
+    const unknown = { status: 404, code: "ResourceNotFound" };
+    world.graph.faults.add({ method: "GET", path: "^/servicePrincipals/[^/]+/synchronization/jobs", ...unknown });
     const found = await read(agent);
     assert.deepEqual([found.assignments.length, found.importJob], [2, undefined]);
   });

@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import { lostProperties, type PlannedUpdate } from "../../components/refusedUpdates";
+import { deploySso, types } from "./ssoProgram";
+
+const policy = (action: string | string[]): string =>
+  JSON.stringify({ Version: "2012-10-17", Statement: { Action: action } });
+const reordered = JSON.stringify({ Statement: { Action: "a" }, Version: "2012-10-17" });
+const role = (assumeRolePolicy: string, more: object = {}) => ({ name: "sso", path: "/", assumeRolePolicy, ...more });
+const job = { servicePrincipalId: "/servicePrincipals/1", templateId: "aws" };
+const principal = { clientId: "1", useExisting: true };
+
+const updates: readonly (readonly [what: string, type: string, update: PlannedUpdate, lost: readonly string[]])[] = [
+  [
+    "a change that has not been tried yet",
+    types.role,
+    { oldInputs: role(policy("a")), oldOutputs: role(policy("a")), newInputs: role(policy("b")) },
+    [],
+  ],
+  [
+    "one that was refused",
+    types.role,
+    { oldInputs: role(policy("a")), oldOutputs: role(policy("b")), newInputs: role(policy("b")) },
+    ["assumeRolePolicy"],
+  ],
+  [
+    "one that was refused, and another one since",
+    types.role,
+    {
+      oldInputs: role(policy("a")),
+      oldOutputs: role(policy("b"), { maxSessionDuration: 3600 }),
+      newInputs: role(policy("b"), { maxSessionDuration: 7200 }),
+    },
+    ["assumeRolePolicy"],
+  ],
+  [
+    "one that was refused and is taken back",
+    types.role,
+    { oldInputs: role(policy("a")), oldOutputs: role(policy("b")), newInputs: role(policy("a")) },
+    [],
+  ],
+  [
+    "what was refused when it was first declared",
+    types.role,
+    {
+      oldInputs: role(policy("a")),
+      oldOutputs: role(policy("a"), { permissionsBoundary: "arn", tags: { a: "b" } }),
+      newInputs: role(policy("a"), { permissionsBoundary: "arn", tags: { a: "b" } }),
+    },
+    ["permissionsBoundary", "tags"],
+  ],
+  [
+    "a document in another order of keys",
+    types.role,
+    {
+      oldInputs: role(reordered, { maxSessionDuration: 3600 }),
+      oldOutputs: role(policy("a"), { maxSessionDuration: 3600 }),
+      newInputs: role(policy("a"), { maxSessionDuration: 7200 }),
+    },
+    [],
+  ],
+  [
+    "a number that an import left out as usual",
+    types.role,
+    {
+      oldInputs: role(policy("a")),
+      oldOutputs: role(policy("a"), { maxSessionDuration: 3600 }),
+      newInputs: role(policy("b"), { maxSessionDuration: 3600 }),
+    },
+    [],
+  ],
+  [
+    "tags of which there are none",
+    types.samlProvider,
+    { oldInputs: {}, oldOutputs: { tags: null }, newInputs: { tags: {}, samlMetadataDocument: "<a/>" } },
+    [],
+  ],
+  [
+    "a job whose start was refused when it was made",
+    "azuread:index/synchronizationJob:SynchronizationJob",
+    {
+      oldInputs: { ...job, enabled: true },
+      oldOutputs: { ...job, enabled: true },
+      newInputs: { ...job, enabled: true },
+    },
+    ["enabled"],
+  ],
+  [
+    "a service principal whose adoption was refused, which azuread writes again",
+    types.servicePrincipal,
+    { oldInputs: principal, oldOutputs: { ...principal, objectId: null }, newInputs: principal },
+    [],
+  ],
+  [
+    "its owners, which it does not",
+    types.servicePrincipal,
+    {
+      oldInputs: { ...principal, owners: ["o"] },
+      oldOutputs: { ...principal, owners: ["o"], objectId: null },
+      newInputs: { ...principal, owners: ["o"] },
+    },
+    ["owners"],
+  ],
+  [
+    "what is always sent",
+    types.rolePolicy,
+    { oldInputs: { policy: policy("a") }, oldOutputs: { policy: policy("b") }, newInputs: { policy: policy("b") } },
+    [],
+  ],
+];
+
+describe("an update that a cloud has refused", () => {
+  for (const [what, type, update, lost] of updates) {
+    it(`${lost.length === 0 ? "does not hold up" : "would be lost"}: ${what}`, () => {
+      assert.deepEqual(lostProperties(type, update), lost);
+    });
+  }
+
+  it("is looked for before each update of what would lose it", async () => {
+    const { resources } = await deploySso("update");
+    const guarded = resources.filter(({ beforeUpdate }) => beforeUpdate.length > 0);
+    assert.deepEqual(
+      [...new Set(guarded.map(({ type }) => type))].sort(),
+      [types.role, types.samlProvider, types.servicePrincipal].sort(),
+    );
+    for (const { beforeUpdate } of guarded) assert.deepEqual(beforeUpdate, ["sso-refused-updates"]);
+  });
+});

@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { Gate, type AppIds, type Ids, type Refusal, type TypeRow } from "./refusing";
+import type { TestSandbox } from "./support";
+
+/** A stack whose deployments are refused where its rows say. */
+export class RefusedStack {
+  private early: string | undefined;
+
+  constructor(
+    private readonly sandbox: () => TestSandbox,
+    private readonly stack: string,
+    private readonly rows: readonly TypeRow[],
+  ) {}
+
+  /** Refuses at once what is to be refused in a round. The deployment must name all of it, and none of it must be done. */
+  async fail(round: string, ...options: string[]): Promise<void> {
+    const refusals = this.refusals(round);
+    assert.ok(refusals.length > 0, `nothing is refused in round ${round}`);
+    const { faults } = this.sandbox();
+    const ids = await this.ids();
+    const gate = new Gate(refusals.length);
+    for (const { refusal } of refusals) {
+      const fault = refusal.fault(ids);
+      if ("request" in fault) faults.graph.add(fault.request, gate.place());
+      else faults.operations.add(fault.operation, gate.place());
+    }
+    // What waits at the gate takes a place from the rest.
+    const { code, output } = await this.up("--skip-preview", "--parallel", "32", ...options);
+    faults.graph.clear();
+    faults.operations.clear();
+    assert.notEqual(code, 0, output);
+    for (const { type, refusal } of refusals) {
+      assert.match(output, failureOf(type, refusal, "[^]*?injected"), `${round}: ${type}\n${output}`);
+    }
+    await this.assertDone(refusals, false);
+  }
+
+  /** What is lost otherwise is refused by the program, which says what to do; none of it is done. */
+  async hold(round: string): Promise<void> {
+    const held = this.refusals(round).filter(({ refusal }) => refusal.finishedBy !== undefined);
+    const { code, output } = await this.up("--skip-preview");
+    assert.notEqual(code, 0, output);
+    const says = "before hook .* an earlier update of .* was refused.* Run pulumi up --refresh";
+    assert.ok(
+      held.some(({ type, refusal }) => failureOf(type, refusal, says).test(output)),
+      output,
+    );
+    await this.assertDone(held, false);
+  }
+
+  /** The command as people type it, with a preview, does the rest. */
+  async finish(round: string, ...options: string[]): Promise<void> {
+    const { code, output } = await this.up(...options);
+    assert.equal(code, 0, output);
+    await this.assertDone(this.refusals(round), true);
+  }
+
+  /** Nothing is left to do, and the state is what is there. */
+  async assertSettled(): Promise<void> {
+    for (const command of [["preview"], ["refresh", "--preview-only"]]) {
+      const { code, output } = await this.sandbox().pulumi(...command, "--expect-no-changes", "--stack", this.stack);
+      assert.equal(code, 0, output);
+    }
+  }
+
+  /** Of all that is deployed. */
+  async types(): Promise<string[]> {
+    const { output } = await this.sandbox().pulumi("stack", "export", "--stack", this.stack);
+    const { deployment } = JSON.parse(output) as { deployment: { resources: { type: string; custom?: boolean }[] } };
+    const own = deployment.resources.filter(({ type, custom }) => custom === true && !type.startsWith("pulumi:"));
+    return [...new Set(own.map(({ type }) => type))].sort();
+  }
+
+  private up(...options: string[]) {
+    return this.sandbox().pulumi("up", "--yes", "--stack", this.stack, ...options);
+  }
+
+  private refusals(round: string) {
+    return this.rows.flatMap(({ type, create, update }) =>
+      [create, update].flatMap((refusal) =>
+        typeof refusal !== "string" && refusal.round === round ? [{ type, refusal }] : [],
+      ),
+    );
+  }
+
+  private async assertDone(refusals: readonly { type: string; refusal: Refusal }[], expected: boolean): Promise<void> {
+    for (const { type, refusal } of refusals) {
+      if (refusal.isDone) assert.equal(await refusal.isDone(this.sandbox().clouds), expected, type);
+    }
+  }
+
+  private async ids(): Promise<Ids> {
+    const { applications, servicePrincipals } = await this.sandbox().clouds.tenant.read((state) => state);
+    const made = Object.values(applications).filter(({ applicationTemplateId }) => applicationTemplateId !== null);
+    this.early ??= made[0]?.id;
+    const idsOf = (application: (typeof made)[number] | undefined): AppIds => ({
+      application: application?.id ?? "",
+      servicePrincipal: Object.values(servicePrincipals).find(({ appId }) => appId === application?.appId)?.id ?? "",
+    });
+    const early = idsOf(made.find(({ id }) => id === this.early));
+    const late = {
+      application: `(?!${early.application})[^/?]+`,
+      servicePrincipal: `(?!${early.servicePrincipal})[^/?]+`,
+    };
+    return (app) => {
+      if (app === "early") return early;
+      if (app === "late") return late;
+      return idsOf(made.find(({ displayName }) => displayName.includes("Admin") === (app === "admin")));
+    };
+  }
+}
+
+/** As the engine lists errors, by type and name. */
+function failureOf(type: string, { name }: Refusal, text: string): RegExp {
+  const shown = type.replace(/\/[^:]*:/, ":");
+  return new RegExp(`^ +${shown} \\(${name.source}\\):\\n +error: ${text}`, "m");
+}

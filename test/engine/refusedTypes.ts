@@ -1,0 +1,270 @@
+import { awsSingleAccountAccess } from "../../federation/galleryTemplate";
+import { inlinePolicyName } from "../../federation/permissions";
+import type { Clouds } from "../../sandbox";
+import type { Application, ServicePrincipal, TenantState } from "../../sandbox/entra/state";
+import { operation, request, type TypeRow } from "./refusing";
+import { viewSigning } from "./signingView";
+
+const eitherApp = /admin|agent/;
+const role = /entra-connect-sso-dev/;
+export const renamed = "Amazon Connect - Renamed (dev)";
+export const otherEmail = "other@contoso.example";
+
+/**
+ * Every type of the dev stack. The rounds of a first deployment are numbered; each goes as far as it gets. `update`: an edit of the
+ * stack file, and changes by hand that a refresh finds. `trust`: another signing certificate.
+ */
+export const devRows: readonly TypeRow[] = [
+  {
+    type: "azuread:index/applicationFromTemplate:ApplicationFromTemplate",
+    create: { round: "1", name: eitherApp, fault: () => request("POST", "^/applicationTemplates/", { times: 1 }) },
+    update: "it has a name only to be made with",
+  },
+  {
+    type: "entragraph:index:TemplateApplicationReady",
+    create: { round: "1", name: eitherApp, fault: () => request("GET", "^/applications/[^/]+\\?\\$select=id,appId$") },
+    update: "every change makes another one",
+  },
+  {
+    type: "azuread:index/claimsMappingPolicy:ClaimsMappingPolicy",
+    create: {
+      round: "1",
+      name: eitherApp,
+      fault: () => request("POST", "^/policies/claimsMappingPolicies$", { times: 1 }),
+    },
+    update: {
+      round: "update",
+      name: /agent/,
+      fault: () => request("PATCH", "^/policies/claimsMappingPolicies/"),
+      isDone: inTenant(({ claimsMappingPolicies }) => isNamed(claimsMappingPolicies)),
+    },
+  },
+  {
+    type: "entragraph:index:TokenIssuancePolicy",
+    create: {
+      round: "1",
+      name: eitherApp,
+      fault: () => request("POST", "^/policies/tokenIssuancePolicies$", { times: 1 }),
+    },
+    update: {
+      round: "update",
+      name: /agent/,
+      fault: () => request("PATCH", "^/policies/tokenIssuancePolicies/"),
+      isDone: inTenant(({ tokenIssuancePolicies }) => isNamed(tokenIssuancePolicies)),
+    },
+  },
+  {
+    type: "random:index/randomUuid:RandomUuid",
+    create: "no cloud is asked for it",
+    update: "it has no inputs",
+  },
+  {
+    type: "entragraph:index:ApplicationSettings",
+    create: {
+      round: "2",
+      name: eitherApp,
+      fault: (of) => request("PATCH", `^/applications/${of("late").application}$`),
+    },
+    update: {
+      round: "update",
+      name: /agent/,
+      fault: (of) => request("PATCH", `^/applications/${of("agent").application}$`),
+      isDone: inTenant(({ applications }) => isNamed(applications)),
+    },
+  },
+  {
+    type: "azuread:index/servicePrincipal:ServicePrincipal",
+    create: {
+      round: "2",
+      name: eitherApp,
+      fault: (of) => request("PATCH", `^/servicePrincipals/${of("late").servicePrincipal}$`),
+    },
+    update: {
+      round: "update",
+      name: /agent/,
+      fault: (of) => request("PATCH", `^/servicePrincipals/${of("agent").servicePrincipal}$`),
+      isDone: ofApp("agent", ({ servicePrincipal }) =>
+        servicePrincipal.notificationEmailAddresses.includes(otherEmail),
+      ),
+    },
+  },
+  {
+    type: "azuread:index/servicePrincipalTokenSigningCertificate:ServicePrincipalTokenSigningCertificate",
+    create: {
+      round: "2",
+      name: /(?:admin|agent)-2026/,
+      fault: (of) => request("POST", `^/servicePrincipals/${of("late").servicePrincipal}/addTokenSigningCertificate$`),
+    },
+    update: "every change would make another one, and is ignored",
+  },
+  {
+    type: "entragraph:index:AppRoleVacancy",
+    create: "it writes only where an imported role has to go",
+    update: "it writes nothing",
+  },
+  {
+    type: "entragraph:index:SigningCertificatePublication",
+    create: "it writes nothing",
+    update: "it writes nothing",
+  },
+  {
+    type: "azuread:index/applicationIdentifierUri:ApplicationIdentifierUri",
+    create: {
+      round: "2",
+      name: eitherApp,
+      fault: () => operation("azuread:index/applicationIdentifierUri:ApplicationIdentifierUri create"),
+    },
+    update: "every change makes another one",
+  },
+  {
+    type: "azuread:index/applicationAppRole:ApplicationAppRole",
+    create: {
+      round: "2",
+      name: eitherApp,
+      fault: () => operation("azuread:index/applicationAppRole:ApplicationAppRole create"),
+    },
+    update: {
+      round: "update",
+      name: /admin/,
+      // Disabled already, and not changed yet: until it is enabled again, nobody signs in with it.
+      fault: (of) => request("PATCH", `^/applications/${of("admin").application}$`, { nth: 2 }),
+      isDone: ofApp("admin", ({ application }) =>
+        application.appRoles.some(
+          ({ value, isEnabled }) => isEnabled && /:role\/.*,.*:saml-provider\//.test(value ?? ""),
+        ),
+      ),
+    },
+  },
+  {
+    type: "azuread:index/servicePrincipalClaimsMappingPolicyAssignment:ServicePrincipalClaimsMappingPolicyAssignment",
+    create: {
+      round: "2",
+      name: eitherApp,
+      fault: (of) => request("POST", `^/servicePrincipals/${of("early").servicePrincipal}/claimsMappingPolicies/`),
+    },
+    update: "every change makes another one",
+  },
+  {
+    type: "aws:iam/samlProvider:SamlProvider",
+    create: {
+      round: "2",
+      name: /entra-connect-sso-dev-(?:admin|agent)/,
+      fault: () => operation("aws:iam/samlProvider:SamlProvider create"),
+    },
+    update: {
+      round: "trust",
+      name: /entra-connect-sso-dev-(?:admin|agent)/,
+      fault: () => operation("aws:iam/samlProvider:SamlProvider update"),
+      finishedBy: "pulumi up --refresh",
+      isDone: async (clouds) =>
+        (await viewSigning(clouds)).every(({ certificates, signs }) =>
+          certificates.some(({ slot, isTrusted }) => slot === "third" && isTrusted && signs === slot),
+        ),
+    },
+  },
+  {
+    type: "aws:iam/role:Role",
+    create: { round: "3", name: role, fault: () => operation("aws:iam/role:Role create") },
+    update: "as in the tutorial's stack",
+  },
+  {
+    type: "entragraph:index:SigningCertificateActivation",
+    create: {
+      round: "3",
+      name: eitherApp,
+      fault: (of) => request("PATCH", `^/servicePrincipals/${of("early").servicePrincipal}$`),
+    },
+    update: {
+      round: "update",
+      name: /agent/,
+      // The first one is about the service principal's own settings.
+      fault: (of) => request("PATCH", `^/servicePrincipals/${of("agent").servicePrincipal}$`, { nth: 2 }),
+      isDone: async (clouds) => (await viewSigning(clouds)).every(({ signs }) => signs === "next"),
+    },
+  },
+  {
+    type: "entragraph:index:AppRoleReady",
+    create: {
+      round: "3",
+      name: eitherApp,
+      fault: (of) => request("GET", `^/servicePrincipals/${of("early").servicePrincipal}\\?\\$select=id,appRoles$`),
+    },
+    update: "it writes nothing",
+  },
+  {
+    type: "entragraph:index:TokenIssuancePolicyAssignment",
+    create: {
+      round: "3",
+      name: eitherApp,
+      fault: (of) => request("POST", `^/servicePrincipals/${of("early").servicePrincipal}/tokenIssuancePolicies/`),
+    },
+    update: {
+      round: "update",
+      name: /admin/,
+      fault: (of) => request("POST", `^/servicePrincipals/${of("admin").servicePrincipal}/tokenIssuancePolicies/`),
+      isDone: ofApp("admin", ({ servicePrincipal }, { tokenIssuancePolicies }) =>
+        servicePrincipal.tokenIssuancePolicies.some(
+          (id) => tokenIssuancePolicies[id]?.displayName === "Amazon Connect - Admin (dev)",
+        ),
+      ),
+    },
+  },
+  {
+    type: "aws:iam/rolePolicy:RolePolicy",
+    create: { round: "4", name: role, fault: () => operation("aws:iam/rolePolicy:RolePolicy create") },
+    update: {
+      round: "update",
+      name: role,
+      fault: () => operation("aws:iam/rolePolicy:RolePolicy update"),
+      isDone: ({ account }) =>
+        account.read(({ iam }) => iam.aws?.roles[0]?.inlinePolicies[inlinePolicyName]?.includes("ByHand") === false),
+    },
+  },
+  {
+    type: "azuread:index/appRoleAssignment:AppRoleAssignment",
+    create: {
+      round: "4",
+      name: /(?:admin|agent)-[\da-f-]{36}/,
+      fault: (of) =>
+        request("POST", `^/servicePrincipals/${of("early").servicePrincipal}/appRoleAssignedTo$`, { status: 403 }),
+    },
+    update: "every change makes another one",
+  },
+  {
+    type: "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
+    create: {
+      round: "5",
+      name: role,
+      fault: () => operation("aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive create"),
+    },
+    update: "as in the tutorial's stack",
+  },
+];
+
+interface App {
+  readonly application: Application;
+  readonly servicePrincipal: ServicePrincipal;
+}
+
+function inTenant(look: (state: TenantState) => boolean): (clouds: Clouds) => Promise<boolean> {
+  return ({ tenant }) => tenant.read(look);
+}
+
+function ofApp(
+  slug: "admin" | "agent",
+  look: (app: App, state: TenantState) => boolean,
+): (clouds: Clouds) => Promise<boolean> {
+  return inTenant((state) => {
+    const application = Object.values(state.applications).find(
+      ({ applicationTemplateId, displayName }) =>
+        applicationTemplateId === awsSingleAccountAccess && displayName.includes("Admin") === (slug === "admin"),
+    );
+    const servicePrincipal = Object.values(state.servicePrincipals).find(({ appId }) => appId === application?.appId);
+    return (
+      application !== undefined && servicePrincipal !== undefined && look({ application, servicePrincipal }, state)
+    );
+  });
+}
+
+const isNamed = (objects: Readonly<Record<string, { readonly displayName: string }>>): boolean =>
+  Object.values(objects).some(({ displayName }) => displayName === renamed);
