@@ -1,5 +1,5 @@
 import { type Properties, Unknown, type Value } from "../../tools/wire/provider";
-import { hasUnknown, isList, isObject } from "../../tools/wire/values";
+import { hasUnknown, isList, isObject, mapped } from "../../tools/wire/values";
 import { propertyName, type PropertyType, type Shape } from "./schema";
 
 /**
@@ -23,7 +23,7 @@ function convert(value: Value, type: PropertyType): Value {
   if ("object" in type) return single(value, type.object);
   if ("map" in type) {
     if (!isObject(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, convert(item, type.map)]));
+    return mapped(value, (item) => convert(item, type.map));
   }
   const item = "list" in type ? type.list : type.set;
   return (isList(value) ? value : [value]).map((one) => convert(one, item));

@@ -1,5 +1,5 @@
 import { type Properties, type Provider, Unknown, type Value } from "../../tools/wire/provider";
-import { isList, isObject } from "../../tools/wire/values";
+import { isList, isObject, mapped } from "../../tools/wire/values";
 import { coerced } from "./coerce";
 import type { FunctionModel } from "./models";
 import { perform } from "./perform";
@@ -41,11 +41,10 @@ function tableOf<C>(
 ) {
   const found = functions[token];
   if (found === undefined) throw new Error(`the tables have no ${token}: see tools/generate`);
-  const outputs = Object.entries(found.outputs).map(([key, property]): [string, typeof property] => [
-    key,
+  const outputs: Shape = mapped(found.outputs, (property, key) =>
     mayBeMissing.includes(key) ? { type: property.type } : property,
-  ]);
-  return { inputs: found.inputs, outputs: Object.fromEntries(outputs) };
+  );
+  return { inputs: found.inputs, outputs };
 }
 
 /** Results as the bridge hands them on: what is always there is there, if only as its empty value. */

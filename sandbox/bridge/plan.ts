@@ -1,5 +1,5 @@
 import { type Properties, Unknown, type Value } from "../../tools/wire/provider";
-import { hasUnknown, isList, isObject } from "../../tools/wire/values";
+import { hasUnknown, isList, isObject, mapped } from "../../tools/wire/values";
 import { isBlock, isSet, itemType, type Property, type PropertyType, type Shape } from "./schema";
 
 /** Whether an input, null if there is none, still means what the state says, as the same JSON in another order of keys does. */
@@ -15,13 +15,11 @@ export function plannedState(
   shape: Shape,
   { sameMeaning = {}, ignoreChanges = [] }: { sameMeaning?: SameMeaning; ignoreChanges?: readonly string[] } = {},
 ): Properties {
-  const planned = Object.fromEntries(
-    Object.entries(shape).map(([key, property]): [string, Value] => {
-      const [old, asked] = [prior?.[key] ?? null, inputs[key] ?? property.default ?? null];
-      const isSame = old !== null && !hasUnknown(asked) && sameMeaning[key]?.(old, asked) === true;
-      return [key, isSame ? old : next(old, asked, property, prior === undefined)];
-    }),
-  );
+  const planned: Properties = mapped(shape, (property, key) => {
+    const [old, asked] = [prior?.[key] ?? null, inputs[key] ?? property.default ?? null];
+    const isSame = old !== null && !hasUnknown(asked) && sameMeaning[key]?.(old, asked) === true;
+    return isSame ? old : next(old, asked, property, prior === undefined);
+  });
   if (prior === undefined) return planned;
   return ignoreChanges.reduce((all, path) => restored(all, { prior, inputs, shape }, path), planned);
 }
@@ -70,14 +68,8 @@ function elementOf(old: Value | undefined, asked: Value, type: PropertyType): Va
 }
 
 /** What is in a block is never filled in by the cloud. */
-function plannedBlock(old: Properties | undefined, asked: Properties, shape: Shape): Properties {
-  return Object.fromEntries(
-    Object.entries(shape).map(([key, { type }]) => [
-      key,
-      next(old?.[key] ?? null, asked[key] ?? null, { type }, false),
-    ]),
-  );
-}
+const plannedBlock = (old: Properties | undefined, asked: Properties, shape: Shape): Properties =>
+  mapped(shape, ({ type }, key) => next(old?.[key] ?? null, asked[key] ?? null, { type }, false));
 
 /** With what is at a path as it was before. */
 function restored(

@@ -6,7 +6,7 @@ import {
   Unknown,
   type Value,
 } from "../../tools/wire/provider";
-import { isList } from "../../tools/wire/values";
+import { isList, mapped } from "../../tools/wire/values";
 import type { Faults } from "../core/faults";
 import { coerced } from "./coerce";
 import { decodeConfig } from "./config";
@@ -181,13 +181,8 @@ function partial(doing: string, error: unknown, id: string, planned: Properties)
 
 /** What the plan takes away is left empty, not out. */
 function emptied(planned: Properties, state: Properties): Properties {
-  return Object.fromEntries(
-    Object.entries(planned).map(([key, value]) => {
-      const kinds: Readonly<Record<string, Value>> = { string: "", number: 0, boolean: false };
-      const empty = kinds[typeof state[key]];
-      return [key, value === null && empty !== undefined ? empty : value];
-    }),
-  );
+  const kinds: Readonly<Record<string, Value>> = { string: "", number: 0, boolean: false };
+  return mapped(planned, (value, key) => value ?? kinds[typeof state[key]] ?? null);
 }
 
 /** A model that answers what the SDK does not declare is a mistake of the sandbox. */

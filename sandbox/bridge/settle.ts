@@ -1,5 +1,5 @@
 import { type Properties, Unknown, type Value } from "../../tools/wire/provider";
-import { hasUnknown, isList, isObject } from "../../tools/wire/values";
+import { hasUnknown, isList, isObject, mapped } from "../../tools/wire/values";
 import { sorted } from "./plan";
 import { isSet, type PropertyType, type Shape } from "./schema";
 
@@ -8,18 +8,14 @@ import { isSet, type PropertyType, type Shape } from "./schema";
  * for every set that was known. So a set that the cloud fills in stays stale after the change that alters it.
  */
 export function settled(read: Properties, planned: Properties, shape: Shape): Properties {
-  return Object.fromEntries(
-    Object.entries(shape).map(([key, { type }]) => {
-      const wanted = planned[key] ?? null;
-      return [key, key in read ? settledValue(read[key] ?? null, wanted, type) : knownValue(wanted)];
-    }),
-  );
+  return mapped(shape, ({ type }, key) => {
+    const wanted = planned[key] ?? null;
+    return key in read ? settledValue(read[key] ?? null, wanted, type) : knownValue(wanted);
+  });
 }
 
 /** What a failed creation leaves in the state: nothing instead of what would have become known. */
-export function known(properties: Properties): Properties {
-  return Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, knownValue(value)]));
-}
+export const known = (properties: Properties): Properties => mapped(properties, knownValue);
 
 function knownValue(value: Value): Value {
   if (value instanceof Unknown) return null;
@@ -29,12 +25,10 @@ function knownValue(value: Value): Value {
 
 /** The state as Terraform's SDK sees it: every property, sets in order. */
 export function stateOf(properties: Properties, shape: Shape): Properties {
-  return Object.fromEntries(
-    Object.entries(shape).map(([key, { type }]) => {
-      const value = properties[key] ?? null;
-      return [key, isSet(type) && isList(value) ? sorted(value) : value];
-    }),
-  );
+  return mapped(shape, ({ type }, key) => {
+    const value = properties[key] ?? null;
+    return isSet(type) && isList(value) ? sorted(value) : value;
+  });
 }
 
 function settledValue(read: Value, planned: Value, type: PropertyType): Value {
@@ -56,8 +50,5 @@ function settledValue(read: Value, planned: Value, type: PropertyType): Value {
   return read.map((element, index) => settledValue(element, planned[index] ?? null, item));
 }
 
-function settledObject(read: Properties, planned: Properties, shape: Shape): Properties {
-  return Object.fromEntries(
-    Object.entries(shape).map(([key, { type }]) => [key, settledValue(read[key] ?? null, planned[key] ?? null, type)]),
-  );
-}
+const settledObject = (read: Properties, planned: Properties, shape: Shape): Properties =>
+  mapped(shape, ({ type }, key) => settledValue(read[key] ?? null, planned[key] ?? null, type));

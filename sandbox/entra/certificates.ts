@@ -1,4 +1,4 @@
-import { createHash, generateKeyPair, randomBytes, sign } from "node:crypto";
+import { createHash, generateKeyPair, type KeyObject, randomBytes, sign } from "node:crypto";
 import { promisify } from "node:util";
 import { AsnConvert, OctetString } from "@peculiar/asn1-schema";
 import {
@@ -36,9 +36,20 @@ const signatureAlgorithm = new AlgorithmIdentifier({
 /** Entra gives all its token signing certificates this subject, whatever they are called. */
 export const certificateSubject = "Microsoft Azure Federated SSO Certificate";
 
-/** A self-signed certificate with a new RSA key of 2048 bit. */
-export async function issueCertificate(validity: { notBefore: Date; notAfter: Date }): Promise<IssuedCertificate> {
-  const { publicKey, privateKey } = await promisify(generateKeyPair)("rsa", { modulusLength: 2048 });
+export interface KeyPair {
+  readonly publicKey: KeyObject;
+  readonly privateKey: KeyObject;
+}
+
+/** A new RSA key of 2048 bit. */
+export const newKeyPair = (): Promise<KeyPair> => promisify(generateKeyPair)("rsa", { modulusLength: 2048 });
+
+/** A self-signed certificate with a key of its own. */
+export async function issueCertificate(
+  validity: { notBefore: Date; notAfter: Date },
+  makeKeyPair: () => Promise<KeyPair> = newKeyPair,
+): Promise<IssuedCertificate> {
+  const { publicKey, privateKey } = await makeKeyPair();
   const spki = publicKey.export({ type: "spki", format: "der" });
   const name = subject();
   const keyIdentifier = new SubjectKeyIdentifier(createHash("sha1").update(spki).digest());
@@ -57,7 +68,7 @@ export async function issueCertificate(validity: { notBefore: Date; notAfter: Da
       }),
     ]),
   });
-  const signature = await promisify(sign)("sha256", Buffer.from(AsnConvert.serialize(toBeSigned)), privateKey);
+  const signature = sign("sha256", Buffer.from(AsnConvert.serialize(toBeSigned)), privateKey);
   const der = Buffer.from(
     AsnConvert.serialize(
       new Certificate({

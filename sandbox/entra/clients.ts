@@ -5,10 +5,10 @@ import type { Store } from "../core/store";
 import { askedByAzuread } from "./azureadClient";
 import { LaggingStore } from "./laggingStore";
 import type { TenantState } from "./state";
-import { Tenant } from "./tenant";
+import { Tenant, type TenantView } from "./tenant";
 import { GraphTraffic } from "./traffic";
 
-export interface TenantSettings extends GraphSettings {
+export interface TenantSettings extends GraphSettings, Pick<TenantView, "makeKeyPair"> {
   readonly replicationLagMs?: number;
   /** What the deployer signs in with. Default: made up. */
   readonly clientSecret?: string;
@@ -34,7 +34,8 @@ export function tenantClients(store: Store<TenantState>, settings: TenantSetting
   const behind = (milliseconds: number): Store<TenantState> =>
     Math.max(readLagMs, copyLagMs) === 0 ? store : lagging.behind(() => milliseconds);
   const own = behind(readLagMs);
-  const view = { late: behind(Math.max(readLagMs, replicationLagMs)), copies: behind(copyLagMs), clientSecret };
+  const late = behind(Math.max(readLagMs, replicationLagMs));
+  const view = { late, copies: behind(copyLagMs), clientSecret, makeKeyPair: settings.makeKeyPair };
 
   const traffic = new GraphTraffic({ writeMs, clock: settings.clock ?? wallClock });
   for (const fault of faults) traffic.faults.add(fault);

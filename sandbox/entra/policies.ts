@@ -32,6 +32,13 @@ export const getPolicy = (state: TenantState, kind: PolicyKind, id: string): Pol
 /** `GET /policies/{kind}` */
 export const listPolicies = (state: TenantState, kind: PolicyKind): Policy[] => Object.values(state[kind]);
 
+/** `GET /policies/{kind}/{id}/appliesTo`: ids of the service principals that it is assigned to. */
+export function policyAppliesTo(state: TenantState, kind: PolicyKind, id: string): string[] {
+  const policy = getPolicy(state, kind, id);
+  const all = Object.values(state.servicePrincipals);
+  return all.filter((servicePrincipal) => servicePrincipal[kind].includes(policy.id)).map((found) => found.id);
+}
+
 export function updatePolicy(state: TenantState, kind: PolicyKind, id: string, changes: Partial<PolicyContent>): void {
   const policy = getPolicy(state, kind, id);
   const { displayName, definition } = { ...policy, ...changes };

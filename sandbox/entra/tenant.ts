@@ -2,6 +2,7 @@ import { type Clock, skippingClock } from "../core/clock";
 import type { Store } from "../core/store";
 import * as applications from "./applications";
 import * as assignments from "./assignments";
+import type { KeyPair } from "./certificates";
 import * as directory from "./directory";
 import * as owners from "./owners";
 import * as policies from "./policies";
@@ -26,6 +27,8 @@ export interface TenantView {
   readonly clock?: Clock;
   /** What the deployer signs in with. Default: nobody looks. */
   readonly clientSecret?: string;
+  /** Where keys of certificates come from. Default: each is made when it is needed, which takes a good while. */
+  readonly makeKeyPair?: (() => Promise<KeyPair>) | undefined;
 }
 
 /**
@@ -42,6 +45,7 @@ export class Tenant {
   private readonly late: Store<TenantState>;
   private readonly copies: Store<TenantState>;
   private readonly carry: Carry;
+  private readonly makeKeyPair: TenantView["makeKeyPair"];
 
   constructor(
     private readonly store: Store<TenantState>,
@@ -51,6 +55,7 @@ export class Tenant {
       carry = (_, answer) => answer(),
       clock = skippingClock(),
       clientSecret,
+      makeKeyPair,
     }: TenantView = {},
   ) {
     this.late = late;
@@ -58,6 +63,7 @@ export class Tenant {
     this.carry = carry;
     this.clock = clock;
     this.clientSecret = clientSecret;
+    this.makeKeyPair = makeKeyPair;
   }
 
   /** Whose credentials all calls are taken for. */
@@ -87,6 +93,12 @@ export class Tenant {
     const found = await this.store.read((state) => servicePrincipals.getServicePrincipal(state, id));
     return { ...found, appRoles: (await this.copiedRoles(id)) ?? found.appRoles };
   });
+  /** Of the beta API. The answer follows from the rest of the service principal. */
+  getSamlMetadataUrl = this.read(`${SERVICE_PRINCIPAL}?$select=samlMetadataUrl`, servicePrincipals.getServicePrincipal);
+  getKeyCredentials = this.read(
+    `${SERVICE_PRINCIPAL}?$select=keyCredentials`,
+    (state, id: string) => servicePrincipals.getServicePrincipal(state, id).keyCredentials,
+  );
   listServicePrincipals = this.list("/servicePrincipals{?0}", servicePrincipals.listServicePrincipals);
   updateServicePrincipal = this.change("PATCH", SERVICE_PRINCIPAL, servicePrincipals.updateServicePrincipal);
   deleteServicePrincipal = this.change("DELETE", SERVICE_PRINCIPAL, servicePrincipals.deleteServicePrincipal);
@@ -105,7 +117,7 @@ export class Tenant {
       await this.store.read((state) => servicePrincipals.getServicePrincipal(state, id));
       const draft = tokenSigning.draftCertificate(body, new Date());
       // A key takes a good while, in which others may want to change the state.
-      const issued = await tokenSigning.issue(draft);
+      const issued = await tokenSigning.issue(draft, this.makeKeyPair);
       return this.store.write((state) => tokenSigning.addTokenSigningCertificate(state, id, draft, issued));
     },
   );
@@ -114,6 +126,7 @@ export class Tenant {
   createPolicy = this.change("POST", "/policies/{0}", policies.createPolicy);
   getPolicy = this.read("/policies/{0}/{1}", policies.getPolicy);
   listPolicies = this.list("/policies/{0}", policies.listPolicies);
+  policyAppliesTo = this.read("/policies/{0}/{1}/appliesTo", policies.policyAppliesTo);
   updatePolicy = this.change("PATCH", "/policies/{0}/{1}", policies.updatePolicy);
   deletePolicy = this.change("DELETE", "/policies/{0}/{1}", policies.deletePolicy);
   assignPolicy = this.change("POST", "/servicePrincipals/{1}/{0}/$ref", policies.assignPolicy);

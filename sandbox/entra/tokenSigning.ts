@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { certificateSubject, issueCertificate, type IssuedCertificate } from "./certificates";
+import { certificateSubject, issueCertificate, type IssuedCertificate, type KeyPair } from "./certificates";
 import { refusals } from "./graphError";
 import { sameText, without } from "./objects";
 import { getServicePrincipal } from "./servicePrincipals";
@@ -38,8 +38,8 @@ export function draftCertificate(asked: { displayName?: string; endDateTime?: st
   return { displayName, start, end };
 }
 
-export function issue({ start, end }: Draft): Promise<IssuedCertificate> {
-  return issueCertificate({ notBefore: start, notAfter: end });
+export function issue({ start, end }: Draft, makeKeyPair?: () => Promise<KeyPair>): Promise<IssuedCertificate> {
+  return issueCertificate({ notBefore: start, notAfter: end }, makeKeyPair);
 }
 
 /** Adds the two keys and the password that a token signing certificate consists of. */

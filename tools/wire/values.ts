@@ -21,6 +21,10 @@ export function hasUnknown(value: Value | undefined): boolean {
   return isObject(value) && Object.values(value).some(hasUnknown);
 }
 
+/** The same keys, with other values. */
+export const mapped = <T, R>(object: Readonly<Record<string, T>>, change: (value: T, key: string) => R) =>
+  Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value, key)]));
+
 export function isList(value: unknown): value is readonly Value[] {
   return Array.isArray(value);
 }

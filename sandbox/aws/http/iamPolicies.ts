@@ -19,6 +19,14 @@ export const iamPolicies = operations({
     resource: policy,
     answer: async ({ cloud, text }) => ({ Policy: shownPolicy(await cloud.getPolicy(text("PolicyArn"))) }),
   },
+  DeletePolicy: {
+    required: ["PolicyArn"],
+    resource: policy,
+    answer: async ({ cloud, text }) => {
+      await cloud.deletePolicy(text("PolicyArn"));
+      return undefined;
+    },
+  },
   ListPolicyVersions: {
     required: ["PolicyArn"],
     optional: paging,

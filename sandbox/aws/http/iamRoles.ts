@@ -25,6 +25,14 @@ export const iamRoles = operations({
     resource: provider,
     answer: async ({ cloud, text }) => shownProvider(await cloud.getSamlProvider(text("SAMLProviderArn"))),
   },
+  DeleteSAMLProvider: {
+    required: ["SAMLProviderArn"],
+    resource: provider,
+    answer: async ({ cloud, text }) => {
+      await cloud.deleteSamlProvider(text("SAMLProviderArn"));
+      return undefined;
+    },
+  },
   ListSAMLProviderTags: {
     required: ["SAMLProviderArn"],
     optional: paging,
@@ -41,6 +49,14 @@ export const iamRoles = operations({
     required: ["RoleName"],
     resource: role,
     answer: async ({ cloud, text }) => ({ Role: shownRole(await cloud.getRole(text("RoleName"))) }),
+  },
+  DeleteRole: {
+    required: ["RoleName"],
+    resource: role,
+    answer: async ({ cloud, text }) => {
+      await cloud.deleteRole(text("RoleName"));
+      return undefined;
+    },
   },
   ListRoleTags: {
     required: ["RoleName"],

@@ -26,6 +26,14 @@ export const iamUsers = operations({
     resource: userOf,
     answer: async (call) => ({ User: shownUser(await call.cloud.getUser(userIn(call))) }),
   },
+  DeleteUser: {
+    required: ["UserName"],
+    resource: userOf,
+    answer: async (call) => {
+      await call.cloud.deleteUser(userIn(call));
+      return undefined;
+    },
+  },
   ListUserTags: {
     required: ["UserName"],
     optional: paging,

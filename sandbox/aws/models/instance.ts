@@ -1,11 +1,12 @@
 import type { Properties } from "../../../tools/wire/provider";
+import { mapped } from "../../../tools/wire/values";
 import type { ResourceModel } from "../../bridge/models";
 import type { Account } from "../account";
 import { requireRegion } from "../configuration";
 import type { ConnectInstance, IdentityManagementType, InstanceAttribute } from "../state";
 import { lengthBetween, matches, oneOf } from "./checks";
 import { optionalFlag, optionalText, text, textMap } from "./properties";
-import { calling, ifFound } from "./serviceCalls";
+import { calling, ifFound, shown } from "./serviceCalls";
 import { retagWith, shownTags, withAllTags } from "./tags";
 
 const identityTypes = ["SAML", "CONNECT_MANAGED", "EXISTING_DIRECTORY"] as const;
@@ -41,22 +42,19 @@ export const instance: ResourceModel<Account> = {
     await setAttributes(account, region, id, planned);
   },
 
-  async read(id, account, state) {
+  read(id, account, state) {
     const region = optionalText(state, "region") ?? requireRegion(account);
-    const found = await ifFound(account.describeInstance(region, id));
-    return (
-      found && {
-        ...instanceFlags(found),
-        ...shownTags(found.tags, state),
-        arn: found.arn,
-        createdTime: found.createdTime,
-        identityManagementType: found.identityManagementType,
-        instanceAlias: found.alias ?? null,
-        region,
-        serviceRole: found.serviceRole,
-        status: found.status,
-      }
-    );
+    return shown(account.describeInstance(region, id), (found) => ({
+      ...instanceFlags(found),
+      ...shownTags(found.tags, state),
+      arn: found.arn,
+      createdTime: found.createdTime,
+      identityManagementType: found.identityManagementType,
+      instanceAlias: found.alias ?? null,
+      region,
+      serviceRole: found.serviceRole,
+      status: found.status,
+    }));
   },
 
   async update(id, planned, account, state) {
@@ -93,7 +91,7 @@ const flags: Readonly<Record<string, InstanceAttribute>> = {
 
 /** The switches of an instance, by property. */
 export const instanceFlags = ({ attributes }: ConnectInstance): Record<string, boolean> =>
-  Object.fromEntries(Object.entries(flags).map(([property, attribute]) => [property, attributes[attribute]]));
+  mapped(flags, (attribute) => attributes[attribute]);
 
 async function setAttributes(account: Account, region: string, id: string, planned: Properties): Promise<void> {
   const { attributes } = await account.describeInstance(region, id);

@@ -5,7 +5,7 @@ import { lengthBetween, nameOf, slashes } from "./checks";
 import { jsonPolicy } from "./jsonPolicy";
 import { named, nameFor } from "./name";
 import { optionalText, orNull, text, textMap } from "./properties";
-import { calling, ifFound } from "./serviceCalls";
+import { calling, ifFound, shown } from "./serviceCalls";
 import { retag, shownTags, withAllTags } from "./tags";
 
 /** A managed policy: of its properties, only the document and the tags can change. */
@@ -35,21 +35,17 @@ export const policy: ResourceModel<Account> = {
     made(arn);
   },
 
-  async read(id, account, state) {
-    const found = await ifFound(account.getPolicy(id));
-    return (
-      found && {
-        ...named(found.name),
-        ...shownTags(found.tags, state),
-        arn: found.arn,
-        attachmentCount: found.attachmentCount,
-        description: orNull(found.description),
-        path: found.path,
-        policy: shownPolicy(found.document, state["policy"]),
-        policyId: found.policyId,
-      }
-    );
-  },
+  read: (id, account, state) =>
+    shown(account.getPolicy(id), (found) => ({
+      ...named(found.name),
+      ...shownTags(found.tags, state),
+      arn: found.arn,
+      attachmentCount: found.attachmentCount,
+      description: orNull(found.description),
+      path: found.path,
+      policy: shownPolicy(found.document, state["policy"]),
+      policyId: found.policyId,
+    })),
 
   async update(id, planned, account, state) {
     if (planned["policy"] !== state["policy"]) {

@@ -1,4 +1,4 @@
-import { isList, isObject } from "../../../tools/wire/values";
+import { isList, isObject, mapped } from "../../../tools/wire/values";
 import type { Properties, Value } from "../../../tools/wire/provider";
 
 /**
@@ -32,22 +32,19 @@ export function optionalFlag(properties: Properties, key: string): boolean | und
 export function texts(properties: Properties, key: string): string[] {
   const value = properties[key] ?? [];
   if (!isList(value)) throw new Error(`${key} is no list`);
-  return value.map((item) => {
-    if (typeof item !== "string") throw new Error(`${key} holds something other than text`);
-    return item;
-  });
+  return value.map((item) => onlyText(item, key));
 }
 
 /** A map of text, as tags are; empty where it is left out. */
 export function textMap(properties: Properties, key: string): Record<string, string> {
   const value = properties[key] ?? {};
   if (!isObject(value)) throw new Error(`${key} is no map`);
-  return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => {
-      if (typeof item !== "string") throw new Error(`${key} holds something other than text`);
-      return [name, item];
-    }),
-  );
+  return mapped(value, (item) => onlyText(item, key));
+}
+
+function onlyText(value: Value, key: string): string {
+  if (typeof value !== "string") throw new Error(`${key} holds something other than text`);
+  return value;
 }
 
 /** The cloud answers nothing where it has empty text. */

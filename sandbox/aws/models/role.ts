@@ -2,13 +2,13 @@ import type { Properties } from "../../../tools/wire/provider";
 import type { ResourceModel } from "../../bridge/models";
 import type { Account } from "../account";
 import { policyText, samePolicy, shownPolicy } from "../policyMeaning";
-import { updateBoundary } from "./boundary";
 import { arn, lengthBetween, nameOf, notSimulated, numberBetween } from "./checks";
+import { shownIdentity, updateIdentity } from "./identity";
 import { jsonPolicy } from "./jsonPolicy";
 import { named, nameFor } from "./name";
 import { optionalFlag, optionalNumber, optionalText, orNull, text, textMap } from "./properties";
-import { calling, ifFound } from "./serviceCalls";
-import { retag, shownTags, withAllTags } from "./tags";
+import { calling, ifFound, shown } from "./serviceCalls";
+import { withAllTags } from "./tags";
 
 export const role: ResourceModel<Account> = {
   type: "aws:iam/role:Role",
@@ -41,33 +41,24 @@ export const role: ResourceModel<Account> = {
     made(name);
   },
 
-  async read(id, account, state) {
-    const found = await ifFound(account.getRole(id));
-    return (
-      found && {
-        ...named(found.name),
-        ...shownTags(found.tags, state),
-        arn: found.arn,
-        assumeRolePolicy: shownPolicy(found.trustPolicy, state["assumeRolePolicy"]),
-        createDate: found.createDate,
-        description: orNull(found.description),
-        // An import begins with this.
-        forceDetachPolicies: state["forceDetachPolicies"] ?? false,
-        inlinePolicies: [],
-        // Policies attached by others show here after a refresh, and nowhere else: the provider makes no step of them.
-        managedPolicyArns: found.attachedPolicies,
-        maxSessionDuration: found.maxSessionDuration,
-        path: found.path,
-        permissionsBoundary: found.permissionsBoundary ?? null,
-        uniqueId: found.uniqueId,
-      }
-    );
-  },
+  read: (id, account, state) =>
+    shown(account.getRole(id), (found) => ({
+      ...named(found.name),
+      ...shownIdentity(found, state),
+      assumeRolePolicy: shownPolicy(found.trustPolicy, state["assumeRolePolicy"]),
+      createDate: found.createDate,
+      description: orNull(found.description),
+      // An import begins with this.
+      forceDetachPolicies: state["forceDetachPolicies"] ?? false,
+      inlinePolicies: [],
+      // Policies attached by others show here after a refresh, and nowhere else: the provider makes no step of them.
+      managedPolicyArns: found.attachedPolicies,
+      maxSessionDuration: found.maxSessionDuration,
+    })),
 
   async update(id, planned, account, state) {
     await updateRole(id, planned, account, state);
-    await updateBoundary("Role", account, id, { planned, state });
-    await retag("Role", account, id, { planned, state });
+    await updateIdentity("Role", account, id, { planned, state });
   },
 
   async delete(id, account, state) {

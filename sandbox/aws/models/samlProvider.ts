@@ -2,7 +2,7 @@ import type { ResourceModel } from "../../bridge/models";
 import type { Account } from "../account";
 import { lengthBetween } from "./checks";
 import { text, textMap } from "./properties";
-import { calling, ifFound } from "./serviceCalls";
+import { calling, ifFound, shown } from "./serviceCalls";
 import { retag, shownTags, withAllTags } from "./tags";
 
 /** The metadata is compared as text: any byte is a change, and one in place. */
@@ -19,19 +19,15 @@ export const samlProvider: ResourceModel<Account> = {
     made(arn);
   },
 
-  async read(id, account, state) {
-    const found = await ifFound(account.getSamlProvider(id));
-    return (
-      found && {
-        arn: found.arn,
-        name: found.name,
-        samlMetadataDocument: found.metadata,
-        samlProviderUuid: found.uuid,
-        validUntil: rfc1123(found.validUntil),
-        ...shownTags(found.tags, state),
-      }
-    );
-  },
+  read: (id, account, state) =>
+    shown(account.getSamlProvider(id), (found) => ({
+      arn: found.arn,
+      name: found.name,
+      samlMetadataDocument: found.metadata,
+      samlProviderUuid: found.uuid,
+      validUntil: rfc1123(found.validUntil),
+      ...shownTags(found.tags, state),
+    })),
 
   async update(id, planned, account, state) {
     const metadata = text(planned, "samlMetadataDocument");

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Properties } from "../../../tools/wire/provider";
 import { AwsError } from "../awsError";
 
 /**
@@ -15,13 +16,16 @@ export async function calling<T>(doing: string, operation: Operation, call: () =
 }
 
 /** Undefined where the service has no such thing: a resource that somebody deleted. */
-export async function ifFound<T>(call: Promise<T>): Promise<T | undefined> {
-  try {
-    return await call;
-  } catch (error) {
+export const ifFound = <T>(call: Promise<T>): Promise<T | undefined> =>
+  call.catch((error: unknown) => {
     if (isNotFound(error)) return undefined;
     throw error;
-  }
+  });
+
+/** What the provider shows of it, if it is there. */
+export async function shown<T>(call: Promise<T>, show: (found: T) => Properties): Promise<Properties | undefined> {
+  const found = await ifFound(call);
+  return found && show(found);
 }
 
 export const isNotFound = (error: unknown): boolean =>

@@ -20,7 +20,7 @@ export function shownTags(found: Tags, state: Properties) {
   return { tags: Object.fromEntries(tags), tagsAll: found };
 }
 
-interface Change {
+export interface Change {
   readonly planned: Properties;
   readonly state: Properties;
 }

@@ -1,10 +1,10 @@
 import type { ResourceModel } from "../../bridge/models";
 import type { Account } from "../account";
-import { updateBoundary } from "./boundary";
 import { lengthBetween, matches } from "./checks";
+import { shownIdentity, updateIdentity } from "./identity";
 import { optionalFlag, optionalText, text, textMap } from "./properties";
-import { calling, ifFound } from "./serviceCalls";
-import { retag, shownTags, withAllTags } from "./tags";
+import { calling, ifFound, shown } from "./serviceCalls";
+import { withAllTags } from "./tags";
 
 /** Everything changes in place, the name too. The engine keeps the id, which is the name that the user was made under. */
 export const user: ResourceModel<Account> = {
@@ -31,19 +31,11 @@ export const user: ResourceModel<Account> = {
     made(name);
   },
 
-  async read(id, account, state) {
-    const found = await ifFound(account.getUser(optionalText(state, "name") ?? id));
-    return (
-      found && {
-        ...shownTags(found.tags, state),
-        arn: found.arn,
-        name: found.name,
-        path: found.path,
-        permissionsBoundary: found.permissionsBoundary ?? null,
-        uniqueId: found.uniqueId,
-      }
-    );
-  },
+  read: (id, account, state) =>
+    shown(account.getUser(optionalText(state, "name") ?? id), (found) => ({
+      ...shownIdentity(found, state),
+      name: found.name,
+    })),
 
   async update(id, planned, account, state) {
     const [before, name, path] = [text(state, "name"), text(planned, "name"), text(planned, "path")];
@@ -52,8 +44,7 @@ export const user: ResourceModel<Account> = {
         account.updateUser(before, { newName: name, newPath: path }),
       );
     }
-    await updateBoundary("User", account, name, { planned, state });
-    await retag("User", account, name, { planned, state });
+    await updateIdentity("User", account, name, { planned, state });
   },
 
   async delete(id, account, state) {

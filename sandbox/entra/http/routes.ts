@@ -60,6 +60,9 @@ const ROUTES: Routes = {
   ),
   [`GET ${SP}/appRoleAssignedTo`]: listed("appRoleAssignment", (tenant, id) => tenant.listAppRoleAssignedTo(id)),
   [`POST ${SP}/appRoleAssignedTo`]: made(assignment, (tenant, body) => tenant.createAppRoleAssignedTo(body)),
+  [`GET ${SP}/appRoleAssignedTo/{id}`]: shown("appRoleAssignment", (tenant, id = "", assignmentId = "") =>
+    tenant.getAppRoleAssignedTo(id, assignmentId),
+  ),
   [`DELETE ${SP}/appRoleAssignedTo/{id}`]: done((tenant, id, assignmentId) =>
     tenant.deleteAppRoleAssignedTo(id, assignmentId),
   ),
@@ -77,6 +80,9 @@ const ROUTES: Routes = {
     tenant.createPolicy(policies(kind), { displayName, definition }),
   ),
   "GET /policies/{policies}/{id}": shown("policy", (tenant, kind, id) => tenant.getPolicy(policies(kind), id)),
+  "GET /policies/{policies}/{id}/appliesTo": listed("directoryObject", async (tenant, kind = "", id = "") =>
+    (await tenant.policyAppliesTo(policies(kind), id)).map((found) => ({ id: found })),
+  ),
   "PATCH /policies/{policies}/{id}": taken(policyChanges, (tenant, changes, kind, id) =>
     tenant.updatePolicy(policies(kind), id, changes),
   ),

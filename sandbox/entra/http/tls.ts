@@ -26,8 +26,12 @@ export interface ServerIdentity {
   readonly key: string;
 }
 
-/** A certificate for a server on this machine, for a day. */
-export async function makeServerIdentity(): Promise<ServerIdentity> {
+/** A certificate for a server on this machine, for a day. Tests make it wrong. */
+export async function makeServerIdentity({
+  address = "127.0.0.1",
+  host = "localhost",
+  notAfter = new Date(Date.now() + 24 * HOUR),
+} = {}): Promise<ServerIdentity> {
   const { publicKey, privateKey } = await promisify(generateKeyPair)("ec", { namedCurve: "P-256" });
   const commonName = new AttributeTypeAndValue({
     type: "2.5.4.3",
@@ -35,15 +39,15 @@ export async function makeServerIdentity(): Promise<ServerIdentity> {
   });
   const name = new Name([new RelativeDistinguishedName([commonName])]);
   const names = new SubjectAlternativeName([
-    new GeneralName({ iPAddress: "127.0.0.1" }),
-    new GeneralName({ dNSName: "localhost" }),
+    new GeneralName({ iPAddress: address }),
+    new GeneralName({ dNSName: host }),
   ]);
   const toBeSigned = new TBSCertificate({
     version: Version.v3,
     serialNumber: new Uint8Array([1, ...randomBytes(15)]).buffer,
     signature: ecdsaWithSHA256,
     issuer: name,
-    validity: new Validity({ notBefore: new Date(Date.now() - HOUR), notAfter: new Date(Date.now() + 24 * HOUR) }),
+    validity: new Validity({ notBefore: new Date(Date.now() - HOUR), notAfter }),
     subject: name,
     subjectPublicKeyInfo: AsnConvert.parse(publicKey.export({ type: "spki", format: "der" }), SubjectPublicKeyInfo),
     extensions: new Extensions([

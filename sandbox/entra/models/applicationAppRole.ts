@@ -1,18 +1,20 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Properties } from "../../../tools/wire/provider";
 import { sameText } from "../objects";
-import type { Application, AppRole } from "../state";
+import type { AppRole } from "../state";
 import type { Tenant } from "../tenant";
 import { idOf, notEmpty, oneOf, uuid } from "./checks";
-import { requiresImport } from "./existing";
-import { calling, ifFound } from "./graphCalls";
-import { described, ids, onlyId, parsed, parseId } from "./ids";
+import { calling, ifThere } from "./graphCalls";
+import type { Identified } from "./identified";
+import { described, ids, onlyId } from "./ids";
 import { optionalText, text, texts } from "./properties";
 import { updatingApplication } from "./readModifyWrite";
 import { roleValue } from "./roleValue";
-import { typedResource } from "./typedResource";
+import { requiresImport, typedResource } from "./typedResource";
+import { untilSteady } from "./waits";
 
 /** One of an application's roles, which Graph knows only as a whole list. */
-export const applicationAppRole = typedResource({
+export const applicationAppRole = typedResource(ids.appRole, {
   type: "azuread:index/applicationAppRole:ApplicationAppRole",
   validators: {
     applicationId: idOf(ids.application),
@@ -36,63 +38,61 @@ export const applicationAppRole = typedResource({
     made(id);
   },
 
-  async read(id, tenant) {
-    const [applicationId, roleId] = parsed(ids.appRole, id) ?? [];
-    if (applicationId === undefined || roleId === undefined) return undefined;
-    const application = await ifFound(tenant.getApplication(applicationId));
-    const role = find(application?.appRoles ?? [], roleId);
-    return (
-      role && {
-        applicationId: `/applications/${applicationId}`,
-        roleId,
-        allowedMemberTypes: role.allowedMemberTypes,
-        description: role.description ?? "",
-        displayName: role.displayName ?? "",
-        value: role.value ?? "",
-      }
-    );
+  async read({ parts: [applicationId, roleId] }, tenant) {
+    const doing = `retrieving ${described(ids.application, applicationId)}`;
+    const role = find((await ifThere(doing, tenant.getApplication(applicationId)))?.appRoles ?? [], roleId);
+    if (role === undefined) return undefined;
+    return {
+      applicationId: `/applications/${applicationId}`,
+      roleId,
+      allowedMemberTypes: role.allowedMemberTypes,
+      description: role.description ?? "",
+      displayName: role.displayName ?? "",
+      value: role.value ?? "",
+    };
   },
 
-  async update(id, planned, tenant) {
-    const [applicationId = "", roleId = ""] = parseId(ids.appRole, id);
-    const role = wanted(roleId, planned);
-    await updatingApplication(tenant, applicationId, async (application) => {
-      if (find(application.appRoles, roleId) === undefined) {
-        throw new Error(`updating ${described(ids.appRole, id)}: could not identify existing app role`);
-      }
-      const roles = application.appRoles.map((other) => (sameText(other.id, roleId) ? role : other));
-      await replaceRoles(tenant, application, roleId, roles, { doing: "updating", preparing: "update", id });
-    });
-  },
-
-  async delete(id, tenant) {
-    const [applicationId = "", roleId = ""] = parseId(ids.appRole, id);
-    await updatingApplication(tenant, applicationId, async (application) => {
-      if (find(application.appRoles, roleId) === undefined) {
-        throw new Error(`deleting ${described(ids.appRole, id)}: could not identify existing app role`);
-      }
-      const roles = application.appRoles.filter((other) => !sameText(other.id, roleId));
-      await replaceRoles(tenant, application, roleId, roles, { doing: "deleting", preparing: "deletion", id });
-    });
-  },
+  update: (object, planned, tenant) => replace(object, "updating", [wanted(object.parts[1], planned)], tenant),
+  delete: (object, tenant) => replace(object, "deleting", [], tenant),
 });
 
 /** A role must be disabled before it may be changed or go. */
-async function replaceRoles(
+async function replace(
+  { parts: [applicationId, roleId], named }: Identified,
+  doing: "updating" | "deleting",
+  by: AppRole[],
   tenant: Tenant,
-  { id: applicationId, appRoles }: Application,
-  roleId: string,
-  next: AppRole[],
-  { doing, preparing, id }: { doing: string; preparing: string; id: string },
 ): Promise<void> {
-  const disabling = `disabling App Roles for Application (Application: "${applicationId}")`;
-  await calling(`disabling ${described(ids.appRole, id)} in preparation for ${preparing}: ${disabling}`, () =>
-    tenant.updateApplication(applicationId, {
-      appRoles: appRoles.map((role) => (sameText(role.id, roleId) ? { ...role, isEnabled: false } : role)),
-    }),
-  );
-  await calling(`${doing} ${described(ids.appRole, id)}`, () =>
-    tenant.updateApplication(applicationId, { appRoles: next }),
+  await updatingApplication(tenant, applicationId, async ({ appRoles }) => {
+    if (find(appRoles, roleId) === undefined) {
+      throw new Error(`${doing} ${named}: could not identify existing app role`);
+    }
+    const next = appRoles.flatMap((other) => (sameText(other.id, roleId) ? by : [other]));
+    await calling(`disabling ${named} in preparation for ${doing === "updating" ? "update" : "deletion"}`, () =>
+      disable(applicationId, next, tenant),
+    );
+    await calling(`${doing} ${named}`, () => tenant.updateApplication(applicationId, { appRoles: next }));
+  });
+}
+
+/** Disables what is to change and, even if it is disabled already, what is to go. */
+async function disable(applicationId: string, next: readonly AppRole[], tenant: Tenant): Promise<void> {
+  const named = described(ids.application, applicationId);
+  const application = await ifThere(`retrieving ${named}`, tenant.getApplication(applicationId));
+  if (application === undefined) throw new Error(`${named} was not found`);
+  const isDue = (role: AppRole): boolean => {
+    const kept = find(next, role.id);
+    return kept === undefined || (role.isEnabled && !isDeepStrictEqual(kept, role));
+  };
+  const due = application.appRoles.filter(isDue);
+  if (due.length === 0) return;
+  const appRoles = application.appRoles.map((role) => (due.includes(role) ? { ...role, isEnabled: false } : role));
+  await calling(`disabling App Roles for ${named}`, () => tenant.updateApplication(applicationId, { appRoles }));
+  const areDisabled = (roles: AppRole[]): boolean => !due.some(({ id }) => find(roles, id)?.isEnabled);
+  const look = () =>
+    calling(`retrieving ${named}`, async () => areDisabled((await tenant.getApplication(applicationId)).appRoles));
+  await calling(`waiting for App Roles to be disabled for ${named}`, () =>
+    untilSteady(tenant, { state: "Disabled", every: 1, times: 1, look }),
   );
 }
 

@@ -1,13 +1,12 @@
 import { idOf, notEmpty } from "./checks";
-import { requiresImport } from "./existing";
-import { calling, ifFound } from "./graphCalls";
-import { described, ids, onlyId, parsed, parseId } from "./ids";
+import { calling, ifThere } from "./graphCalls";
+import { described, ids, onlyId } from "./ids";
 import { updatingApplication } from "./readModifyWrite";
 import { text } from "./properties";
-import { typedResource } from "./typedResource";
+import { requiresImport, typedResource } from "./typedResource";
 
 /** One of an application's identifier URIs, which Graph knows only as a whole list. */
-export const applicationIdentifierUri = typedResource({
+export const applicationIdentifierUri = typedResource(ids.identifierUri, {
   type: "azuread:index/applicationIdentifierUri:ApplicationIdentifierUri",
   validators: { applicationId: idOf(ids.application), identifierUri: notEmpty },
 
@@ -24,26 +23,20 @@ export const applicationIdentifierUri = typedResource({
     made(id);
   },
 
-  async read(id, tenant) {
-    const [applicationId, segment] = parsed(ids.identifierUri, id) ?? [];
-    if (applicationId === undefined || segment === undefined) return undefined;
+  async read({ parts: [applicationId, segment], named }, tenant) {
     const uri = Buffer.from(segment, "base64").toString();
-    const application = await ifFound(tenant.getApplication(applicationId));
+    const application = await ifThere(`retrieving ${named}`, tenant.getApplication(applicationId));
     if (application?.identifierUris.includes(uri) !== true) return undefined;
     return { applicationId: `/applications/${applicationId}`, identifierUri: uri };
   },
 
-  async delete(id, tenant, state) {
-    const [applicationId = ""] = parseId(ids.identifierUri, id);
+  async delete({ parts: [applicationId], named }, tenant, state) {
     const uri = text(state, "identifierUri");
     await updatingApplication(tenant, applicationId, async ({ identifierUris }) => {
-      if (!identifierUris.includes(uri)) {
-        throw new Error(`deleting ${described(ids.identifierUri, id)}: could not identify existing identifier URI`);
-      }
+      if (!identifierUris.includes(uri))
+        throw new Error(`deleting ${named}: could not identify existing identifier URI`);
       const rest = identifierUris.filter((other) => other !== uri);
-      await calling(`deleting ${described(ids.identifierUri, id)}`, () =>
-        tenant.updateApplication(applicationId, { identifierUris: rest }),
-      );
+      await calling(`deleting ${named}`, () => tenant.updateApplication(applicationId, { identifierUris: rest }));
     });
   },
 });

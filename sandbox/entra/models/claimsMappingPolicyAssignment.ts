@@ -1,11 +1,11 @@
-import type { ResourceModel } from "../../bridge/models";
 import type { Tenant } from "../tenant";
 import { idOf } from "./checks";
-import { calling, ifFound } from "./graphCalls";
-import { described, ids, onlyId, parsed, parseId } from "./ids";
+import { calling, ifThere } from "./graphCalls";
+import { identified } from "./identified";
+import { described, ids, onlyId } from "./ids";
 import { text } from "./properties";
 
-export const claimsMappingPolicyAssignment: ResourceModel<Tenant> = {
+export const claimsMappingPolicyAssignment = identified(ids.claimsMappingPolicyAssignment, {
   type: "azuread:index/servicePrincipalClaimsMappingPolicyAssignment:ServicePrincipalClaimsMappingPolicyAssignment",
   validators: { claimsMappingPolicyId: idOf(ids.claimsMappingPolicy), servicePrincipalId: idOf(ids.servicePrincipal) },
 
@@ -19,10 +19,8 @@ export const claimsMappingPolicyAssignment: ResourceModel<Tenant> = {
     made(`/servicePrincipals/${servicePrincipalId}/claimsMappingPolicies/${policyId}`);
   },
 
-  async read(id, tenant) {
-    const [servicePrincipalId, policyId] = parsed(ids.claimsMappingPolicyAssignment, id) ?? [];
-    if (servicePrincipalId === undefined || policyId === undefined) return undefined;
-    const assigned = await ifFound(tenant.assignedPolicies("claimsMappingPolicies", servicePrincipalId));
+  async read({ parts: [servicePrincipalId, policyId] }, tenant) {
+    const assigned = await list(servicePrincipalId, tenant);
     if (assigned?.some((policy) => policy.id === policyId) !== true) return undefined;
     return {
       servicePrincipalId: `/servicePrincipals/${servicePrincipalId}`,
@@ -30,10 +28,17 @@ export const claimsMappingPolicyAssignment: ResourceModel<Tenant> = {
     };
   },
 
-  async delete(id, tenant) {
-    const [servicePrincipalId = "", policyId = ""] = parseId(ids.claimsMappingPolicyAssignment, id);
-    await calling(`removing ${described(ids.claimsMappingPolicyAssignment, id)}`, () =>
+  async delete({ parts: [servicePrincipalId, policyId], named }, tenant) {
+    await calling(`removing ${named}`, () =>
       tenant.unassignPolicy("claimsMappingPolicies", servicePrincipalId, policyId),
     );
+    // It looks, and does not mind what it sees.
+    await list(servicePrincipalId, tenant);
   },
-};
+});
+
+const list = (servicePrincipalId: string, tenant: Tenant) =>
+  ifThere(
+    `listing Claims Mapping Policy Assignments for ${described(ids.servicePrincipal, servicePrincipalId)}`,
+    tenant.assignedPolicies("claimsMappingPolicies", servicePrincipalId),
+  );

@@ -48,7 +48,7 @@ export const ids = {
 } satisfies Record<string, IdForm>;
 
 /** The variable segments of an id, in their order; undefined where it has another form. */
-export function parsed(form: IdForm, id: string): string[] | undefined {
+function parsed(form: IdForm, id: string): string[] | undefined {
   if (idProblem(form, id) !== undefined) return undefined;
   const expected = segments(form.pattern);
   return segments(id).filter((_, index) => isVariable(expected[index] ?? ""));

@@ -1,18 +1,20 @@
+import { randomUUID } from "node:crypto";
 import type { Properties } from "../../../tools/wire/provider";
 import { isObject } from "../../../tools/wire/values";
-import type { ResourceModel } from "../../bridge/models";
 import { isEmpty } from "../../bridge/plan";
 import type { Tenant } from "../tenant";
 import { lengthBetween, notEmpty, oneOf, sameSet, uuid } from "./checks";
 import { featuresAsked } from "./featureTags";
-import { calling, ifFound } from "./graphCalls";
+import { calling, ifThere, isThere } from "./graphCalls";
 import { httpUrl } from "./httpUrl";
-import { described, ids, onlyId, parsed } from "./ids";
+import { identified } from "./identified";
+import { described, ids } from "./ids";
 import { optionalFlag, text, texts } from "./properties";
 import { changesAsked, properties } from "./servicePrincipalProperties";
+import { untilConsistent } from "./waits";
 
 /** Adopts a service principal that exists, if told to; writes all of its own properties at every update. */
-export const servicePrincipal: ResourceModel<Tenant> = {
+export const servicePrincipal = identified(ids.servicePrincipal, {
   type: "azuread:index/servicePrincipal:ServicePrincipal",
   validators: {
     clientId: uuid,
@@ -53,14 +55,17 @@ export const servicePrincipal: ResourceModel<Tenant> = {
     if (owners.length > 0) await setOwners(existing.id, owners, tenant);
   },
 
-  async read(id, tenant) {
-    const [objectId] = parsed(ids.servicePrincipal, id) ?? [];
-    const found = objectId === undefined ? undefined : await ifFound(tenant.getServicePrincipal(objectId));
-    return found && properties(found);
+  async read({ parts: [objectId], named }, tenant) {
+    const found = await ifThere(`Retrieving ${named}`, tenant.getServicePrincipal(objectId));
+    if (found === undefined) return undefined;
+    await calling(`Retrieving ${named} (beta API)`, () => tenant.getSamlMetadataUrl(objectId));
+    const owners = await calling(`[owners] Could not retrieve owners for ${named}`, () =>
+      tenant.listOwners("servicePrincipals", objectId),
+    );
+    return properties({ ...found, owners });
   },
 
-  async update(id, planned, tenant, state) {
-    const objectId = onlyId(ids.servicePrincipal, id);
+  async update({ parts: [objectId] }, planned, tenant, state) {
     // If features have not changed, the tags of the state are written, whatever Entra has.
     const tags = featuresAsked(planned, state) ?? texts(planned, "tags");
     await write(objectId, planned, tags, tenant);
@@ -68,29 +73,41 @@ export const servicePrincipal: ResourceModel<Tenant> = {
     if (!sameSet(owners, texts(state, "owners"))) await setOwners(objectId, owners, tenant);
   },
 
-  async delete(id, tenant, state) {
-    const objectId = onlyId(ids.servicePrincipal, id);
-    const deletion = calling(`[id] Deleting ${described(ids.servicePrincipal, objectId)}`, () =>
-      tenant.deleteServicePrincipal(objectId),
-    );
+  async delete({ parts: [objectId], named }, tenant, state) {
+    const deletion = calling(`[id] Deleting ${named}`, () => tenant.deleteServicePrincipal(objectId));
     // One that was adopted is deleted like any other; only that it could not be, nobody hears of.
-    await (state["useExisting"] === true ? deletion.catch(() => undefined) : deletion);
+    if (state["useExisting"] === true) return deletion.catch(() => undefined);
+    await deletion;
+    await calling(`Waiting for deletion of ${named}`, () =>
+      untilConsistent(tenant, "Deleted", async () => !(await isThere(tenant.getServicePrincipal(objectId)))),
+    );
   },
-};
+});
 
 async function createNew(planned: Properties, tenant: Tenant, made: (id: string) => void): Promise<void> {
   const caller = (await tenant.caller()).objectId;
   const owners = texts(planned, "owners").map((owner) => owner.toLowerCase());
+  const { description = null, ...changes } = changesAsked(planned, featuresAsked(planned) ?? texts(planned, "tags"));
   const { id } = await calling("Could not create service principal", () =>
     tenant.createServicePrincipal({
-      ...changesAsked(planned, featuresAsked(planned) ?? texts(planned, "tags")),
+      ...changes,
+      // What is changed at once shows whether Entra knows the new object everywhere.
+      description: `TERRAFORM_UPDATE_${randomUUID()}`,
       appId: text(planned, "clientId"),
       owners: [...new Set([caller, ...owners])],
     }),
   );
   made(`/servicePrincipals/${id}`);
+  await calling(
+    "Failed to patch service principal after creating",
+    () => tenant.updateServicePrincipal(id, { description }),
+    "Timed out whilst waiting for new service principal to be replicated in Azure AD",
+  );
   // The caller owns it for as long as its creation takes.
-  if (!owners.includes(caller)) await tenant.removeOwner("servicePrincipals", id, caller);
+  if (owners.includes(caller)) return;
+  await calling(`Could not remove initial owner from ${described(ids.servicePrincipal, id)}`, () =>
+    tenant.removeOwner("servicePrincipals", id, caller),
+  );
 }
 
 /** One PATCH of everything: what the program leaves out goes back to nothing. */
@@ -101,7 +118,10 @@ async function write(id: string, planned: Properties, tags: string[], tenant: Te
 }
 
 async function setOwners(id: string, wanted: readonly string[], tenant: Tenant): Promise<void> {
-  const existing = await tenant.listOwners("servicePrincipals", id);
+  const existing = await calling(
+    `Could not retrieve owners for service principal with object ID: "/servicePrincipals/${id}"`,
+    () => tenant.listOwners("servicePrincipals", id),
+  );
   // The provider says "add" when it removes, too.
   const problem = `Could not add owners to ${described(ids.servicePrincipal, id)}`;
   for (const owner of wanted.filter((owner) => !existing.includes(owner))) {

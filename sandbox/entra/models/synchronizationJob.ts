@@ -1,14 +1,14 @@
-import type { ResourceModel } from "../../bridge/models";
 import type { Tenant } from "../tenant";
 import { idOf } from "./checks";
-import { calling, ifFound } from "./graphCalls";
-import { described, ids, onlyId, parsed, parseId } from "./ids";
+import { calling, ifThere, isThere, shown } from "./graphCalls";
+import { identified } from "./identified";
+import { described, ids, onlyId } from "./ids";
 import { optionalFlag, text } from "./properties";
 import { inTurn } from "./readModifyWrite";
-import { untilSteady } from "./waits";
+import { untilConsistent } from "./waits";
 
 /** Started and paused, and nothing else: no credentials are tested, and quarantine goes unnoticed. */
-export const synchronizationJob: ResourceModel<Tenant> = {
+export const synchronizationJob = identified(ids.synchronizationJob, {
   type: "azuread:index/synchronizationJob:SynchronizationJob",
   validators: { servicePrincipalId: idOf(ids.servicePrincipal) },
 
@@ -21,64 +21,56 @@ export const synchronizationJob: ResourceModel<Tenant> = {
         () => tenant.createSynchronizationJob(servicePrincipalId, { templateId: text(planned, "templateId") }),
       );
       const id = `/servicePrincipals/${servicePrincipalId}/synchronization/jobs/${job.id}`;
-      await calling(`Waiting for creation of ${described(ids.synchronizationJob, id)}`, () =>
-        untilSteady(tenant, { state: "Done", every: 5, look: () => exists(id, tenant) }),
+      const named = described(ids.synchronizationJob, id);
+      await calling(`Waiting for creation of ${named}`, () =>
+        untilConsistent(tenant, "Done", () =>
+          isThere(tenant.getSynchronizationJob(servicePrincipalId, job.id)).catch(() => {
+            throw new Error("retrieving synchronization job");
+          }),
+        ),
       );
       made(id);
-      if (optionalFlag(planned, "enabled") === true) await start(id, tenant);
+      if (optionalFlag(planned, "enabled") !== true) return;
+      await calling(`Starting ${named}`, () => tenant.startSynchronizationJob(servicePrincipalId, job.id));
     });
   },
 
-  async read(id, tenant) {
-    const [servicePrincipalId, jobId] = parsed(ids.synchronizationJob, id) ?? [];
-    if (servicePrincipalId === undefined || jobId === undefined) return undefined;
-    const job = await ifFound(tenant.getSynchronizationJob(servicePrincipalId, jobId));
-    return (
-      job && {
+  read: ({ parts: [servicePrincipalId, jobId], named }, tenant) =>
+    shown(
+      `Retrieving ${named}`,
+      tenant.getSynchronizationJob(servicePrincipalId, jobId),
+      ({ templateId, schedule: { interval, state } }) => ({
         servicePrincipalId: `/servicePrincipals/${servicePrincipalId}`,
-        templateId: job.templateId,
-        enabled: job.schedule.state === "Active",
-        schedules: [{ expiration: "", interval: job.schedule.interval, state: job.schedule.state }],
-      }
+        templateId,
+        enabled: state === "Active",
+        schedules: [{ expiration: "", interval, state }],
+      }),
+    ),
+
+  async update({ parts: [servicePrincipalId, jobId], named }, planned, tenant, state) {
+    const enabled = optionalFlag(planned, "enabled") ?? false;
+    if (enabled === (optionalFlag(state, "enabled") ?? false)) return;
+    await calling(`${enabled ? "Starting" : "Pausing"} ${named}`, () =>
+      tenant[enabled ? "startSynchronizationJob" : "pauseSynchronizationJob"](servicePrincipalId, jobId),
     );
   },
 
-  async update(id, planned, tenant, state) {
-    const enabled = optionalFlag(planned, "enabled") ?? false;
-    if (enabled !== (optionalFlag(state, "enabled") ?? false)) await (enabled ? start : pause)(id, tenant);
-  },
-
-  async delete(id, tenant) {
-    const [servicePrincipalId, jobId] = pair(id);
+  async delete({ parts: [servicePrincipalId, jobId], named }, tenant) {
     await inTurn(servicePrincipalId, async () => {
-      await calling(`Removing ${described(ids.synchronizationJob, id)}`, () =>
-        tenant.deleteSynchronizationJob(servicePrincipalId, jobId),
-      );
-      await calling(`Waiting for deletion of ${described(ids.synchronizationJob, id)}`, () =>
-        untilSteady(tenant, { state: "Deleted", every: 5, look: async () => !(await exists(id, tenant)) }),
+      await calling(`Removing ${named}`, () => tenant.deleteSynchronizationJob(servicePrincipalId, jobId));
+      await calling(`Waiting for deletion of ${named}`, () =>
+        untilConsistent(
+          tenant,
+          "Deleted",
+          async () => !(await isThere(tenant.getSynchronizationJob(servicePrincipalId, jobId))),
+        ),
       );
     });
   },
-};
+});
 
 async function requireServicePrincipal(id: string, tenant: Tenant): Promise<void> {
   const named = described(ids.servicePrincipal, id);
-  const found = await calling(`[service_principal_id] Retrieving ${named}`, () =>
-    ifFound(tenant.getServicePrincipal(id)),
-  );
+  const found = await ifThere(`[service_principal_id] Retrieving ${named}`, tenant.getServicePrincipal(id));
   if (found === undefined) throw new Error(`[service_principal_id] ${named} was not found`);
-}
-
-const exists = async (id: string, tenant: Tenant): Promise<boolean> =>
-  (await ifFound(tenant.getSynchronizationJob(...pair(id)))) !== undefined;
-
-const start = (id: string, tenant: Tenant): Promise<void> =>
-  calling(`Starting ${described(ids.synchronizationJob, id)}`, () => tenant.startSynchronizationJob(...pair(id)));
-
-const pause = (id: string, tenant: Tenant): Promise<void> =>
-  calling(`Pausing ${described(ids.synchronizationJob, id)}`, () => tenant.pauseSynchronizationJob(...pair(id)));
-
-function pair(id: string): [servicePrincipalId: string, jobId: string] {
-  const [servicePrincipalId = "", jobId = ""] = parseId(ids.synchronizationJob, id);
-  return [servicePrincipalId, jobId];
 }

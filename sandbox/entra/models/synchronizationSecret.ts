@@ -1,17 +1,17 @@
 import type { Properties, Value } from "../../../tools/wire/provider";
 import { isList, isObject } from "../../../tools/wire/values";
-import type { ResourceModel } from "../../bridge/models";
 import type { SynchronizationSecret } from "../synchronizationState";
 import type { Tenant } from "../tenant";
 import { idOf } from "./checks";
-import { calling, ifFound } from "./graphCalls";
-import { described, ids, onlyId, parsed } from "./ids";
+import { calling, ifFound, shown } from "./graphCalls";
+import { identified } from "./identified";
+import { described, ids, onlyId } from "./ids";
 import { text } from "./properties";
 import { inTurn } from "./readModifyWrite";
-import { untilSteady } from "./waits";
+import { untilConsistent } from "./waits";
 
 /** Graph does not say values again: they are taken from the state, so that nobody notices another value at Entra. */
-export const synchronizationSecret: ResourceModel<Tenant> = {
+export const synchronizationSecret = identified(ids.servicePrincipal, {
   type: "azuread:index/synchronizationSecret:SynchronizationSecret",
   validators: { servicePrincipalId: idOf(ids.servicePrincipal) },
 
@@ -21,31 +21,32 @@ export const synchronizationSecret: ResourceModel<Tenant> = {
     made(id);
   },
 
-  async read(id, tenant, state) {
-    const [servicePrincipalId] = parsed(ids.servicePrincipal, id) ?? [];
-    if (servicePrincipalId === undefined) return undefined;
-    const credentials = await ifFound(listed(id, state, tenant));
-    return credentials && { servicePrincipalId: id, credentials };
-  },
+  read: ({ id, parts: [servicePrincipalId], named }, tenant, state) =>
+    shown(
+      `Retrieving synchronization secrets for ${named}`,
+      tenant.listSynchronizationSecrets(servicePrincipalId),
+      (found) => {
+        const values = new Map(pairs(state).map(({ key, value }) => [key, value]));
+        const credentials = found.map(({ key, value }) => ({ key, value: values.get(key) ?? value }));
+        return { servicePrincipalId: id, credentials };
+      },
+    ),
 
-  async update(id, planned, tenant) {
-    await put("Updating", onlyId(ids.servicePrincipal, id), pairs(planned), tenant);
-  },
+  update: ({ parts: [servicePrincipalId] }, planned, tenant) =>
+    put("Updating", servicePrincipalId, pairs(planned), tenant),
 
-  async delete(id, tenant, state) {
-    const servicePrincipalId = onlyId(ids.servicePrincipal, id);
-    const owner = described(ids.servicePrincipal, servicePrincipalId);
+  async delete({ parts: [servicePrincipalId], named }, tenant, state) {
     const emptied = pairs(state).map(({ key }) => ({ key, value: "" }));
     await inTurn(servicePrincipalId, async () => {
-      await calling(`Removing synchronization secrets for ${owner}`, () =>
+      await calling(`Removing synchronization secrets for ${named}`, () =>
         tenant.setSynchronizationSecrets(servicePrincipalId, emptied),
       );
-      await calling(`Waiting for deletion of synchronization secrets ${owner}`, () =>
-        untilSteady(tenant, { state: "Deleted", every: 5, look: () => areGone(servicePrincipalId, emptied, tenant) }),
+      await calling(`Waiting for deletion of synchronization secrets ${named}`, () =>
+        untilConsistent(tenant, "Deleted", () => areGone(servicePrincipalId, emptied, tenant)),
       );
     });
   },
-};
+});
 
 /** Sends the credentials and waits until there are as many as were sent. */
 async function put(doing: string, id: string, sent: SynchronizationSecret[], tenant: Tenant): Promise<void> {
@@ -54,10 +55,11 @@ async function put(doing: string, id: string, sent: SynchronizationSecret[], ten
     await calling(`${doing} synchronization secret for ${owner}`, () => tenant.setSynchronizationSecrets(id, sent));
     // Keys that somebody else has set stay: https://github.com/hashicorp/terraform-provider-azuread/issues/1013
     await calling(`Waiting for synchronization secrets for ${owner}`, () =>
-      untilSteady(tenant, {
-        state: "Done",
-        every: 5,
-        look: async () => (await tenant.listSynchronizationSecrets(id)).length === sent.length,
+      untilConsistent(tenant, "Done", async () => {
+        const found = await tenant.listSynchronizationSecrets(id).catch(() => {
+          throw new Error("retrieving synchronization secret");
+        });
+        return found.length === sent.length;
       }),
     );
   });
@@ -66,13 +68,6 @@ async function put(doing: string, id: string, sent: SynchronizationSecret[], ten
 async function areGone(id: string, emptied: SynchronizationSecret[], tenant: Tenant): Promise<boolean> {
   const left = (await ifFound(tenant.listSynchronizationSecrets(id))) ?? [];
   return !left.some(({ key }) => emptied.some((secret) => secret.key === key));
-}
-
-/** In Graph's order. */
-async function listed(id: string, said: Properties, tenant: Tenant) {
-  const values = new Map(pairs(said).map(({ key, value }) => [key, value]));
-  const found = await tenant.listSynchronizationSecrets(onlyId(ids.servicePrincipal, id));
-  return found.map(({ key, value }) => ({ key, value: values.get(key) ?? value }));
 }
 
 function pairs(properties: Properties): SynchronizationSecret[] {

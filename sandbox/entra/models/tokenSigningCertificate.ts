@@ -5,12 +5,12 @@ import { sameText } from "../objects";
 import type { KeyCredential, ServicePrincipal } from "../state";
 import type { Tenant } from "../tenant";
 import { idOf, matching } from "./checks";
-import { calling, ifFound } from "./graphCalls";
+import { calling, ifThere } from "./graphCalls";
 import { described, ids, onlyId } from "./ids";
 import { optionalText, text } from "./properties";
 import { inTurn } from "./readModifyWrite";
 import { rfc3339 } from "./rfc3339";
-import { untilSteady } from "./waits";
+import { untilConsistent, untilSteady } from "./waits";
 
 /** A certificate that a service principal signs assertions with. It is created, never activated, and deleted wrongly. */
 export const tokenSigningCertificate: ResourceModel<Tenant> = {
@@ -33,14 +33,12 @@ export const tokenSigningCertificate: ResourceModel<Tenant> = {
           ...(endDateTime !== "" && { endDateTime }),
         }),
       );
-      await untilSteady(tenant, {
-        state: "Done",
-        every: 1,
-        look: async () => find(await tenant.getServicePrincipal(servicePrincipalId), keyId) !== undefined,
-      });
+      await calling(`Waiting for token signing certificate credential for ${owner}`, () =>
+        untilSteady(tenant, { state: "Done", every: 1, look: () => isListed(servicePrincipalId, keyId, tenant) }),
+      );
       // Graph names the key that signs; the resource is named after the one that verifies.
-      const credentials = (await tenant.getServicePrincipal(servicePrincipalId)).keyCredentials;
-      const credential = credentials.find(
+      const retrieved = await calling(`Retrieving ${owner}`, () => tenant.getServicePrincipal(servicePrincipalId));
+      const credential = retrieved.keyCredentials.find(
         (known) => known.usage === "Verify" && known.customKeyIdentifier === customKeyIdentifier,
       );
       if (credential === undefined) {
@@ -55,8 +53,8 @@ export const tokenSigningCertificate: ResourceModel<Tenant> = {
   async read(id, tenant) {
     const { servicePrincipalId, keyId } = parsed(id) ?? {};
     if (servicePrincipalId === undefined || keyId === undefined) return undefined;
-    const servicePrincipal = await ifFound(tenant.getServicePrincipal(servicePrincipalId));
-    const credential = servicePrincipal && find(servicePrincipal, keyId);
+    const credentials = await ifThere(retrieving(servicePrincipalId), tenant.getKeyCredentials(servicePrincipalId));
+    const credential = credentials && find(credentials, keyId);
     return credential && properties(servicePrincipalId, credential);
   },
 
@@ -76,11 +74,7 @@ export const tokenSigningCertificate: ResourceModel<Tenant> = {
       );
       // It looks whether what it meant to delete is gone.
       await calling(`Waiting for deletion of token signing certificate credential "${keyId}" ${owner}`, () =>
-        untilSteady(tenant, {
-          state: "Deleted",
-          every: 5,
-          look: async () => find(await tenant.getServicePrincipal(servicePrincipalId), keyId) === undefined,
-        }),
+        untilConsistent(tenant, "Deleted", async () => !(await isListed(servicePrincipalId, keyId, tenant))),
       );
     });
   },
@@ -95,14 +89,18 @@ function wronglyChosen({ keyCredentials }: ServicePrincipal, keyId: string): str
 }
 
 async function retrieve(tenant: Tenant, id: string): Promise<ServicePrincipal> {
-  const doing = `[service_principal_id] Retrieving ${described(ids.servicePrincipal, id)}`;
-  const found = await calling(doing, () => ifFound(tenant.getServicePrincipal(id)));
-  if (found === undefined) throw new Error(`${doing}: Service Principal was not found`);
+  const found = await ifThere(retrieving(id), tenant.getServicePrincipal(id));
+  if (found === undefined) throw new Error(`${retrieving(id)}: Service Principal was not found`);
   return found;
 }
 
-const find = ({ keyCredentials }: ServicePrincipal, keyId: string): KeyCredential | undefined =>
-  keyCredentials.find((credential) => sameText(credential.keyId, keyId));
+const retrieving = (id: string): string => `[service_principal_id] Retrieving ${described(ids.servicePrincipal, id)}`;
+
+const isListed = async (id: string, keyId: string, tenant: Tenant): Promise<boolean> =>
+  find((await tenant.getServicePrincipal(id)).keyCredentials, keyId) !== undefined;
+
+const find = (credentials: readonly KeyCredential[], keyId: string): KeyCredential | undefined =>
+  credentials.find((credential) => sameText(credential.keyId, keyId));
 
 function parsed(id: string): { servicePrincipalId: string; keyId: string } | undefined {
   const [servicePrincipalId = "", type, keyId, ...more] = id.split("/");

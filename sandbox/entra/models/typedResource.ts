@@ -1,15 +1,18 @@
 import type { ResourceModel } from "../../bridge/models";
 import type { Tenant } from "../tenant";
+import { identified, type IdentifiedModel } from "./identified";
+import type { IdForm } from "./ids";
 
 /** A resource that azuread wrote with its newer framework, which says every error twice: as the summary, and as the detail. */
-export function typedResource(model: ResourceModel<Tenant>): ResourceModel<Tenant> {
+export function typedResource(form: IdForm, asked: IdentifiedModel): ResourceModel<Tenant> {
+  const model = identified(form, asked);
   const update = model.update?.bind(model);
   return {
     ...model,
-    create: (planned, tenant, made) => saidTwice(model.create(planned, tenant, made)),
-    read: (id, tenant, state) => saidTwice(model.read(id, tenant, state)),
-    ...(update !== undefined && { update: (...all: Parameters<typeof update>) => saidTwice(update(...all)) }),
-    delete: (id, tenant, state) => saidTwice(model.delete(id, tenant, state)),
+    create: (...all) => saidTwice(model.create(...all)),
+    read: (...all) => saidTwice(model.read(...all)),
+    ...(update && { update: (...all: Parameters<typeof update>) => saidTwice(update(...all)) }),
+    delete: (...all) => saidTwice(model.delete(...all)),
   };
 }
 
@@ -20,4 +23,12 @@ async function saidTwice<T>(work: Promise<T>): Promise<T> {
     const message = error instanceof Error ? error.message : String(error);
     throw new Error(`${message}: ${message}`, { cause: error });
   }
+}
+
+/** https://github.com/hashicorp/terraform-provider-azuread/blob/main/internal/helpers/tf/errors.go (ImportAsExistsError) */
+export function requiresImport(id: string, resource: string): Error {
+  return new Error(
+    `A resource with the ID "${id}" already exists - to be managed via Terraform this resource needs to be imported ` +
+      `into the State. Please see the resource documentation for "${resource}" for more information.`,
+  );
 }

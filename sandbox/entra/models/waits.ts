@@ -1,25 +1,30 @@
 import { timeLeft } from "../../core/deadline";
 import type { Tenant } from "../tenant";
+import { calling } from "./graphCalls";
+
+/** As long as it is not so, pauses grow up to this. */
+const LONGEST_PAUSE = 10_000;
 
 /** Seconds that azuread gives an operation which the program gives no time. */
 const DEFAULT_TIMEOUT = 300;
 
 /**
- * Looks every so many seconds until it was so five times in a row, as azuread waits for what Entra copies in the background.
+ * Looks every so many seconds, at first, until it was so several times in a row, as azuread waits for what Entra copies in
+ * the background.
  * https://github.com/hashicorp/terraform-provider-azuread/blob/main/internal/helpers/consistency/consistency.go
  */
 export async function untilSteady(
   { clock }: Tenant,
-  { state, every, look }: { state: "Deleted" | "Done"; every: number; look: () => Promise<boolean> },
+  { state, every, times = 5, look }: { state: Aim; every: number; times?: number; look: () => Promise<boolean> },
 ): Promise<void> {
   const limit = timeLeft(clock) ?? DEFAULT_TIMEOUT * 1000;
   const end = clock.now() + limit;
-  for (let inARow = 0; ;) {
+  for (let inARow = 0, pause = 0; ;) {
     const isSo = await look();
     inARow = isSo ? inARow + 1 : 0;
-    if (inARow === 5) return;
-    const pause = every * 1000;
-    if (clock.now() + pause <= end) {
+    if (inARow === times) return;
+    pause = Math.max(every * 1000, isSo ? pause : Math.min(2 * pause, LONGEST_PAUSE));
+    if (clock.now() + pause < end) {
       await clock.sleep(pause);
       continue;
     }
@@ -32,6 +37,12 @@ export async function untilSteady(
     );
   }
 }
+
+/** The same, as most of azuread waits. */
+export const untilConsistent = (tenant: Tenant, state: Aim, look: () => Promise<boolean>): Promise<void> =>
+  untilSteady(tenant, { state, every: 5, look: () => calling("retrieving resource", look) });
+
+type Aim = "Deleted" | "Disabled" | "Done";
 
 /** `4m59.9s`, `14.9s`: as Go writes times. */
 function duration(milliseconds: number): string {

@@ -186,6 +186,13 @@ describe("simulatedProvider: operations", () => {
     }
   });
 
+  it("say nothing of the state of an update that failed half-way, if the model keeps it", async () => {
+    await assert.rejects(
+      update(toy({ keepsState: true }), state, { color: "half", name: "n" }),
+      (error) => error instanceof Error && !(error instanceof PartialFailure),
+    );
+  });
+
   it("give up when the time limit has passed", async () => {
     const provider = toy({ create: () => new Promise(() => undefined) });
     await assert.rejects(create(provider, { color: "red" }, false, 0.02), /context deadline exceeded/);

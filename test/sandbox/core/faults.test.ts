@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
-import { faults, faultsFromEnvironment, faultsVariable, noFaults } from "../../../sandbox/core/faults";
+import { faults, faultsFromEnvironment, faultsVariable, noFaults, OperationFaults } from "../../../sandbox/core/faults";
 
 const create = "aws:iam/role:Role create";
 const nothing = (): Promise<void> => Promise.resolve();
@@ -111,4 +111,37 @@ describe("faults", () => {
       assert.throws(() => faultsFromEnvironment({ [faultsVariable]: text }), problem);
     });
   }
+});
+
+describe("faults of operations that come and go", () => {
+  it("begin with the next operation, and end when they are cleared", async () => {
+    const failing = new OperationFaults();
+    await failing.around(create, nothing);
+    failing.add({ operation: create, times: 3 });
+    await assert.rejects(failing.around(create, nothing), /an injected fault/);
+    failing.clear();
+    await failing.around(create, nothing);
+    failing.add({ operation: create, message: "again" });
+    await assert.rejects(failing.around(create, nothing), /^Error: again$/);
+  });
+
+  it("leave alone what is not named in full", async () => {
+    const failing = new OperationFaults();
+    failing.add({ operation: "aws:iam/role:Role", times: 9 });
+    failing.add({ operation: "aws.iam/role:Role create", times: 9 });
+    await failing.around(create, nothing);
+  });
+
+  it("hold what they refuse until they are told to go on", async () => {
+    const failing = new OperationFaults();
+    let release = (): void => undefined;
+    failing.add({ operation: create }, () => new Promise((resolve) => (release = resolve)));
+    const refused = assert.rejects(failing.around(create, nothing));
+    const settled: string[] = [];
+    void refused.then(() => settled.push("refused"));
+    await sleep(0);
+    assert.deepEqual(settled, []);
+    release();
+    await refused;
+  });
 });

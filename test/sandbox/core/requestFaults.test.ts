@@ -65,6 +65,26 @@ describe("faults of requests", () => {
     );
   });
 
+  it("come and go", async () => {
+    const injected = new RequestFaults(({ message }) => new Refused(message));
+    const ask = () => injected.around({ path: "/groups" }, () => Promise.resolve("answer"));
+    injected.add({ path: "", times: 9, status: 503, message: "Later." });
+    await assert.rejects(ask(), /^Error: Later\.$/);
+    injected.clear();
+    assert.equal(await ask(), "answer");
+  });
+
+  it("answer once they are told to", async () => {
+    const injected = new RequestFaults(() => new Refused());
+    const order: string[] = [];
+    injected.add({ path: "" }, async () => {
+      await Promise.resolve();
+      order.push("told");
+    });
+    await assert.rejects(injected.around({ path: "" }, () => Promise.resolve()).finally(() => order.push("answered")));
+    assert.deepEqual(order, ["told", "answered"]);
+  });
+
   for (const [fault, problem] of [
     [{ path: "(" }, /is no regular expression/],
     [{ path: "", status: 200 }, /status/],

@@ -94,6 +94,14 @@ describe("what people do by hand with Graph", () => {
     assert.deepEqual((await tenant.getServicePrincipal(servicePrincipal.id)).keyCredentials, []);
   });
 
+  it("lists what a policy is assigned to", async () => {
+    const { body } = await ask("POST", "/policies/claimsMappingPolicies", { displayName: "P", definition: [claims()] });
+    const path = `/policies/claimsMappingPolicies/${String(body["id"])}/appliesTo`;
+    assert.deepEqual((await ask("GET", path)).body, { value: [] });
+    await made.tenant.assignPolicy("claimsMappingPolicies", made.servicePrincipal.id, String(body["id"]));
+    assert.deepEqual((await ask("GET", path)).body, { value: [{ id: made.servicePrincipal.id }] });
+  });
+
   it("assigns a role, lists who has it and takes it away", async () => {
     const path = "/servicePrincipals/{principal}/appRoleAssignedTo";
     const asked = { principalId: admins, resourceId: made.servicePrincipal.id, appRoleId: roleId };

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
+import { refusals } from "../../../../sandbox/aws/awsError";
 import { text } from "../../../../sandbox/aws/models/properties";
-import { Unknown } from "../../../../tools/wire/provider";
+import { PartialFailure, Unknown } from "../../../../tools/wire/provider";
 import { newAccount } from "../fixtures";
 import { assertNoDrift, awsProvider, check, create, destroy, diff, imported, refresh, types, update } from "./provider";
 
@@ -71,6 +72,26 @@ describe("aws.iam.AccessKey", () => {
     const { state } = await create(provider, types.accessKey, { ...key, status: "Inactive" });
     assert.equal(state["status"], "Inactive");
     assert.equal((await account.listAccessKeys(name))[0]?.status, "Inactive");
+  });
+
+  it("is in the state, with its secret, if it cannot be switched off", async () => {
+    const { account, provider } = await withUser();
+    account.updateAccessKey = () => Promise.reject(refusals.noSuchEntity("Not there yet."));
+    await assert.rejects(create(provider, types.accessKey, { ...key, status: "Inactive" }), (error: unknown) => {
+      assert.ok(error instanceof PartialFailure, String(error));
+      const { id, properties } = error.state;
+      assert.match(error.message, new RegExp(`\\* deactivating IAM Access Key \\(${id}\\): .*Not there yet\\.`));
+      assert.match(text(properties, "secret"), /^.{40}$/);
+      return true;
+    });
+    assert.equal((await account.listAccessKeys(name)).length, 1);
+  });
+
+  it("asks nothing of IAM if its status stays", async () => {
+    const { account, provider } = await withUser();
+    const made = await create(provider, types.accessKey, key);
+    account.updateAccessKey = () => assert.fail("was asked");
+    await update(provider, made, { ...key, status: "Active" });
   });
 
   it("is replaced with another user", async () => {
