@@ -3,7 +3,7 @@ import { dirname, join, relative } from "node:path";
 import { throwIfInterrupted } from "../../tools/interruption";
 import { replaceFile, type StackFile } from "../stack/project";
 import type { Ask } from "../terminalQuestion";
-import { UserError } from "../userError";
+import { UserError } from "../../tools/userError";
 import { acceptedSettings } from "./write/acceptedSettings";
 import { findings } from "./report/findings";
 import type { Found, FoundPermissions, FoundRole } from "./read/found";

@@ -1,9 +1,9 @@
 import { guidProblem } from "../../federation/guids";
 import { graphSettings } from "../../graph-provider/settings";
 import { Interrupted, interruption } from "../../tools/interruption";
-import { awsClients } from "../clouds/aws";
-import { graphSessions } from "../clouds/graph";
-import { rerunTrusting } from "../clouds/trust";
+import { awsClients } from "../../clouds/aws";
+import { graphSessions } from "../../clouds/graph";
+import { rerunTrusting } from "../trust";
 import { CannotStart } from "../commandRunner";
 import { stackFileOf } from "../stack/project";
 import { terminalQuestion } from "../terminalQuestion";

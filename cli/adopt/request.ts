@@ -1,5 +1,5 @@
 import { slugProblem } from "../../federation/names";
-import { UserError } from "../userError";
+import { UserError } from "../../tools/userError";
 
 /** What was asked for on the command line. */
 export interface AdoptOptions {

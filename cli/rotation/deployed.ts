@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { UserError } from "../userError";
+import { UserError } from "../../tools/userError";
 
 /** What the last complete `pulumi up` left in both clouds, by app. Empty where the stack was never deployed. */
 export type Deployed = Readonly<Record<string, DeployedApp>>;

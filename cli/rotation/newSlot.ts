@@ -2,7 +2,7 @@ import { slotNameProblem } from "../../federation/names";
 import { endDateText } from "../../federation/signingSlots";
 import type { Deployed } from "./deployed";
 import type { NewSlot } from "./request";
-import { UserError } from "../userError";
+import { UserError } from "../../tools/userError";
 import { slotOf, type Slot } from "./slots";
 
 /** The slot to add: as asked for, else named by the year and valid for as long as Entra allows. Always the newest. */

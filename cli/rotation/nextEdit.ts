@@ -2,7 +2,7 @@ import type { Settings } from "../../settings/schema";
 import type { Deployed } from "./deployed";
 import { newSlot } from "./newSlot";
 import type { Request } from "./request";
-import { UserError } from "../userError";
+import { UserError } from "../../tools/userError";
 import type { Signing, Slot } from "./slots";
 import type { Standing } from "./standing";
 

@@ -1,5 +1,5 @@
 import { endDateProblem } from "../../settings/values";
-import { UserError } from "../userError";
+import { UserError } from "../../tools/userError";
 
 /** What was asked for on the command line. */
 export interface RotateOptions {

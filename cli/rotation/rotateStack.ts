@@ -8,7 +8,7 @@ import { replaceFile, type StackFile } from "../stack/project";
 import type { StackSettings } from "../stack/settings";
 import type { PulumiStack } from "./pulumi";
 import type { Request } from "./request";
-import { UserError } from "../userError";
+import { UserError } from "../../tools/userError";
 import { slotReports } from "./slotReports";
 import { editStackFile } from "./stackFile";
 import { standing } from "./standing";

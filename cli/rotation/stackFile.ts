@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { isAlias, isMap, isScalar, parseDocument, visit, YAMLMap, type Document, type Pair, type Scalar } from "yaml";
 import type { Edit } from "./nextEdit";
-import { UserError } from "../userError";
+import { UserError } from "../../tools/userError";
 import { addPair, removePair } from "./yamlMap";
 import { replaceScalar, spliced, type Splice } from "./yamlText";
 

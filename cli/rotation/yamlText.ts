@@ -1,5 +1,5 @@
 import { isCollection, isNode, isScalar, type Node, type Pair, type Scalar } from "yaml";
-import { UserError } from "../userError";
+import { UserError } from "../../tools/userError";
 
 /** A piece of text that takes the place of another. */
 export interface Splice {

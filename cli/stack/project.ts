@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { parseDocument } from "yaml";
-import { UserError } from "../userError";
+import { UserError } from "../../tools/userError";
 
 /** The stack file that Pulumi uses where a command is run. */
 export interface StackFile {

@@ -1,6 +1,6 @@
 import { ensureEngine } from "../../tools/engine/engine";
 import { runCommand } from "../commandRunner";
-import { UserError } from "../userError";
+import { UserError } from "../../tools/userError";
 
 /** Runs a pulumi command and answers what it printed. Throws a UserError with its own words where it fails. */
 export type Pulumi = (...args: readonly string[]) => Promise<string>;

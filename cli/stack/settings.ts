@@ -3,7 +3,7 @@ import { parseSettings } from "../../settings/parse";
 import { problemText } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
 import { defaultExpiry } from "../../settings/signingSchema";
-import { UserError } from "../userError";
+import { UserError } from "../../tools/userError";
 import type { StackFile } from "./project";
 
 /** What to refuse: all that the program refuses, or all of it but a certificate that ends soon. */

@@ -1,8 +1,8 @@
 import { Interrupted } from "../../tools/interruption";
-import { awsClients } from "../clouds/aws";
-import { readConfiguration } from "../clouds/configuration";
-import { graphSessions } from "../clouds/graph";
-import { rerunTrusting } from "../clouds/trust";
+import { awsClients } from "../../clouds/aws";
+import { readConfiguration } from "../stack/configuration";
+import { graphSessions } from "../../clouds/graph";
+import { rerunTrusting } from "../trust";
 import { CannotStart } from "../commandRunner";
 import { findStackFile } from "../stack/project";
 import { pulumiOn } from "../stack/pulumi";

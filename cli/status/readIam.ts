@@ -3,8 +3,8 @@ import { trustedSamlProviders } from "../../federation/checks/roleImport";
 import type { Partition } from "../../federation/partitions";
 import { roleListActions } from "../../federation/permissions";
 import type { Settings } from "../../settings/schema";
-import type { AwsClients } from "../clouds/aws";
-import { UserError } from "../userError";
+import type { AwsClients } from "../../clouds/aws";
+import { UserError } from "../../tools/userError";
 import { readable } from "./readable";
 import type { AccessKey, IamRole, IamSnapshot, ImportUser } from "./snapshot";
 

@@ -2,7 +2,7 @@ import { arnsOf } from "../../components/arns";
 import { entityId } from "../../federation/endpoints";
 import type { GraphSession } from "../../graph-provider/graph/session";
 import type { Settings } from "../../settings/schema";
-import type { AwsClients } from "../clouds/aws";
+import type { AwsClients } from "../../clouds/aws";
 import { readApplication } from "./readEntra";
 import { readIam, readOwner } from "./readIam";
 import type { Snapshot } from "./snapshot";

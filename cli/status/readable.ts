@@ -1,4 +1,4 @@
-import { isRefusal } from "../clouds/refusals";
+import { isRefusal } from "../../clouds/refusals";
 import type { Read } from "./snapshot";
 
 /** Reads something whose owner may refuse it: then, what is missing takes its place, and everything else goes on. */

@@ -6,7 +6,7 @@ import type { Partition } from "../../../federation/partitions";
 export interface PlannedIdentifier {
   /** The one that the stack keeps; undefined where it makes its own. `fragment` follows the #. */
   readonly kept?: { readonly uri: string; readonly fragment: string };
-  /** Entra supports one on a SAML application: https://github.com/hashicorp/terraform-provider-azuread/issues/978 */
+  /** Those that it removes. Entra supports one on a SAML application: https://github.com/hashicorp/terraform-provider-azuread/issues/978 */
   readonly others: readonly string[];
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { awsSingleAccountAccess } from "../../../federation/galleryTemplate";
 import { guidProblem } from "../../../federation/guids";
 import type { GraphSession } from "../../../graph-provider/graph/session";
-import { UserError } from "../../userError";
+import { UserError } from "../../../tools/userError";
 
 export type Application = z.infer<typeof application>;
 

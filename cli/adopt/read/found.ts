@@ -56,6 +56,8 @@ export interface FoundClaimsPolicy {
   readonly displayName: string;
   /** JSON texts. */
   readonly definition: readonly string[];
+  /** Whether other service principals have it, too. */
+  readonly shared: boolean;
 }
 
 export interface FoundAccount {

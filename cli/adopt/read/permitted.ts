@@ -1,5 +1,5 @@
-import { isRefusal } from "../../clouds/refusals";
-import { UserError } from "../../userError";
+import { isRefusal } from "../../../clouds/refusals";
+import { UserError } from "../../../tools/userError";
 
 /**
  * Reads something; where the caller may not, throws a UserError that says what it takes.

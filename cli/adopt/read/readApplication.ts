@@ -2,9 +2,9 @@ import { z } from "zod";
 import { certificateThumbprint } from "../../../federation/thumbprints";
 import { GraphError } from "../../../graph-provider/graph/graphError";
 import type { GraphSession } from "../../../graph-provider/graph/session";
-import { UserError } from "../../userError";
+import { UserError } from "../../../tools/userError";
 import { appRole, findApplication, where } from "./findApplication";
-import type { FoundApp, FoundCertificate } from "./found";
+import type { FoundApp, FoundCertificate, FoundClaimsPolicy } from "./found";
 import { permitted } from "./permitted";
 
 /**
@@ -24,10 +24,10 @@ export async function readApplication(graph: GraphSession, slug: string, wanted:
   }
   const path = `/servicePrincipals/${service.id}`;
   const [principal, assignments, claimsPolicies, importJob] = await Promise.all([
-    graph.get(`${path}?$select=${Object.keys(servicePrincipal.shape).join(",")}`, servicePrincipal),
+    graph.get(`${path}?$select=id,${Object.keys(servicePrincipal.shape).join(",")}`, servicePrincipal),
     permitted(() => graph.list(`${path}/appRoleAssignedTo`, assignment), "Application.Read.All"),
     permitted(
-      () => graph.list(`${path}/claimsMappingPolicies`, claimsPolicy),
+      () => readClaimsPolicies(graph, service.id),
       "Policy.Read.All and, although it is only read, Application.ReadWrite.All",
     ),
     permitted(() => readImportJob(graph, path), "Synchronization.Read.All"),
@@ -84,9 +84,26 @@ const assignment = z.object({
   principalDisplayName: z.string().nullish(),
 });
 
-const claimsPolicy = z.object({ id: z.string(), displayName: z.string(), definition: z.array(z.string()) });
+const claimsPolicy = z.object({
+  id: z.string(),
+  displayName: z.string(),
+  definition: z.array(z.string()),
+  isOrganizationDefault: z.boolean().nullish(),
+});
 
 const job = z.object({ id: z.string(), templateId: z.string().nullish() });
+
+async function readClaimsPolicies(graph: GraphSession, servicePrincipal: string): Promise<FoundClaimsPolicy[]> {
+  const policies = await graph.list(`/servicePrincipals/${servicePrincipal}/claimsMappingPolicies`, claimsPolicy);
+  return Promise.all(
+    policies.map(async ({ isOrganizationDefault, ...policy }) => {
+      const path = `/policies/claimsMappingPolicies/${policy.id}/appliesTo`;
+      const users = await graph.list(path, z.object({ id: z.string() }));
+      const shared = isOrganizationDefault === true || users.some(({ id }) => id !== servicePrincipal);
+      return { ...policy, shared };
+    }),
+  );
+}
 
 /** Id of the job that imports roles from AWS. */
 async function readImportJob(graph: GraphSession, servicePrincipalPath: string): Promise<string | undefined> {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { pulumiOn } from "../../stack/pulumi";
-import { UserError } from "../../userError";
+import { UserError } from "../../../tools/userError";
 
 /** How many resources a stack has; undefined where there is no such stack, or no backend yet that could say. */
 export async function deployedResources(directory: string, stack: string): Promise<number | undefined> {

@@ -7,7 +7,7 @@ import { ensureEngine } from "../../../tools/engine/engine";
 import { throwIfInterrupted } from "../../../tools/interruption";
 import { runCommand } from "../../commandRunner";
 import type { StackFile } from "../../stack/project";
-import { UserError } from "../../userError";
+import { UserError } from "../../../tools/userError";
 import { prepareWorkspace, withoutBackend } from "../../workspace";
 import { engineErrors } from "./engineErrors";
 import { completeImportFile, type ImportFile } from "../write/importFile";

@@ -54,8 +54,10 @@ function identifierFindings({ identifier: { kept, others } }: PlannedApp): Findi
     found.push({ kind: "mistake", text: `it has ${has}: it gets one of its own` });
   }
   if (others.length > 0) {
-    const text = `Entra supports one identifier on a SAML application: remove ${others.join(" and ")} in the Entra admin center`;
-    found.push({ kind: "afterwards", text });
+    const text =
+      `Entra supports one identifier on a SAML application: the first pulumi up removes ${others.join(" and ")}. Check that ` +
+      "nothing else goes by it";
+    found.push({ kind: "before", text });
   }
   return found;
 }

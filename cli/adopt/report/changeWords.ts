@@ -50,15 +50,12 @@ export function whereOf(type: string): Where {
 }
 
 const inStateAlone: ReadonlySet<string> = new Set([
-  "entragraph:index:AppRoleReady",
   "entragraph:index:RoleImportReady",
   "entragraph:index:SigningCertificatePublication",
   "entragraph:index:TemplateApplicationReady",
 ]);
 
-const claims = "claims: what Entra tells AWS of a person";
 const permissions = "permissions of people who sign in";
-const signingOption = "signing option: the assertion is signed";
 
 const subjects: Readonly<Record<string, string>> = {
   "aws:iam/accessKey:AccessKey": "access key, with which Entra reads the account's roles",
@@ -67,23 +64,21 @@ const subjects: Readonly<Record<string, string>> = {
   "aws:iam/rolePolicy:RolePolicy": permissions,
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment": permissions,
   "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive": "no other permissions of people who sign in",
+  "aws:iam/rolePoliciesExclusive:RolePoliciesExclusive": "no other permissions of people who sign in",
   "aws:iam/samlProvider:SamlProvider": "SAML provider: the certificates that AWS trusts",
   "aws:iam/user:User": "user as whom Entra reads the account's roles",
   "aws:iam/userPolicyAttachment:UserPolicyAttachment": "permissions of Entra's user",
-  "azuread:index/appRoleAssignment:AppRoleAssignment": "assignment: who may sign in",
-  "azuread:index/applicationAppRole:ApplicationAppRole": "app role that stands for the IAM role",
   "azuread:index/applicationFromTemplate:ApplicationFromTemplate": "enterprise application",
-  "azuread:index/applicationIdentifierUri:ApplicationIdentifierUri": "identifier (entity id) of the application",
-  "azuread:index/claimsMappingPolicy:ClaimsMappingPolicy": claims,
   "azuread:index/servicePrincipal:ServicePrincipal": "enterprise application: how it signs people in",
-  "azuread:index/servicePrincipalClaimsMappingPolicyAssignment:ServicePrincipalClaimsMappingPolicyAssignment": claims,
   "azuread:index/servicePrincipalTokenSigningCertificate:ServicePrincipalTokenSigningCertificate":
     "certificate to sign with",
   "azuread:index/synchronizationJob:SynchronizationJob": "provisioning, which imports the account's roles",
   "azuread:index/synchronizationSecret:SynchronizationSecret": "access key that provisioning uses",
-  "entragraph:index:AppRoleVacancy": "removal of the imported app role of the same value",
-  "entragraph:index:ApplicationSettings": "name, and reply URL: where Entra posts the assertion",
+  "entragraph:index:AppRole": "app role that stands for the IAM role",
+  "entragraph:index:AppRoleAssignment": "assignment: who may sign in",
+  "entragraph:index:ApplicationSettings":
+    "name, identifier (entity id), and reply URL: where Entra posts the assertion",
+  "entragraph:index:ClaimsMappingPolicy": "claims: what Entra tells AWS of a person",
   "entragraph:index:SigningCertificateActivation": "which certificate signs",
-  "entragraph:index:TokenIssuancePolicy": signingOption,
-  "entragraph:index:TokenIssuancePolicyAssignment": signingOption,
+  "entragraph:index:TokenIssuancePolicy": "signing option: the assertion is signed",
 };

@@ -37,6 +37,9 @@ function policyFindings({ app, role, claims }: Plan["apps"][number]): Finding[] 
       "refuses the sign-in: the role allows them then";
     found.push({ kind: "mistake", text });
   }
-  found.push({ kind: "left", text: `claims mapping policy ${policies}: it has one of the stack's in its place` });
+  if (app.claimsPolicies.some(({ shared }) => shared)) {
+    const text = `claims mapping policy ${policies}, which other applications have, too: it has one of the stack's in its place`;
+    found.push({ kind: "left", text });
+  }
   return found.map((finding) => ({ ...finding, app: app.slug }));
 }

@@ -2,7 +2,7 @@ import { parseInstanceArn } from "../../../federation/arns";
 import { parseSettings } from "../../../settings/parse";
 import { problemText } from "../../../settings/problems";
 import type { StackFile } from "../../stack/project";
-import { UserError } from "../../userError";
+import { UserError } from "../../../tools/userError";
 import type { Plan } from "../plan/plan";
 
 /**

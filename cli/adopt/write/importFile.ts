@@ -9,7 +9,7 @@ export type ImportFile = z.infer<typeof importFile>;
  * what is there, it says what to import. The rest is left to be made.
  */
 export function completeImportFile(text: string, ids: ReadonlyMap<string, string>): ImportFile {
-  const { resources } = importFile.parse(JSON.parse(text));
+  const { resources, nameTable, providerInputs } = importFile.parse(JSON.parse(text));
   const known = resources.flatMap((resource) => {
     if (resource.component === true) return [];
     const id = ids.get(resourceKey(resource.type, resource.logicalName ?? resource.name));
@@ -23,14 +23,38 @@ export function completeImportFile(text: string, ids: ReadonlyMap<string, string
     add(found);
   };
   known.forEach(add);
-  return { nameTable: {}, resources: [...resources.filter(({ name }) => parents.has(name)), ...known] };
+  const isUsed = ([name]: readonly [string, unknown]): boolean => known.some(({ provider }) => provider === name);
+  return {
+    nameTable: Object.fromEntries(Object.entries(nameTable).filter(isUsed)),
+    providerInputs: Object.fromEntries(
+      Object.entries(providerInputs)
+        .filter(isUsed)
+        .map(([name, inputs]) => [name, withoutSecrets(inputs)]),
+    ),
+    resources: [...resources.filter(({ name }) => parents.has(name)), ...known],
+  };
 }
+
+/**
+ * Of the provider that the program sets up itself. What is encrypted, another stack cannot read; the import finds the secrets in
+ * the environment, as the file has none.
+ */
+function withoutSecrets(inputs: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(inputs).filter(([, value]) => !(typeof value === "object" && value !== null && secretMark in value)),
+  );
+}
+
+/** What the engine marks encrypted values with, and other special ones. */
+const secretMark = "4dabf18193072939515e22adb298388d";
 
 const resource = z.object({
   type: z.string(),
   name: z.string(),
   id: z.string().optional(),
   parent: z.string().optional(),
+  /** By its name in the table. */
+  provider: z.string().optional(),
   version: z.string().optional(),
   logicalName: z.string().optional(),
   component: z.boolean().optional(),
@@ -38,4 +62,9 @@ const resource = z.object({
 
 type Resource = z.infer<typeof resource>;
 
-const importFile = z.object({ nameTable: z.record(z.string(), z.string()).default({}), resources: z.array(resource) });
+const importFile = z.object({
+  /** URNs. */
+  nameTable: z.record(z.string(), z.string()).default({}),
+  providerInputs: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
+  resources: z.array(resource),
+});

@@ -9,7 +9,8 @@ export function resourceKey(type: string, name: string): string {
 
 /**
  * What the providers call each thing that is there, by the resource that declares it: the section "Import" of each resource
- * at https://www.pulumi.com/registry/packages/azuread/api-docs/ and https://www.pulumi.com/registry/packages/aws/api-docs/iam/.
+ * at https://www.pulumi.com/registry/packages/azuread/api-docs/ and https://www.pulumi.com/registry/packages/aws/api-docs/iam/,
+ * and of the local provider's in components/entra/graph/.
  * What cannot be imported is made anew: secrets of provisioning, and access keys, whose secret nobody can read again.
  */
 export function importIds(plan: Plan): ReadonlyMap<string, string> {
@@ -23,11 +24,10 @@ function entry(type: string, name: string, id: string): Entry {
 }
 
 function ofApp(planned: PlannedApp, { signing, roleAssignment }: Plan): Entry[] {
-  const { app, provider, identifier, appRole, people } = planned;
+  const { app, provider, appRole, people } = planned;
   const { slug, applicationObjectId, servicePrincipalObjectId } = app;
   // Both ways to roles have assignments of the same name, so that one of the other role would be replaced.
   const isUsed = appRole?.declared === (roleAssignment === "declared");
-  const application = `/applications/${applicationObjectId}`;
   const servicePrincipal = `/servicePrincipals/${servicePrincipalObjectId}`;
   const ids: Entry[] = [
     entry(
@@ -50,13 +50,13 @@ function ofApp(planned: PlannedApp, { signing, roleAssignment }: Plan): Entry[] 
           ];
     }),
   ];
-  if (identifier.kept !== undefined) {
-    const id = `${application}/identifierUris/${Buffer.from(identifier.kept.uri).toString("base64")}`;
-    ids.push(entry("azuread:index/applicationIdentifierUri:ApplicationIdentifierUri", slug, id));
+  // Of what is there all shows as a change that is not declared. An empty list is none that can be declared.
+  if (app.identifierUris.length > 0 && app.replyUrls.length > 0) {
+    ids.push(entry("entragraph:index:ApplicationSettings", slug, applicationObjectId));
   }
   if (appRole?.declared === true && isUsed) {
-    const id = `${application}/appRoles/${appRole.id}`;
-    ids.push(entry("azuread:index/applicationAppRole:ApplicationAppRole", slug, id));
+    const id = `${applicationObjectId}/${servicePrincipalObjectId}/${appRole.id}`;
+    ids.push(entry("entragraph:index:AppRole", slug, id));
     ids.push(entry("random:index/randomUuid:RandomUuid", slug, appRole.id));
   }
   if (app.importJob !== undefined && roleAssignment === "imported") {
@@ -65,14 +65,12 @@ function ofApp(planned: PlannedApp, { signing, roleAssignment }: Plan): Entry[] 
   }
   for (const assignment of isUsed ? people : []) {
     if (!hasRole(assignment, planned)) continue;
-    const id = `${servicePrincipal}/appRoleAssignedTo/${assignment.id}`;
-    ids.push(entry("azuread:index/appRoleAssignment:AppRoleAssignment", `${slug}-${assignment.principalId}`, id));
+    const id = `${servicePrincipalObjectId}/${assignment.id}`;
+    ids.push(entry("entragraph:index:AppRoleAssignment", `${slug}-${assignment.principalId}`, id));
   }
-  // A service principal has one claims mapping policy. The policy itself may be others', too: the program makes its own.
-  for (const policy of app.claimsPolicies) {
-    const name = "ServicePrincipalClaimsMappingPolicyAssignment";
-    const id = `${servicePrincipal}/claimsMappingPolicies/${policy.id}`;
-    ids.push(entry(`azuread:index/servicePrincipalClaimsMappingPolicyAssignment:${name}`, slug, id));
+  // The program changes it, which would change what other applications say of people: of a shared one it makes its own.
+  for (const policy of app.claimsPolicies.filter(({ shared }) => !shared)) {
+    ids.push(entry("entragraph:index:ClaimsMappingPolicy", slug, `${servicePrincipalObjectId}/${policy.id}`));
   }
   if (provider) ids.push(entry("aws:iam/samlProvider:SamlProvider", provider.name, provider.arn));
   return ids;
@@ -86,8 +84,9 @@ function ofAccount({ roles, policies, roleAssignment, importPolicy, found }: Pla
     ...(!policies && inline.includes(inlinePolicyName)
       ? [entry("aws:iam/rolePolicy:RolePolicy", name, `${name}:${inlinePolicyName}`)]
       : []),
-    // So that what else is attached shows as a change: the program detaches it.
+    // So that what else the role has shows as a change: the program removes it.
     entry("aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive", name, name),
+    entry("aws:iam/rolePoliciesExclusive:RolePoliciesExclusive", name, name),
     ...managed.map((policy) =>
       entry("aws:iam/rolePolicyAttachment:RolePolicyAttachment", `${name}-${policy.name}`, `${name}/${policy.arn}`),
     ),

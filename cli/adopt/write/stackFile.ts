@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parseDocument } from "yaml";
 import { isObject } from "../../../federation/checks/json";
-import { configurationFrom, type StackConfiguration } from "../../clouds/configuration";
-import { UserError } from "../../userError";
+import { stackConfiguration, type StackConfiguration } from "../../../clouds/configuration";
+import { UserError } from "../../../tools/userError";
 
 /** The text of the stack file, where there is one. */
 export function existingText(path: string): string | undefined {
@@ -34,9 +34,9 @@ export function providerConfiguration(text: string | undefined, region: string |
         `${key} is encrypted in the stack file: take it out, and give adopt and pulumi the credentials in the environment`,
       );
     }
-    return [key, { value: typeof value === "string" ? value : JSON.stringify(value), secret: false }];
+    return [key, typeof value === "string" ? value : JSON.stringify(value)] as const;
   });
-  return configurationFrom(JSON.stringify(Object.fromEntries(values)));
+  return stackConfiguration(Object.fromEntries(values));
 }
 
 /** https://www.pulumi.com/docs/iac/concepts/secrets/#configuration-and-secrets-encryption */

@@ -1,7 +1,7 @@
 import { Document, isMap, parseDocument, visit, type Node } from "yaml";
 import { guidProblem } from "../../../federation/guids";
 import { visible } from "../../../settings/problems";
-import { UserError } from "../../userError";
+import { UserError } from "../../../tools/userError";
 
 export interface StackText {
   /** As it is now, where there is one. */

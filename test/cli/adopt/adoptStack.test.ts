@@ -6,7 +6,7 @@ import { z } from "zod";
 import { adoptStack, type Adoption } from "../../../cli/adopt/adoptStack";
 import type { ImportFile } from "../../../cli/adopt/write/importFile";
 import { stackFileOf } from "../../../cli/stack/project";
-import { UserError } from "../../../cli/userError";
+import { UserError } from "../../../tools/userError";
 import { useTemporaryDirectory } from "../../support/processes";
 import { accountFor, app, asked, now, role, tutorial, tutorialPermissions } from "./support";
 
@@ -16,7 +16,11 @@ describe("the adoption of a stack", () => {
   const stackPath = () => path("Pulumi.adopted.yaml");
   const importPath = () => path("import.adopted.json");
   const shown = (name: string) => relative(process.cwd(), path(name));
-  const importFile: ImportFile = { nameTable: {}, resources: [{ type: "aws:iam/role:Role", name: "r", id: "r" }] };
+  const importFile: ImportFile = {
+    nameTable: {},
+    providerInputs: {},
+    resources: [{ type: "aws:iam/role:Role", name: "r", id: "r" }],
+  };
   const changes = [{ operation: "create", type: "aws:iam/accessKey:AccessKey", name: "key", properties: [] }];
 
   beforeEach(() => writeFileSync(path("Pulumi.yaml"), "name: entra-connect-sso\nruntime: nodejs\n"));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { requestOf, type AdoptOptions, type Request } from "../../../cli/adopt/request";
-import { UserError } from "../../../cli/userError";
+import { UserError } from "../../../tools/userError";
 
 type Options = Omit<AdoptOptions, "stack">;
 

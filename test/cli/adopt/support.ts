@@ -6,6 +6,7 @@ import type {
   FoundApp,
   FoundAssignment,
   FoundCertificate,
+  FoundClaimsPolicy,
   FoundPermissions,
   FoundPolicy,
   FoundRole,
@@ -42,6 +43,11 @@ export function certificate(thumbprint: string, changes: Partial<FoundCertificat
 export function assignment(principalName: string, appRoleId: string, principalType = "User"): FoundAssignment {
   const principalId = guid(principalName);
   return { id: `assignment-${principalName}`, appRoleId, principalId, principalType, principalName };
+}
+
+/** Of one application alone. */
+export function claimsPolicy(definition: readonly string[]): FoundClaimsPolicy {
+  return { id: "p", displayName: "AWS", definition, shared: false };
 }
 
 /** As a person who follows the tutorial makes it: an imported role, to which somebody is assigned. */

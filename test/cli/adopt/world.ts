@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { IAMClient } from "@aws-sdk/client-iam";
-import type { AwsClients } from "../../../cli/clouds/aws";
-import { awsClients } from "../../../cli/clouds/aws";
+import type { AwsClients } from "../../../clouds/aws";
+import { awsClients } from "../../../clouds/aws";
 import { wallClock } from "../../../graph-provider/graph/clock";
 import { GraphSession } from "../../../graph-provider/graph/session";
 import { graphSettings } from "../../../graph-provider/settings";
@@ -13,7 +13,8 @@ import { serveAws, type AwsServer } from "../../../sandbox/aws/http";
 import { Tenant } from "../../../sandbox/entra";
 import { serveGraph, type GraphServer } from "../../../sandbox/entra/http";
 import { connect, trusting } from "../../graph-provider/support";
-import { configured, withEnvironment } from "../clouds/support";
+import { stackConfiguration } from "../../../clouds/configuration";
+import { withEnvironment } from "../../clouds/support";
 
 /** Both clouds as somebody left them, over HTTP. */
 export interface HandMadeWorld {
@@ -47,7 +48,7 @@ export async function makeHandMadeWorld(setUp: (clouds: Clouds) => Promise<void>
       }),
     withAws: (use, variables = {}) =>
       withEnvironment({ ...aws.environment, AWS_REGION: "us-east-1", ...variables }, async () => {
-        const clients = awsClients(configured({}));
+        const clients = awsClients(stackConfiguration({}));
         try {
           return await use(clients, await clients.iam());
         } finally {

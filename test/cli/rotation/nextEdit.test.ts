@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { nextEdit, signingAfter, type Proposal, type Situation } from "../../../cli/rotation/nextEdit";
 import type { Request } from "../../../cli/rotation/request";
-import { UserError } from "../../../cli/userError";
+import { UserError } from "../../../tools/userError";
 import { deployedApp, deployedAs, ends, signingOf, situationOf } from "./support";
 
 const next: Request = { step: "next" };

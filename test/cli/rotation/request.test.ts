@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { requestOf, type Request, type RotateOptions } from "../../../cli/rotation/request";
-import { UserError } from "../../../cli/userError";
+import { UserError } from "../../../tools/userError";
 
 type Options = Omit<RotateOptions, "stack">;
 

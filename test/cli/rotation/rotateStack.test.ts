@@ -17,7 +17,7 @@ import type { PulumiStack } from "../../../cli/rotation/pulumi";
 import { rotateStack, type Rotation } from "../../../cli/rotation/rotateStack";
 import { findStackFile } from "../../../cli/stack/project";
 import { readSettings } from "../../../cli/stack/settings";
-import { UserError } from "../../../cli/userError";
+import { UserError } from "../../../tools/userError";
 import { useTemporaryDirectory } from "../../support/processes";
 import { least } from "../../settings/support";
 import { now } from "./support";

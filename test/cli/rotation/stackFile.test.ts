@@ -4,7 +4,7 @@ import { join } from "node:path";
 import * as fc from "fast-check";
 import { parse } from "yaml";
 import type { Edit } from "../../../cli/rotation/nextEdit";
-import { UserError } from "../../../cli/userError";
+import { UserError } from "../../../tools/userError";
 import { editStackFile } from "../../../cli/rotation/stackFile";
 import { checkout } from "../../../cli/workspace";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { awsClients, type AwsClients } from "../../../cli/clouds/aws";
+import { awsClients, type AwsClients } from "../../../clouds/aws";
 import { readApplication } from "../../../cli/status/readEntra";
 import { readIam, readOwner } from "../../../cli/status/readIam";
 import { isRead } from "../../../cli/status/judgement";
@@ -9,7 +9,8 @@ import { graphSettings } from "../../../graph-provider/settings";
 import { permissions, trust } from "../../sandbox/aws/fixtures";
 import { makeWorld as makeAccount, userKeys, type World as AccountWorld } from "../../sandbox/aws/http/support";
 import { connect, makeWorld, type World } from "../../graph-provider/support";
-import { configured, withEnvironment } from "../clouds/support";
+import { stackConfiguration } from "../../../clouds/configuration";
+import { withEnvironment } from "../../clouds/support";
 
 describe("reading the enterprise application of an app", () => {
   const uri = "https://signin.aws.amazon.com/saml#o'neil";
@@ -91,7 +92,8 @@ describe("reading the enterprise application of an app", () => {
   });
 
   it("is not content with a refusal of another kind", async () => {
-    const what = { status: 401, code: "InvalidAuthenticationToken" };
+    // The first one asks for a fresh token.
+    const what = { status: 401, code: "InvalidAuthenticationToken", times: 2 };
     world.server.faults.add({ method: "GET", path: "/applications", ...what });
     await assert.rejects(read(), /InvalidAuthenticationToken/);
   });
@@ -111,7 +113,7 @@ describe("reading the account that roles are imported from", () => {
 
   async function asDeployer<T>(use: (clients: AwsClients) => Promise<T>, environment = world.server.environment) {
     return withEnvironment(environment, async () => {
-      const clients = awsClients(configured({ "aws:region": "us-east-1" }));
+      const clients = awsClients(stackConfiguration({ "aws:region": "us-east-1" }));
       try {
         return await use(clients);
       } finally {

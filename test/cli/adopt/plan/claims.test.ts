@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { readHandMadeClaims, type HandMadeClaims } from "../../../../cli/adopt/plan/claims";
 import { awsAttributes, claimsMappingPolicy, roleSessionNameSources } from "../../../../federation/claims";
+import { claimsPolicy } from "../support";
 
-const policy = (...definition: string[]) => ({ id: "p", displayName: "AWS", definition });
+const policy = (...definition: string[]) => claimsPolicy(definition);
 const schema = (...claims: object[]) => JSON.stringify({ ClaimsMappingPolicy: { Version: 1, ClaimsSchema: claims } });
 const name = (claim: object) => ({ ...claim, SamlClaimType: awsAttributes.roleSessionName });
 

@@ -6,6 +6,7 @@ import {
   account,
   accountFor,
   app,
+  claimsPolicy,
   assignment,
   declaredApp,
   guid,
@@ -151,7 +152,7 @@ describe("an application's part of the plan", () => {
 
   it("has the claims of its policy", () => {
     const definition = [claimsMappingPolicy({ roleSessionName: "mail", sessionDuration: 900 })];
-    const { claims } = first({ claimsPolicies: [{ id: "p", displayName: "AWS", definition }] });
+    const { claims } = first({ claimsPolicies: [claimsPolicy(definition)] });
     assert.deepEqual(claims, { roleSessionName: "mail", sessionDuration: 900, others: [] });
     assert.equal(first({}).claims, undefined);
   });

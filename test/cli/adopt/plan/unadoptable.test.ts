@@ -6,6 +6,7 @@ import { claimsMappingPolicy } from "../../../../federation/claims";
 import {
   accountFor,
   app,
+  claimsPolicy,
   assignment,
   declaredApp,
   guid,
@@ -62,7 +63,7 @@ describe("what one stack cannot be", () => {
   it("is different role session names", () => {
     const apps = (["mail", "userPrincipalName"] as const).map((roleSessionName, index) => {
       const definition = [claimsMappingPolicy({ roleSessionName, sessionDuration: 3600 })];
-      return app(index === 0 ? "admin" : "agent", { claimsPolicies: [{ id: "p", displayName: "AWS", definition }] });
+      return app(index === 0 ? "admin" : "agent", { claimsPolicies: [claimsPolicy(definition)] });
     });
     assert.deepEqual(unadoptable(planned({ apps, account: tutorial.account })), [
       `the applications send different role session names (mail, userPrincipalName), which are the user names in Amazon Connect, and a stack has one. ${apart}`,

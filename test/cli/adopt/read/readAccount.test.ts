@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { permitted } from "../../../../cli/adopt/read/permitted";
 import { readAccount } from "../../../../cli/adopt/read/readAccount";
 import { readPermissions } from "../../../../cli/adopt/read/readPermissions";
-import { UserError } from "../../../../cli/userError";
+import { UserError } from "../../../../tools/userError";
 import { Account } from "../../../../sandbox/aws";
 import { followTutorialByHand } from "../../../../sandbox/tutorialByHand";
 import { setUpSharedRoleByHand } from "../sharedRoleByHand";

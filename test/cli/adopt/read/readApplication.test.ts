@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readApplication } from "../../../../cli/adopt/read/readApplication";
-import { UserError } from "../../../../cli/userError";
+import { UserError } from "../../../../tools/userError";
 import { Tenant } from "../../../../sandbox/entra";
 import { followTutorialByHand } from "../../../../sandbox/tutorialByHand";
 import { setUpSharedRoleByHand } from "../sharedRoleByHand";
@@ -92,8 +92,8 @@ describe("an application that was set up by hand", () => {
       [["Group", "Contact Centre Agents"]],
     );
     assert.deepEqual(
-      found.claimsPolicies.map(({ displayName, definition }) => [displayName, definition.length]),
-      [["AWS", 1]],
+      found.claimsPolicies.map(({ displayName, definition, shared }) => [displayName, definition.length, shared]),
+      [["AWS", 1, true]],
     );
     // Nobody has said so, but it is the only one.
     assert.deepEqual(

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { findings } from "../../../../cli/adopt/report/findings";
 import type { FoundApp } from "../../../../cli/adopt/read/found";
-import { besides, declared, least, lines, oldKey, plain, replaced, said } from "./remarks";
+import { besides, declared, least, lines, oldKey, plain, said } from "./remarks";
 import { accountFor, app, assignment, federate, guid, instanceId, now, planned } from "../support";
 
 describe("what is remarkable about an application", () => {
   it("is little where it is as it should be", () => {
     assert.deepEqual(besides({}), []);
     assert.deepEqual(declared(), []);
-    assert.deepEqual(said({ apps: [app("admin", plain)], account: accountFor(["admin"]) }), [replaced, oldKey]);
+    assert.deepEqual(said({ apps: [app("admin", plain)], account: accountFor(["admin"]) }), [oldKey]);
   });
 
   const wrong = `https://us-east-1.${federate}/connect/`;
@@ -55,12 +55,12 @@ describe("what is remarkable about an application", () => {
       "an odd identifier",
       { identifierUris: ["urn:x"] },
       "mistake admin: it has no identifier that settings can say: it gets one of its own",
-      "afterwards admin: Entra supports one identifier on a SAML application: remove urn:x in the Entra admin center",
+      "before admin: Entra supports one identifier on a SAML application: the first pulumi up removes urn:x. Check that nothing else goes by it",
     ],
     [
       "several identifiers",
       { identifierUris: ["https://signin.aws.amazon.com/saml", "urn:x", "urn:y"] },
-      "afterwards admin: Entra supports one identifier on a SAML application: remove urn:x and urn:y in the Entra admin center",
+      "before admin: Entra supports one identifier on a SAML application: the first pulumi up removes urn:x and urn:y. Check that nothing else goes by it",
     ],
     [
       "people with another app role",
@@ -112,11 +112,8 @@ describe("what is remarkable about an application", () => {
       ...planned({ apps: [rest], account: accountFor(["admin"]) }, least),
       roleAssignment: "declared",
     } as const;
-    assert.deepEqual(
-      lines(findings(plan, now)).filter((line) => line !== replaced),
-      [
-        "before admin: Entra imported its app role, in whose place a declared one cannot come at once: write roleClaim: everyone, and go on as docs/role-import.md says (imported to declared)",
-      ],
-    );
+    assert.deepEqual(lines(findings(plan, now)), [
+      "before admin: Entra imported its app role, in whose place a declared one cannot come at once: write roleClaim: everyone, and go on as docs/role-import.md says (imported to declared)",
+    ]);
   });
 });

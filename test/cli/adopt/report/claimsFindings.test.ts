@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { FoundApp } from "../../../../cli/adopt/read/found";
 import { claimsMappingPolicy } from "../../../../federation/claims";
 import { besides, definition, said } from "./remarks";
-import { role, tutorial } from "../support";
+import { claimsPolicy, role, tutorial } from "../support";
 
 describe("what is remarkable about claims", () => {
   const rows: readonly (readonly [what: string, Partial<FoundApp>, ...string[]])[] = [
@@ -13,20 +13,22 @@ describe("what is remarkable about claims", () => {
     ],
     [
       "claims that settings cannot say",
-      { claimsPolicies: [{ id: "p", displayName: "AWS", definition: ["{}"] }] },
+      { claimsPolicies: [claimsPolicy(["{}"])] },
       'before admin: its claims mapping policy "AWS" makes RoleSessionName of something that settings cannot say. It is the user name in Amazon Connect: check that it is the same as what roleSessionName says',
     ],
     [
       "more claims than AWS needs",
       {
         claimsPolicies: [
-          {
-            ...{ id: "p", displayName: "AWS" },
-            definition: [...definition, '{"ClaimsMappingPolicy":{"ClaimsSchema":[{"SamlClaimType":"https://x"}]}}'],
-          },
+          claimsPolicy([...definition, '{"ClaimsMappingPolicy":{"ClaimsSchema":[{"SamlClaimType":"https://x"}]}}']),
         ],
       },
       'before admin: its claims mapping policy "AWS" sends more than AWS needs, which is no longer sent: https://x',
+    ],
+    [
+      "a policy that other applications have, too",
+      { claimsPolicies: [{ ...claimsPolicy(definition), shared: true }] },
+      'left admin: claims mapping policy "AWS", which other applications have, too: it has one of the stack\'s in its place',
     ],
   ];
   for (const [what, changes, ...lines] of rows) {
@@ -35,7 +37,7 @@ describe("what is remarkable about claims", () => {
 
   it("is a session that is longer than the role allows", () => {
     const longer = [claimsMappingPolicy({ roleSessionName: "mail", sessionDuration: 7200 })];
-    const claimsPolicies = [{ id: "p", displayName: "AWS", definition: longer }];
+    const claimsPolicies = [claimsPolicy(longer)];
     assert.deepEqual(besides({ claimsPolicies }), [
       "mistake admin: it asks for sessions of 7200 seconds, and the role admin-role allows 3600, so that AWS refuses the sign-in: the role allows them then",
     ]);

@@ -1,13 +1,12 @@
 import { findings, type Finding } from "../../../../cli/adopt/report/findings";
 import type { Found, FoundAccount, FoundApp, FoundPermissions } from "../../../../cli/adopt/read/found";
 import { claimsMappingPolicy } from "../../../../federation/claims";
-import { accountFor, app, declaredApp, now, planned, providerArn, roleArn } from "../support";
+import { accountFor, app, claimsPolicy, declaredApp, now, planned, providerArn, roleArn } from "../support";
 
 export const least: FoundPermissions = { attached: [], inline: [] };
 export const definition = [claimsMappingPolicy({ roleSessionName: "mail", sessionDuration: 3600 })];
-/** One application about which nothing is remarkable but the claims policy, which goes, and the old access key. */
-export const plain: Partial<FoundApp> = { claimsPolicies: [{ id: "p", displayName: "AWS", definition }] };
-export const replaced = 'left admin: claims mapping policy "AWS": it has one of the stack\'s in its place';
+/** One application about which nothing is remarkable but the old access key. */
+export const plain: Partial<FoundApp> = { claimsPolicies: [claimsPolicy(definition)] };
 export const oldKey =
   "afterwards access key AKIA1 of azure_cli_user: nobody can read its secret again, so that the stack makes another key and gives it to Entra. Delete this one";
 
@@ -23,10 +22,10 @@ export function besides(
   permissions?: FoundPermissions,
 ) {
   const found = { apps: [app("admin", { ...plain, ...changes })], account: accountFor(["admin"], account) };
-  return said(found, permissions).filter((line) => ![replaced, oldKey].includes(line));
+  return said(found, permissions).filter((line) => line !== oldKey);
 }
 export const declared = (changes: Partial<FoundApp> = {}) =>
   said({
     apps: [declaredApp("admin", `${roleArn("admin-role")},${providerArn("admin")}`, { ...plain, ...changes })],
     account: accountFor(["admin"]),
-  }).filter((line) => line !== replaced);
+  });

@@ -12,7 +12,7 @@ const changes = [
   change("update", "aws:iam/role:Role", "agent-role", "description", "tags"),
   change("update", "aws:iam/role:Role", "other-role", "description"),
   change("create", "aws:iam/accessKey:AccessKey", "azure_cli_user-1"),
-  change("create", "azuread:index/claimsMappingPolicy:ClaimsMappingPolicy", "admin"),
+  change("create", "entragraph:index:ClaimsMappingPolicy", "admin"),
   change("delete", "azuread:index/group:Group", "admins"),
   change("create", "entragraph:index:TemplateApplicationReady", "admin"),
   change("create", "entra-connect-sso:index:SignInPolicies", "admin"),
@@ -61,7 +61,7 @@ What the first pulumi up does: 6 changes in the clouds, 5 in Pulumi alone
             aws:iam:AccessKey azure_cli_user-1
   In Microsoft Entra ID
     create  claims: what Entra tells AWS of a person
-            azuread:ClaimsMappingPolicy admin
+            entragraph:ClaimsMappingPolicy admin
     delete  azuread:Group admins
   In Pulumi's state alone, without a change in the clouds
     create  entragraph:TemplateApplicationReady admin; entra-connect-sso:SignInPolicies admin; pulumi:providers:entragraph sso; random:RandomUuid admin

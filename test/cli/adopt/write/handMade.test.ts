@@ -81,6 +81,7 @@ describe("whatever was made by hand", () => {
           fc.record({
             id: fc.uuid(),
             displayName: fc.string(),
+            shared: fc.boolean(),
             definition: fc.array(
               fc.oneof(
                 fc.string(),

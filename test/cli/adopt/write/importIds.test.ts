@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { FoundApp, FoundPermissions } from "../../../../cli/adopt/read/found";
+import type { FoundApp, FoundClaimsPolicy, FoundPermissions } from "../../../../cli/adopt/read/found";
 import { importIds } from "../../../../cli/adopt/write/importIds";
 import type { Plan } from "../../../../cli/adopt/plan/plan";
 import { awsSingleAccountAccess } from "../../../../federation/galleryTemplate";
@@ -8,6 +8,7 @@ import {
   app,
   assignment,
   certificate,
+  claimsPolicy,
   declaredApp,
   federationPolicy,
   guid,
@@ -23,29 +24,27 @@ const single = (of: FoundApp, permissions?: FoundPermissions) =>
 const short = (plan: Plan) =>
   Object.fromEntries([...importIds(plan)].map(([key, id]) => [key.replace(/^.*:([^:]+::)/, "$1"), id]));
 
-const [application, principal] = [
-  `/applications/${guid("application admin")}`,
-  `/servicePrincipals/${guid("principal admin")}`,
-];
+const [application, principal] = [guid("application admin"), guid("principal admin")];
 const ann = guid("Ann admin");
 const ofEntra = {
-  "ApplicationFromTemplate::admin": `/applicationTemplates/${awsSingleAccountAccess}/instantiate/${guid("application admin")}/${guid("principal admin")}`,
-  "ServicePrincipal::admin": principal,
-  "ServicePrincipalTokenSigningCertificate::admin-2026": `${guid("principal admin")}/tokenSigningCertificate/${guid("CERTIFICATE-admin")}`,
-  "ApplicationIdentifierUri::admin": `${application}/identifierUris/${Buffer.from("https://signin.aws.amazon.com/saml#admin").toString("base64")}`,
-  [`AppRoleAssignment::admin-${ann}`]: `${principal}/appRoleAssignedTo/assignment-Ann admin`,
+  "ApplicationFromTemplate::admin": `/applicationTemplates/${awsSingleAccountAccess}/instantiate/${application}/${principal}`,
+  "ServicePrincipal::admin": `/servicePrincipals/${principal}`,
+  "ServicePrincipalTokenSigningCertificate::admin-2026": `${principal}/tokenSigningCertificate/${guid("CERTIFICATE-admin")}`,
+  "ApplicationSettings::admin": application,
+  [`AppRoleAssignment::admin-${ann}`]: `${principal}/assignment-Ann admin`,
 };
 const ofAws = {
   "SamlProvider::admin": providerArn("admin"),
   "Role::admin-role": "admin-role",
   "RolePolicyAttachmentsExclusive::admin-role": "admin-role",
+  "RolePoliciesExclusive::admin-role": "admin-role",
 };
 
 describe("what the providers call what is there", () => {
   it("is, for the tutorial, everything but what nobody can read: the access key and its copy in Entra", () => {
     assert.deepEqual(short(single(app("admin"))), {
       ...ofEntra,
-      "SynchronizationJob::admin": `${principal}/synchronization/jobs/aws.job.admin`,
+      "SynchronizationJob::admin": `/servicePrincipals/${principal}/synchronization/jobs/aws.job.admin`,
       ...ofAws,
       "RolePolicyAttachment::admin-role-azure_federation_policy": `admin-role/${federationPolicy.arn}`,
       "RolePolicyAttachment::admin-role-azure_cli_policy": `admin-role/${listPolicy.arn}`,
@@ -62,7 +61,7 @@ describe("what the providers call what is there", () => {
     );
     assert.deepEqual(ids, {
       ...ofEntra,
-      "ApplicationAppRole::admin": `${application}/appRoles/${guid("role admin")}`,
+      "AppRole::admin": `${application}/${principal}/${guid("role admin")}`,
       "RandomUuid::admin": guid("role admin"),
       ...ofAws,
       // No such resource is in the program then.
@@ -77,11 +76,18 @@ describe("what the providers call what is there", () => {
     assert.equal(short(single(app("admin"), managed))["RolePolicy::admin-role"], undefined);
   });
 
-  it("is the assignment of a claims mapping policy, and not the policy", () => {
-    const ids = short(single(app("admin", { claimsPolicies: [{ id: "c1", displayName: "AWS", definition: [] }] })));
-    assert.equal(ids["ServicePrincipalClaimsMappingPolicyAssignment::admin"], `${principal}/claimsMappingPolicies/c1`);
-    assert.equal(ids["ClaimsMappingPolicy::admin"], undefined);
+  it("is a claims mapping policy of this application alone: changing another's would change what that one says", () => {
+    const own = claimsPolicy([]);
+    const ids = (policy: FoundClaimsPolicy) => short(single(app("admin", { claimsPolicies: [policy] })));
+    assert.equal(ids(own)["ClaimsMappingPolicy::admin"], `${principal}/${own.id}`);
+    assert.equal(ids({ ...own, shared: true })["ClaimsMappingPolicy::admin"], undefined);
   });
+
+  for (const missing of ["identifierUris", "replyUrls"] as const) {
+    it(`is no settings without ${missing}: nobody can declare that`, () => {
+      assert.equal(short(single(app("admin", { [missing]: [] })))["ApplicationSettings::admin"], undefined);
+    });
+  }
 
   it("is no assignment to another app role", () => {
     const ids = short(single(app("admin", { assignments: [assignment("Ann admin", "other")] })));

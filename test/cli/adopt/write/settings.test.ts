@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { providerSettings } from "../../../../cli/adopt/write/settings";
-import { UserError } from "../../../../cli/userError";
+import { UserError } from "../../../../tools/userError";
 import { claimsMappingPolicy } from "../../../../federation/claims";
 import { accepted, admin, appOf, none } from "./accepted";
 import {
@@ -8,6 +8,7 @@ import {
   app,
   assignment,
   certificate,
+  claimsPolicy,
   declaredApp,
   federate,
   guid,
@@ -108,7 +109,7 @@ describe("the settings that declare what was found", () => {
 
   it("say what claims say, and let the role allow it", () => {
     const definition = [claimsMappingPolicy({ roleSessionName: "mail", sessionDuration: 28800 })];
-    const settings = admin({ claimsPolicies: [{ id: "p", displayName: "AWS", definition }] });
+    const settings = admin({ claimsPolicies: [claimsPolicy(definition)] });
     assert.equal(settings["roleSessionName"], "mail");
     assert.equal(appOf(settings)["sessionDuration"], 28800);
     assert.deepEqual(settings["role"], {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { existingText, providerConfiguration } from "../../../../cli/adopt/write/stackFile";
-import { UserError } from "../../../../cli/userError";
+import { UserError } from "../../../../tools/userError";
 import { useTemporaryDirectory } from "../../../support/processes";
 
 describe("the stack file that adopt completes", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { parse } from "yaml";
 import { refuseSettings, stackText, type StackText } from "../../../../cli/adopt/write/stackText";
-import { UserError } from "../../../../cli/userError";
+import { UserError } from "../../../../tools/userError";
 
 const write = (changes: Partial<StackText> = {}) =>
   stackText({

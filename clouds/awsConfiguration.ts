@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { UserError } from "../userError";
+import { UserError } from "../tools/userError";
 import type { StackConfiguration } from "./configuration";
 
 /**

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
-import { graphSessions } from "../../../cli/clouds/graph";
-import type { GraphSettings } from "../../../graph-provider/settings";
-import { connect, makeWorld, type World } from "../../graph-provider/support";
-import { configured } from "./support";
+import { graphSessions } from "../../clouds/graph";
+import type { GraphSettings } from "../../graph-provider/settings";
+import { connect, makeWorld, type World } from "../graph-provider/support";
+import { stackConfiguration } from "../../clouds/configuration";
 
 describe("a command's Graph", () => {
   let world: World;
@@ -15,7 +15,7 @@ describe("a command's Graph", () => {
   const named = z.object({ displayName: z.string() });
   const open = (values: Readonly<Record<string, string>>, environment: NodeJS.ProcessEnv) => {
     const seen: GraphSettings[] = [];
-    const sessions = graphSessions(configured(values), {
+    const sessions = graphSessions(stackConfiguration(values), {
       environment,
       http: world.http,
       connect: (settings) => {
@@ -53,7 +53,7 @@ describe("a command's Graph", () => {
 
   it("can be looked for again where it was not found", async () => {
     let attempts = 0;
-    const sessions = graphSessions(configured({}), {
+    const sessions = graphSessions(stackConfiguration({}), {
       environment: world.server.environment,
       http: world.http,
       connect: (settings) => (attempts++ === 0 ? Promise.reject(new Error("no way")) : connect(settings, world.http)),

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readConfiguration } from "../../../cli/clouds/configuration";
+import { readConfiguration } from "../../../cli/stack/configuration";
 
 const printed = JSON.stringify({
   "aws:region": { value: "us-east-1", secret: false },

@@ -1,11 +1,3 @@
-import { configurationFrom, type StackConfiguration } from "../../../cli/clouds/configuration";
-
-/** As the engine would print it. */
-export function configured(values: Readonly<Record<string, string>>): StackConfiguration {
-  const printed = Object.entries(values).map(([key, value]) => [key, { value, secret: false }]);
-  return configurationFrom(JSON.stringify(Object.fromEntries(printed)));
-}
-
 /** Runs with these variables, and without all others of AWS's. */
 export async function withEnvironment<T>(
   variables: Readonly<Record<string, string>>,

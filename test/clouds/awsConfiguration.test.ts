@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
-import { awsConfiguration } from "../../../cli/clouds/awsConfiguration";
-import { UserError } from "../../../cli/userError";
-import { providerTable } from "../../../sandbox/bridge/schema";
-import { configured } from "./support";
+import { awsConfiguration } from "../../clouds/awsConfiguration";
+import { UserError } from "../../tools/userError";
+import { providerTable } from "../../sandbox/bridge/schema";
+import { stackConfiguration } from "../../clouds/configuration";
 
 const read = (values: Readonly<Record<string, string>>) =>
-  awsConfiguration(configured(Object.fromEntries(Object.entries(values).map(([key, value]) => [`aws:${key}`, value]))));
+  awsConfiguration(
+    stackConfiguration(Object.fromEntries(Object.entries(values).map(([key, value]) => [`aws:${key}`, value]))),
+  );
 
 function refused(values: Readonly<Record<string, string>>, ...words: readonly RegExp[]): void {
   assert.throws(

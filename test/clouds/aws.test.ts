@@ -5,12 +5,13 @@ import { join } from "node:path";
 import { ListInstancesCommand } from "@aws-sdk/client-connect";
 import { ListRolesCommand } from "@aws-sdk/client-iam";
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
-import { awsClients, type AwsClients } from "../../../cli/clouds/aws";
-import { UserError } from "../../../cli/userError";
-import { serveHttp } from "../../../sandbox/core/httpServer";
-import { permissions } from "../../sandbox/aws/fixtures";
-import { deployerKeys, makeWorld, userKeys, type World } from "../../sandbox/aws/http/support";
-import { configured, withEnvironment } from "./support";
+import { awsClients, type AwsClients } from "../../clouds/aws";
+import { UserError } from "../../tools/userError";
+import { serveHttp } from "../../sandbox/core/httpServer";
+import { permissions } from "../sandbox/aws/fixtures";
+import { deployerKeys, makeWorld, userKeys, type World } from "../sandbox/aws/http/support";
+import { stackConfiguration } from "../../clouds/configuration";
+import { withEnvironment } from "./support";
 
 describe("a command's AWS", () => {
   let world: World;
@@ -26,7 +27,7 @@ describe("a command's AWS", () => {
     use: (clients: AwsClients) => Promise<T>,
   ): Promise<T> {
     return withEnvironment(environment, async () => {
-      const clients = awsClients(configured({ "aws:region": "us-east-1", ...values }));
+      const clients = awsClients(stackConfiguration({ "aws:region": "us-east-1", ...values }));
       try {
         return await use(clients);
       } finally {

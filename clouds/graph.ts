@@ -1,7 +1,7 @@
-import { connect, type Connection, connectOnce } from "../../graph-provider/connection/connect";
-import { type Clock, wallClock } from "../../graph-provider/graph/clock";
-import { GraphSession } from "../../graph-provider/graph/session";
-import { type GraphSettings, graphSettings } from "../../graph-provider/settings";
+import { connect, type Connection, connectOnce } from "../graph-provider/connection/connect";
+import { type Clock, wallClock } from "../graph-provider/graph/clock";
+import { GraphSession } from "../graph-provider/graph/session";
+import { type GraphSettings, graphSettings } from "../graph-provider/settings";
 import type { StackConfiguration } from "./configuration";
 
 /** A session of Microsoft Graph that gives up after so many seconds. All of a command share one connection. */

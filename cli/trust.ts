@@ -1,4 +1,4 @@
-import { runCommand } from "../commandRunner";
+import { runCommand } from "./commandRunner";
 
 /**
  * Whom to trust, the providers (written in Go) take from SSL_CERT_FILE and SSL_CERT_DIR. Node has to be told when it starts:
