@@ -38,6 +38,7 @@ export default tseslint.config(
         __dirname: "readonly",
         URL: "readonly",
         setTimeout: "readonly",
+        __filename: "readonly",
       },
     },
     rules: {

@@ -1,4 +1,3 @@
 // Node resolves symbolic links for its main module, and what that requires is found from there: so the plugin runs from
-// any working directory, and through a link to this folder.
-require("tsx/cjs");
-require("./main.ts");
+// any working directory, and through a link to this folder. The sign-in library is loaded when it is first needed.
+require("../tools/compiled.cjs").runCompiled(`${__dirname}/main.ts`, { external: ["@azure/*"] });

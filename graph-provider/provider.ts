@@ -6,18 +6,20 @@ import type { GraphFunction } from "./function";
 import { getFederationMetadata } from "./functions/getFederationMetadata";
 import { type Clock, wallClock } from "./graph/clock";
 import { GraphSession } from "./graph/session";
+import { Writes } from "./graph/writes";
 import { accepted } from "./inputs";
+import { withPlainMessages } from "./plainMessages";
 import type { GraphResource } from "./resource";
 import { applicationSettings } from "./resources/applicationSettings";
-import { appRoleReady } from "./resources/appRoleReady";
-import { appRoleVacancy } from "./resources/appRoleVacancy";
+import { appRole } from "./resources/appRole";
+import { appRoleAssignment } from "./resources/appRoleAssignment";
+import { claimsMappingPolicy } from "./resources/claimsMappingPolicy";
 import { roleImportReady } from "./resources/roleImportReady";
 import { signingCertificateActivation } from "./resources/signingCertificateActivation";
 import { signingCertificatePublication } from "./resources/signingCertificatePublication";
 import { templateApplicationReady } from "./resources/templateApplicationReady";
 import { tokenIssuancePolicy } from "./resources/tokenIssuancePolicy";
-import { tokenIssuancePolicyAssignment } from "./resources/tokenIssuancePolicyAssignment";
-import { type GraphSettings, graphSettings, settingsProblems } from "./settings";
+import { type GraphSettings, graphSettings, secretsOf, settingsProblems } from "./settings";
 
 /** What tests replace. */
 export interface GraphProviderOptions {
@@ -39,10 +41,12 @@ export function graphProvider({
 }: GraphProviderOptions = {}): Provider {
   let config: Properties = {};
   const connected = connectOnce(async () => open(graphSettings(config, environment)));
+  const made = new Set<string>();
+  const writes = new Writes();
   const session = (timeout: number, seconds = WRITE_SECONDS): GraphSession =>
-    new GraphSession({ connect: connected, clock, http, seconds: timeout > 0 ? timeout : seconds });
+    new GraphSession({ connect: connected, clock, http, made, writes, seconds: timeout > 0 ? timeout : seconds });
 
-  return {
+  const provider: Provider = {
     name: "entragraph",
     version: "0.1.0",
 
@@ -103,24 +107,26 @@ export function graphProvider({
       return { result: await called.call(inputs, { connect: connected, clock, http }) };
     },
   };
+  return withPlainMessages(provider, () => secretsOf(graphSettings(config, environment)));
 }
 
 const WRITE_SECONDS = 300;
 const READ_SECONDS = 120;
 
-const RESOURCES = new Map(
-  [
-    applicationSettings,
-    appRoleReady,
-    appRoleVacancy,
-    roleImportReady,
-    signingCertificateActivation,
-    signingCertificatePublication,
-    templateApplicationReady,
-    tokenIssuancePolicy,
-    tokenIssuancePolicyAssignment,
-  ].map((resource) => [resource.type, resource]),
-);
+/** What it has. */
+export const graphResources: readonly GraphResource[] = [
+  applicationSettings,
+  appRole,
+  appRoleAssignment,
+  claimsMappingPolicy,
+  roleImportReady,
+  signingCertificateActivation,
+  signingCertificatePublication,
+  templateApplicationReady,
+  tokenIssuancePolicy,
+];
+
+const RESOURCES = new Map(graphResources.map((resource) => [resource.type, resource]));
 
 const FUNCTIONS = new Map<string, GraphFunction>([[getFederationMetadata.token, getFederationMetadata]]);
 

@@ -3,7 +3,7 @@ import type { Value } from "../tools/wire/provider";
 import type { InputRule } from "./resource";
 
 /** Object id: bare, or as azuread writes it, `/servicePrincipals/<guid>`. Kept bare. */
-export function objectId(kind: "applications" | "servicePrincipals" | "policies/tokenIssuancePolicies"): InputRule {
+export function objectId(kind: "applications" | "servicePrincipals"): InputRule {
   return {
     accept: (value) => {
       const id = typeof value === "string" ? bareId(value, kind) : undefined;
@@ -47,6 +47,12 @@ export function nonEmpty(longest: number): InputRule {
   };
 }
 
+/** JSON text of an object. */
+export const jsonObject: InputRule = {
+  accept: (value) =>
+    typeof value === "string" && isJsonObject(value) ? { value } : { problem: "must be the JSON text of an object" },
+};
+
 export const seconds: InputRule = {
   accept: (value) =>
     typeof value === "number" && value >= 0 && value <= 3600
@@ -68,19 +74,33 @@ export function oneOf(names: readonly string[]): InputRule {
 }
 
 /** Addresses that Entra posts assertions to; the first is the default. */
-export const httpsUrls: InputRule = {
-  accept: (value) => {
-    if (!Array.isArray(value) || value.length === 0) return { problem: "must be a list of at least one https URL" };
-    const list: readonly Value[] = value;
-    const wrong = list.find((url) => !hasUnknown(url) && !isHttps(url));
-    if (wrong !== undefined)
-      return { problem: `must be absolute https URLs without a fragment, not ${JSON.stringify(wrong)}` };
-    if (new Set(list.filter((url) => !hasUnknown(url))).size < list.filter((url) => !hasUnknown(url)).length) {
-      return { problem: "must not name a URL twice" };
-    }
-    return { value: list };
-  },
-};
+export const httpsUrls = listOf({
+  what: "https URL",
+  isOne: isHttps,
+  rule: "must be absolute https URLs without a fragment",
+});
+
+/** https://learn.microsoft.com/entra/identity-platform/reference-app-manifest#identifieruris-attribute */
+export const uris = listOf({
+  what: "URI",
+  isOne: (value) => typeof value === "string" && URL.canParse(value),
+  rule: "must be absolute URIs",
+});
+
+function listOf(item: { what: string; isOne: (value: Value) => boolean; rule: string }): InputRule {
+  return {
+    accept: (value) => {
+      if (!Array.isArray(value) || value.length === 0)
+        return { problem: `must be a list of at least one ${item.what}` };
+      const list: readonly Value[] = value;
+      const known = list.filter((each) => !hasUnknown(each));
+      const wrong = known.find((each) => !item.isOne(each));
+      if (wrong !== undefined) return { problem: `${item.rule}, not ${JSON.stringify(wrong)}` };
+      if (new Set(known).size < known.length) return { problem: `must not name a ${item.what} twice` };
+      return { value: list };
+    },
+  };
+}
 
 /** The GUIDs of an id that somebody may have typed for `pulumi import`, or an error that says how it is written. */
 export function guidsOf(id: string, count: number, form: string): string[] {
@@ -92,12 +112,24 @@ export function guidsOf(id: string, count: number, form: string): string[] {
   throw new Error(`${JSON.stringify(id)} is not the id of such a resource, which is ${form}`);
 }
 
-const PATH_WORDS = new Set(["", "applications", "servicePrincipals", "policies", "tokenIssuancePolicies", "appRoles"]);
+const PATH_WORDS = new Set([
+  ...["", "applications", "servicePrincipals", "appRoles"],
+  ...["policies", "claimsMappingPolicies", "tokenIssuancePolicies"],
+]);
 const GUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
 function bareId(value: string, kind: string): string | undefined {
   const bare = value.startsWith(`/${kind}/`) ? value.slice(kind.length + 2) : value;
   return GUID.test(bare) ? bare.toLowerCase() : undefined;
+}
+
+function isJsonObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
 }
 
 function isHttps(value: Value): boolean {

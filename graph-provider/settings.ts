@@ -40,6 +40,11 @@ export function graphSettings(config: Properties, environment: NodeJS.ProcessEnv
   };
 }
 
+/** What of the settings no message may say. */
+export function secretsOf({ clientSecret, clientCertificate, oidcToken, oidcRequestToken }: GraphSettings): string[] {
+  return [clientSecret, clientCertificate, oidcToken, oidcRequestToken].filter((secret) => secret !== "");
+}
+
 /** What is wrong with the inputs of a provider resource. Unknown values pass. */
 export function settingsProblems(config: Properties): CheckFailure[] {
   return Object.entries(config).flatMap(([key, value]): CheckFailure[] => {

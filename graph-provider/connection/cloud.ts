@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { ask, HttpFailure, jsonObject, shown } from "../http/ask";
+import { plain } from "../message";
 import type { GraphSettings } from "../settings";
 
 /** Where a Microsoft cloud signs programs in, and where its Graph is. */
@@ -48,23 +50,21 @@ const description = z.object({
 
 async function describedCloud(host: string, http: typeof fetch): Promise<Cloud> {
   const url = `https://${host}/metadata/endpoints?api-version=2022-09-01`;
-  const answer = await http(url, { signal: AbortSignal.timeout(30_000) }).catch((error: unknown) => {
-    throw new Error(`the metadata host ${host} (ARM_METADATA_HOSTNAME) cannot be reached: ${reason(error)}`);
+  const answer = await ask(url, { http, within: 30_000, longest: 1_000_000 }).catch((error: unknown) => {
+    if (!(error instanceof HttpFailure)) throw error;
+    throw new Error(`the metadata host ${host} (ARM_METADATA_HOSTNAME) is of no use: ${error.message}`);
   });
-  if (!answer.ok) throw new Error(`${url} answered ${answer.status}, not the endpoints of a cloud`);
-  const parsed = description.safeParse(await answer.json().catch(() => undefined));
-  if (!parsed.success) throw new Error(`${url} does not describe a cloud: ${z.prettifyError(parsed.error)}`);
+  if (answer.status !== 200) {
+    throw new Error(`${url} answered ${answer.status}, not the endpoints of a cloud: ${shown(answer)}`);
+  }
+  const object = jsonObject(answer.text);
+  if (object === undefined) throw new Error(`${url} does not describe a cloud in JSON: ${shown(answer)}`);
+  const parsed = description.safeParse(object);
+  if (!parsed.success) throw new Error(`${url} does not describe a cloud: ${plain(z.prettifyError(parsed.error))}`);
   const { microsoftGraphResourceId, authentication } = parsed.data;
   return { graph: bare(microsoftGraphResourceId), login: bare(authentication.loginEndpoint), custom: true };
 }
 
 function bare(url: string): string {
   return url.replace(/\/+$/, "");
-}
-
-/** `fetch` says "fetch failed", and why only in the cause. */
-export function reason(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.cause instanceof AggregateError) return error.cause.errors.map(reason).join("; ");
-  return error.cause instanceof Error && error.cause.message !== "" ? reason(error.cause) : error.message;
 }

@@ -1,7 +1,10 @@
-import { withoutSecrets } from "../../tools/withoutSecrets";
-import type { GraphSettings } from "../settings";
-import { discoverCloud, reason } from "./cloud";
+import type { TokenCredential } from "@azure/identity";
+import { reason } from "../http/reason";
+import { plain } from "../message";
+import { type GraphSettings, secretsOf } from "../settings";
+import { discoverCloud } from "./cloud";
 import { chooseSignIn, credentialFor } from "./signIn";
+import { SignInClient } from "./signInClient";
 
 /** A cloud's Graph, and the right to use it. */
 export interface Connection {
@@ -9,24 +12,31 @@ export interface Connection {
   readonly graph: string;
   /** Where people and programs sign in, as in `https://login.microsoftonline.com`. */
   readonly login: string;
-  /** An access token; kept as long as it is valid. Throws an Error that names no secret. */
-  token(): Promise<string>;
+  /**
+   * An access token; kept as long as it is valid, or until a fresh one is asked for. Throws an Error that names no secret.
+   */
+  token(options?: { fresh: boolean }): Promise<string>;
 }
 
-export async function connect(settings: GraphSettings): Promise<Connection> {
-  const cloud = await discoverCloud(settings);
-  const signIn = chooseSignIn(settings);
-  const credential = await credentialFor(signIn, cloud);
+export async function connect(settings: GraphSettings, http: typeof fetch = fetch): Promise<Connection> {
+  const cloud = await discoverCloud(settings, http);
+  const signIn = chooseSignIn(settings, http);
+  const client = new SignInClient(http);
+  // The library keeps the token with the credential: another credential gets another token.
+  const open = (): Promise<TokenCredential> => credentialFor(signIn, cloud, client);
+  let credential = await open();
   // Other than in the settings, it may be in a file.
-  const secret = "secret" in signIn ? signIn.secret : "";
-  const secrets = [secret, settings.clientSecret, settings.oidcToken, settings.oidcRequestToken];
+  const secrets = [...("secret" in signIn ? [signIn.secret] : []), ...secretsOf(settings)];
   const failure = `cannot sign in to Microsoft Entra ID at ${cloud.login} by ${signIn.way}`;
   return {
     graph: cloud.graph,
     login: cloud.login,
-    async token() {
+    async token({ fresh } = { fresh: false }) {
+      if (fresh) credential = await open();
+      client.failure = undefined;
       const found = await credential.getToken(`${cloud.graph}/.default`).catch((error: unknown) => {
-        throw new Error(`${failure}: ${withoutSecrets(reason(error), secrets)}`);
+        // The library keeps to itself why a request failed.
+        throw new Error(`${failure}: ${plain(reason(client.failure ?? error), { secrets })}`);
       });
       if (found === null) throw new Error(`${failure}: it gave no token`);
       return found.token;
@@ -34,7 +44,7 @@ export async function connect(settings: GraphSettings): Promise<Connection> {
   };
 }
 
-/** Connects when it is first asked to, and again only where that failed. */
+/** Connects when it is first asked to, and again only if that failed. */
 export function connectOnce(open: () => Promise<Connection>): () => Promise<Connection> {
   let connection: Promise<Connection> | undefined;
   return () => {

@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import type { TokenCredential } from "@azure/identity";
+import { ask, HttpFailure, jsonObject, shown } from "../http/ask";
 import type { GraphSettings } from "../settings";
-import { type Cloud, reason } from "./cloud";
+import type { Cloud } from "./cloud";
 import { knownEndpoints } from "./knownEndpoints";
+import type { SignInClient } from "./signInClient";
 
 /** One way to sign in, with what it takes. */
 export type SignIn =
@@ -65,10 +67,11 @@ export function chooseSignIn(settings: GraphSettings, http: typeof fetch = fetch
 }
 
 /** Loaded when it is first needed: the library takes longer to load than the rest of the provider. */
-export async function credentialFor(signIn: SignIn, cloud: Cloud): Promise<TokenCredential> {
+export async function credentialFor(signIn: SignIn, cloud: Cloud, httpClient: SignInClient): Promise<TokenCredential> {
   const identity = await import("@azure/identity");
   const options = {
     authorityHost: cloud.login,
+    httpClient,
     ...(cloud.custom && {
       disableInstanceDiscovery: true,
       additionalPolicies: [{ policy: knownEndpoints(cloud.login), position: "perCall" as const }],
@@ -88,7 +91,10 @@ export async function credentialFor(signIn: SignIn, cloud: Cloud): Promise<Token
         options,
       );
     case "managed identity":
-      return new identity.ManagedIdentityCredential(signIn.clientId === "" ? {} : { clientId: signIn.clientId });
+      return new identity.ManagedIdentityCredential({
+        ...(signIn.clientId !== "" && { clientId: signIn.clientId }),
+        redirectOptions: { maxRetries: 0 },
+      });
     case "Azure CLI":
       return new identity.AzureCliCredential(signIn.tenantId === "" ? {} : { tenantId: signIn.tenantId });
   }
@@ -99,12 +105,17 @@ async function requestedToken(settings: GraphSettings, http: typeof fetch): Prom
   const url = new URL(settings.oidcRequestUrl);
   if (!url.searchParams.has("audience")) url.searchParams.set("audience", "api://AzureADTokenExchange");
   const headers = { accept: "application/json", authorization: `Bearer ${settings.oidcRequestToken}` };
-  const answer = await http(url, { headers, signal: AbortSignal.timeout(30_000) }).catch((error: unknown) => {
-    throw new Error(`no OpenID Connect token from ${url.host}: ${reason(error)}`);
+  const question = { http, headers, within: 30_000, longest: 1_000_000 };
+  const answer = await ask(url.href, question).catch((error: unknown) => {
+    if (!(error instanceof HttpFailure)) throw error;
+    throw new Error(`no OpenID Connect token: ${error.message}`);
   });
-  const body: unknown = answer.ok ? await answer.json().catch(() => undefined) : undefined;
-  if (typeof body === "object" && body !== null && "value" in body && typeof body.value === "string") return body.value;
-  throw new Error(`no OpenID Connect token from ${url.host}: it answered ${answer.status}`);
+  const { value } = answer.status === 200 ? (jsonObject(answer.text) ?? {}) : {};
+  if (typeof value === "string" && value !== "") return value;
+  const secrets = [settings.oidcRequestToken];
+  throw new Error(
+    `no OpenID Connect token from ${url.host}: it answered ${answer.status} and ${shown(answer, secrets)}`,
+  );
 }
 
 function fileText(path: string): string {

@@ -1,8 +1,8 @@
 import { metadataUrl } from "../../federation/endpoints";
 import { metadataLength } from "../../federation/metadata";
 import { canonicalMetadata, publishedThumbprints } from "../../federation/publishedMetadata";
-import { reason } from "../connection/cloud";
 import type { FunctionContext, GraphFunction } from "../function";
+import { type Answer, ask, HttpFailure } from "../http/ask";
 import { text, texts } from "../resource";
 import { guid, optional, seconds, thumbprints } from "../rules";
 
@@ -39,20 +39,25 @@ export const getFederationMetadata: GraphFunction = {
 
 const DEFAULT_SECONDS = 300;
 const INTERVAL = 5000;
+/** Bytes: a character has up to four. */
+const LONGEST = 4 * metadataLength.max;
 
 async function look(
   url: string,
   wanted: readonly string[],
   http: FunctionContext["http"],
 ): Promise<{ document: string } | { instead: string }> {
-  let xml: string;
+  let answer: Answer;
   try {
-    const answer = await http(url, { redirect: "error", signal: AbortSignal.timeout(30_000) });
-    if (!answer.ok) return { instead: `it answered ${answer.status}` };
-    xml = await answer.text();
+    answer = await ask(url, { http, within: 30_000, longest: LONGEST });
   } catch (error) {
-    return { instead: `it could not be reached (${reason(error)})` };
+    if (error instanceof HttpFailure && error.kind === "unreachable") {
+      return { instead: `it could not be reached (${error.reason})` };
+    }
+    throw error;
   }
+  const { status, text: xml } = answer;
+  if (status !== 200) return { instead: `it answered ${status}` };
   if (xml.length > metadataLength.max)
     throw new Error(`${url} answered ${xml.length} characters, which IAM would refuse`);
   const published = publishedThumbprints(xml);

@@ -1,4 +1,3 @@
-import { reason } from "../connection/cloud";
 import type { Clock } from "./clock";
 import { GraphError } from "./graphError";
 
@@ -38,12 +37,12 @@ export async function persist<T>(attempt: () => Promise<T>, patience: Patience):
       return await attempt();
     } catch (caught) {
       if (!(caught instanceof AttemptError)) throw caught;
-      const { error, kind, retryAfter } = caught.failure;
+      const { kind, retryAfter } = caught.failure;
       if (kind === "unsure") broken++;
       const pause = retryAfter ?? Math.min(FIRST_PAUSE * 2 ** (count - 1), LONGEST_PAUSE);
       const until = kind === "missing" ? Math.min(deadline, missingUntil) : deadline;
       if (kind === "final" || broken === ATTEMPTS || clock.now() + pause > until) {
-        throw count === 1 ? error : givenUp(error, count, clock.now() - start);
+        throw givenUp(caught.failure, count, clock.now() - start);
       }
       await clock.sleep(pause);
       if (kind === "unsure" && recover !== undefined) {
@@ -65,22 +64,10 @@ export class AttemptError extends Error {
   }
 }
 
-/** https://learn.microsoft.com/graph/best-practices-concept#handling-expected-errors */
-export function refusalFailure(error: GraphError, answer: Response): Failure {
-  const seconds = Number(answer.headers.get("retry-after") ?? "");
-  const retryAfter = seconds > 0 ? { retryAfter: seconds * 1000 } : {};
-  if (error.status === 429) return { error, kind: "refused", ...retryAfter };
-  // Graph writes a directory object for one caller at a time, and azuread writes the same ones meanwhile.
-  if (error.code.includes("ConcurrencyViolation")) return { error, kind: "refused", ...retryAfter };
-  if (error.status >= 500 || error.status === 408) return { error, kind: "unsure", ...retryAfter };
-  return { error, kind: error.status === 404 ? "missing" : "final" };
-}
-
-export function connectionFailure(request: string, error: unknown): Failure {
-  return { error: new Error(`Microsoft Graph cannot be reached for ${request}: ${reason(error)}`), kind: "unsure" };
-}
-
-function givenUp(error: Error, count: number, milliseconds: number): Error {
-  const note = `${error.message}; given up after ${count} attempts in ${Math.round(milliseconds / 1000)} s`;
+function givenUp({ error, kind, retryAfter }: Failure, count: number, milliseconds: number): Error {
+  const asked = retryAfter !== undefined && kind !== "final" ? `; asked to wait ${Math.ceil(retryAfter / 1000)} s` : "";
+  const attempts = count === 1 ? "" : `; given up after ${count} attempts in ${Math.round(milliseconds / 1000)} s`;
+  if (asked + attempts === "") return error;
+  const note = `${error.message}${asked}${attempts}`;
   return error instanceof GraphError ? new GraphError(error.status, error.code, note) : new Error(note);
 }

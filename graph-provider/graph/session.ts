@@ -1,8 +1,12 @@
 import { z } from "zod";
 import type { Connection } from "../connection/connect";
-import { AttemptError, connectionFailure, persist, RecoveredAnswer, refusalFailure } from "./attempts";
+import { plain, QUOTED } from "../message";
+import { persist, RecoveredAnswer } from "./attempts";
 import type { Clock } from "./clock";
-import { GraphError, graphError, json } from "./graphError";
+import { GraphError } from "./graphError";
+import { Pages } from "./pages";
+import { Requests } from "./requests";
+import { Writes } from "./writes";
 
 /** What a session needs from outside. */
 export interface SessionOptions {
@@ -11,6 +15,10 @@ export interface SessionOptions {
   readonly clock: Clock;
   readonly http: typeof fetch;
   readonly seconds: number;
+  /** Ids of what was made in this process, which the state may not have yet. */
+  readonly made?: Set<string>;
+  /** Those of all sessions of this process. */
+  readonly writes?: Writes;
 }
 
 /** What a look at Graph found: what was waited for, or what it shows instead, for the message. */
@@ -21,14 +29,23 @@ export type Look<T> = { readonly found: T } | { readonly instead: string };
  * refused throws a GraphError.
  */
 export class GraphSession {
+  readonly made: Set<string>;
   private readonly deadline: number;
+  private readonly writes: Writes;
+  private readonly requests: Requests;
 
   constructor(private readonly options: SessionOptions) {
+    this.made = options.made ?? new Set();
+    this.writes = options.writes ?? new Writes();
     this.deadline = options.clock.now() + options.seconds * 1000;
+    this.requests = new Requests(options, this.deadline);
   }
 
+  /** One object. Each has an id, so that an answer that says nothing does not count as an object with empty values. */
   async get<T>(path: string, schema: z.ZodType<T>): Promise<T> {
-    return understood(`GET ${path}`, await this.send("GET", path), schema);
+    const answer = await this.send("GET", path);
+    understood(`GET ${path}`, answer, identified);
+    return understood(`GET ${path}`, answer, schema);
   }
 
   /** Undefined: Graph does not know it. */
@@ -39,13 +56,20 @@ export class GraphSession {
   /** All pages. */
   async list<T>(path: string, item: z.ZodType<T>): Promise<T[]> {
     const page = z.object({ value: z.array(item), "@odata.nextLink": z.string().nullish() });
+    const pages = new Pages(await this.address(""), path);
     const items: T[] = [];
-    for (let next: string | undefined = path; next !== undefined;) {
-      const { value, "@odata.nextLink": link }: z.infer<typeof page> = await this.get(next, page);
+    for (let next = path; ;) {
+      const answer = await this.send("GET", next);
+      const { value, "@odata.nextLink": link } = understood(`GET ${next}`, answer, page);
       items.push(...value);
-      next = typeof link === "string" ? await this.pathOf(link) : undefined;
+      if (typeof link !== "string") return items;
+      if (this.options.clock.now() > this.deadline) {
+        throw new Error(
+          `there was no time for all pages of GET ${path}: ${items.length} objects in ${this.options.seconds} s`,
+        );
+      }
+      next = pages.next(link);
     }
-    return items;
   }
 
   /** All pages. Undefined: Graph does not know whose list it is. */
@@ -95,16 +119,17 @@ export class GraphSession {
     const { clock } = this.options;
     const start = clock.now();
     const end = Math.min(this.deadline, start + atMost * 1000);
-    for (let row = 0; ;) {
+    for (let looks = 1, row = 0; ; looks++) {
       const seen = await look();
       row = "found" in seen ? row + 1 : 0;
       if ("found" in seen && row >= times) return seen.found;
-      if (clock.now() + INTERVAL > end) {
+      const pause = looks < SOON ? INTERVAL / 4 : INTERVAL;
+      if (clock.now() + pause > end) {
         const instead = "found" in seen ? `it did, but not ${times} times in a row` : seen.instead;
         const seconds = Math.round((clock.now() - start) / 1000);
         throw new Error(`waited ${seconds} s for Microsoft Graph to show ${what}, and gave up: ${instead}`);
       }
-      await clock.sleep(INTERVAL);
+      await clock.sleep(pause);
     }
   }
 
@@ -114,7 +139,8 @@ export class GraphSession {
     { body, missingFor = 0, recover }: { body?: object; missingFor?: number; recover?: () => Promise<unknown> } = {},
   ): Promise<unknown> {
     const { clock } = this.options;
-    const answer = await persist(() => this.attempt(method, path, body), {
+    const attempt = () => this.requests.attempt(method, path, body);
+    const answer = await persist(method === "GET" ? attempt : () => this.writes.write(path, attempt), {
       clock,
       deadline: this.deadline,
       missingUntil: clock.now() + missingFor * 1000,
@@ -122,48 +148,23 @@ export class GraphSession {
     });
     return answer instanceof RecoveredAnswer ? answer.value : answer;
   }
-
-  private async attempt(method: string, path: string, body: object | undefined): Promise<unknown> {
-    const request = `${method} ${path}`;
-    const connection = await this.options.connect();
-    const authorization = `Bearer ${await connection.token()}`;
-    const left = Math.max(1, Math.round(Math.min(ANSWER_WITHIN, this.deadline - this.options.clock.now())));
-    let answer: Response;
-    let text: string;
-    try {
-      answer = await this.options.http(`${connection.graph}/v1.0${path}`, {
-        method,
-        headers: { authorization, accept: "application/json", "content-type": "application/json" },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-        redirect: "error",
-        signal: AbortSignal.timeout(left),
-      });
-      text = await answer.text();
-    } catch (error) {
-      throw new AttemptError(connectionFailure(request, error));
-    }
-    if (answer.ok) return text === "" ? undefined : json(text);
-    throw new AttemptError(refusalFailure(graphError(request, answer, text), answer));
-  }
-
-  /** The rest of a list is only ever fetched from where the token belongs. */
-  private async pathOf(link: string): Promise<string> {
-    const base = await this.address("");
-    if (link.startsWith(`${base}/`)) return link.slice(base.length);
-    throw new Error(`Microsoft Graph names a next page that is not its own: ${link}`);
-  }
 }
 
+/** Milliseconds between looks; a quarter of it at first, as Graph mostly shows at once what it was told. */
 const INTERVAL = 1000;
-const ANSWER_WITHIN = 60_000;
+/** Looks. */
+const SOON = 5;
+
+const identified = z.object({ id: z.string().min(1) });
 
 function missing(error: unknown): undefined {
-  if (error instanceof GraphError && error.status === 404) return undefined;
+  if (error instanceof GraphError && error.isUnknownObject) return undefined;
   throw error;
 }
 
 function understood<T>(request: string, answer: unknown, schema: z.ZodType<T>): T {
   const parsed = schema.safeParse(answer);
   if (parsed.success) return parsed.data;
-  throw new Error(`Microsoft Graph's answer to ${request} is not understood: ${z.prettifyError(parsed.error)}`);
+  const problems = plain(z.prettifyError(parsed.error), { longest: QUOTED });
+  throw new Error(`Microsoft Graph's answer to ${request} is not understood: ${problems}`);
 }

@@ -3,22 +3,24 @@ import type { Properties } from "../../tools/wire/provider";
 import type { GraphSession } from "../graph/session";
 import { collection } from "../graph/shapes";
 import { type GraphResource, text, texts } from "../resource";
-import { guidsOf, httpsUrls, nonEmpty, objectId, replaces } from "../rules";
+import { guidsOf, httpsUrls, nonEmpty, objectId, replaces, uris } from "../rules";
 import { missingFor, seenAgain } from "./waits";
 
 /**
- * What of an application that a gallery template made azuread cannot set, or cannot be relied on to: its name, and the addresses
- * that Entra posts assertions to (ACS), all of them; the first is used where sign-in starts at Entra. The id is the
- * application's object id. Deleting leaves both as they are.
+ * What of an application that a gallery template made azuread cannot set, or cannot be relied on to: its name, its identifiers
+ * (entity ids), and the addresses that Entra posts assertions to (ACS). Of both lists all that there is: what is added by hand
+ * is a difference. The first reply URL is used if sign-in starts at Entra. The id is the application's object id. Deleting
+ * leaves everything as it is.
  *
- * azuread's ApplicationRedirectUris refuses an application that has reply URLs already, and its ApplicationFromTemplate forgets
- * a new name that Graph has refused.
+ * azuread's ApplicationFromTemplate forgets a new name that Graph has refused, its ApplicationIdentifierUri does not see other
+ * identifiers and cannot be made twice, and its ApplicationRedirectUris refuses an application that has reply URLs already.
  */
 export const applicationSettings: GraphResource = {
   type: "entragraph:index:ApplicationSettings",
   inputs: {
     applicationObjectId: replaces(objectId("applications")),
     displayName: nonEmpty(256),
+    identifierUris: uris,
     replyUrls: httpsUrls,
   },
   outputs: [],
@@ -43,34 +45,38 @@ export const applicationSettings: GraphResource = {
 
 const application = z.object({
   displayName: z.string().nullish(),
+  identifierUris: collection(z.string()),
   web: z.object({ redirectUris: collection(z.string()) }).nullish(),
 });
 
-function shownBy({ displayName, web }: z.infer<typeof application>) {
-  return { displayName: displayName ?? "", replyUrls: web?.redirectUris ?? [] };
+function shownBy({ displayName, identifierUris, web }: z.infer<typeof application>) {
+  return { displayName: displayName ?? "", identifierUris, replyUrls: web?.redirectUris ?? [] };
 }
 
 function pathOf(id: string): string {
-  return `/applications/${id}?$select=id,displayName,web`;
+  return `/applications/${id}?$select=id,displayName,identifierUris,web`;
 }
 
 async function write(id: string, inputs: Properties, graph: GraphSession): Promise<void> {
-  const [displayName, redirectUris] = [text(inputs, "displayName"), texts(inputs, "replyUrls")];
+  const displayName = text(inputs, "displayName");
+  const [identifierUris, replyUrls] = [texts(inputs, "identifierUris"), texts(inputs, "replyUrls")];
   // Only this of `web`: its home page is the template's mark, and stays.
-  await graph.patch(`/applications/${id}`, { displayName, web: { redirectUris } }, { missingFor });
-  const wanted = described(displayName, redirectUris);
+  const body = { displayName, identifierUris, web: { redirectUris: replyUrls } };
+  await graph.patch(`/applications/${id}`, body, { missingFor });
+  const wanted = described({ displayName, identifierUris, replyUrls });
   await graph.until(
     `application ${id} with ${wanted}`,
     async () => {
       const found = await graph.find(pathOf(id), application);
       if (found === undefined) return { instead: "it does not know the application" };
-      const shown = shownBy(found);
-      const now = described(shown.displayName, shown.replyUrls);
+      const now = described(shownBy(found));
       return now === wanted ? { found: undefined } : { instead: `it shows ${now}` };
     },
     seenAgain,
   );
 }
 
-const described = (displayName: string, replyUrls: readonly string[]): string =>
-  `the name ${JSON.stringify(displayName)} and the reply URLs ${replyUrls.join(", ") || "(none)"}`;
+const described = ({ displayName, identifierUris, replyUrls }: ReturnType<typeof shownBy>): string =>
+  `the name ${JSON.stringify(displayName)}, the identifiers ${listed(identifierUris)} and the reply URLs ${listed(replyUrls)}`;
+
+const listed = (uris: readonly string[]): string => uris.join(", ") || "(none)";

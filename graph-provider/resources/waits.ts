@@ -6,3 +6,6 @@ export const missingFor = 60;
 
 /** Waiting until what was written is read, so that what depends on it finds it. */
 export const seenAgain = { times: 2 };
+
+/** Waiting until Entra has copied what an application declares to its service principal: rarely minutes. */
+export const copied = { times: 1 };

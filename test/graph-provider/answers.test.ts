@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "mocha";
+import { tokenIssuancePolicy } from "../../federation/tokenIssuance";
 import { graphProvider } from "../../graph-provider/provider";
 import type { Properties } from "../../tools/wire/provider";
-import { connect, lifeOf, makeWorld, type World } from "./support";
+import { connect, lifeOf, makeGroup, makeWorld, type World } from "./support";
 
 type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
 
@@ -58,17 +59,11 @@ describe("a Graph that", () => {
   beforeEach(async () => {
     // Two pages for whatever is listed.
     world = await makeWorld({ pageSize: 1 });
-    const { appRoles } = await world.tenant.getApplication(world.app.applicationId);
-    const role = {
-      id: appRoleId,
-      allowedMemberTypes: ["User"],
-      description: "",
-      displayName: "Agents",
-      isEnabled: true,
-    };
-    await world.tenant.updateApplication(world.app.applicationId, { appRoles: [...appRoles, { ...role, value }] });
-    for (const displayName of ["One", "Two"]) {
-      const definition = [JSON.stringify({ TokenIssuancePolicy: { Version: 1, SamlTokenVersion: "2.0" } })];
+    for (const [displayName, signed] of [
+      ["One", "TokenOnly"],
+      ["Two", "ResponseOnly"],
+    ] as const) {
+      const definition = [tokenIssuancePolicy().replace("TokenOnly", signed)];
       await world.tenant.createPolicy("tokenIssuancePolicies", { displayName, definition });
     }
   });
@@ -98,20 +93,25 @@ describe("a Graph that", () => {
 
       const { clientId } = await lives("TemplateApplicationReady", { applicationObjectId, ...ofServicePrincipal });
       assert.equal(clientId, world.app.clientId);
+      const identifierUris = ["https://signin.aws.amazon.com/saml#agents"];
       const replyUrls = ["https://us-west-2.signin.aws.amazon.com/saml"];
-      await lives("ApplicationSettings", { applicationObjectId, displayName: "Agents", replyUrls });
-      await lives("AppRoleVacancy", {
-        ...ofServicePrincipal,
-        value,
-        exceptAppRoleId: appRoleId,
-        removesImported: true,
-      });
-      await lives("AppRoleReady", { ...ofServicePrincipal, appRoleId, value });
+      await lives("ApplicationSettings", { applicationObjectId, displayName: "Agents", identifierUris, replyUrls });
+      const ofRole = { appRoleId, value, displayName: "sso", description: "Agents" };
+      await lives("AppRole", { applicationObjectId, ...ofServicePrincipal, ...ofRole, replacesImported: false });
+      for (const principalObjectId of [await makeGroup(world), await makeGroup(world)]) {
+        await lives("AppRoleAssignment", { ...ofServicePrincipal, principalObjectId, appRoleId });
+      }
       await lives("SigningCertificatePublication", { servicePrincipalId, thumbprints: [thumbprint] });
       await lives("SigningCertificateActivation", { servicePrincipalId, thumbprint });
-      const { policyId } = await lives("TokenIssuancePolicy", { displayName: "Agents", signingOption: "both" });
+      const { policyId } = await lives("TokenIssuancePolicy", askedPolicy(world));
       assert.ok(typeof policyId === "string" && policyId === policyId.toLowerCase());
-      await lives("TokenIssuancePolicyAssignment", { policyId, servicePrincipalId });
+      // Made by hand: taken over.
+      const { displayName, definition } = askedPolicy(world);
+      const again = { displayName, definition: [definition] };
+      await world.tenant.unassignPolicy("tokenIssuancePolicies", servicePrincipalId, policyId);
+      await world.tenant.createPolicy("tokenIssuancePolicies", again);
+      await lives("TokenIssuancePolicy", askedPolicy(world));
+      assert.equal((await world.tenant.listPolicies("tokenIssuancePolicies")).length, 3);
     });
   }
 
@@ -122,34 +122,32 @@ describe("a Graph that", () => {
       const { id } = (await answer.json()) as { id: string };
       return Response.json({ id }, { status: 201 });
     };
-    const policy = lifeOf(
-      graphProvider({
-        environment: world.server.environment,
-        clock: world.clock,
-        http,
-        connect: (settings) => connect(settings, world.http),
-      }),
-      "TokenIssuancePolicy",
-    );
-    const asked = { displayName: "Agents", signingOption: "assertion" };
-    const state = await policy.create(asked);
-    assert.deepEqual(await policy.diff(state, asked), {});
+    const provider = world.providerBy(http);
+    const policy = lifeOf(provider, "TokenIssuancePolicy");
+    const state = await policy.create(askedPolicy(world));
+    assert.deepEqual(await policy.diff(state, askedPolicy(world)), {});
+
+    const { applicationId: applicationObjectId, servicePrincipalId: servicePrincipalObjectId } = world.app;
+    const ofRole = { appRoleId, value, displayName: "sso", description: "Agents", replacesImported: false };
+    await lifeOf(provider, "AppRole").create({ applicationObjectId, servicePrincipalObjectId, ...ofRole });
+    const assignment = lifeOf(provider, "AppRoleAssignment");
+    const asked = { servicePrincipalObjectId, principalObjectId: await makeGroup(world), appRoleId };
+    assert.ok(await assignment.refresh(await assignment.create(asked)));
   });
 
   it("lists policies of others that have no name is understood", async () => {
     const http = speaking(world.http, (object) =>
       object["displayName"] === "One" ? { ...object, displayName: null, definition: null } : object,
     );
-    const provider = graphProvider({
-      environment: world.server.environment,
-      clock: world.clock,
-      http,
-      connect: (settings) => connect(settings, http),
-    });
-    const asked = { displayName: "Agents", signingOption: "assertion" };
-    await lifeOf(provider, "TokenIssuancePolicy").create(asked);
+    await lifeOf(world.providerBy(http), "TokenIssuancePolicy").create(askedPolicy(world));
     assert.equal((await world.tenant.listPolicies("tokenIssuancePolicies")).length, 3);
   });
+});
+
+const askedPolicy = ({ app }: World) => ({
+  servicePrincipalObjectId: app.servicePrincipalId,
+  displayName: "Agents",
+  definition: tokenIssuancePolicy(),
 });
 
 /** `fetch` whose answers say the same in other words. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { graphProvider } from "../../graph-provider/provider";
-import { Unknown } from "../../tools/wire/provider";
+import { graphProvider, graphResources } from "../../graph-provider/provider";
+import { type Properties, Unknown } from "../../tools/wire/provider";
 import { lifeOf, urn } from "./support";
 
 /** What needs no Graph at all. */
@@ -27,21 +27,35 @@ describe("the Graph provider without Graph", () => {
     ]);
   });
 
-  for (const [kind, inputs] of [
+  const kinds: [kind: string, inputs: string[]][] = [
     ["SigningCertificateActivation", ["servicePrincipalId", "thumbprint"]],
     ["SigningCertificatePublication", ["servicePrincipalId", "thumbprints"]],
-    ["TokenIssuancePolicy", ["displayName", "signingOption"]],
-    ["TokenIssuancePolicyAssignment", ["policyId", "servicePrincipalId"]],
-    ["ApplicationSettings", ["applicationObjectId", "displayName", "replyUrls"]],
+    ["ClaimsMappingPolicy", ["servicePrincipalObjectId", "displayName", "definition"]],
+    ["TokenIssuancePolicy", ["servicePrincipalObjectId", "displayName", "definition"]],
+    ["ApplicationSettings", ["applicationObjectId", "displayName", "identifierUris", "replyUrls"]],
     ["TemplateApplicationReady", ["applicationObjectId", "servicePrincipalObjectId"]],
-    ["AppRoleReady", ["servicePrincipalObjectId", "appRoleId", "value"]],
-  ] as const) {
+    [
+      "AppRole",
+      [
+        ...["applicationObjectId", "servicePrincipalObjectId", "appRoleId"],
+        ...["value", "displayName", "description", "replacesImported"],
+      ],
+    ],
+    ["AppRoleAssignment", ["servicePrincipalObjectId", "principalObjectId", "appRoleId"]],
+    ["RoleImportReady", ["servicePrincipalId", "jobId", "accessKeyId"]],
+  ];
+  for (const [kind, inputs] of kinds) {
     it(`plans ${kind} of what is not known yet`, async () => {
-      const unknown = Object.fromEntries(inputs.map((name) => [name, Unknown.value]));
+      const unknown: Properties = Object.fromEntries(inputs.map((name) => [name, Unknown.value]));
       const planned = await lifeOf(provider, kind).preview(unknown);
       for (const value of Object.values(planned)) assert.equal(value, Unknown.value);
     });
   }
+
+  it("is tested with every type that it has", () => {
+    const [types, known] = [kinds.map(([kind]) => `entragraph:index:${kind}`), graphResources.map(({ type }) => type)];
+    assert.deepEqual(types.sort(), known.sort());
+  });
 
   it("does not know a type that it does not have", async () => {
     await assert.rejects(async () => lifeOf(provider, "Nothing").check({}), /has no entragraph:index:Nothing: it has/);

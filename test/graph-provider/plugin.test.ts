@@ -106,6 +106,18 @@ describe("the Graph provider's plugin", function () {
     assert.equal(await read(await start({ ...world.server.environment, ...other })), world.app.clientId);
   });
 
+  it("trusts whom Node is told to trust besides the public authorities", async () => {
+    const { SSL_CERT_FILE: file = "", ...environment } = world.server.environment;
+    assert.equal(await read(await start({ ...environment, NODE_EXTRA_CA_CERTS: file })), world.app.clientId);
+  });
+
+  it("says whom it does not trust, and what to do about it", async () => {
+    await assert.rejects(
+      read(await start({ ...world.server.environment, SSL_CERT_FILE: "" })),
+      /^Error: the metadata host 127\.0\.0\.1:\d+ .* no safe connection to .* NODE_EXTRA_CA_CERTS .* SSL_CERT_FILE/,
+    );
+  });
+
   it("says why it cannot sign in, and never with what", async () => {
     const secret = "not-the-right-secret";
     const client = await start({ ...world.server.environment, ARM_CLIENT_SECRET: secret });

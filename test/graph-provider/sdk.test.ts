@@ -2,15 +2,16 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { afterEach, describe, it } from "mocha";
 import { ApplicationSettings } from "../../components/entra/graph/applicationSettings";
-import { AppRoleReady } from "../../components/entra/graph/appRoleReady";
+import { AppRole } from "../../components/entra/graph/appRole";
+import { AppRoleAssignment } from "../../components/entra/graph/appRoleAssignment";
 import { getFederationMetadata } from "../../components/entra/graph/getFederationMetadata";
 import { GraphProvider } from "../../components/entra/graph/graphProvider";
+import { RoleImportReady } from "../../components/entra/graph/roleImportReady";
+import { ClaimsMappingPolicy, TokenIssuancePolicy } from "../../components/entra/graph/servicePrincipalPolicies";
 import { SigningCertificateActivation } from "../../components/entra/graph/signingCertificateActivation";
 import { SigningCertificatePublication } from "../../components/entra/graph/signingCertificatePublication";
 import { TemplateApplicationReady } from "../../components/entra/graph/templateApplicationReady";
-import { TokenIssuancePolicy } from "../../components/entra/graph/tokenIssuancePolicy";
-import { TokenIssuancePolicyAssignment } from "../../components/entra/graph/tokenIssuancePolicyAssignment";
-import { graphProvider } from "../../graph-provider/provider";
+import { graphProvider, graphResources } from "../../graph-provider/provider";
 import { deploy, secretMark } from "../components/support";
 import { urn } from "./support";
 
@@ -22,18 +23,30 @@ describe("the program's side of the Graph provider", () => {
   it("declares what the provider takes", async () => {
     const { resources } = await deploy("update", () => {
       new SigningCertificateActivation("a", { servicePrincipalId: guid, thumbprint: "0".repeat(40) });
-      new TokenIssuancePolicy("b", { displayName: "Agents", signingOption: "both" });
-      new TokenIssuancePolicyAssignment("c", { policyId: guid, servicePrincipalId: guid });
+      const ofPolicy = { servicePrincipalObjectId: guid, displayName: "Agents", definition: "{}" };
+      new TokenIssuancePolicy("b", ofPolicy);
+      new ClaimsMappingPolicy("c", ofPolicy);
       new ApplicationSettings("d", {
         applicationObjectId: guid,
         displayName: "Agents",
+        identifierUris: ["https://a.example/saml#agents"],
         replyUrls: ["https://a.example/saml"],
       });
       new TemplateApplicationReady("e", { applicationObjectId: guid, servicePrincipalObjectId: guid });
       new SigningCertificatePublication("g", { servicePrincipalId: guid, thumbprints: ["0".repeat(40)] });
-      new AppRoleReady("f", { servicePrincipalObjectId: guid, appRoleId: guid, value: "a" });
+      new AppRole("f", {
+        applicationObjectId: guid,
+        servicePrincipalObjectId: guid,
+        appRoleId: guid,
+        value: "a",
+        displayName: "Agents",
+        description: "Agents",
+        replacesImported: false,
+      });
+      new AppRoleAssignment("h", { servicePrincipalObjectId: guid, principalObjectId: guid, appRoleId: guid });
+      new RoleImportReady("i", { servicePrincipalId: guid, jobId: "aws.1", accessKeyId: "AKIAIOSFODNN7EXAMPLE" });
     });
-    assert.equal(resources.length, 7);
+    assert.deepEqual(resources.map(({ type }) => type).sort(), graphResources.map(({ type }) => type).sort());
     const provider = graphProvider();
     for (const { type, inputs } of resources) {
       const news = inputs as Parameters<typeof provider.check>[0]["news"];

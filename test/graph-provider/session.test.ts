@@ -12,6 +12,7 @@ describe("requests to Graph", () => {
   const asked = () => ({
     applicationObjectId: world.app.applicationId,
     displayName: "Agents",
+    identifierUris: ["https://signin.aws.amazon.com/saml#agents"],
     replyUrls: ["https://us-west-2.signin.aws.amazon.com/saml"],
   });
   const patches = () => world.server.requests.filter((request) => request.startsWith("PATCH")).length;

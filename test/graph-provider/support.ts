@@ -12,10 +12,12 @@ import { Tenant } from "../../sandbox/entra/tenant";
 import type { Properties, Provider, ResourceState } from "../../tools/wire/provider";
 
 /** The gallery's AWS Single-Account Access. */
-const TEMPLATE = "8b1025e4-1dd2-430b-a150-2ef79cd700f5";
+export const TEMPLATE = "8b1025e4-1dd2-430b-a150-2ef79cd700f5";
 
 export interface World {
   readonly provider: Provider;
+  /** A provider whose requests to Graph go another way. */
+  providerBy(http: typeof fetch): Provider;
   readonly server: GraphServer;
   /** The tenant as it is, without lag. */
   readonly tenant: Tenant;
@@ -24,6 +26,8 @@ export interface World {
   lag(milliseconds: number): void;
   /** An application and service principal made from the template, in SAML mode. */
   readonly app: { readonly applicationId: string; readonly servicePrincipalId: string; readonly clientId: string };
+  /** From now on Graph shows what is now, whatever the lag. */
+  settle(): Promise<void>;
   /** `fetch` that trusts the server. */
   readonly http: typeof fetch;
   /** An access token for Graph. */
@@ -33,38 +37,48 @@ export interface World {
 
 /** A tenant with one application, its Graph over HTTPS, and the provider, set up as its users set it up. */
 export async function makeWorld(options: GraphServerOptions = {}): Promise<World> {
+  const { shown, ...world } = await makeTenant();
+  const server = await serveGraph(shown, options);
+  const http = trusting(server.certificate);
+  const providerBy = (by: typeof fetch): Provider =>
+    graphProvider({
+      environment: server.environment,
+      clock: world.clock,
+      http: by,
+      connect: (settings) => connect(settings, http),
+    });
+  return {
+    ...world,
+    provider: providerBy(http),
+    providerBy,
+    server,
+    http,
+    token: async () => (await connect(graphSettings({}, server.environment), http)).token(),
+    stop: () => server.stop(),
+  };
+}
+
+/** Without a Graph. `shown`: the tenant as a Graph shows it; `settle`: from now on it shows what is now, whatever the lag. */
+export async function makeTenant() {
   const clock = new VirtualClock();
   let lag = 0;
   const store: Store<TenantState> = memoryStore(() => seedTenant(SEED));
   const tenant = new Tenant(store);
-  const shown = new LaggingStore(store, clock).behind(() => lag);
-  const server = await serveGraph(new Tenant(shown), options);
-  const http = trusting(server.certificate);
-
+  const late = new LaggingStore(store, clock).behind(() => lag);
+  const settle = async (): Promise<void> => {
+    await late.read(() => undefined);
+    clock.pass(3_600_000);
+  };
   const { application, servicePrincipal } = await tenant.instantiate(TEMPLATE, { displayName: "Agents" });
   await tenant.updateServicePrincipal(servicePrincipal.id, { preferredSingleSignOnMode: "saml" });
-  // Seen, and old enough to be shown whatever the lag.
-  await shown.read(() => undefined);
-  clock.pass(3_600_000);
+  await settle();
   return {
-    provider: graphProvider({
-      environment: server.environment,
-      clock,
-      http,
-      connect: (settings) => connect(settings, http),
-    }),
-    server,
     tenant,
+    shown: new Tenant(late),
     clock,
-    lag: (milliseconds) => (lag = milliseconds),
-    app: {
-      applicationId: application.id,
-      servicePrincipalId: servicePrincipal.id,
-      clientId: application.appId,
-    },
-    http,
-    token: async () => (await connect(graphSettings({}, server.environment), http)).token(),
-    stop: () => server.stop(),
+    settle,
+    lag: (milliseconds: number) => void (lag = milliseconds),
+    app: { applicationId: application.id, servicePrincipalId: servicePrincipal.id, clientId: application.appId },
   };
 }
 
@@ -94,6 +108,12 @@ export class VirtualClock {
   after(milliseconds: number, ring: () => unknown): void {
     this.alarms.push({ at: this.time + milliseconds, ring });
   }
+}
+
+/** A security group's object id. */
+export async function makeGroup({ tenant }: Pick<World, "tenant">): Promise<string> {
+  const kind = { mailEnabled: false, mailNickname: "agents", securityEnabled: true };
+  return (await tenant.createGroup({ displayName: "Agents", ...kind })).id;
 }
 
 export const urn = (type: string): string => `urn:pulumi:test::entra-connect-sso::${type}::it`;

@@ -1,0 +1,10 @@
+import { servicePrincipalPolicy } from "./servicePrincipalPolicy";
+
+/**
+ * What Entra says of a person who signs in to an application.
+ * https://learn.microsoft.com/graph/api/resources/claimsmappingpolicy
+ */
+export const claimsMappingPolicy = servicePrincipalPolicy({
+  type: "entragraph:index:ClaimsMappingPolicy",
+  policies: "claimsMappingPolicies",
+});
