@@ -5,7 +5,8 @@ import type { RoleSettings } from "../settings/schema";
 import { PermissionPolicies } from "./aws/permissionPolicies";
 import { RoleImportUser } from "./aws/roleImportUser";
 import { SamlFederation, type SamlRoleArgs } from "./aws/samlFederation";
-import type { App, DeclaredApplication, ImportKey } from "./entraSide";
+import { changeOrder } from "./changeOrder";
+import type { App, DeclaredApplication, ImportKey, Shared } from "./entraSide";
 import type { Program } from "./surroundings";
 
 export interface AwsSide {
@@ -17,7 +18,7 @@ export interface AwsSide {
 /** What the AWS account needs for these applications: SAML providers, roles, what they may do, and who reads them. */
 export function declareAws(
   name: string,
-  program: Program,
+  program: Program & { readonly shared: Shared },
   applications: readonly DeclaredApplication[],
   child: pulumi.ComponentResourceOptions,
 ): AwsSide {
@@ -40,9 +41,9 @@ export function declareAws(
     name,
     {
       providers: Object.fromEntries(
-        applications.map(({ app, metadata, certificates }) => [
+        applications.map(({ app, metadata, application }) => [
           app.samlProvider,
-          { metadata, dependsOn: [certificates.publication] },
+          { metadata, dependsOn: [application.certificates.publication] },
         ]),
       ),
       roles: Object.fromEntries(
@@ -60,6 +61,7 @@ export function declareAws(
     },
     child,
   );
+  for (const { name: role } of settings.roles) program.shared.roles.declare(role, federation.role(role));
   const importKey =
     settings.roleAssignment === "imported" && policies.ofRoleImport
       ? new RoleImportUser(
@@ -71,14 +73,20 @@ export function declareAws(
   return { federation, importKey };
 }
 
-function roleArgs(role: RoleSettings, apps: readonly App[], { settings, surroundings }: Program): SamlRoleArgs {
+function roleArgs(
+  role: RoleSettings,
+  apps: readonly App[],
+  { settings, surroundings, shared }: Program & { readonly shared: Shared },
+): SamlRoleArgs {
+  const deployed = surroundings.deployedRoles[role.name];
   const members = apps.filter(({ slug }) => role.apps.includes(slug));
   return {
     maxSessionDuration: role.maxSessionDuration,
     providers: members.map(({ samlProvider }) => samlProvider),
     trustPolicy: trustPolicy({
       providerArns: members.map(({ samlProviderArn }) => samlProviderArn),
-      audiences: audiences(settings.acsRegion ?? surroundings.instance.region),
+      audiences: [...audiences(settings.acsRegion ?? surroundings.instance.region), ...(deployed?.audiences ?? [])],
     }),
+    after: shared.claims.after(role.apps, changeOrder(role, deployed).claimsBeforeRole),
   };
 }

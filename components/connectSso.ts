@@ -3,10 +3,12 @@ import { launcherUrl } from "../federation/endpoints";
 import { relayState } from "../federation/relayState";
 import { arnsOf } from "./arns";
 import { declareAws } from "./awsSide";
+import { Awaited, changeOrder } from "./changeOrder";
 import { GraphProvider } from "./entra/graph/graphProvider";
 import { SigningCertificateActivation } from "./entra/graph/signingCertificateActivation";
 import { declareApplication, letPeopleIn, type App } from "./entraSide";
-import { guardRefusedUpdates } from "./refusedUpdates";
+import { recoverFromErrors } from "./recovery/recovery";
+import { guardRefusedUpdates } from "./recovery/refusedUpdates";
 import type { SigningCertificate } from "./entra/signingCertificates";
 import type { Program } from "./surroundings";
 
@@ -37,35 +39,55 @@ export class ConnectSso extends pulumi.ComponentResource {
 
   constructor(name: string, args: Program, opts?: pulumi.ComponentResourceOptions) {
     const { settings, surroundings } = args;
-    super("entra-connect-sso:index:ConnectSso", name, args, {
-      ...opts,
-      // Children inherit this; those that sign-in cannot do without are protected in any case.
-      protect: settings.protection === "everything",
-      transformations: [...(opts?.transformations ?? []), guardRefusedUpdates(name)],
-    });
+    // Without what was looked up: what earlier deployments made of the clouds would show as a change of this.
+    super(
+      "entra-connect-sso:index:ConnectSso",
+      name,
+      { settings },
+      {
+        ...opts,
+        // Children inherit this; those that sign-in cannot do without are protected in any case.
+        protect: settings.protection === "everything",
+        transformations: [...(opts?.transformations ?? []), recoverFromErrors(name), guardRefusedUpdates(name)],
+      },
+    );
     const child = { parent: this, providers: [new GraphProvider(name, { parent: this, protect: false })] };
 
+    const roles = new Map(settings.roles.map((role) => [role.name, role]));
+    const orderAt = (role: string) => {
+      const found = roles.get(role);
+      if (found === undefined) throw new Error(`there is no role ${JSON.stringify(role)}`);
+      return changeOrder(found, surroundings.deployedRoles[role]);
+    };
     const apps = settings.apps.map((app): App => ({
       ...app,
       ...arnsOf(app, settings, surroundings),
       relayState: relayState(surroundings.instance, app.landing),
+      order: orderAt(app.role),
     }));
-    const applications = apps.map((app) => declareApplication(app, args, child));
-    const { federation, importKey } = declareAws(name, args, applications, child);
+    const program = { ...args, shared: { roles: new Awaited(), claims: new Awaited() } };
+    const applications = apps.map((app) => declareApplication(app, program, child));
+    const { federation, importKey } = declareAws(name, program, applications, child);
 
     this.apps = Object.fromEntries(
-      applications.map(({ app, application, certificates }): [string, AppOutputs] => {
+      applications.map(({ app, application }): [string, AppOutputs] => {
         const { active } = settings.signing;
-        const { thumbprint } = new SigningCertificateActivation(
+        const { certificates, clientId, applicationObjectId, servicePrincipalObjectId } = application;
+        const activation = new SigningCertificateActivation(
           app.slug,
-          { servicePrincipalId: application.servicePrincipalId, thumbprint: certificates.slot(active).thumbprint },
+          { servicePrincipalId: servicePrincipalObjectId, thumbprint: certificates.slot(active).thumbprint },
           // AWS must know the certificate before Entra signs with it.
           { parent: certificates, dependsOn: federation.provider(app.samlProvider) },
         );
-        const { pending } = letPeopleIn(app, application, { ...args, importKey }, child);
+        const former = surroundings.deployedRoles[app.role]?.audiences ?? [];
+        const pending = [
+          ...letPeopleIn(app, application, { ...program, importKey, activation }, child).pending,
+          ...former.map(
+            (url) => `the role ${app.role} still accepts assertions at ${url}; the next pulumi up ends that`,
+          ),
+        ];
         for (const left of pending) void pulumi.log.warn(`app ${app.slug}: ${left}`, this);
 
-        const { clientId, applicationObjectId, servicePrincipalObjectId } = application;
         return [
           app.slug,
           {
@@ -75,7 +97,7 @@ export class ConnectSso extends pulumi.ComponentResource {
             samlProviderArn: app.samlProviderArn,
             ...{ clientId, applicationObjectId, servicePrincipalObjectId },
             certificates: certificates.outputs,
-            signingSlot: thumbprint.apply(() => active),
+            signingSlot: activation.thumbprint.apply(() => active),
             ...(pending.length > 0 && { pending }),
           },
         ];

@@ -3,31 +3,40 @@ import { claimsMappingPolicy } from "../federation/claims";
 import { acsUrl, entityId } from "../federation/endpoints";
 import type { AppSettings } from "../settings/schema";
 import type { AppArns } from "./arns";
+import type { Awaited, ChangeOrder } from "./changeOrder";
 import { assignRole } from "./entra/roleAssignment";
 import { RoleImport } from "./entra/roleImport";
 import { SamlApplication } from "./entra/samlApplication";
 import { samlMetadata } from "./entra/samlMetadata";
 import { SignInPolicies } from "./entra/signInPolicies";
-import { SigningCertificates } from "./entra/signingCertificates";
 import type { Program } from "./surroundings";
 
 /** An app's settings, and what follows from them and the surroundings. */
 export interface App extends AppSettings, AppArns {
   readonly relayState: string;
+  /** At its role. */
+  readonly order: ChangeOrder;
+}
+
+/** What is declared on one side and waited for on the other. */
+export interface Shared {
+  /** Roles, by name. */
+  readonly roles: Awaited;
+  /** Claims, by app. */
+  readonly claims: Awaited;
 }
 
 export interface DeclaredApplication {
   readonly app: App;
   readonly application: SamlApplication;
-  readonly certificates: SigningCertificates;
-  /** What AWS is told of them. */
+  /** What AWS is told of its certificates. */
   readonly metadata: pulumi.Output<string>;
 }
 
 /** An application in Entra, up to the certificates that AWS has to know. */
 export function declareApplication(
   app: App,
-  { settings, surroundings }: Program,
+  { settings, surroundings, shared }: Program & { readonly shared: Shared },
   child: pulumi.ComponentResourceOptions,
 ): DeclaredApplication {
   const application = new SamlApplication(
@@ -39,25 +48,20 @@ export function declareApplication(
       relayState: app.relayState,
       notificationEmailAddresses: [...app.notificationEmails],
       ...(app.owners.length > 0 && { owners: [...app.owners] }),
-    },
-    child,
-  );
-  const certificates = new SigningCertificates(
-    app.slug,
-    {
-      servicePrincipalId: application.servicePrincipalId,
-      endDates: Object.fromEntries(
+      beforeReplyUrls: shared.roles.after([app.role], app.order.roleBeforeReplyUrls),
+      certificateEndDates: Object.fromEntries(
         Object.entries(settings.signing.certificates).map(([slot, { endDate }]) => [slot, endDate]),
       ),
     },
     child,
   );
+  const { clientId, certificates } = application;
   const metadata = samlMetadata(
-    { mode: settings.metadata, tenantId: surroundings.tenantId, clientId: application.clientId, certificates },
+    { mode: settings.metadata, tenantId: surroundings.tenantId, clientId, certificates },
     // Entra's document is found as the application's other settings in Graph are.
     { parent: certificates },
   );
-  return { app, application, certificates, metadata };
+  return { app, application, metadata };
 }
 
 /** The access key with which Entra reads the roles of the AWS account. */
@@ -71,7 +75,18 @@ export interface ImportKey {
 export function letPeopleIn(
   app: App,
   application: SamlApplication,
-  { settings, surroundings, importKey }: Program & { readonly importKey: ImportKey | undefined },
+  {
+    settings,
+    surroundings,
+    shared,
+    importKey,
+    activation,
+  }: Program & {
+    readonly shared: Shared;
+    readonly importKey: ImportKey | undefined;
+    /** What makes Entra sign with the active certificate. */
+    readonly activation: pulumi.Resource;
+  },
   child: pulumi.ComponentResourceOptions,
 ): { pending: readonly string[] } {
   const { servicePrincipalObjectId } = application;
@@ -87,11 +102,10 @@ export function letPeopleIn(
     },
     child,
   );
-  if (importKey) {
-    const { accessKeyId, secretAccessKey } = importKey;
-    new RoleImport(app.slug, { servicePrincipalObjectId, accessKeyId, secretAccessKey }, child);
-  }
-  new SignInPolicies(
+  // Claims that say the role by themselves end when people have it by assignment: Entra's imported one exists, a declared one
+  // would keep the claims of a first deployment waiting for nothing.
+  const assigned = settings.roleAssignment === "imported" ? assignments : [];
+  const { claims, issuance } = new SignInPolicies(
     app.slug,
     {
       displayName: app.displayName,
@@ -101,11 +115,18 @@ export function letPeopleIn(
         sessionDuration: app.sessionDuration,
         ...(settings.roleClaim === "everyone" && { role: app.roleValue }),
       }),
-      // Claims that say the role by themselves end when people have it by assignment: Entra's imported one exists, a
-      // declared one would keep the claims of a first deployment waiting for nothing.
-      dependsOn: settings.roleAssignment === "imported" ? assignments : [],
+      beforeClaims: shared.roles.after([app.role], app.order.roleBeforeClaims).then((roles) => [...assigned, ...roles]),
     },
     child,
   );
+  shared.claims.declare(app.slug, claims);
+  if (importKey) {
+    const { accessKeyId, secretAccessKey } = importKey;
+    new RoleImport(
+      app.slug,
+      { servicePrincipalObjectId, accessKeyId, secretAccessKey, afterWrites: [claims, issuance, activation] },
+      child,
+    );
+  }
   return { pending };
 }

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { parseInstanceArn } from "../federation/arns";
-import { entityId } from "../federation/endpoints";
+import { acsUrl, audiences, entityId } from "../federation/endpoints";
 import type { Partition } from "../federation/partitions";
 import type { Settings } from "../settings/schema";
 import { settingsError } from "../settings/settingsError";
@@ -8,6 +8,7 @@ import { arnsOf } from "./arns";
 import { lookUpAccount, lookUpTenant } from "./lookups/caller";
 import { lookUpInstance, type ConnectInstance } from "./lookups/connectInstance";
 import { lookUpApplication, type DeployedApplication } from "./lookups/deployedApplication";
+import { lookUpRoles, type DeployedRole } from "./lookups/deployedRoles";
 import { NotFound, signedIn, together } from "./lookups/lookup";
 import { lookUpPrincipals } from "./lookups/principals";
 import { refuseRoleConflicts } from "./lookups/roleConflicts";
@@ -25,6 +26,8 @@ export interface Surroundings {
   principals: Record<string, readonly string[]>;
   /** By app, where what Entra has made of it decides what is declared; left out where it is not deployed yet. */
   deployed: Record<string, DeployedApplication>;
+  /** By name, the roles that are deployed already; `audiences`: what they accept that other settings need no more, but people do. */
+  deployedRoles: Record<string, DeployedRole>;
 }
 
 /** All that the program declares follows from. */
@@ -37,13 +40,14 @@ export interface Program {
 export async function lookUpSurroundings(settings: Settings): Promise<Surroundings> {
   const rolesApart = settings.role.topology === "perApp";
   try {
-    const [[account, instance], [tenantId, principals]] = await together([
-      signedIn(lookUpAccount(), lookUpInstance(settings.instance)),
+    const [[account, [instance, roles]], [tenantId, principals]] = await together([
+      signedIn(lookUpAccount(), together([lookUpInstance(settings.instance), lookUpRoles(settings.roles)])),
       signedIn(lookUpTenant(), together(settings.apps.map((app) => lookUpPrincipals(app, rolesApart)))),
     ]);
     const { partition } = parseInstanceArn(instance.arn);
-    const [deployed] = await together([
+    const [deployed, deployedRoles] = await together([
       lookUpDeployed(settings, { partition, account }),
+      withFormerAudiences(roles, settings, { partition, region: settings.acsRegion ?? instance.region }),
       ...(rolesApart ? [refuseRoleConflicts(principals)] : []),
     ]);
     return {
@@ -53,6 +57,7 @@ export async function lookUpSurroundings(settings: Settings): Promise<Surroundin
       instance,
       principals: Object.fromEntries(principals.map(({ slug, ids }) => [slug, ids])),
       deployed,
+      deployedRoles,
     };
   } catch (error) {
     if (!(error instanceof NotFound)) throw error;
@@ -75,4 +80,32 @@ async function lookUpDeployed(
   );
   refuseSuddenSwitch(settings, found);
   return Object.fromEntries(found.flatMap(({ slug, application }) => (application ? [[slug, application]] : [])));
+}
+
+/**
+ * Of what the roles accept: only what other settings asked for, as long as Entra may still post there. A role that stops to accept
+ * an address in the same deployment in which Entra stops to post there would refuse people in between.
+ */
+async function withFormerAudiences(
+  roles: Readonly<Record<string, DeployedRole>>,
+  settings: Settings,
+  { partition, region }: { readonly partition: Partition; readonly region: string },
+): Promise<Record<string, DeployedRole>> {
+  const wanted = audiences(region);
+  const all = await together(
+    Object.entries(roles).map(async ([name, role]): Promise<[string, DeployedRole]> => {
+      const former = role.audiences.filter((audience) => !wanted.includes(audience));
+      const apps = settings.apps.filter((app) => app.role === name);
+      const areMoved = former.length === 0 || (await everyAppPostsTo(acsUrl(region), apps, partition));
+      return [name, { ...role, audiences: areMoved ? [] : former }];
+    }),
+  );
+  return Object.fromEntries(all);
+}
+
+async function everyAppPostsTo(url: string, apps: Settings["apps"], partition: Partition): Promise<boolean> {
+  const found = await together(
+    apps.map(({ slug, identifier }) => lookUpApplication(slug, entityId(partition, identifier))),
+  );
+  return found.every((application) => application === undefined || application.replyUrls.every((each) => each === url));
 }

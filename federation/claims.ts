@@ -48,7 +48,7 @@ export function claimId(source: RoleSessionNameSource): string {
 }
 
 /**
- * The claims mapping policy of an application for AWS, as JSON. azuread compares the text, so the same input gives the
+ * The claims mapping policy of an application for AWS, as JSON. Its text is compared, so the same input gives the
  * same text. Without a policy it is up to the portal whether the three attributes are sent.
  *
  * @param args.roleSessionName attribute of the user that is the Amazon Connect user name.

@@ -163,7 +163,7 @@ const acsRegion = z
   .exactOptional()
   .register(settingDocs, {
     description:
-      "AWS region whose sign-in endpoint (ACS) Entra posts assertions to: the reply URL of the applications. The role accepts it besides the default endpoint, that of us-east-1. Name another region where that of the instance is down. While such a change is deployed, sign-ins may fail for some seconds.",
+      "AWS region whose sign-in endpoint (ACS) Entra posts assertions to: the reply URL of the applications. The role accepts it besides the default endpoint, that of us-east-1. Name another region where that of the instance is down. The role goes on accepting the former address until the next `pulumi up`, so that nobody is refused meanwhile.",
     allowed: "text: the name of an AWS region",
     computedDefault: "the instance's region",
     remedy: "Leave it out for the region of the instance",

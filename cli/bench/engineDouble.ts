@@ -31,7 +31,7 @@ export interface EngineDouble {
  * program's own cost: no provider, no state, no other process.
  */
 export async function startEngineDouble(
-  functions: Record<string, Record<string, JavaScriptValue>>,
+  functions: Record<string, Record<string, JavaScriptValue> | Error>,
 ): Promise<EngineDouble> {
   let registered = 0;
   let root = "";
@@ -50,10 +50,13 @@ export async function startEngineDouble(
       response.setObject(request.getObject());
       return response;
     }),
+    registerResourceHook: unary(() => new Empty()),
+    registerErrorHook: unary(() => new Empty()),
     registerResourceOutputs: unary(() => new Empty()),
     signalAndWaitForShutdown: unary(() => new Empty()),
     invoke: unary((request: ResourceInvokeRequest) => {
       const result = functions[request.getTok()];
+      if (result instanceof Error) throw result;
       if (!result) throw new Error(`nobody said what ${request.getTok()} answers`);
       const response = new InvokeResponse();
       response.setReturn(Struct.fromJavaScript(result));

@@ -32,6 +32,7 @@ export async function measureStartup(): Promise<StartupResult> {
       identityManagementType: "SAML",
       instanceAlias: "contoso-dev",
     },
+    "aws:iam/getRole:getRole": new Error("reading IAM Role: couldn't find resource"),
     "azuread:index/getClientConfig:getClientConfig": { tenantId: "11111111-2222-4333-8444-555555555555" },
     "azuread:index/getGroup:getGroup": { objectId: "0a000000-0000-4000-8000-000000000001" },
     "azuread:index/getUser:getUser": { objectId: "0b000000-0000-4000-8000-000000000001" },

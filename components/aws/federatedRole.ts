@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Role } from "@pulumi/aws/iam/role";
 import { RolePolicy } from "@pulumi/aws/iam/rolePolicy";
+import { RolePoliciesExclusive } from "@pulumi/aws/iam/rolePoliciesExclusive";
 import { RolePolicyAttachment } from "@pulumi/aws/iam/rolePolicyAttachment";
 import { RolePolicyAttachmentsExclusive } from "@pulumi/aws/iam/rolePolicyAttachmentsExclusive";
 import { inlinePolicyName } from "../../federation/permissions";
@@ -24,10 +25,13 @@ export type RolePermissions = { inline: PolicyDocument } | { managed: Record<str
 
 /** An IAM role that people sign in to by SAML. Its SAML providers must exist: let it depend on them. */
 export class FederatedRole extends pulumi.ComponentResource {
+  /** The role itself. */
+  readonly role: Role;
+
   constructor(
     name: string,
     args: FederatedRoleArgs,
-    opts: pulumi.ComponentResourceOptions & { dependsOn: pulumi.Resource[] },
+    opts: pulumi.ComponentResourceOptions & { dependsOn: pulumi.Input<pulumi.Resource[]> },
   ) {
     // Without the arguments: the children would wait until the last of these is known. What it depends on, the role does.
     const { dependsOn, ...own } = opts;
@@ -35,7 +39,7 @@ export class FederatedRole extends pulumi.ComponentResource {
     const child = { parent: this };
     const { permissions, trustPolicy, ...role } = args;
 
-    const { name: roleName } = new Role(
+    this.role = new Role(
       name,
       {
         ...role,
@@ -48,6 +52,7 @@ export class FederatedRole extends pulumi.ComponentResource {
       // policy whose provider does not exist yet.
       { ...child, protect: true, dependsOn },
     );
+    const { name: roleName } = this.role;
 
     const managed = "managed" in permissions ? Object.entries(permissions.managed) : [];
     const granted =
@@ -63,13 +68,11 @@ export class FederatedRole extends pulumi.ComponentResource {
             ([policyName, policyArn]) =>
               new RolePolicyAttachment(`${name}-${policyName}`, { role: roleName, policyArn }, child),
           );
-    // Whatever is attached by hand is found by a refresh and detached by the next update: once the role has its own
-    // permissions, so that people may sign in all the while.
-    new RolePolicyAttachmentsExclusive(
-      name,
-      { roleName, policyArns: managed.map(([, policyArn]) => policyArn) },
-      { ...child, dependsOn: granted },
-    );
+    // What is added by hand, attached or inline, is found by a refresh and removed by the next update: once the role has its own
+    // permissions, so that people may sign in all the while. aws refuses names of inline policies that are not there.
+    const last = { ...child, dependsOn: granted };
+    new RolePolicyAttachmentsExclusive(name, { roleName, policyArns: managed.map(([, policyArn]) => policyArn) }, last);
+    new RolePoliciesExclusive(name, { roleName, policyNames: "inline" in permissions ? [inlinePolicyName] : [] }, last);
 
     this.registerOutputs({});
   }

@@ -25,7 +25,8 @@ export class RoleImportUser extends pulumi.ComponentResource {
     const attachment = new UserPolicyAttachment(name, { user: user.name, policyArn: args.policyArn }, { parent: this });
     const key = new AccessKey(
       `${name}-${args.accessKey}`,
-      { user: user.name },
+      // Said, as a refresh would take a default that is left out from the cloud, where somebody may have revoked the key.
+      { user: user.name, status: "Active" },
       // Whoever is given the key may use it at once. A key is made anew, so that it is never worth protecting.
       { parent: this, dependsOn: [attachment], protect: false },
     );

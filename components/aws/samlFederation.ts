@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Role } from "@pulumi/aws/iam/role";
 import { SamlProvider } from "@pulumi/aws/iam/samlProvider";
 import type { PolicyDocument } from "../../federation/policyDocument";
 import { FederatedRole, type RolePermissions } from "./federatedRole";
@@ -32,6 +33,8 @@ export interface SamlRoleArgs {
   providers: readonly string[];
   /** Who may assume the role. */
   trustPolicy: PolicyDocument;
+  /** What must be done before the role is made or changed, besides its providers. Default: nothing. */
+  after?: Promise<readonly pulumi.Resource[]>;
 }
 
 /**
@@ -40,6 +43,7 @@ export interface SamlRoleArgs {
  */
 export class SamlFederation extends pulumi.ComponentResource {
   private readonly providers: ReadonlyMap<string, SamlProvider>;
+  private readonly roles: ReadonlyMap<string, Role>;
 
   constructor(name: string, args: SamlFederationArgs, opts?: pulumi.ComponentResourceOptions) {
     // Without the arguments: the children would wait until the last of these is known.
@@ -56,21 +60,35 @@ export class SamlFederation extends pulumi.ComponentResource {
       ]),
     );
 
-    for (const [roleName, { maxSessionDuration, providers, trustPolicy }] of Object.entries(args.roles)) {
-      new FederatedRole(
-        roleName,
-        { ...args.role, name: roleName, maxSessionDuration, trustPolicy, tags: args.tags },
-        { parent: this, dependsOn: providers.map((provider) => this.provider(provider)) },
-      );
-    }
+    this.roles = new Map(
+      Object.entries(args.roles).map(([roleName, { providers, after, ...role }]) => {
+        const own = providers.map((provider) => this.provider(provider));
+        const dependsOn = after?.then((more) => [...own, ...more]) ?? own;
+        const federated = new FederatedRole(
+          roleName,
+          { ...args.role, ...role, name: roleName, tags: args.tags },
+          { parent: this, dependsOn },
+        );
+        return [roleName, federated.role];
+      }),
+    );
 
     this.registerOutputs({});
   }
 
-  /** @throws Error where there is no provider of that name. */
+  /** @throws Error if there is no provider of that name. */
   provider(name: string): SamlProvider {
-    const found = this.providers.get(name);
-    if (found === undefined) throw new Error(`there is no SAML provider ${JSON.stringify(name)}`);
-    return found;
+    return named(this.providers, name, "SAML provider");
   }
+
+  /** @throws Error if there is no role of that name. */
+  role(name: string): Role {
+    return named(this.roles, name, "role");
+  }
+}
+
+function named<T>(all: ReadonlyMap<string, T>, name: string, kind: string): T {
+  const found = all.get(name);
+  if (found === undefined) throw new Error(`there is no ${kind} ${JSON.stringify(name)}`);
+  return found;
 }

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { AppRoleAssignment } from "@pulumi/azuread/appRoleAssignment";
+import { AppRoleAssignment } from "./graph/appRoleAssignment";
 
 export interface AppRoleAssignmentsArgs {
   /** GUID of a role that the service principal has. */
@@ -21,7 +21,7 @@ export class AppRoleAssignments extends pulumi.ComponentResource {
       (principalObjectId) =>
         new AppRoleAssignment(
           `${name}-${principalObjectId}`,
-          { appRoleId: args.appRoleId, principalObjectId, resourceObjectId: args.servicePrincipalObjectId },
+          { appRoleId: args.appRoleId, principalObjectId, servicePrincipalObjectId: args.servicePrincipalObjectId },
           // People come and go: who may sign in stays changeable even where everything else is protected.
           { parent: this, protect: false },
         ),

@@ -1,14 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { ApplicationAppRole } from "@pulumi/azuread/applicationAppRole";
 import { RandomUuid } from "@pulumi/random/randomUuid";
-import { AppRoleReady } from "./graph/appRoleReady";
-import { AppRoleVacancy } from "./graph/appRoleVacancy";
+import { AppRole } from "./graph/appRole";
 
 export interface DeclaredRoleArgs {
-  /** `/applications/<object id>` */
-  applicationId: pulumi.Input<string>;
-  /** `/servicePrincipals/<object id>`, as soon as Graph shows it. */
-  servicePrincipalId: pulumi.Input<string>;
+  /** Object id of the application. */
+  applicationObjectId: pulumi.Input<string>;
   /** Object id of the service principal, once that is set up. */
   servicePrincipalObjectId: pulumi.Input<string>;
   /** What AWS reads from the Role attribute: `<role ARN>,<SAML provider ARN>`. */
@@ -28,46 +24,28 @@ export class DeclaredRole extends pulumi.ComponentResource {
     // Without the arguments: the children would wait until the last of these is known.
     super("entra-connect-sso:index:DeclaredRole", name, {}, opts);
     const child = { parent: this };
-    const { servicePrincipalObjectId, roleValue: value } = args;
+    const { roleValue, replacesImported = false, ...ids } = args;
 
     // Kept in state, so that the role keeps its id, and with it its assignments, whatever else changes about it.
-    const { result: roleId } = new RandomUuid(name, {}, child);
-
-    const vacancy = new AppRoleVacancy(
+    const { result: appRoleId } = new RandomUuid(name, {}, child);
+    const appRole = new AppRole(
       name,
       {
-        servicePrincipalObjectId: args.servicePrincipalId,
-        value,
-        exceptAppRoleId: roleId,
-        removesImported: args.replacesImported ?? false,
-      },
-      child,
-    );
-
-    const appRole = new ApplicationAppRole(
-      name,
-      {
-        applicationId: args.applicationId,
-        roleId,
-        // Groups are assigned as members of type User, too.
-        allowedMemberTypes: ["User"],
-        displayName: args.displayName,
+        ...ids,
+        appRoleId,
+        value: roleValue,
         description: "Amazon Connect, through this IAM role and SAML provider",
-        value,
+        replacesImported,
       },
       {
         ...child,
-        dependsOn: [vacancy],
-        // azuread disables a role to change it, and nobody can sign in until it has enabled it again: what means nothing to
-        // AWS stays as it is, of an adopted role or changed by hand.
-        ignoreChanges: ["displayName", "description", "allowedMemberTypes"],
+        // A role is disabled to be changed, and nobody can sign in until it is enabled again: what means nothing to AWS stays as
+        // it is, of an adopted role or changed by hand.
+        ignoreChanges: ["displayName", "description"],
       },
     );
 
-    // Entra copies the role to the service principal a little later; azuread's assignment fails where it is not there yet.
-    const ready = new AppRoleReady(name, { servicePrincipalObjectId, appRoleId: appRole.roleId, value }, child);
-
-    this.appRoleId = ready.appRoleId;
+    this.appRoleId = appRole.appRoleId;
     this.registerOutputs({ appRoleId: this.appRoleId });
   }
 }

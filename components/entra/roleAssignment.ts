@@ -33,11 +33,11 @@ export function assignRole(
   const everyone = mode.roleClaim === "everyone";
   const role = ((): { id?: pulumi.Input<string>; pending?: string } => {
     if (mode.roleAssignment === "declared") {
-      const { applicationId, servicePrincipalId } = application;
+      const { applicationObjectId } = application;
       const declared = new DeclaredRole(
         name,
         {
-          ...{ applicationId, servicePrincipalId, servicePrincipalObjectId, roleValue },
+          ...{ applicationObjectId, servicePrincipalObjectId, roleValue },
           displayName: args.roleName,
           replacesImported: everyone,
         },

@@ -10,6 +10,11 @@ export interface RoleImportArgs {
   accessKeyId: pulumi.Input<string>;
   /** A Pulumi secret. */
   secretAccessKey: pulumi.Input<string>;
+  /**
+   * Who else writes to the service principal. Graph may refuse two writes at once, and a job whose start was refused stays half
+   * made in azuread's state.
+   */
+  afterWrites: readonly pulumi.Resource[];
 }
 
 /**
@@ -37,6 +42,7 @@ export class RoleImport extends pulumi.ComponentResource {
         // Graph does not show what it stores. After an update that it refused, azuread's state has the new key, and a refresh
         // has nothing to compare that with: it would be lost, and Entra would be left with a key that is deleted. A creation
         // that is refused leaves the old state. Both write to the same place, so that the old resource must not empty it.
+        dependsOn: [...args.afterWrites],
         replaceOnChanges: ["credentials"],
         retainOnDelete: true,
         protect: false,

@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ApplicationFromTemplate } from "@pulumi/azuread/applicationFromTemplate";
-import { ApplicationIdentifierUri } from "@pulumi/azuread/applicationIdentifierUri";
 import { ServicePrincipal } from "@pulumi/azuread/servicePrincipal";
 import { awsSingleAccountAccess } from "../../federation/galleryTemplate";
 import { ApplicationSettings } from "./graph/applicationSettings";
 import { TemplateApplicationReady } from "./graph/templateApplicationReady";
+import { SigningCertificates } from "./signingCertificates";
 
 /**
  * What the template's service principal is tagged with: an enterprise application, with a tile in My Apps.
@@ -25,25 +25,32 @@ export interface SamlApplicationArgs {
   notificationEmailAddresses: pulumi.Input<pulumi.Input<string>[]>;
   /** Object ids of the owners. Default: left as Entra sets them. */
   owners?: pulumi.Input<pulumi.Input<string>[]>;
+  /** What must be done before the reply URLs are set. Default: nothing. */
+  beforeReplyUrls?: Promise<pulumi.Resource[]>;
+  /** End date of each signing certificate, by slot name: RFC 3339 in UTC, whole seconds, at most 3 years ahead. */
+  certificateEndDates: Record<string, pulumi.Input<string>>;
 }
 
 /**
  * An enterprise application in Entra that signs people in to AWS by SAML: the application and service principal from the
- * gallery template, in SAML mode, with their addresses. Needs an `entragraph` provider.
+ * gallery template, in SAML mode, with their addresses and signing certificates. Needs an `entragraph` provider.
+ *
+ * Graph may refuse two writes at once to an application or a service principal (Directory_ConcurrencyViolation). azuread does not
+ * repeat such a write, and a service principal whose adoption was refused stays half made in its state. So the writes to each of
+ * them come one after the other: certificates, service principal, settings, and what others write.
  */
 export class SamlApplication extends pulumi.ComponentResource {
-  /** `/applications/<object id>`, once its name and reply URLs are set. */
-  readonly applicationId: pulumi.Output<string>;
+  /** Once its settings are written. */
   readonly applicationObjectId: pulumi.Output<string>;
   /** Application (client) id. */
   readonly clientId: pulumi.Output<string>;
-  /** `/servicePrincipals/<object id>`, once Graph shows it everywhere: earlier than the service principal is set up. */
-  readonly servicePrincipalId: pulumi.Output<string>;
   /** Object id of the service principal, once that is set up. */
   readonly servicePrincipalObjectId: pulumi.Output<string>;
+  readonly certificates: SigningCertificates;
 
   constructor(name: string, args: SamlApplicationArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("entra-connect-sso:index:SamlApplication", name, args, opts);
+    // Without the arguments: the children would wait until the last of these is known.
+    super("entra-connect-sso:index:SamlApplication", name, {}, opts);
     const child = { parent: this };
 
     const application = new ApplicationFromTemplate(
@@ -57,37 +64,23 @@ export class SamlApplication extends pulumi.ComponentResource {
         ignoreChanges: ["displayName"],
       },
     );
+    const { applicationObjectId, servicePrincipalObjectId } = application;
 
-    // azuread waits for the application alone, and makes a second service principal where it does not find the template's.
-    const ready = new TemplateApplicationReady(
+    this.certificates = new SigningCertificates(
       name,
-      {
-        applicationObjectId: application.applicationObjectId,
-        servicePrincipalObjectId: application.servicePrincipalObjectId,
-      },
+      { servicePrincipalObjectId, endDates: args.certificateEndDates },
       child,
     );
 
-    // Whoever writes to the application next goes by the id from here: Graph may refuse two writes at once
-    // (Directory_ConcurrencyViolation), which the local provider repeats and azuread does not.
-    const { applicationObjectId } = new ApplicationSettings(
-      name,
-      {
-        applicationObjectId: ready.applicationObjectId,
-        displayName: args.displayName,
-        replyUrls: args.replyUrls,
-      },
-      child,
-    );
-
-    const applicationId = pulumi.interpolate`/applications/${applicationObjectId}`;
+    // azuread does not say the client id, and makes a second service principal if it does not find the template's by that id.
+    const { clientId } = new TemplateApplicationReady(name, { applicationObjectId, servicePrincipalObjectId }, child);
 
     // The template makes the service principal too; this adopts it. azuread writes every property at each update, so all
     // that matter are given: what is left out would be reset, assignment required among it.
     const servicePrincipal = new ServicePrincipal(
       name,
       {
-        clientId: ready.clientId,
+        clientId,
         useExisting: true,
         accountEnabled: true,
         appRoleAssignmentRequired: true,
@@ -102,31 +95,34 @@ export class SamlApplication extends pulumi.ComponentResource {
       {
         ...child,
         protect: true,
+        dependsOn: [...this.certificates.resources],
         // Entra makes the caller an owner where it may create only applications that it owns. Unless owners are
         // declared, removing that owner would lock the caller out.
         ignoreChanges: args.owners ? [] : ["owners"],
       },
     );
 
-    new ApplicationIdentifierUri(
+    // Entra takes an identifier on a domain that the tenant does not own only from an application in SAML mode.
+    const beforeSettings = (args.beforeReplyUrls ?? Promise.resolve([])).then((others): pulumi.Resource[] => [
+      servicePrincipal,
+      ...others,
+    ]);
+    const settings = new ApplicationSettings(
       name,
-      { applicationId, identifierUri: args.entityId },
       {
-        ...child,
-        // Entra takes an identifier on a domain that the tenant does not own only from an application in SAML mode.
-        dependsOn: [servicePrincipal],
-        // Two identifiers on a SAML application are not supported: hashicorp/terraform-provider-azuread#978.
-        deleteBeforeReplace: true,
+        applicationObjectId,
+        displayName: args.displayName,
+        identifierUris: [args.entityId],
+        replyUrls: args.replyUrls,
       },
+      { ...child, dependsOn: beforeSettings },
     );
 
-    this.applicationId = applicationId;
-    this.applicationObjectId = application.applicationObjectId;
-    this.clientId = ready.clientId;
-    this.servicePrincipalId = pulumi.interpolate`/servicePrincipals/${ready.servicePrincipalObjectId}`;
+    this.applicationObjectId = settings.applicationObjectId;
+    this.clientId = clientId;
     // Known before, but only to be used then: after an adoption that Graph has refused, azuread's state does not know it.
     this.servicePrincipalObjectId = pulumi
-      .all([ready.servicePrincipalObjectId, servicePrincipal.id])
+      .all([servicePrincipalObjectId, servicePrincipal.id])
       .apply(([objectId]) => objectId);
     this.registerOutputs({
       applicationObjectId: this.applicationObjectId,

@@ -3,8 +3,8 @@ import { ServicePrincipalTokenSigningCertificate } from "@pulumi/azuread/service
 import { SigningCertificatePublication } from "./graph/signingCertificatePublication";
 
 export interface SigningCertificatesArgs {
-  /** `/servicePrincipals/<object id>` */
-  servicePrincipalId: pulumi.Input<string>;
+  /** Object id of the service principal. It does not have to be set up. */
+  servicePrincipalObjectId: pulumi.Input<string>;
   /** End date of each slot's certificate, by slot name: RFC 3339 in UTC, whole seconds, at most 3 years ahead. */
   endDates: Record<string, pulumi.Input<string>>;
 }
@@ -20,6 +20,8 @@ export interface SigningCertificate {
 /** The token signing certificates of a service principal, one a slot. Needs an `entragraph` provider. */
 export class SigningCertificates extends pulumi.ComponentResource {
   readonly bySlot: Readonly<Record<string, SigningCertificate>>;
+  /** The certificates themselves. */
+  readonly resources: readonly pulumi.Resource[];
   /** What must come before the metadata in AWS: it refuses to leave out the certificate that signs. */
   readonly publication: SigningCertificatePublication;
 
@@ -27,35 +29,37 @@ export class SigningCertificates extends pulumi.ComponentResource {
     // Without the arguments: the children would wait until the last of these is known.
     super("entra-connect-sso:index:SigningCertificates", name, {}, opts);
 
+    const certificates = Object.entries(args.endDates).map(([slot, endDate]) => {
+      const certificate = new ServicePrincipalTokenSigningCertificate(
+        `${name}-${slot}`,
+        {
+          servicePrincipalId: pulumi.interpolate`/servicePrincipals/${args.servicePrincipalObjectId}`,
+          displayName: `CN=${name}-${slot}`,
+          endDate,
+        },
+        {
+          parent: this,
+          // azuread deletes the wrong one of two certificates (hashicorp/terraform-provider-azuread#1690), and a
+          // replacement deletes: so it never replaces and never deletes. A new certificate is a new slot.
+          ignoreChanges: ["displayName", "endDate"],
+          retainOnDelete: true,
+          protect: false,
+        },
+      );
+      return { slot, certificate };
+    });
+    this.resources = certificates.map(({ certificate }) => certificate);
     this.bySlot = Object.fromEntries(
-      Object.entries(args.endDates).map(([slot, endDate]) => {
-        const certificate = new ServicePrincipalTokenSigningCertificate(
-          `${name}-${slot}`,
-          { servicePrincipalId: args.servicePrincipalId, displayName: `CN=${name}-${slot}`, endDate },
-          {
-            parent: this,
-            // azuread deletes the wrong one of two certificates (hashicorp/terraform-provider-azuread#1690), and a
-            // replacement deletes: so it never replaces and never deletes. A new certificate is a new slot.
-            ignoreChanges: ["displayName", "endDate"],
-            retainOnDelete: true,
-            protect: false,
-          },
-        );
-        return [
-          slot,
-          {
-            thumbprint: certificate.thumbprint,
-            endDate: certificate.endDate,
-            // Marked secret by azuread, but public: as a secret it would hide the whole metadata from every diff.
-            value: pulumi.unsecret(certificate.value),
-          },
-        ];
-      }),
+      certificates.map(({ slot, certificate: { thumbprint, endDate, value } }) => [
+        slot,
+        // Marked secret by azuread, but public: as a secret it would hide the whole metadata from every diff.
+        { thumbprint, endDate, value: pulumi.unsecret(value) },
+      ]),
     );
     this.publication = new SigningCertificatePublication(
       name,
       {
-        servicePrincipalId: args.servicePrincipalId,
+        servicePrincipalId: args.servicePrincipalObjectId,
         thumbprints: Object.values(this.bySlot).map(({ thumbprint }) => thumbprint),
       },
       { parent: this },

@@ -8,6 +8,8 @@ export interface DeployedApplication {
   readonly appRoles: readonly { readonly id: string; readonly value: string; readonly enabled: boolean }[];
   /** Values of those that the application itself has: declared, not imported. */
   readonly declaredValues: readonly string[];
+  /** Where Entra posts assertions. */
+  readonly replyUrls: readonly string[];
 }
 
 /** By its entity id, which one application of a tenant can have. Undefined: not deployed yet. */
@@ -25,5 +27,6 @@ export async function lookUpApplication(slug: string, entityId: string): Promise
   return {
     appRoles: appRoles.map(({ id, value, enabled }) => ({ id, value, enabled })),
     declaredValues: application.appRoles.map(({ value }) => value),
+    replyUrls: application.webs.flatMap(({ redirectUris }) => redirectUris),
   };
 }

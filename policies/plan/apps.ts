@@ -1,19 +1,17 @@
 import { awsSingleAccountAccess } from "../../federation/galleryTemplate";
-import { get, list, text, undecided, type Plain } from "./plain";
+import { get, list, text, type Plain } from "./plain";
+import { readClaims, type PlannedClaims } from "./claims";
 import { applicationIds, applicationsBehind, meant, servicePrincipalIds } from "./links";
 import type { Planned } from "./resources";
 import { types } from "./types";
 
 /** One enterprise application for AWS: what the stack declares of it. */
-export interface PlannedApp {
+export interface PlannedApp extends PlannedClaims {
   /** The resource that stands for it in messages: the service principal, where the stack has it. */
   readonly subject: Planned;
   readonly application: Planned | undefined;
   readonly servicePrincipal: Planned | undefined;
   readonly relayState: Plain;
-  readonly claims: readonly { resource: Planned; definition: Plain }[];
-  /** Whether what assigns claims, or a part of it, is not in the stack or not decided. */
-  readonly claimsElsewhere: boolean;
   readonly roleValues: readonly { resource: Planned; value: Plain }[];
   /** SAML providers that are told of its certificates. Empty where the stack does not say. */
   readonly providers: readonly Planned[];
@@ -30,20 +28,21 @@ export function readApps(resources: readonly Planned[]): PlannedApp[] {
   const of = (...wanted: string[]) => resources.filter(({ type }) => wanted.includes(type));
   const applications = of(types.application, types.applicationFromTemplate);
   const servicePrincipals = of(types.servicePrincipal);
-  const appRoles = of(types.appRole);
-  const applicationOf = (resource: Planned) => meant(resource, "applicationId", applications, applicationIds);
+  const appRoles = of(types.appRole, types.azureadAppRole);
+  const isOf = (resource: Planned, application: Planned) =>
+    meant(resource, ownerOf(resource), applications, applicationIds).includes(application);
   const servicePrincipalsOf = (application: Planned) =>
     servicePrincipals.filter((candidate) => applicationsBehind(candidate, applications).includes(application));
 
   const forAws = applications.filter(
     (application) =>
       get(application.props, "templateId") === awsSingleAccountAccess ||
-      list(get(application.props, "identifierUris")).some(isAwsAudience) ||
-      of(types.identifierUri).some(
-        (uri) => isAwsAudience(get(uri.props, "identifierUri")) && applicationOf(uri).includes(application),
+      identifiersOf(application).some(isAwsAudience) ||
+      of(types.applicationSettings, types.identifierUri).some(
+        (resource) => identifiersOf(resource).some(isAwsAudience) && isOf(resource, application),
       ) ||
       inlineRoles(application).some(({ value }) => isRoleValue(value)) ||
-      appRoles.some((role) => isRoleValue(get(role.props, "value")) && applicationOf(role).includes(application)),
+      appRoles.some((role) => isRoleValue(get(role.props, "value")) && isOf(role, application)),
   );
   const known = forAws.flatMap((application): Pair[] => {
     const own = servicePrincipalsOf(application);
@@ -59,46 +58,36 @@ export function readApps(resources: readonly Planned[]): PlannedApp[] {
   return [...known, ...alone].flatMap(({ application, servicePrincipal }): PlannedApp[] => {
     const subject = servicePrincipal ?? application;
     if (subject === undefined) return [];
+    const owners = [application ?? [], servicePrincipal ?? []].flat();
     return [
       {
         subject,
         application,
         servicePrincipal,
         relayState: servicePrincipal && get(servicePrincipal.props, "samlSingleSignOn", "relayState"),
-        ...readClaims(servicePrincipal, resources),
+        ...readClaims(servicePrincipal, owners, resources),
         roleValues: application
           ? [
               ...inlineRoles(application),
               ...appRoles
-                .filter((role) => applicationOf(role).includes(application))
+                .filter((role) => isOf(role, application))
                 .map((resource) => ({ resource, value: get(resource.props, "value") })),
             ]
           : [],
-        providers: providersOf([application ?? [], servicePrincipal ?? []].flat(), resources),
+        providers: providersOf(owners, resources),
         replyUrls: replyUrlsOf(application, servicePrincipal, resources),
       },
     ];
   });
 }
 
-function readClaims(servicePrincipal: Planned | undefined, resources: readonly Planned[]) {
-  const policies = resources.filter(({ type }) => type === types.claims);
-  const assignments = resources.filter(
-    (resource) =>
-      resource.type === types.claimsAssignment &&
-      servicePrincipal !== undefined &&
-      meant(resource, "servicePrincipalId", [servicePrincipal], servicePrincipalIds).length > 0,
-  );
-  const assigned = assignments.map((assignment) => meant(assignment, "claimsMappingPolicyId", policies, ["id"]));
-  return {
-    claims: assigned.flat().flatMap((resource) => {
-      const definitions = get(resource.props, "definitions");
-      return definitions === undecided
-        ? [{ resource, definition: definitions }]
-        : list(definitions).map((definition) => ({ resource, definition }));
-    }),
-    claimsElsewhere: servicePrincipal === undefined || assigned.some(({ length }) => length === 0),
-  };
+/** The property that says whose application it is: azuread's resources hold a path, the local provider's the bare id. */
+function ownerOf({ type }: Planned): string {
+  return type.startsWith("entragraph:") ? "applicationObjectId" : "applicationId";
+}
+
+function identifiersOf({ props }: Planned): readonly Plain[] {
+  return [...list(get(props, "identifierUris")), get(props, "identifierUri")];
 }
 
 function inlineRoles(application: Planned): { resource: Planned; value: Plain }[] {
@@ -128,13 +117,16 @@ function replyUrlsOf(
   servicePrincipal: Planned | undefined,
   resources: readonly Planned[],
 ): string[] | undefined {
-  const declaredBy = (type: string, id: string, property: string) =>
+  const declaredBy = (type: string, property: string) =>
     resources
-      .filter((each) => application && each.type === type && meant(each, id, [application], applicationIds).length > 0)
+      .filter(
+        (each) =>
+          application && each.type === type && meant(each, ownerOf(each), [application], applicationIds).length > 0,
+      )
       .map(({ props }) => get(props, property));
   const declared = [
-    ...declaredBy(types.applicationSettings, "applicationObjectId", "replyUrls"),
-    ...declaredBy(types.redirectUris, "applicationId", "redirectUris"),
+    ...declaredBy(types.applicationSettings, "replyUrls"),
+    ...declaredBy(types.redirectUris, "redirectUris"),
     application && get(application.props, "web", "redirectUris"),
   ];
   // The service principal repeats those of the application, as they were when it was last looked at.

@@ -5,11 +5,13 @@ export const types = {
   identifierUri: "azuread:index/applicationIdentifierUri:ApplicationIdentifierUri",
   redirectUris: "azuread:index/applicationRedirectUris:ApplicationRedirectUris",
   applicationSettings: "entragraph:index:ApplicationSettings",
-  appRole: "azuread:index/applicationAppRole:ApplicationAppRole",
+  appRole: "entragraph:index:AppRole",
+  azureadAppRole: "azuread:index/applicationAppRole:ApplicationAppRole",
   servicePrincipal: "azuread:index/servicePrincipal:ServicePrincipal",
   certificate: "azuread:index/servicePrincipalTokenSigningCertificate:ServicePrincipalTokenSigningCertificate",
-  claims: "azuread:index/claimsMappingPolicy:ClaimsMappingPolicy",
-  claimsAssignment:
+  claims: "entragraph:index:ClaimsMappingPolicy",
+  azureadClaims: "azuread:index/claimsMappingPolicy:ClaimsMappingPolicy",
+  azureadClaimsAssignment:
     "azuread:index/servicePrincipalClaimsMappingPolicyAssignment:ServicePrincipalClaimsMappingPolicyAssignment",
   synchronizationSecret: "azuread:index/synchronizationSecret:SynchronizationSecret",
   samlProvider: "aws:iam/samlProvider:SamlProvider",

@@ -4,32 +4,23 @@ import { DeclaredRole } from "../../components/entra/declaredRole";
 import { deploy, unknown, type Deployment } from "./support";
 
 const uuidType = "random:index/randomUuid:RandomUuid";
-const roleType = "azuread:index/applicationAppRole:ApplicationAppRole";
-const vacancyType = "entragraph:index:AppRoleVacancy";
-const readyType = "entragraph:index:AppRoleReady";
-const assignmentType = "azuread:index/appRoleAssignment:AppRoleAssignment";
+const roleType = "entragraph:index:AppRole";
+const assignmentType = "entragraph:index:AppRoleAssignment";
 const roleId = "0c000000-0000-4000-8000-000000000001";
 const value = "arn:aws:iam::111122223333:role/r,arn:aws:iam::111122223333:saml-provider/p";
+const args = { applicationObjectId: "1", servicePrincipalObjectId: "2", roleValue: value, displayName: "connect" };
+const outputs = { [uuidType]: () => ({ result: roleId }) };
 
 describe("DeclaredRole and AppRoleAssignments", () => {
   for (const mode of ["preview", "update"] as const) {
     describe(mode, () => {
+      const known = (id: string) => (mode === "preview" ? unknown : id);
       let deployment: Deployment;
       beforeEach(async () => {
         deployment = await deploy(
           mode,
           () => {
-            const { appRoleId } = new DeclaredRole(
-              "admin",
-              {
-                applicationId: "/applications/1",
-                servicePrincipalId: "/servicePrincipals/2",
-                servicePrincipalObjectId: "2",
-                roleValue: value,
-                displayName: "connect",
-              },
-              { protect: true },
-            );
+            const { appRoleId } = new DeclaredRole("admin", args, { protect: true });
             const principals = ["group-1", "user-1"];
             new AppRoleAssignments(
               "admin",
@@ -37,20 +28,25 @@ describe("DeclaredRole and AppRoleAssignments", () => {
               { protect: true },
             );
           },
-          { outputs: { [uuidType]: () => ({ result: roleId }) } },
+          { outputs },
         );
       });
 
       it("declares one app role, whose value is the pair of ARNs and whose id is kept in state", () => {
         const { inputs } = deployment.one(roleType, "admin");
-        assert.equal(inputs["value"], value);
-        assert.deepEqual(inputs["allowedMemberTypes"], ["User"]);
-        assert.deepEqual(inputs["roleId"], mode === "preview" ? unknown : roleId);
+        assert.deepEqual(inputs, {
+          applicationObjectId: "1",
+          servicePrincipalObjectId: "2",
+          appRoleId: known(roleId),
+          value,
+          displayName: "connect",
+          description: "Amazon Connect, through this IAM role and SAML provider",
+          replacesImported: false,
+        });
       });
 
       it("leaves the names of a role alone that is there, as nobody can sign in while they are changed", () => {
-        const { ignoreChanges } = deployment.one(roleType, "admin");
-        assert.deepEqual(ignoreChanges, ["displayName", "description", "allowedMemberTypes"]);
+        assert.deepEqual(deployment.one(roleType, "admin").ignoreChanges, ["displayName", "description"]);
       });
 
       it("assigns each principal once, named after the principal", () => {
@@ -61,21 +57,14 @@ describe("DeclaredRole and AppRoleAssignments", () => {
         );
         assert.deepEqual(assignments[0]?.inputs, {
           principalObjectId: "group-1",
-          resourceObjectId: "2",
-          appRoleId: mode === "preview" ? unknown : roleId,
+          servicePrincipalObjectId: "2",
+          appRoleId: known(roleId),
         });
       });
 
-      it("assigns only after the role has arrived at the service principal", () => {
-        const ready = deployment.one(readyType, "admin");
-        assert.deepEqual(ready.inputs, {
-          servicePrincipalObjectId: "2",
-          appRoleId: mode === "preview" ? unknown : roleId,
-          value,
-        });
-        assert.deepEqual(ready.dependencies, [`${roleType}::admin`]);
+      it("assigns only after the role is there, which completes when the service principal has it", () => {
         for (const { dependencies } of deployment.all(assignmentType)) {
-          assert.deepEqual(dependencies, [`${readyType}::admin`]);
+          assert.deepEqual(dependencies, [`${roleType}::admin`]);
         }
       });
 
@@ -93,33 +82,12 @@ describe("DeclaredRole and AppRoleAssignments", () => {
         }
       });
 
-      for (const replacesImported of [false, true]) {
-        const what = replacesImported
-          ? "removes an imported role in its place"
-          : "refuses to take an imported role's place";
-        it(`${what}, before it is declared`, async () => {
-          const replacing = await deploy(
-            mode,
-            () =>
-              new DeclaredRole("admin", {
-                applicationId: "/applications/1",
-                servicePrincipalId: "/servicePrincipals/2",
-                servicePrincipalObjectId: "2",
-                roleValue: value,
-                displayName: "connect",
-                replacesImported,
-              }),
-            { outputs: { [uuidType]: () => ({ result: roleId }) } },
-          );
-          assert.deepEqual(replacing.one(vacancyType, "admin").inputs, {
-            servicePrincipalObjectId: "/servicePrincipals/2",
-            value,
-            exceptAppRoleId: mode === "preview" ? unknown : roleId,
-            removesImported: replacesImported,
-          });
-          assert.ok(replacing.one(roleType, "admin").dependencies.includes(`${vacancyType}::admin`));
+      it("takes the place of an imported role if told to", async () => {
+        const replacing = await deploy(mode, () => new DeclaredRole("admin", { ...args, replacesImported: true }), {
+          outputs,
         });
-      }
+        assert.equal(replacing.one(roleType, "admin").inputs["replacesImported"], true);
+      });
     });
   }
 });

@@ -7,7 +7,7 @@ const types = {
   ready: "entragraph:index:TemplateApplicationReady",
   settings: "entragraph:index:ApplicationSettings",
   servicePrincipal: "azuread:index/servicePrincipal:ServicePrincipal",
-  identifier: "azuread:index/applicationIdentifierUri:ApplicationIdentifierUri",
+  certificate: "azuread:index/servicePrincipalTokenSigningCertificate:ServicePrincipalTokenSigningCertificate",
 };
 
 const args = {
@@ -16,6 +16,7 @@ const args = {
   replyUrls: ["https://eu-central-1.signin.aws.amazon.com/saml"],
   relayState: "https://us-east-1.console.aws.amazon.com/connect/federate/1?new_domain=true",
   notificationEmailAddresses: ["identity@contoso.example"],
+  certificateEndDates: { "2026": "2028-12-01T00:00:00Z", "2029": "2029-06-01T00:00:00Z" },
 };
 
 function deployApplication(mode: "preview" | "update", extra: { owners?: string[] } = {}): Promise<Deployment> {
@@ -58,15 +59,29 @@ describe("SamlApplication", () => {
         });
       });
 
-      it("sets name and reply URLs, and nobody else writes to the application before that", () => {
+      it("sets name, entity id and reply URLs once the service principal is in SAML mode", () => {
         const { inputs, dependencies } = deployment.one(types.settings, "admin");
         assert.deepEqual(inputs, {
           applicationObjectId: mode === "preview" ? unknown : "1",
           displayName: "Amazon Connect - Admin",
+          identifierUris: [args.entityId],
           replyUrls: ["https://eu-central-1.signin.aws.amazon.com/saml"],
         });
-        assert.deepEqual(dependencies, [`${types.ready}::admin`]);
-        assert.ok(deployment.one(types.identifier, "admin").dependencies.includes(`${types.settings}::admin`));
+        assert.ok(dependencies.includes(`${types.servicePrincipal}::admin`));
+      });
+
+      it("sets up the service principal only once it has its certificates: Graph may refuse two writes at once", () => {
+        const certificates = deployment.all(types.certificate).map(({ name }) => `${types.certificate}::${name}`);
+        assert.equal(certificates.length, 2);
+        const { dependencies } = deployment.one(types.servicePrincipal, "admin");
+        for (const certificate of certificates) assert.ok(dependencies.includes(certificate), dependencies.join("\n"));
+      });
+
+      it("makes the certificates as soon as the template has made the service principal", () => {
+        for (const { inputs, dependencies } of deployment.all(types.certificate)) {
+          assert.deepEqual(inputs["servicePrincipalId"], mode === "preview" ? unknown : "/servicePrincipals/2");
+          assert.deepEqual(dependencies, [`${types.application}::admin`]);
+        }
       });
 
       it("sets up the template's own service principal, every property that azuread would reset among it", () => {
@@ -80,13 +95,6 @@ describe("SamlApplication", () => {
           notificationEmailAddresses: ["identity@contoso.example"],
           tags: ["WindowsAzureActiveDirectoryIntegratedApp"],
         });
-      });
-
-      it("sets the entity id only once the service principal is in SAML mode, and never two at once", () => {
-        const identifier = deployment.one(types.identifier, "admin");
-        assert.equal(identifier.inputs["identifierUri"], args.entityId);
-        assert.ok(identifier.dependencies.includes(`${types.servicePrincipal}::admin`));
-        assert.equal(identifier.deleteBeforeReplace, true);
       });
 
       it("protects the application and its service principal, and nothing else", () => {
@@ -106,9 +114,16 @@ describe("SamlApplication", () => {
       });
 
       it("parents all that it makes", () => {
-        const own = deployment.resources.filter(({ type }) => Object.values(types).includes(type));
-        assert.equal(own.length, Object.keys(types).length);
-        for (const { parent } of own) assert.equal(parent, "entra-connect-sso:index:SamlApplication::admin");
+        const { certificate, ...direct } = types;
+        const own = deployment.resources.filter(({ type }) => Object.values<string>(direct).includes(type));
+        assert.equal(own.length, Object.keys(direct).length);
+        const certificates = deployment.one("entra-connect-sso:index:SigningCertificates", "admin");
+        for (const { parent } of [...own, certificates]) {
+          assert.equal(parent, "entra-connect-sso:index:SamlApplication::admin");
+        }
+        for (const { parent } of deployment.all(certificate)) {
+          assert.equal(parent, "entra-connect-sso:index:SigningCertificates::admin");
+        }
       });
     });
   }

@@ -10,6 +10,7 @@ const types = {
   role: "aws:iam/role:Role",
   policy: "aws:iam/rolePolicy:RolePolicy",
   exclusive: "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
+  inlineExclusive: "aws:iam/rolePoliciesExclusive:RolePoliciesExclusive",
 };
 const trust = trustPolicy({
   providerArns: ["arn:aws:iam::111122223333:saml-provider/admin", "arn:aws:iam::111122223333:saml-provider/agent"],
@@ -82,19 +83,25 @@ describe("SamlFederation", () => {
         assert.deepEqual([...dependencies].sort(), [`${types.provider}::admin`, `${types.provider}::agent`]);
       });
 
-      it("gives the role its one policy, and keeps others from being attached", () => {
+      it("gives the role its one policy, and keeps others out", () => {
         assert.deepEqual(deployment.one(types.policy, "connect").inputs, {
           role: "connect",
           name: "federation",
           policy: JSON.stringify(permissions),
         });
         assert.deepEqual(deployment.one(types.exclusive, "connect").inputs, { roleName: "connect", policyArns: [] });
+        assert.deepEqual(deployment.one(types.inlineExclusive, "connect").inputs, {
+          roleName: "connect",
+          policyNames: ["federation"],
+        });
         assert.deepEqual(deployment.one(types.policy, "connect").dependencies, [`${types.role}::connect`]);
       });
 
       it("takes other policies away only once the role has its own, so that people sign in all the while", () => {
-        const { dependencies } = deployment.one(types.exclusive, "connect");
-        assert.deepEqual([...dependencies].sort(), [`${types.role}::connect`, `${types.policy}::connect`]);
+        for (const type of [types.exclusive, types.inlineExclusive]) {
+          const { dependencies } = deployment.one(type, "connect");
+          assert.deepEqual([...dependencies].sort(), [`${types.role}::connect`, `${types.policy}::connect`]);
+        }
       });
 
       it("protects the providers and the role", () => {
@@ -104,7 +111,7 @@ describe("SamlFederation", () => {
 
       it("parents all that it makes", () => {
         const own = deployment.resources.filter(({ type }) => type.startsWith("aws:"));
-        assert.equal(own.length, 5);
+        assert.equal(own.length, 6);
         for (const { parent, type } of own) {
           const owner = type === types.provider ? "SamlFederation" : "FederatedRole";
           assert.equal(parent, `entra-connect-sso:index:${owner}::connect`);

@@ -1,15 +1,10 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { SignInPolicies } from "../../components/entra/signInPolicies";
+import { tokenIssuancePolicy } from "../../federation/tokenIssuance";
 import { deploy, unknown, type Deployment } from "./support";
 
-const types = {
-  policy: "azuread:index/claimsMappingPolicy:ClaimsMappingPolicy",
-  policyAssignment:
-    "azuread:index/servicePrincipalClaimsMappingPolicyAssignment:ServicePrincipalClaimsMappingPolicyAssignment",
-  issuance: "entragraph:index:TokenIssuancePolicy",
-  issuanceAssignment: "entragraph:index:TokenIssuancePolicyAssignment",
-};
+const types = { claims: "entragraph:index:ClaimsMappingPolicy", issuance: "entragraph:index:TokenIssuancePolicy" };
 const args = { displayName: "Amazon Connect - Admin", claims: '{"ClaimsMappingPolicy":{}}' };
 
 class Made extends pulumi.CustomResource {}
@@ -19,47 +14,37 @@ describe("SignInPolicies", () => {
     describe(mode, () => {
       let deployment: Deployment;
       beforeEach(async () => {
-        deployment = await deploy(
-          mode,
-          () => {
-            const principal = new Made("test:index:Principal", "principal");
-            const before = new Made("test:index:Assignment", "assignment");
-            new SignInPolicies("admin", { ...args, servicePrincipalObjectId: principal.id, dependsOn: [before] });
-          },
-          { outputs: { [types.issuance]: () => ({ policyId: "3" }) } },
-        );
+        deployment = await deploy(mode, () => {
+          const principal = new Made("test:index:Principal", "principal");
+          const before = new Made("test:index:Assignment", "assignment");
+          new SignInPolicies("admin", {
+            ...args,
+            servicePrincipalObjectId: principal.id,
+            beforeClaims: Promise.resolve([before]),
+          });
+        });
       });
 
-      it("assigns the claims to the service principal, and never two policies at once", () => {
-        assert.deepEqual(deployment.one(types.policy, "admin").inputs["definitions"], [args.claims]);
-        const assignment = deployment.one(types.policyAssignment, "admin");
-        assert.deepEqual(assignment.inputs, {
-          claimsMappingPolicyId: mode === "preview" ? unknown : "admin-id",
-          servicePrincipalId: mode === "preview" ? unknown : "/servicePrincipals/principal-id",
+      for (const [what, type, definition] of [
+        ["the claims", types.claims, args.claims],
+        ["a policy by which assertions are signed", types.issuance, tokenIssuancePolicy()],
+      ] as const) {
+        it(`gives the service principal ${what}`, () => {
+          assert.deepEqual(deployment.one(type, "admin").inputs, {
+            servicePrincipalObjectId: mode === "preview" ? unknown : "principal-id",
+            displayName: "Amazon Connect - Admin",
+            definition,
+          });
         });
-        assert.equal(assignment.deleteBeforeReplace, true);
-      });
+      }
 
       it("sends other claims only after what must be done before", () => {
-        assert.ok(deployment.one(types.policy, "admin").dependencies.includes("test:index:Assignment::assignment"));
-      });
-
-      it("has assertions signed, by a policy that is assigned after the claims, on which Graph may be busy until then", () => {
-        assert.deepEqual(deployment.one(types.issuance, "admin").inputs, {
-          displayName: "Amazon Connect - Admin",
-          signingOption: "assertion",
-        });
-        const assignment = deployment.one(types.issuanceAssignment, "admin");
-        assert.deepEqual(assignment.inputs, {
-          policyId: mode === "preview" ? unknown : "3",
-          servicePrincipalId: mode === "preview" ? unknown : "principal-id",
-        });
-        assert.ok(assignment.dependencies.includes(`${types.policyAssignment}::admin`));
+        assert.ok(deployment.one(types.claims, "admin").dependencies.includes("test:index:Assignment::assignment"));
       });
 
       it("parents all that it makes", () => {
         const own = deployment.resources.filter(({ type }) => Object.values(types).includes(type));
-        assert.equal(own.length, 4);
+        assert.equal(own.length, 2);
         for (const { parent } of own) assert.equal(parent, "entra-connect-sso:index:SignInPolicies::admin");
       });
     });

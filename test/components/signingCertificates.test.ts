@@ -18,7 +18,7 @@ describe("SigningCertificates", () => {
           mode,
           async () => {
             certificates = new SigningCertificates("admin", {
-              servicePrincipalId: "/servicePrincipals/1",
+              servicePrincipalObjectId: "1",
               endDates: { "2026": "2029-01-01T00:00:00Z", "2029": "2031-06-01T00:00:00Z" },
             });
             secret = await Promise.all(
@@ -31,11 +31,14 @@ describe("SigningCertificates", () => {
 
       it("makes one certificate a slot, named after the slot", () => {
         assert.deepEqual(
-          deployment.all(certificateType).map(({ name, inputs }) => [name, inputs["displayName"], inputs["endDate"]]),
+          deployment.all(certificateType).map(({ name, inputs }) => [name, inputs]),
           [
-            ["admin-2026", "CN=admin-2026", "2029-01-01T00:00:00Z"],
-            ["admin-2029", "CN=admin-2029", "2031-06-01T00:00:00Z"],
-          ],
+            ["2026", "2029-01-01T00:00:00Z"],
+            ["2029", "2031-06-01T00:00:00Z"],
+          ].map(([slot, endDate]) => [
+            `admin-${slot}`,
+            { servicePrincipalId: "/servicePrincipals/1", displayName: `CN=admin-${slot}`, endDate },
+          ]),
         );
       });
 
@@ -49,13 +52,17 @@ describe("SigningCertificates", () => {
       it("declares all of them as what AWS is told of", () => {
         const { inputs, dependencies } = deployment.one(publicationType, "admin");
         assert.deepEqual(inputs, {
-          servicePrincipalId: "/servicePrincipals/1",
+          servicePrincipalId: "1",
           thumbprints: mode === "preview" ? [unknown, unknown] : ["of admin-2026", "of admin-2029"],
         });
         assert.deepEqual([...dependencies].sort(), [
           `${certificateType}::admin-2026`,
           `${certificateType}::admin-2029`,
         ]);
+      });
+
+      it("gives out all of them as resources that others can wait for", () => {
+        assert.equal(certificates.resources.length, 2);
       });
 
       it("gives out the certificate of a slot, and of no other", () => {
@@ -67,7 +74,7 @@ describe("SigningCertificates", () => {
         const protectedParent = await deploy(mode, () => {
           new SigningCertificates(
             "admin",
-            { servicePrincipalId: "/servicePrincipals/1", endDates: { "2026": "2029-01-01T00:00:00Z" } },
+            { servicePrincipalObjectId: "1", endDates: { "2026": "2029-01-01T00:00:00Z" } },
             { protect: true },
           );
         });

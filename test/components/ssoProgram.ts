@@ -15,24 +15,19 @@ export const types = {
   ready: "entragraph:index:TemplateApplicationReady",
   applicationSettings: "entragraph:index:ApplicationSettings",
   servicePrincipal: "azuread:index/servicePrincipal:ServicePrincipal",
-  identifier: "azuread:index/applicationIdentifierUri:ApplicationIdentifierUri",
   issuance: "entragraph:index:TokenIssuancePolicy",
-  issuanceAssignment: "entragraph:index:TokenIssuancePolicyAssignment",
-  claims: "azuread:index/claimsMappingPolicy:ClaimsMappingPolicy",
-  claimsAssignment:
-    "azuread:index/servicePrincipalClaimsMappingPolicyAssignment:ServicePrincipalClaimsMappingPolicyAssignment",
+  claims: "entragraph:index:ClaimsMappingPolicy",
   certificate: "azuread:index/servicePrincipalTokenSigningCertificate:ServicePrincipalTokenSigningCertificate",
   publication: "entragraph:index:SigningCertificatePublication",
   activation: "entragraph:index:SigningCertificateActivation",
   uuid: "random:index/randomUuid:RandomUuid",
-  appRole: "azuread:index/applicationAppRole:ApplicationAppRole",
-  vacancy: "entragraph:index:AppRoleVacancy",
-  appRoleReady: "entragraph:index:AppRoleReady",
-  assignment: "azuread:index/appRoleAssignment:AppRoleAssignment",
+  appRole: "entragraph:index:AppRole",
+  assignment: "entragraph:index:AppRoleAssignment",
   samlProvider: "aws:iam/samlProvider:SamlProvider",
   role: "aws:iam/role:Role",
   rolePolicy: "aws:iam/rolePolicy:RolePolicy",
   exclusive: "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
+  inlineExclusive: "aws:iam/rolePoliciesExclusive:RolePoliciesExclusive",
 } as const;
 
 export const tenantId = "11111111-2222-4333-8444-555555555555";
@@ -77,7 +72,11 @@ const principals = {
 };
 export const assignmentNames = slugs.flatMap((slug) => principals[slug].map((principal) => `${slug}-${principal}`));
 
-function surroundings(region: string, deployed: Surroundings["deployed"]): Surroundings {
+function surroundings(
+  region: string,
+  deployed: Surroundings["deployed"],
+  deployedRoles: Surroundings["deployedRoles"],
+): Surroundings {
   const instanceId = "2fb42df9-78a2-4e74-9572-c8af67ed2890";
   return {
     partition: "aws",
@@ -91,6 +90,7 @@ function surroundings(region: string, deployed: Surroundings["deployed"]): Surro
     },
     principals,
     deployed,
+    deployedRoles,
   };
 }
 
@@ -98,32 +98,35 @@ function surroundings(region: string, deployed: Surroundings["deployed"]): Surro
 export function deploySso(
   mode: "preview" | "update",
   changes: object = {},
-  { region = "eu-central-1", functions = {}, deployed = {} }: ProgramOptions = {},
+  { region = "eu-central-1", functions = {}, deployed = {}, deployedRoles = {} }: ProgramOptions = {},
 ): Promise<Deployment> {
   const parsed = parseSettings({ ...stack, config: asConfig({ ...file, ...changes }) }, new Date("2026-12-01"));
   assert.ok("settings" in parsed, JSON.stringify(parsed));
   const { settings } = parsed;
-  return deploy(mode, () => new ConnectSso("sso", { settings, surroundings: surroundings(region, deployed) }), {
-    outputs: {
-      [types.application]: (_, name) => ({
-        applicationId: `/applications/application of ${name}`,
-        applicationObjectId: `application of ${name}`,
-        servicePrincipalId: `/servicePrincipals/principal of ${name}`,
-        servicePrincipalObjectId: `principal of ${name}`,
-      }),
-      [types.ready]: (_, name) => ({ clientId: name in clientIds ? clientIds[name as keyof typeof clientIds] : "" }),
-      [types.servicePrincipal]: (_, name) => ({ objectId: `principal of ${name}` }),
-      [types.issuance]: (_, name) => ({ policyId: `issuance of ${name}` }),
-      // azuread marks it secret.
-      [types.certificate]: (_, name) => ({
-        thumbprint: thumbprintOf(name),
-        value: pulumi.secret(name.endsWith("2026") ? certificates["2026"] : certificates["2029"]),
-      }),
-      [types.publication]: () => ({ revision: 7 }),
-      [types.uuid]: (_, name) => ({ result: `role of ${name}` }),
+  return deploy(
+    mode,
+    () => new ConnectSso("sso", { settings, surroundings: surroundings(region, deployed, deployedRoles) }),
+    {
+      outputs: {
+        [types.application]: (_, name) => ({
+          applicationId: `/applications/application of ${name}`,
+          applicationObjectId: `application of ${name}`,
+          servicePrincipalId: `/servicePrincipals/principal of ${name}`,
+          servicePrincipalObjectId: `principal of ${name}`,
+        }),
+        [types.ready]: (_, name) => ({ clientId: name in clientIds ? clientIds[name as keyof typeof clientIds] : "" }),
+        [types.servicePrincipal]: (_, name) => ({ objectId: `principal of ${name}` }),
+        // azuread marks it secret.
+        [types.certificate]: (_, name) => ({
+          thumbprint: thumbprintOf(name),
+          value: pulumi.secret(name.endsWith("2026") ? certificates["2026"] : certificates["2029"]),
+        }),
+        [types.publication]: () => ({ revision: 7 }),
+        [types.uuid]: (_, name) => ({ result: `role of ${name}` }),
+      },
+      functions,
     },
-    functions,
-  });
+  );
 }
 
 interface ProgramOptions {
@@ -131,6 +134,8 @@ interface ProgramOptions {
   readonly functions?: Readonly<Record<string, (args: never) => unknown>>;
   /** What Entra has made of the apps by now. */
   readonly deployed?: Surroundings["deployed"];
+  /** The roles as an earlier deployment left them. */
+  readonly deployedRoles?: Surroundings["deployedRoles"];
 }
 
 /** Of the certificate in this slot, as in `admin-2026`. */

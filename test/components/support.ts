@@ -16,6 +16,8 @@ export interface Registered {
   readonly replaceOnChanges: readonly string[];
   /** Names of the hooks that run before an update. */
   readonly beforeUpdate: readonly string[];
+  /** Names of the hooks that decide whether to try again. */
+  readonly onError: readonly string[];
   /** `type::name` of each resource that it waits for. */
   readonly dependencies: readonly string[];
   /** `type::name` of the provider resource that makes it; empty for the default provider of its package. */
@@ -116,6 +118,7 @@ function record() {
   const registerOutputs = monitor.registerResourceOutputs.bind(monitor) as (...args: unknown[]) => unknown;
   Object.assign(monitor, {
     // What the SDK's own monitor lacks, though it says that it has it.
+    registerErrorHook: (_: unknown, done: (error: null, answer: object) => void) => done(null, {}),
     registerResourceHook: (_: unknown, done: (error: null, answer: object) => void) => done(null, {}),
     registerResource: (request: RegisterResourceRequest, ...rest: unknown[]) => {
       resources.push(request);
@@ -141,6 +144,7 @@ function describeRequest(request: RegisterResourceRequest): Registered {
     ignoreChanges: request.getIgnorechangesList(),
     replaceOnChanges: request.getReplaceonchangesList(),
     beforeUpdate: request.getHooks()?.getBeforeUpdateList() ?? [],
+    onError: request.getHooks()?.getOnErrorList() ?? [],
     dependencies: request.getDependenciesList().map(nameOf),
     provider: nameOf(request.getProvider()),
   };

@@ -130,8 +130,15 @@ const rows: readonly Row[] = [
         says: "Set the Signing Option to “Sign SAML assertion” and SHA-256",
         type: types.issuance,
         name: slug,
-        property: "signingOption",
-        carries: "assertion",
+        property: "definition",
+        carries: {
+          TokenIssuancePolicy: {
+            Version: 1,
+            SigningAlgorithm: "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256",
+            TokenResponseSigningPolicy: "TokenOnly",
+            SamlTokenVersion: "2.0",
+          },
+        },
       },
     ];
   }),
@@ -146,7 +153,8 @@ describe("the tutorial, as Pulumi.tutorial.yaml declares it", () => {
     const own = Object.entries(file.config).filter(([key]) => key.startsWith("entra-connect-sso:"));
     const settings = Object.fromEntries(own.map(([key, value]) => [key.slice("entra-connect-sso:".length), value]));
     const appRoles = roleValues.map((value, index) => ({ id: `imported-${index}`, value, enabled: true }));
-    const deployed = { admin: { appRoles, declaredValues: [] }, agent: { appRoles, declaredValues: [] } };
+    const application = { appRoles, declaredValues: [], replyUrls: [] };
+    const deployed = { admin: application, agent: application };
     deployment = await deploySso("update", settings, { region: "us-east-1", deployed });
   });
 

@@ -15,7 +15,7 @@ describe("policy app-role-value", () => {
       const [found = "", ...others] = violations(appRoleValue, changed(ourStack(phase), "appRole", "admin", { value }));
       assert.match(
         found,
-        /^admin <- ApplicationAppRole "admin": .*role\/other, which does not exist; roles here: .*role\/connect-dev/,
+        /^admin <- AppRole "admin": .*role\/other, which does not exist; roles here: .*role\/connect-dev/,
       );
       assert.deepEqual(others, []);
     });

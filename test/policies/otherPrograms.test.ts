@@ -37,13 +37,13 @@ const otherStack: Declared[] = [
     from: { clientId: custom("application", "sso", {}) },
     protect: true,
   },
-  custom("claims", "mapping", {
+  custom("azureadClaims", "mapping", {
     definitions: [claimsMappingPolicy({ roleSessionName: "mail", sessionDuration: 900 })],
   }),
   {
-    ...custom("claimsAssignment", "mapped", { claimsMappingPolicyId: unknown, servicePrincipalId: unknown }),
+    ...custom("azureadClaimsAssignment", "mapped", { claimsMappingPolicyId: unknown, servicePrincipalId: unknown }),
     from: {
-      claimsMappingPolicyId: custom("claims", "mapping", {}),
+      claimsMappingPolicyId: custom("azureadClaims", "mapping", {}),
       servicePrincipalId: custom("servicePrincipal", "principal", {}),
     },
   },
@@ -72,7 +72,7 @@ describe("policies on somebody else's program", () => {
 
   const faults: [string, Declared[]][] = [
     ["saml-mode", changed(otherStack, "servicePrincipal", "principal", { appRoleAssignmentRequired: false })],
-    ["saml-claims", without(otherStack, "claimsAssignment", "mapped")],
+    ["saml-claims", without(otherStack, "azureadClaimsAssignment", "mapped")],
     ["app-role-value", changed(otherStack, "application", "sso", { appRoles: [{ value: `${role},${provider}2` }] })],
     [
       "saml-trust",

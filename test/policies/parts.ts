@@ -43,7 +43,7 @@ export function application(slug: string, phase: Phase): Declared[] {
   const principal = id.replace("0c", "0d");
   const template = { type: types.applicationFromTemplate, name: slug };
   const ready = { type: "entragraph:index:TemplateApplicationReady", name: slug };
-  const principalIds = { servicePrincipalId: decided(`/servicePrincipals/${principal}`, phase) };
+  const principals = [template, { type: types.servicePrincipal, name: slug }];
   return [
     { type: "entra-connect-sso:index:SamlApplication", name: slug, props: {} },
     {
@@ -65,15 +65,6 @@ export function application(slug: string, phase: Phase): Declared[] {
       from: { applicationObjectId: template, servicePrincipalObjectId: template },
     },
     {
-      ...custom("applicationSettings", slug, {
-        applicationObjectId: decided(id, phase),
-        displayName: slug,
-        replyUrls: ["https://signin.aws.amazon.com/saml"],
-      }),
-      parent: slug,
-      from: { applicationObjectId: ready },
-    },
-    {
       ...custom("servicePrincipal", slug, {
         clientId: decided(id.replace("0c", "0e"), phase),
         objectId: decided(principal, phase),
@@ -87,40 +78,39 @@ export function application(slug: string, phase: Phase): Declared[] {
       from: { clientId: ready },
     },
     {
-      ...custom("identifierUri", slug, {
-        applicationId: decided(`/applications/${id}`, phase),
-        identifierUri: `https://signin.aws.amazon.com/saml#connect-dev-${slug}`,
+      ...custom("applicationSettings", slug, {
+        applicationObjectId: decided(id, phase),
+        displayName: slug,
+        identifierUris: [`https://signin.aws.amazon.com/saml#connect-dev-${slug}`],
+        replyUrls: ["https://signin.aws.amazon.com/saml"],
       }),
       parent: slug,
-      from: { applicationId: { type: types.applicationSettings, name: slug } },
+      from: { applicationObjectId: template },
     },
     {
       ...custom("claims", slug, {
         displayName: slug,
-        definitions: [claimsMappingPolicy({ roleSessionName: "userPrincipalName", sessionDuration: 3600 })],
+        servicePrincipalObjectId: decided(principal, phase),
+        definition: claimsMappingPolicy({ roleSessionName: "userPrincipalName", sessionDuration: 3600 }),
       }),
+      from: { servicePrincipalObjectId: principals },
     },
     {
-      ...custom("claimsAssignment", slug, {
-        claimsMappingPolicyId: decided("0f000000-0000-4000-8000-000000000001", phase),
-        ...principalIds,
+      ...custom("certificate", `${slug}-2026`, {
+        servicePrincipalId: decided(`/servicePrincipals/${principal}`, phase),
       }),
-      from: {
-        claimsMappingPolicyId: { type: types.claims, name: slug },
-        servicePrincipalId: { type: types.servicePrincipal, name: slug },
-      },
+      from: { servicePrincipalId: template },
     },
-    { ...custom("certificate", `${slug}-2026`, principalIds), from: { servicePrincipalId: ready } },
   ];
 }
 
 export function appRole(slug: string, names: { role: string; provider: string }, phase: Phase): Declared {
   return {
     ...custom("appRole", slug, {
-      applicationId: decided(`/applications/${objectId(slug)}`, phase),
+      applicationObjectId: decided(objectId(slug), phase),
       value: roleValue(roleArnOf(names.role), providerArnOf(names.provider)),
     }),
-    from: { applicationId: { type: types.applicationSettings, name: slug } },
+    from: { applicationObjectId: { type: types.applicationSettings, name: slug } },
   };
 }
 

@@ -24,6 +24,31 @@ describe("policy saml-mode", () => {
       assert.match(found, /^agents <- .* has assignment required nothing; write true/);
       assert.deepEqual(others, []);
     });
+
+    const others = {
+      applicationSettings: { identifierUris: ["https://contoso.example"] },
+      appRole: { value: "Reader" },
+    };
+    for (const [by, other] of [
+      ["applicationSettings", "appRole"] as const,
+      ["appRole", "applicationSettings"] as const,
+    ]) {
+      it(`knows an application for AWS by its ${by} alone (${phase})`, () => {
+        const template = { templateId: "00000000-0000-4000-8000-000000000000" };
+        const open = { preferredSingleSignOnMode: "oidc", samlSingleSignOn: undefined };
+        const stack = changed(
+          changed(
+            changed(ourStack(phase), "applicationFromTemplate", "admin", template),
+            "servicePrincipal",
+            "admin",
+            open,
+          ),
+          ...([other, "admin", others[other]] as const),
+        );
+        assert.equal(violations(samlMode, stack).length, 1);
+        assert.deepEqual(violations(samlMode, changed(stack, by, "admin", others[by])), []);
+      });
+    }
   }
 
   it("leaves to up what is not decided before, and still judges the rest", () => {

@@ -9,26 +9,21 @@ import { Role } from "@pulumi/aws/iam/role";
 import { RolePolicy } from "@pulumi/aws/iam/rolePolicy";
 import { RolePolicyAttachmentsExclusive } from "@pulumi/aws/iam/rolePolicyAttachmentsExclusive";
 import { SamlProvider } from "@pulumi/aws/iam/samlProvider";
-import { AppRoleAssignment } from "@pulumi/azuread/appRoleAssignment";
-import { ApplicationAppRole } from "@pulumi/azuread/applicationAppRole";
 import { ApplicationFromTemplate } from "@pulumi/azuread/applicationFromTemplate";
-import { ApplicationIdentifierUri } from "@pulumi/azuread/applicationIdentifierUri";
-import { ClaimsMappingPolicy } from "@pulumi/azuread/claimsMappingPolicy";
 import { getClientConfig } from "@pulumi/azuread/getClientConfig";
 import { getGroup } from "@pulumi/azuread/getGroup";
 import { getUser } from "@pulumi/azuread/getUser";
 import { ServicePrincipal } from "@pulumi/azuread/servicePrincipal";
-import { ServicePrincipalClaimsMappingPolicyAssignment } from "@pulumi/azuread/servicePrincipalClaimsMappingPolicyAssignment";
 import { ServicePrincipalTokenSigningCertificate } from "@pulumi/azuread/servicePrincipalTokenSigningCertificate";
 import { RandomUuid } from "@pulumi/random/randomUuid";
 import { ApplicationSettings } from "../../../components/entra/graph/applicationSettings";
-import { AppRoleReady } from "../../../components/entra/graph/appRoleReady";
+import { AppRole } from "../../../components/entra/graph/appRole";
+import { AppRoleAssignment } from "../../../components/entra/graph/appRoleAssignment";
 import { GraphProvider } from "../../../components/entra/graph/graphProvider";
+import { ClaimsMappingPolicy, TokenIssuancePolicy } from "../../../components/entra/graph/servicePrincipalPolicies";
 import { SigningCertificateActivation } from "../../../components/entra/graph/signingCertificateActivation";
 import { SigningCertificatePublication } from "../../../components/entra/graph/signingCertificatePublication";
 import { TemplateApplicationReady } from "../../../components/entra/graph/templateApplicationReady";
-import { TokenIssuancePolicy } from "../../../components/entra/graph/tokenIssuancePolicy";
-import { TokenIssuancePolicyAssignment } from "../../../components/entra/graph/tokenIssuancePolicyAssignment";
 
 const metadata = (tenant: string, certificate: string) =>
   `<?xml version="1.0" encoding="UTF-8"?><EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://sts.windows.net/${tenant}/"><IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"><KeyDescriptor use="signing"><KeyInfo xmlns="http://www.w3.org/2000/09/xmldsig#"><X509Data><X509Certificate>${certificate}</X509Certificate></X509Data></KeyInfo></KeyDescriptor><SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="https://login.microsoftonline.com/${tenant}/saml2"/></IDPSSODescriptor></EntityDescriptor>`;
@@ -79,15 +74,6 @@ export = async () => {
       { applicationObjectId, servicePrincipalObjectId },
       { provider },
     );
-    new ApplicationSettings(
-      app.slug,
-      {
-        applicationObjectId: ready.applicationObjectId,
-        displayName: app.displayName,
-        replyUrls: ["https://signin.aws.amazon.com/saml"],
-      },
-      { provider },
-    );
     const servicePrincipal = new ServicePrincipal(app.slug, {
       clientId: ready.clientId,
       useExisting: true,
@@ -100,29 +86,23 @@ export = async () => {
       notificationEmailAddresses: ["identity@contoso.example"],
       featureTags: [{ enterprise: true }],
     });
-    new ApplicationIdentifierUri(
+    new ApplicationSettings(
       app.slug,
       {
-        applicationId: application.applicationId,
-        identifierUri: `https://signin.aws.amazon.com/saml#${name}-${app.slug}`,
+        applicationObjectId,
+        displayName: app.displayName,
+        identifierUris: [`https://signin.aws.amazon.com/saml#${name}-${app.slug}`],
+        replyUrls: ["https://signin.aws.amazon.com/saml"],
       },
-      { dependsOn: [servicePrincipal] },
+      { provider, dependsOn: [servicePrincipal] },
     );
-    const claims = new ClaimsMappingPolicy(app.slug, { displayName: app.displayName, definitions: ["{}"] });
-    new ServicePrincipalClaimsMappingPolicyAssignment(app.slug, {
-      claimsMappingPolicyId: claims.id,
-      servicePrincipalId: servicePrincipal.id,
-    });
-    const { policyId } = new TokenIssuancePolicy(
-      app.slug,
-      { displayName: app.displayName, signingOption: "assertion" },
-      { provider },
-    );
-    new TokenIssuancePolicyAssignment(
-      app.slug,
-      { policyId, servicePrincipalId: servicePrincipal.objectId },
-      { provider },
-    );
+    for (const Policy of [ClaimsMappingPolicy, TokenIssuancePolicy]) {
+      new Policy(
+        app.slug,
+        { servicePrincipalObjectId: servicePrincipal.objectId, displayName: app.displayName, definition: "{}" },
+        { provider },
+      );
+    }
     const certificate = new ServicePrincipalTokenSigningCertificate(app.slug, {
       servicePrincipalId: application.servicePrincipalId,
       displayName: `CN=${app.slug}`,
@@ -176,29 +156,25 @@ export = async () => {
       { servicePrincipalId: app.application.servicePrincipalObjectId, thumbprint: app.certificate.thumbprint },
       { provider, dependsOn: providers },
     );
-    const appRole = new ApplicationAppRole(app.slug, {
-      applicationId: app.application.applicationId,
-      roleId: new RandomUuid(app.slug).result,
-      allowedMemberTypes: ["User"],
-      displayName: name,
-      description: name,
-      value: `${roleArn},${providerArn(app.slug)}`,
-    });
-    const { appRoleId } = new AppRoleReady(
+    const { appRoleId } = new AppRole(
       app.slug,
       {
+        applicationObjectId: app.application.applicationObjectId,
         servicePrincipalObjectId: app.servicePrincipal.objectId,
-        appRoleId: appRole.roleId,
+        appRoleId: new RandomUuid(app.slug).result,
+        displayName: name,
+        description: name,
         value: `${roleArn},${providerArn(app.slug)}`,
+        replacesImported: false,
       },
       { provider },
     );
     for (const { objectId } of principals[index] ?? []) {
-      new AppRoleAssignment(`${app.slug}-${objectId}`, {
-        appRoleId,
-        principalObjectId: objectId,
-        resourceObjectId: app.servicePrincipal.objectId,
-      });
+      new AppRoleAssignment(
+        `${app.slug}-${objectId}`,
+        { appRoleId, principalObjectId: objectId, servicePrincipalObjectId: app.servicePrincipal.objectId },
+        { provider },
+      );
     }
   });
   return { apps: entra.map((app) => app.servicePrincipal.clientId) };

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { getRole } from "@pulumi/aws/iam/getRole";
+import type { RoleSettings } from "../../settings/schema";
+import { notFound, reasonOf, together } from "./lookup";
+
+/** An IAM role as an earlier deployment left it: how far people's sign-in may go by now. */
+export interface DeployedRole {
+  /** Seconds. */
+  readonly maxSessionDuration: number;
+  /** Addresses that assertions may be posted to (SAML:aud). */
+  readonly audiences: readonly string[];
+}
+
+/** By name; left out: not deployed yet. */
+export async function lookUpRoles(roles: readonly RoleSettings[]): Promise<Record<string, DeployedRole>> {
+  const found = await together(roles.map(({ name }) => lookUpRole(name)));
+  return Object.fromEntries(roles.flatMap(({ name }, index) => (found[index] ? [[name, found[index]]] : [])));
+}
+
+async function lookUpRole(name: string): Promise<DeployedRole | undefined> {
+  const problem = notFound((reason) => ({
+    path: ["role"],
+    rule: `cannot be looked up in IAM by its name ${name} (${reason})`,
+    remedy: "Check the AWS credentials and their permission iam:GetRole",
+  }));
+  const role = await getRole({ name }).catch((error: unknown) =>
+    /couldn't find resource|NoSuchEntity|not found/i.test(reasonOf(error)) ? undefined : problem(error),
+  );
+  return role && { maxSessionDuration: role.maxSessionDuration, audiences: audiencesIn(role.assumeRolePolicy) };
+}
+
+const texts = z.union([z.array(z.string()), z.string().transform((text) => [text])]);
+const statement = z.object({
+  Condition: z.object({ StringEquals: z.record(z.string(), texts).optional() }).optional(),
+});
+const trust = z.object({ Statement: z.union([z.array(statement), statement.transform((single) => [single])]) });
+
+/** What a trust policy accepts, as far as it is written as this program writes it: it may be somebody else's. */
+function audiencesIn(document: string): string[] {
+  const { Statement = [] } = trust.safeParse(parsed(document)).data ?? {};
+  const equal = Statement.flatMap(({ Condition }) => Object.entries(Condition?.StringEquals ?? {}));
+  return [...new Set(equal.flatMap(([key, values]) => (key.toLowerCase() === "saml:aud" ? values : [])))];
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
