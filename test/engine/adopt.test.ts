@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { z } from "zod";
 import { plannedChanges } from "../../cli/adopt/rehearse/plannedChanges";
+import { whereOf } from "../../cli/adopt/report/changeWords";
+import { checkout } from "../../cli/workspace";
 import { signInEverybody } from "../../sandbox/signIn";
 import { followTutorialByHand } from "../../sandbox/tutorialByHand";
 import { useSandbox } from "./support";
@@ -16,7 +18,7 @@ describe("adopting what was set up by hand", function () {
   const printed: string[] = [];
   let report: z.infer<typeof reportSchema>;
   const reportSchema = z.object({
-    ...{ written: z.boolean(), changes: z.array(z.unknown()), next: z.array(z.string()) },
+    ...{ written: z.boolean(), changes: z.array(z.looseObject({ type: z.string() })), next: z.array(z.string()) },
     findings: z.array(z.object({ kind: z.string(), text: z.string() })),
   });
 
@@ -140,6 +142,9 @@ describe("adopting what was set up by hand", function () {
     const { stdout } = await sandbox().run("pulumi", ["preview", "--json", "--stack", "adopted"], "capture");
     assert.deepEqual(plannedChanges(stdout), report.changes);
     assert.ok(report.changes.length > 20);
+    const alone = report.changes.filter(({ type }) => whereOf(type) === "state").length;
+    const counted = `${report.changes.length - alone} changes in the clouds, ${alone} in Pulumi alone`;
+    assert.ok(readFileSync(join(checkout, "docs", "adopting.md"), "utf8").includes(counted), counted);
     assert.deepEqual(states(), before);
   });
 

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { inlinePolicyName } from "../../federation/permissions";
+import { Account } from "../../sandbox/aws";
 import { Tenant } from "../../sandbox/entra";
 import { assertEverybodySignsIn } from "./everybody";
 import { useSandbox } from "./support";
@@ -34,7 +36,7 @@ describe("what Entra has beyond the program", function () {
     await pulumi("preview", "--expect-no-changes");
   });
 
-  it("is seen and repaired where it drifts: active certificate, signing option, reply URL", async () => {
+  it("is seen and repaired if it drifts: certificate, policies, addresses, app role, permissions", async () => {
     const [application] = await sandbox().clouds.tenant.read(({ applications }) =>
       Object.values(applications).filter(({ applicationTemplateId }) => applicationTemplateId !== null),
     );
@@ -51,7 +53,23 @@ describe("what Entra has beyond the program", function () {
     await tenant().updateServicePrincipal(principal.id, {
       preferredTokenSigningKeyThumbprint: Buffer.from(other.customKeyIdentifier, "base64").toString("hex"),
     });
-    await tenant().updateApplication(application.id, { web: { redirectUris: ["https://example.com/saml"] } });
+    const { identifierUris, appRoles, web } = application;
+    await tenant().updateApplication(application.id, {
+      web: { redirectUris: ["https://example.com/saml", ...web.redirectUris] },
+      identifierUris: ["https://signin.aws.amazon.com/saml#by-hand", ...identifierUris],
+      appRoles: appRoles.map((role) => ({ ...role, isEnabled: role.value === null })),
+    });
+    const [claims = ""] = principal.claimsMappingPolicies;
+    const { definition } = await tenant().getPolicy("claimsMappingPolicies", claims);
+    const byHand = await tenant().createPolicy("claimsMappingPolicies", { displayName: "By hand", definition });
+    await tenant().unassignPolicy("claimsMappingPolicies", principal.id, claims);
+    await tenant().assignPolicy("claimsMappingPolicies", principal.id, byHand.id);
+    const everything = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] };
+    await new Account(sandbox().clouds.account).putRolePolicy(
+      "entra-connect-sso-dev",
+      "by-hand",
+      JSON.stringify(everything),
+    );
     await sandbox().clouds.tenant.write((state) => {
       for (const policy of Object.values(state.tokenIssuancePolicies)) {
         policy.definition = policy.definition.map((text) => text.replace("TokenOnly", "ResponseOnly"));
@@ -59,10 +77,21 @@ describe("what Entra has beyond the program", function () {
     });
 
     const seen = await pulumi("refresh", "--preview-only", "--diff");
-    for (const property of ["thumbprint", "replyUrls", "signingOption"]) assert.match(seen, new RegExp(property));
+    for (const property of [
+      ...["thumbprint", "replyUrls", "identifierUris", "isEnabled", "assigned", "definition", "policyNames"],
+    ])
+      assert.match(seen, new RegExp(property));
     await up("--refresh");
     await assertEverybodySignsIn(sandbox().clouds);
     await pulumi("refresh", "--preview-only", "--expect-no-changes");
+    const roles = await sandbox().clouds.account.read(({ iam }) => iam.aws?.roles ?? []);
+    assert.deepEqual(
+      roles.map(({ inlinePolicies }) => Object.keys(inlinePolicies)),
+      [[inlinePolicyName]],
+    );
+    assert.deepEqual((await tenant().getApplication(application.id)).identifierUris, identifierUris);
+    // What was made by hand is somebody's: it stays, and is assigned to nobody.
+    assert.deepEqual((await tenant().getPolicy("claimsMappingPolicies", byHand.id)).displayName, "By hand");
   });
 
   it("is made anew where signing certificates were deleted, the active one among them", async () => {

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
-import { Gate, type AppIds, type Ids, type Refusal, type TypeRow } from "./refusing";
+import { graphResources } from "../../graph-provider/provider";
+import { awsModels } from "../../sandbox/aws";
+import { entraModels } from "../../sandbox/entra";
+import { Gate, neverUpdated, type AppIds, type Ids, type Refusal, type TypeRow } from "./refusing";
 import type { TestSandbox } from "./support";
 
 /** A stack whose deployments are refused where its rows say. */
@@ -36,11 +39,13 @@ export class RefusedStack {
   }
 
   /** What is lost otherwise is refused by the program, which says what to do; none of it is done. */
-  async hold(round: string): Promise<void> {
+  async hold(round: string, command: "up" | "preview" = "up"): Promise<void> {
     const held = this.refusals(round).filter(({ refusal }) => refusal.finishedBy !== undefined);
-    const { code, output } = await this.up("--skip-preview");
+    const { code, output } = await (command === "up"
+      ? this.up("--skip-preview")
+      : this.sandbox().pulumi("preview", "--stack", this.stack));
     assert.notEqual(code, 0, output);
-    const says = "before hook .* an earlier update of .* was refused.* Run pulumi up --refresh";
+    const says = "(?:Preview failed: )?before hook .* an earlier update of .* was refused.* Run pulumi up --refresh";
     assert.ok(
       held.some(({ type, refusal }) => failureOf(type, refusal, says).test(output)),
       output,
@@ -52,6 +57,11 @@ export class RefusedStack {
   async finish(round: string, ...options: string[]): Promise<void> {
     const { code, output } = await this.up(...options);
     assert.equal(code, 0, output);
+    await this.assertFinished(round);
+  }
+
+  /** All that was refused in a round is done. */
+  async assertFinished(round: string): Promise<void> {
     await this.assertDone(this.refusals(round), true);
   }
 
@@ -63,12 +73,30 @@ export class RefusedStack {
     }
   }
 
-  /** Of all that is deployed. */
-  async types(): Promise<string[]> {
+  private async types(): Promise<string[]> {
     const { output } = await this.sandbox().pulumi("stack", "export", "--stack", this.stack);
     const { deployment } = JSON.parse(output) as { deployment: { resources: { type: string; custom?: boolean }[] } };
     const own = deployment.resources.filter(({ type, custom }) => custom === true && !type.startsWith("pulumi:"));
     return [...new Set(own.map(({ type }) => type))].sort();
+  }
+
+  /** Whatever is deployed has a row, and a refused update if there can be one. */
+  async assertRows(more: readonly TypeRow[] = []): Promise<void> {
+    const deployed = await this.types();
+    const rows = [...this.rows, ...more];
+    assert.deepEqual(
+      deployed.filter((type) => !rows.some((row) => row.type === type)),
+      [],
+    );
+    for (const { type } of this.rows) assert.ok(deployed.includes(type), type);
+    for (const model of [...entraModels, ...awsModels, ...graphResources]) {
+      const { type } = model;
+      const texts = rows.filter((row) => row.type === type).map((row) => row.update);
+      assert.ok(
+        texts.every((text) => (text === neverUpdated) === !("update" in model)),
+        type,
+      );
+    }
   }
 
   private up(...options: string[]) {

@@ -2,7 +2,7 @@ import { awsSingleAccountAccess } from "../../federation/galleryTemplate";
 import { inlinePolicyName } from "../../federation/permissions";
 import type { Clouds } from "../../sandbox";
 import type { Application, ServicePrincipal, TenantState } from "../../sandbox/entra/state";
-import { operation, request, type TypeRow } from "./refusing";
+import { neverUpdated, operation, request, type TypeRow } from "./refusing";
 import { viewSigning } from "./signingView";
 
 const eitherApp = /admin|agent/;
@@ -23,70 +23,12 @@ export const devRows: readonly TypeRow[] = [
   {
     type: "entragraph:index:TemplateApplicationReady",
     create: { round: "1", name: eitherApp, fault: () => request("GET", "^/applications/[^/]+\\?\\$select=id,appId$") },
-    update: "every change makes another one",
-  },
-  {
-    type: "azuread:index/claimsMappingPolicy:ClaimsMappingPolicy",
-    create: {
-      round: "1",
-      name: eitherApp,
-      fault: () => request("POST", "^/policies/claimsMappingPolicies$", { times: 1 }),
-    },
-    update: {
-      round: "update",
-      name: /agent/,
-      fault: () => request("PATCH", "^/policies/claimsMappingPolicies/"),
-      isDone: inTenant(({ claimsMappingPolicies }) => isNamed(claimsMappingPolicies)),
-    },
-  },
-  {
-    type: "entragraph:index:TokenIssuancePolicy",
-    create: {
-      round: "1",
-      name: eitherApp,
-      fault: () => request("POST", "^/policies/tokenIssuancePolicies$", { times: 1 }),
-    },
-    update: {
-      round: "update",
-      name: /agent/,
-      fault: () => request("PATCH", "^/policies/tokenIssuancePolicies/"),
-      isDone: inTenant(({ tokenIssuancePolicies }) => isNamed(tokenIssuancePolicies)),
-    },
+    update: neverUpdated,
   },
   {
     type: "random:index/randomUuid:RandomUuid",
     create: "no cloud is asked for it",
     update: "it has no inputs",
-  },
-  {
-    type: "entragraph:index:ApplicationSettings",
-    create: {
-      round: "2",
-      name: eitherApp,
-      fault: (of) => request("PATCH", `^/applications/${of("late").application}$`),
-    },
-    update: {
-      round: "update",
-      name: /agent/,
-      fault: (of) => request("PATCH", `^/applications/${of("agent").application}$`),
-      isDone: inTenant(({ applications }) => isNamed(applications)),
-    },
-  },
-  {
-    type: "azuread:index/servicePrincipal:ServicePrincipal",
-    create: {
-      round: "2",
-      name: eitherApp,
-      fault: (of) => request("PATCH", `^/servicePrincipals/${of("late").servicePrincipal}$`),
-    },
-    update: {
-      round: "update",
-      name: /agent/,
-      fault: (of) => request("PATCH", `^/servicePrincipals/${of("agent").servicePrincipal}$`),
-      isDone: ofApp("agent", ({ servicePrincipal }) =>
-        servicePrincipal.notificationEmailAddresses.includes(otherEmail),
-      ),
-    },
   },
   {
     type: "azuread:index/servicePrincipalTokenSigningCertificate:ServicePrincipalTokenSigningCertificate",
@@ -95,12 +37,7 @@ export const devRows: readonly TypeRow[] = [
       name: /(?:admin|agent)-2026/,
       fault: (of) => request("POST", `^/servicePrincipals/${of("late").servicePrincipal}/addTokenSigningCertificate$`),
     },
-    update: "every change would make another one, and is ignored",
-  },
-  {
-    type: "entragraph:index:AppRoleVacancy",
-    create: "it writes only where an imported role has to go",
-    update: "it writes nothing",
+    update: neverUpdated,
   },
   {
     type: "entragraph:index:SigningCertificatePublication",
@@ -108,41 +45,20 @@ export const devRows: readonly TypeRow[] = [
     update: "it writes nothing",
   },
   {
-    type: "azuread:index/applicationIdentifierUri:ApplicationIdentifierUri",
+    type: "azuread:index/servicePrincipal:ServicePrincipal",
     create: {
       round: "2",
       name: eitherApp,
-      fault: () => operation("azuread:index/applicationIdentifierUri:ApplicationIdentifierUri create"),
-    },
-    update: "every change makes another one",
-  },
-  {
-    type: "azuread:index/applicationAppRole:ApplicationAppRole",
-    create: {
-      round: "2",
-      name: eitherApp,
-      fault: () => operation("azuread:index/applicationAppRole:ApplicationAppRole create"),
+      fault: (of) => request("PATCH", `^/servicePrincipals/${of("early").servicePrincipal}$`),
     },
     update: {
-      round: "update",
-      name: /admin/,
-      // Disabled already, and not changed yet: until it is enabled again, nobody signs in with it.
-      fault: (of) => request("PATCH", `^/applications/${of("admin").application}$`, { nth: 2 }),
-      isDone: ofApp("admin", ({ application }) =>
-        application.appRoles.some(
-          ({ value, isEnabled }) => isEnabled && /:role\/.*,.*:saml-provider\//.test(value ?? ""),
-        ),
+      round: "trust",
+      name: /agent/,
+      fault: (of) => request("PATCH", `^/servicePrincipals/${of("agent").servicePrincipal}$`),
+      isDone: ofApp("agent", ({ servicePrincipal }) =>
+        servicePrincipal.notificationEmailAddresses.includes(otherEmail),
       ),
     },
-  },
-  {
-    type: "azuread:index/servicePrincipalClaimsMappingPolicyAssignment:ServicePrincipalClaimsMappingPolicyAssignment",
-    create: {
-      round: "2",
-      name: eitherApp,
-      fault: (of) => request("POST", `^/servicePrincipals/${of("early").servicePrincipal}/claimsMappingPolicies/`),
-    },
-    update: "every change makes another one",
   },
   {
     type: "aws:iam/samlProvider:SamlProvider",
@@ -163,40 +79,103 @@ export const devRows: readonly TypeRow[] = [
     },
   },
   {
-    type: "aws:iam/role:Role",
-    create: { round: "3", name: role, fault: () => operation("aws:iam/role:Role create") },
-    update: "as in the tutorial's stack",
+    type: "entragraph:index:ApplicationSettings",
+    create: {
+      round: "3",
+      name: eitherApp,
+      fault: (of) => request("PATCH", `^/applications/${of("late").application}$`),
+    },
+    update: {
+      round: "update",
+      name: /agent/,
+      fault: (of) => request("PATCH", `^/applications/${of("agent").application}$`),
+      isDone: inTenant(({ applications }) => isNamed(applications)),
+    },
+  },
+  {
+    type: "entragraph:index:AppRole",
+    create: {
+      round: "3",
+      name: eitherApp,
+      // The first one is that of the application's settings.
+      fault: (of) => request("PATCH", `^/applications/${of("early").application}$`, { nth: 2 }),
+    },
+    update: {
+      round: "update",
+      name: /admin/,
+      // Disabled already, and not changed yet: until it is enabled again, nobody signs in with it.
+      fault: (of) => request("PATCH", `^/applications/${of("admin").application}$`, { nth: 2 }),
+      isDone: ofApp("admin", ({ application }) =>
+        application.appRoles.some(
+          ({ value, isEnabled }) => isEnabled && /:role\/.*,.*:saml-provider\//.test(value ?? ""),
+        ),
+      ),
+    },
+  },
+  {
+    type: "entragraph:index:ClaimsMappingPolicy",
+    create: {
+      round: "3",
+      name: eitherApp,
+      fault: () => request("POST", "^/policies/claimsMappingPolicies$", { times: 1 }),
+    },
+    update: {
+      round: "update",
+      name: /agent/,
+      fault: () => request("PATCH", "^/policies/claimsMappingPolicies/"),
+      isDone: inTenant(({ claimsMappingPolicies }) => isNamed(claimsMappingPolicies)),
+    },
+  },
+  {
+    type: "entragraph:index:TokenIssuancePolicy",
+    create: {
+      round: "3",
+      name: eitherApp,
+      fault: () => request("POST", "^/policies/tokenIssuancePolicies$", { times: 1 }),
+    },
+    update: {
+      round: "update",
+      name: /agent/,
+      fault: () => request("PATCH", "^/policies/tokenIssuancePolicies/"),
+      isDone: inTenant(({ tokenIssuancePolicies }) => isNamed(tokenIssuancePolicies)),
+    },
   },
   {
     type: "entragraph:index:SigningCertificateActivation",
     create: {
       round: "3",
       name: eitherApp,
-      fault: (of) => request("PATCH", `^/servicePrincipals/${of("early").servicePrincipal}$`),
+      // The first one is that of the service principal's own settings.
+      fault: (of) => request("PATCH", `^/servicePrincipals/${of("early").servicePrincipal}$`, { nth: 2 }),
     },
     update: {
       round: "update",
       name: /agent/,
-      // The first one is about the service principal's own settings.
-      fault: (of) => request("PATCH", `^/servicePrincipals/${of("agent").servicePrincipal}$`, { nth: 2 }),
+      fault: (of) => request("PATCH", `^/servicePrincipals/${of("agent").servicePrincipal}$`),
       isDone: async (clouds) => (await viewSigning(clouds)).every(({ signs }) => signs === "next"),
     },
   },
   {
-    type: "entragraph:index:AppRoleReady",
-    create: {
-      round: "3",
-      name: eitherApp,
-      fault: (of) => request("GET", `^/servicePrincipals/${of("early").servicePrincipal}\\?\\$select=id,appRoles$`),
-    },
-    update: "it writes nothing",
+    type: "aws:iam/role:Role",
+    create: { round: "3", name: role, fault: () => operation("aws:iam/role:Role create") },
+    update: "as in the tutorial's stack",
   },
   {
-    type: "entragraph:index:TokenIssuancePolicyAssignment",
+    // The policy is made, and waits for the next attempt.
+    type: "entragraph:index:ClaimsMappingPolicy",
     create: {
-      round: "3",
+      round: "4",
       name: eitherApp,
-      fault: (of) => request("POST", `^/servicePrincipals/${of("early").servicePrincipal}/tokenIssuancePolicies/`),
+      fault: () => request("POST", "^/servicePrincipals/[^/]+/claimsMappingPolicies/"),
+    },
+    update: "as that of the TokenIssuancePolicy",
+  },
+  {
+    type: "entragraph:index:TokenIssuancePolicy",
+    create: {
+      round: "4",
+      name: eitherApp,
+      fault: () => request("POST", "^/servicePrincipals/[^/]+/tokenIssuancePolicies/"),
     },
     update: {
       round: "update",
@@ -210,6 +189,16 @@ export const devRows: readonly TypeRow[] = [
     },
   },
   {
+    type: "entragraph:index:AppRoleAssignment",
+    create: {
+      round: "4",
+      name: /(?:admin|agent)-[\da-f-]{36}/,
+      fault: (of) =>
+        request("POST", `^/servicePrincipals/${of("early").servicePrincipal}/appRoleAssignedTo$`, { status: 403 }),
+    },
+    update: neverUpdated,
+  },
+  {
     type: "aws:iam/rolePolicy:RolePolicy",
     create: { round: "4", name: role, fault: () => operation("aws:iam/rolePolicy:RolePolicy create") },
     update: {
@@ -221,21 +210,20 @@ export const devRows: readonly TypeRow[] = [
     },
   },
   {
-    type: "azuread:index/appRoleAssignment:AppRoleAssignment",
-    create: {
-      round: "4",
-      name: /(?:admin|agent)-[\da-f-]{36}/,
-      fault: (of) =>
-        request("POST", `^/servicePrincipals/${of("early").servicePrincipal}/appRoleAssignedTo$`, { status: 403 }),
-    },
-    update: "every change makes another one",
-  },
-  {
     type: "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
     create: {
       round: "5",
       name: role,
       fault: () => operation("aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive create"),
+    },
+    update: "as in the tutorial's stack",
+  },
+  {
+    type: "aws:iam/rolePoliciesExclusive:RolePoliciesExclusive",
+    create: {
+      round: "5",
+      name: role,
+      fault: () => operation("aws:iam/rolePoliciesExclusive:RolePoliciesExclusive create"),
     },
     update: "as in the tutorial's stack",
   },

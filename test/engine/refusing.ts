@@ -13,6 +13,9 @@ export interface TypeRow {
   readonly update: Refusal | string;
 }
 
+/** Of types whose every property is fixed when they are made. */
+export const neverUpdated = "every change makes another one";
+
 export interface Refusal {
   /** The deployment in which it is refused. */
   readonly round: string;

@@ -1,27 +1,6 @@
 import assert from "node:assert/strict";
 import { faults } from "../../sandbox/core/faults";
-import { assertEverybodySignsIn } from "./everybody";
 import { useSandbox } from "./support";
-
-describe("a first deployment while Entra lags behind itself", function () {
-  this.timeout(90_000);
-  const sandbox = useSandbox({ faults: faults({ replicationLagMs: 2000 }) });
-
-  it("succeeds in one go, and everybody can sign in", async () => {
-    const { code, output } = await sandbox().pulumi("up", "--yes", "--skip-preview", "--stack", "dev");
-    assert.equal(code, 0, output);
-    await assertEverybodySignsIn(sandbox().clouds);
-  });
-
-  it("rotates a certificate in one go, too", async () => {
-    const inYears = (years: number): string => `${new Date().getUTCFullYear() + years}-01-01T00:00:00Z`;
-    const certificates = { "2026": { endDate: inYears(1) }, new: { endDate: inYears(2) } };
-    sandbox().set("dev", ["entra-connect-sso:signing"], { active: "new", certificates });
-    const { code, output } = await sandbox().pulumi("up", "--yes", "--skip-preview", "--stack", "dev");
-    assert.equal(code, 0, output);
-    await assertEverybodySignsIn(sandbox().clouds);
-  });
-});
 
 describe("azuread, if Entra lags behind itself by more than azuread waits", function () {
   this.timeout(90_000);

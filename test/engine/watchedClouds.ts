@@ -1,6 +1,7 @@
 import type { Clouds } from "../../sandbox";
 import type { AccountState } from "../../sandbox/aws";
 import { AwsError } from "../../sandbox/aws/awsError";
+import { BrokenConnection } from "../../sandbox/core/requestFaults";
 import { memoryStore, type Store } from "../../sandbox/core/store";
 import { GraphError, type TenantState } from "../../sandbox/entra";
 
@@ -16,6 +17,8 @@ export interface Interruption {
   readonly nth: number;
   /** The change is made, and an error is answered all the same. */
   readonly takesEffect: boolean;
+  /** No error is answered, nothing at all: the connection breaks. */
+  readonly isUnanswered?: boolean;
   /** Kills whoever asks for it. Whatever else is under way then is not done. Without it, the other changes go on. */
   readonly kill?: () => void;
 }
@@ -40,10 +43,7 @@ export class WatchedClouds implements Clouds {
 
   /** Begins to remember, with the state as it is. */
   async start(): Promise<void> {
-    this.now = {
-      tenant: await this.clouds.tenant.read((state) => JSON.stringify(state)),
-      account: await this.clouds.account.read((state) => JSON.stringify(state)),
-    };
+    this.now = await momentOf(this.clouds);
     this.moments = [this.now];
   }
 
@@ -82,11 +82,20 @@ export class WatchedClouds implements Clouds {
           this.moments.push(this.now);
           return answer;
         });
-        if (isNth) throw refusal("an interruption: the change was made, but its success was not seen");
+        const unseen = "an interruption: the change was made, but its success was not seen";
+        if (isNth) throw pending.isUnanswered === true ? new BrokenConnection(unseen) : refusal(unseen);
         return result;
       },
     };
   }
+}
+
+/** Both clouds as they are now. */
+export async function momentOf({ tenant, account }: Clouds): Promise<Moment> {
+  return {
+    tenant: await tenant.read((state) => JSON.stringify(state)),
+    account: await account.read((state) => JSON.stringify(state)),
+  };
 }
 
 /** The clouds of a moment, in which what people do has no consequences. */

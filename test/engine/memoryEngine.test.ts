@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import { canonical } from "../support/canonical";
+import { directDependencies } from "../support/memoryEngine/dependencies";
+import type { Operation } from "../support/memoryEngine/executor";
+import { emptyState, type StackState } from "../support/memoryEngine/state";
+import { edited, run, settingsOf, type World } from "../support/memoryEngine/world";
+import { SigningSetting } from "./signingSetting";
+import { useSandbox } from "./support";
+import { type Moment, momentOf } from "./watchedClouds";
+
+const signing = SigningSetting.first.add();
+
+/** What is edited in the stack file, one deployment after the other. */
+const edits: readonly { what: string; path?: readonly string[]; value?: unknown }[] = [
+  { what: "the first deployment" },
+  { what: "another landing page", path: ["entra-connect-sso:apps", "agent", "landing"], value: "agentWorkspace" },
+  {
+    what: "a new certificate that is active",
+    path: ["entra-connect-sso:signing"],
+    value: signing.activate(signing.newest).value,
+  },
+];
+
+/** What the proofs in memory rest on. */
+describe("the engine in memory, next to the real one", function () {
+  this.timeout(120_000);
+  const sandbox = useSandbox();
+  let settings = settingsOf("dev");
+  let seed: Moment;
+  let world: World;
+
+  before(async () => {
+    seed = await momentOf(sandbox().clouds);
+    world = { moment: seed, state: emptyState };
+  });
+
+  for (const { what, path = [], value } of edits) {
+    it(`${what}: does the same, in an order that dependencies allow`, async () => {
+      if (value !== undefined) {
+        sandbox().set("dev", path, value);
+        settings = edited(settings, path, value);
+      }
+      const { code, output } = await sandbox().pulumi("up", "--yes", "--skip-preview", "--stack", "dev");
+      assert.equal(code, 0, output);
+      const memory = await run(world, { command: "up", settings });
+      assert.deepEqual(memory.errors, []);
+      world = memory.world;
+      await assertSame(operationsOf(output), memory.operations);
+      assertOrder(operationsOf(output), world.state);
+      assertOrder(memory.operations, world.state);
+    });
+  }
+
+  it("destroys the same", async () => {
+    const unprotected = await sandbox().pulumi("state", "unprotect", "--all", "--yes", "--stack", "dev");
+    assert.equal(unprotected.code, 0, unprotected.output);
+    const { code, output } = await sandbox().pulumi("destroy", "--yes", "--skip-preview", "--stack", "dev");
+    assert.equal(code, 0, output);
+    const resources = world.state.resources.map((resource) => ({ ...resource, protect: false }));
+    const memory = await run({ ...world, state: { ...world.state, resources } }, { command: "destroy", settings });
+    assert.deepEqual([memory.errors, memory.world.state.resources], [[], []]);
+    world = memory.world;
+    await assertSame(operationsOf(output), memory.operations);
+  });
+
+  async function assertSame(real: readonly Operation[], memory: readonly Operation[]): Promise<void> {
+    assert.deepEqual(memory.map(wordsOf).sort(), real.map(wordsOf).sort());
+    assert.deepEqual(canonical(world.moment, seed), canonical(await momentOf(sandbox().clouds), seed));
+  }
+});
+
+/** Everything that a resource depends on is made before it. */
+function assertOrder(operations: readonly Operation[], { resources }: StackState): void {
+  const made = operations.filter(({ operation }) => operation === "create").map(wordsOf);
+  for (const resource of resources) {
+    const own = made.indexOf(wordsOf({ ...resource, operation: "create" }));
+    if (own === -1) continue;
+    for (const dependency of directDependencies(resources, resource)) {
+      const words = wordsOf({ ...dependency, operation: "create" });
+      assert.ok(made.indexOf(words) < own, `${words} after ${made[own] ?? ""}`);
+    }
+  }
+}
+
+/** As the engine shows a type: `aws:iam:Role`. */
+const wordsOf = ({ operation, type, name }: Operation): string =>
+  `${operation} ${type.replace(/^(\w+):([^:/]*)\/[^:]*:/, "$1:$2:")} ${name}`;
+
+/** What the command says that it has done, in the order in which it began. */
+function operationsOf(output: string): Operation[] {
+  const words = { creating: "create", updating: "update", deleting: "delete" } as const;
+  const lines = output.matchAll(
+    /^ *\S+ +((?:aws|azuread|random|entragraph):\S+) (\S+) (creating|updating|deleting)\b(.*)$/gm,
+  );
+  return [...lines].flatMap(([, type = "", name = "", word, rest = ""]) =>
+    rest.includes("[retain]") || !(word === "creating" || word === "updating" || word === "deleting")
+      ? []
+      : [{ operation: words[word], type, name }],
+  );
+}

@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import { Account } from "../../sandbox/aws";
+import { Tenant } from "../../sandbox/entra";
+import { runImportCycle } from "../../sandbox/importer";
+import { signInEverybody } from "../../sandbox/signIn";
+import { importRows, owner, tags } from "./refusedImportTypes";
+import { RefusedStack } from "./refusedStack";
+import { devRows } from "./refusedTypes";
+import { useSandbox } from "./support";
+
+const people = ["ada@contoso.example", "bo@contoso.example", "chi@contoso.example"];
+
+describe("a deployment of the tutorial's stack that a cloud refuses", function () {
+  this.timeout(120_000);
+  const sandbox = useSandbox();
+  const stack = new RefusedStack(sandbox, "tutorial", importRows);
+  const account = () => new Account(sandbox().clouds.account);
+  const set = (path: readonly string[], value: unknown): void =>
+    sandbox().set("tutorial", [`entra-connect-sso:${path[0] ?? ""}`, ...path.slice(1)], value);
+
+  for (const round of ["1", "2", "3", "4"]) {
+    it(`goes as far as it gets when what it makes is refused (${round})`, () => stack.fail(round));
+  }
+
+  it("does not take a job for started that is not, and says how it is", () => stack.hold("4", "preview"));
+
+  it("starts it by the command that it names, and goes on", async () => {
+    await stack.fail("5", "--refresh");
+    await stack.assertFinished("4");
+  });
+
+  it("is finished by the next one, which assigns the roles that Entra has imported", async () => {
+    await assertImported();
+    await stack.finish("5");
+    await assertEverybodySignsIn();
+    await stack.assertSettled();
+  });
+
+  it("has a row for every type", () => stack.assertRows(devRows));
+
+  describe("to change it", () => {
+    afterEach(() => assertEverybodySignsIn());
+
+    it("loses nothing (tags, owners)", async () => {
+      set(["tags"], tags);
+      set(["apps", "agent", "owners"], [owner]);
+      await stack.fail("tags");
+    });
+
+    it("does not take it for done, and says how it is done", () => stack.hold("tags", "up"));
+
+    it("does it by the command that it names; and loses nothing (a revoked access key)", async () => {
+      await stack.finish("tags", "--refresh");
+      const [key] = await account().listAccessKeys("azure_cli_user");
+      await account().updateAccessKey("azure_cli_user", key?.id ?? "", "Inactive");
+      await stack.fail("revoked", "--refresh");
+    });
+
+    it("does not take it for done either", () => stack.hold("revoked", "up"));
+
+    it("does it by the command that it names; and loses nothing (a paused job)", async () => {
+      const [servicePrincipal = "", job] =
+        (await sandbox().clouds.tenant.read((state) =>
+          Object.entries(state.synchronizationJobs).find(
+            ([id]) => state.servicePrincipals[id]?.displayName === "Amazon Connect - Agent",
+          ),
+        )) ?? [];
+      await new Tenant(sandbox().clouds.tenant).pauseSynchronizationJob(servicePrincipal, job?.id ?? "");
+      await stack.fail("paused", "--refresh");
+      await stack.assertFinished("revoked");
+    });
+
+    it("loses nothing (another access key)", async () => {
+      set(["roleImport", "accessKey"], "second");
+      await stack.fail("key", "--refresh");
+    });
+
+    it("gives Entra the key after a refresh, too, and keeps the old one until Entra signs in with it", async () => {
+      const boundary = "arn:aws:iam::111122223333:policy/SingleSignOnBoundary";
+      await account().attachRolePolicy("AzureAD_Connect_Admin", boundary);
+      const byHand = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] };
+      await account().putRolePolicy("AzureAD_Connect_Admin", "by-hand", JSON.stringify(byHand));
+      await stack.fail("ready", "--refresh");
+      await stack.assertFinished("key");
+    });
+
+    it("is finished by the next one", async () => {
+      await stack.finish("ready");
+      await stack.assertFinished("paused");
+      await assertImported();
+      await stack.assertSettled();
+    });
+  });
+
+  /** Entra reads the account's roles, for both applications. */
+  async function assertImported(): Promise<void> {
+    const reports = await runImportCycle(sandbox().clouds);
+    assert.deepEqual(
+      reports.map(({ error }) => error),
+      [undefined, undefined],
+    );
+  }
+
+  async function assertEverybodySignsIn(): Promise<void> {
+    const all = await signInEverybody(sandbox().clouds);
+    for (const { person, signIn } of all) assert.ok(signIn.ok, `${person}: ${signIn.ok ? "" : signIn.error}`);
+    assert.deepEqual([...new Set(all.map(({ person }) => person))].sort(), people);
+  }
+});

@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import { isDeepStrictEqual } from "node:util";
+import { signInEverybody } from "../../sandbox/signIn";
+import { cloudsOf, type Moment } from "../engine/watchedClouds";
+import { canonical } from "../support/canonical";
+import type { Operation } from "../support/memoryEngine/executor";
+import { type Command, run, type Run } from "../support/memoryEngine/world";
+import { type Scenario, seed } from "./scenarios";
+
+/** What goes wrong with one change of a cloud: it is not made; it is, and nobody hears of it; the engine is killed at it. */
+export const mishaps = {
+  refused: { takesEffect: false, kills: false },
+  lost: { takesEffect: true, isUnanswered: true, kills: false },
+  killed: { takesEffect: true, kills: true },
+} as const;
+export type Mishap = keyof typeof mishaps;
+
+/** How a scenario goes if nothing goes wrong. */
+export interface Undisturbed {
+  readonly changes: number;
+  readonly after: unknown;
+  /** Person and application: who may sign in before and after. */
+  readonly people: readonly string[];
+}
+
+export interface Failure {
+  /** Whose change went wrong; of a killed engine, all that had changed something, and were under way. */
+  readonly types: readonly string[];
+  readonly kind: "stuck" | "different" | "restless" | "locked out";
+  readonly message: string;
+}
+
+/** So many commands finish what was begun, the last with `--refresh`. */
+const COMMANDS = 2;
+
+export async function undisturbed({ before, command }: Scenario): Promise<Undisturbed> {
+  const { errors, world, changes } = await run(before, command);
+  assert.deepEqual(errors, []);
+  const [early, late] = [await signedIn(before.moment), await signedIn(world.moment)];
+  const people = early.filter((each) => late.includes(each));
+  return { changes: changes.length, after: canonical(world.moment, seed().moment), people };
+}
+
+/** Undefined: all is well in the end, and was on the way. */
+export async function interrupted(
+  { before, command }: Scenario,
+  { after, people }: Undisturbed,
+  nth: number,
+  mishap: Mishap,
+): Promise<Failure | undefined> {
+  const first = await run(before, { ...command, interruption: { nth, ...mishaps[mishap] } });
+  assert.ok(first.isInterrupted, `there was no change ${nth}`);
+  const types = culprits(first, nth);
+  const fail = (kind: Failure["kind"], message: string): Failure => ({ types, kind, message });
+
+  const runs = [first, ...(await commands(first, command))];
+  const last = runs.at(-1) ?? first;
+  if (last.errors.length > 0) return fail("stuck", last.errors.join("\n"));
+  const lockedOut = await firstLockedOut(runs, people);
+  if (lockedOut !== undefined) return fail("locked out", lockedOut);
+  const now = canonical(last.world.moment, seed().moment);
+  if (!isDeepStrictEqual(now, after)) return fail("different", difference(now, after));
+  const { operations } = await run(last.world, { ...command, command: "preview" });
+  if (command.command === "destroy" || operations.length === 0) return undefined;
+  return fail("restless", operations.map(({ type: which, name }) => `${which} ${name}`).join(", "));
+}
+
+function culprits({ changes, isKilled, world }: Run, nth: number): string[] {
+  const isUnderWay = ({ type, name }: Operation): boolean =>
+    world.state.pendingOperations.some(({ urn }) => urn.endsWith(`${type}::${name}`));
+  const made = changes.slice(0, nth).filter((change) => change !== undefined);
+  return [...new Set((isKilled ? made.filter(isUnderWay) : made.slice(-1)).map(({ type }) => type))];
+}
+
+/** What follows a command that did not succeed: the plain one, and then the one that docs/troubleshooting.md names. */
+async function commands(first: Run, command: Pick<Command, "command" | "settings">): Promise<Run[]> {
+  const runs: Run[] = [];
+  let last = first;
+  for (let count = 1; last.errors.length > 0 && count <= COMMANDS; count++) {
+    last = await run(last.world, { ...command, refresh: count === COMMANDS });
+    runs.push(last);
+  }
+  return runs;
+}
+
+async function firstLockedOut(runs: readonly Run[], people: readonly string[]): Promise<string | undefined> {
+  if (people.length === 0) return undefined;
+  for (const [index, moment] of runs.flatMap(({ moments }) => moments).entries()) {
+    const now = await signedIn(moment);
+    const missing = people.filter((each) => !now.includes(each));
+    if (missing.length > 0) return `after change ${index}: ${missing.join(", ")}`;
+  }
+  return undefined;
+}
+
+/** By what the clouds look like: most moments are like one that was looked at before. */
+const seen = new Map<string, Promise<readonly string[]>>();
+
+function signedIn(moment: Moment): Promise<readonly string[]> {
+  const look = JSON.stringify(canonical(moment, seed().moment));
+  const known = seen.get(look) ?? signInAll(moment);
+  seen.set(look, known);
+  return known;
+}
+
+async function signInAll(moment: Moment): Promise<readonly string[]> {
+  const all = await signInEverybody(cloudsOf(moment));
+  return all.filter(({ signIn }) => signIn.ok).map(({ person, app }) => `${person} at ${app}`);
+}
+
+function difference(actual: unknown, expected: unknown): string {
+  try {
+    assert.deepStrictEqual(actual, expected);
+  } catch (error) {
+    if (error instanceof Error) return error.message;
+  }
+  return "";
+}

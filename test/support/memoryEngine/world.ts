@@ -1,0 +1,139 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { checkout } from "../../../cli/workspace";
+import program from "../../../index";
+import type { Store } from "../../../sandbox/core/store";
+import { Account, seedAccount } from "../../../sandbox/aws";
+import { serveAws } from "../../../sandbox/aws/http";
+import { seedTenant } from "../../../sandbox/entra";
+import { cloudsOf, type Interruption, type Moment, WatchedClouds } from "../../engine/watchedClouds";
+import { memoryProviders } from "./clouds";
+import { type Around, deploy, type DeploymentOptions, type Result } from "./engine";
+import type { Operation } from "./executor";
+import { emptyState, type StackState } from "./state";
+
+/** Both clouds and a stack's state, as plain data. */
+export interface World {
+  readonly moment: Moment;
+  readonly state: StackState;
+}
+
+/** The clouds as `world.yaml` has them, and nothing deployed. */
+export function newWorld(): World {
+  const world = readYaml("sandbox/world.yaml");
+  const moment = {
+    tenant: JSON.stringify(seedTenant(world["tenant"])),
+    account: JSON.stringify(seedAccount(world["account"])),
+  };
+  return { moment, state: emptyState };
+}
+
+/** What a stack file says below `config`. */
+export function settingsOf(stack: string): Record<string, unknown> {
+  const config = readYaml(`Pulumi.${stack}.yaml`)["config"];
+  return typeof config === "object" ? { ...config } : {};
+}
+
+/** Settings with another value at a path below `config`. */
+export function edited(
+  settings: Readonly<Record<string, unknown>>,
+  [key = "", ...rest]: readonly string[],
+  value: unknown,
+): Record<string, unknown> {
+  if (rest.length === 0) return { ...settings, [key]: value };
+  const inner = settings[key];
+  return { ...settings, [key]: edited(typeof inner === "object" ? { ...inner } : {}, rest, value) };
+}
+
+export interface Command extends Pick<DeploymentOptions, "command" | "refresh"> {
+  /** As in the stack file. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** What goes wrong. `kill` there kills this engine, whatever else it does. */
+  readonly interruption?: Omit<Interruption, "kill"> & { readonly kills: boolean };
+}
+
+export interface Run extends Omit<Result, "state"> {
+  readonly world: World;
+  /** Both clouds before, and after each change. */
+  readonly moments: readonly Moment[];
+  /** What the providers were at when each change was asked for. */
+  readonly changes: readonly (Operation | undefined)[];
+  /** Whether something went wrong as was asked for. */
+  readonly isInterrupted: boolean;
+}
+
+/** One for all runs: Node carries every one that was ever used along with every promise. */
+const at = new AsyncLocalStorage<Operation>();
+
+/** One command of the dev stack's in a world, which stays as it is. */
+export async function run({ moment, state }: World, { settings, interruption, ...command }: Command): Promise<Run> {
+  const clouds = cloudsOf(moment);
+  const watched = new WatchedClouds(clouds);
+  await watched.start();
+  const changes: (Operation | undefined)[] = [];
+  const note = (): void => void changes.push(at.getStore());
+  const around: Around = (operation, work) => at.run(operation, work);
+  const account = noted(watched.account, note);
+  // For what the program asks AWS itself.
+  const aws = await serveAws(new Account(account));
+  const restoreEnvironment = setEnvironment(aws.environment);
+  const engine = {
+    project: "entra-connect-sso",
+    stack: "dev",
+    program,
+    providers: memoryProviders({ tenant: noted(watched.tenant, note), account }),
+    around,
+    config: configOf(settings),
+  };
+  const { kills = false, ...mishap } = interruption ?? { nth: Infinity, takesEffect: false };
+  const { state: after, ...result } = await deploy(engine, state, {
+    ...command,
+    kill: (kill) => watched.interrupt({ ...mishap, ...(kills && { kill }) }),
+  }).finally(() => {
+    restoreEnvironment();
+    return aws.stop();
+  });
+  const moments = watched.take();
+  return {
+    ...result,
+    moments,
+    changes,
+    isInterrupted: watched.interrupted,
+    world: { moment: moments.at(-1) ?? moment, state: after },
+  };
+}
+
+function setEnvironment(variables: Readonly<Record<string, string>>): () => void {
+  const before = Object.keys(variables).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, variables);
+  return () => {
+    for (const [name, value] of before) {
+      if (value === undefined) Reflect.deleteProperty(process.env, name);
+      else process.env[name] = value;
+    }
+  };
+}
+
+/** Tells of each change before it is made. */
+function noted<S>(store: Store<S>, note: () => void): Store<S> {
+  return {
+    read: (look) => store.read(look),
+    write: (change) => {
+      note();
+      return store.write(change);
+    },
+  };
+}
+
+/** As the engine hands it to a program: text, or JSON text. */
+function configOf(settings: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(settings).map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]),
+  );
+}
+
+function readYaml(file: string): Record<string, unknown> {
+  return parse(readFileSync(join(checkout, file), "utf8")) as Record<string, unknown>;
+}
