@@ -41,10 +41,9 @@ export function graphProvider({
 }: GraphProviderOptions = {}): Provider {
   let config: Properties = {};
   const connected = connectOnce(async () => open(graphSettings(config, environment)));
-  const made = new Set<string>();
   const writes = new Writes();
   const session = (timeout: number, seconds = WRITE_SECONDS): GraphSession =>
-    new GraphSession({ connect: connected, clock, http, made, writes, seconds: timeout > 0 ? timeout : seconds });
+    new GraphSession({ connect: connected, clock, http, writes, seconds: timeout > 0 ? timeout : seconds });
 
   const provider: Provider = {
     name: "entragraph",

@@ -64,15 +64,6 @@ export const yesOrNo: InputRule = {
   accept: (value) => (typeof value === "boolean" ? { value } : { problem: "must be true or false" }),
 };
 
-export function oneOf(names: readonly string[]): InputRule {
-  return {
-    accept: (value) =>
-      typeof value === "string" && names.includes(value)
-        ? { value }
-        : { problem: `must be one of ${names.join(", ")}` },
-  };
-}
-
 /** Addresses that Entra posts assertions to; the first is the default. */
 export const httpsUrls = listOf({
   what: "https URL",

@@ -15,8 +15,6 @@ export interface SessionOptions {
   readonly clock: Clock;
   readonly http: typeof fetch;
   readonly seconds: number;
-  /** Ids of what was made in this process, which the state may not have yet. */
-  readonly made?: Set<string>;
   /** Those of all sessions of this process. */
   readonly writes?: Writes;
 }
@@ -29,13 +27,11 @@ export type Look<T> = { readonly found: T } | { readonly instead: string };
  * refused throws a GraphError.
  */
 export class GraphSession {
-  readonly made: Set<string>;
   private readonly deadline: number;
   private readonly writes: Writes;
   private readonly requests: Requests;
 
   constructor(private readonly options: SessionOptions) {
-    this.made = options.made ?? new Set();
     this.writes = options.writes ?? new Writes();
     this.deadline = options.clock.now() + options.seconds * 1000;
     this.requests = new Requests(options, this.deadline);
