@@ -2,17 +2,17 @@ import * as pulumi from "@pulumi/pulumi";
 import { parseInstanceArn } from "../federation/arns";
 import { acsUrl, audiences, entityId } from "../federation/endpoints";
 import type { Partition } from "../federation/partitions";
-import type { Settings } from "../settings/schema";
+import type { AppSettings, Settings } from "../settings/schema";
 import { settingsError } from "../settings/settingsError";
 import { arnsOf } from "./arns";
 import { lookUpAccount, lookUpTenant } from "./lookups/caller";
 import { lookUpInstance, type ConnectInstance } from "./lookups/connectInstance";
-import { lookUpApplication, type DeployedApplication } from "./lookups/deployedApplication";
+import { lookUpApplication, type DeployedApplication, type SoughtApplication } from "./lookups/deployedApplication";
 import { lookUpRoles, type DeployedRole } from "./lookups/deployedRoles";
 import { NotFound, signedIn, together } from "./lookups/lookup";
 import { lookUpPrincipals } from "./lookups/principals";
 import { refuseRoleConflicts } from "./lookups/roleConflicts";
-import { refuseSuddenSwitch } from "./lookups/roleSwitch";
+import { refuseLostSight, refuseSuddenSwitch } from "./lookups/roleSwitch";
 
 /** What the program builds on and does not make. */
 export interface Surroundings {
@@ -46,7 +46,7 @@ export async function lookUpSurroundings(settings: Settings): Promise<Surroundin
     ]);
     const { partition } = parseInstanceArn(instance.arn);
     const [deployed, deployedRoles] = await together([
-      lookUpDeployed(settings, { partition, account }),
+      lookUpDeployed(settings, { partition, account, roles }),
       withFormerAudiences(roles, settings, { partition, region: settings.acsRegion ?? instance.region }),
       ...(rolesApart ? [refuseRoleConflicts(principals)] : []),
     ]);
@@ -68,15 +68,17 @@ export async function lookUpSurroundings(settings: Settings): Promise<Surroundin
 /** Only where it matters: declared roles need to know nothing about Entra, and a preview makes no request for them. */
 async function lookUpDeployed(
   settings: Settings,
-  owner: Pick<Surroundings, "partition" | "account">,
+  owner: Pick<Surroundings, "partition" | "account"> & { readonly roles: Readonly<Record<string, DeployedRole>> },
 ): Promise<Surroundings["deployed"]> {
   if (settings.roleAssignment === "declared" && settings.roleClaim === "assigned") return {};
   const found = await together(
-    settings.apps.map(async (app) => ({
-      slug: app.slug,
-      roleValue: arnsOf(app, settings, owner).roleValue,
-      application: await lookUpApplication(app.slug, entityId(owner.partition, app.identifier)),
-    })),
+    settings.apps.map(async (app) => {
+      const { roleValue, samlProviderArn } = arnsOf(app, settings, owner);
+      const application = await lookUpApplication(sought(app, owner.partition));
+      const isDeployed = owner.roles[app.role]?.providerArns.includes(samlProviderArn) ?? false;
+      if (application === undefined && isDeployed) refuseLostSight(app);
+      return { slug: app.slug, roleValue, application };
+    }),
   );
   refuseSuddenSwitch(settings, found);
   return Object.fromEntries(found.flatMap(({ slug, application }) => (application ? [[slug, application]] : [])));
@@ -103,9 +105,14 @@ async function withFormerAudiences(
   return Object.fromEntries(all);
 }
 
+/** An application that is not found is new, or has another identifier until now: then it is found in the next deployment. */
 async function everyAppPostsTo(url: string, apps: Settings["apps"], partition: Partition): Promise<boolean> {
-  const found = await together(
-    apps.map(({ slug, identifier }) => lookUpApplication(slug, entityId(partition, identifier))),
-  );
-  return found.every((application) => application === undefined || application.replyUrls.every((each) => each === url));
+  const found = await together(apps.map((app) => lookUpApplication(sought(app, partition))));
+  return found.every((application) => application?.replyUrls.every((each) => each === url) ?? false);
 }
+
+const sought = ({ slug, displayName, identifier }: AppSettings, partition: Partition): SoughtApplication => ({
+  slug,
+  displayName,
+  entityId: entityId(partition, identifier),
+});

@@ -1,4 +1,4 @@
-import { getApplication } from "@pulumi/azuread/getApplication";
+import { getApplication, type GetApplicationArgs, type GetApplicationResult } from "@pulumi/azuread/getApplication";
 import { getServicePrincipal } from "@pulumi/azuread/getServicePrincipal";
 import { notFound, reasonOf } from "./lookup";
 
@@ -12,16 +12,28 @@ export interface DeployedApplication {
   readonly replyUrls: readonly string[];
 }
 
-/** By its entity id, which one application of a tenant can have. Undefined: not deployed yet. */
-export async function lookUpApplication(slug: string, entityId: string): Promise<DeployedApplication | undefined> {
+export interface SoughtApplication {
+  readonly slug: string;
+  readonly displayName: string;
+  readonly entityId: string;
+}
+
+/**
+ * By its entity id, which one application of a tenant can have; if the settings give it another one, by its display name.
+ * Undefined: by neither.
+ */
+export async function lookUpApplication(app: SoughtApplication): Promise<DeployedApplication | undefined> {
+  const { slug, displayName, entityId } = app;
   const problem = notFound((reason) => ({
     path: ["apps", slug],
     rule: `cannot be looked up in Entra by its entity id ${entityId} (${reason})`,
     remedy: "Check the sign-in to Entra (the ARM_* variables) and its permission to read applications",
   }));
-  const application = await getApplication({ identifierUri: entityId }).catch((error: unknown) =>
-    /not found|no applications? found/i.test(reasonOf(error)) ? undefined : problem(error),
-  );
+  const found = async (by: GetApplicationArgs): Promise<GetApplicationResult | undefined> =>
+    getApplication(by).catch((error: unknown) =>
+      /not found|no applications? found/i.test(reasonOf(error)) ? undefined : problem(error),
+    );
+  const application = (await found({ identifierUri: entityId })) ?? ofAws(await found({ displayName }), entityId);
   if (application === undefined) return undefined;
   const { appRoles } = await getServicePrincipal({ clientId: application.clientId }).catch(problem);
   return {
@@ -29,4 +41,10 @@ export async function lookUpApplication(slug: string, entityId: string): Promise
     declaredValues: application.appRoles.map(({ value }) => value),
     replyUrls: application.webs.flatMap(({ redirectUris }) => redirectUris),
   };
+}
+
+/** Any application may have the name. */
+function ofAws(application: GetApplicationResult | undefined, entityId: string): GetApplicationResult | undefined {
+  const [audience = ""] = entityId.split("#");
+  return application?.identifierUris.some((uri) => uri.startsWith(audience)) === true ? application : undefined;
 }

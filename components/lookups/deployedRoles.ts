@@ -9,6 +9,8 @@ export interface DeployedRole {
   readonly maxSessionDuration: number;
   /** Addresses that assertions may be posted to (SAML:aud). */
   readonly audiences: readonly string[];
+  /** ARNs of the SAML providers that it trusts. */
+  readonly providerArns: readonly string[];
 }
 
 /** By name; left out: not deployed yet. */
@@ -26,20 +28,25 @@ async function lookUpRole(name: string): Promise<DeployedRole | undefined> {
   const role = await getRole({ name }).catch((error: unknown) =>
     /couldn't find resource|NoSuchEntity|not found/i.test(reasonOf(error)) ? undefined : problem(error),
   );
-  return role && { maxSessionDuration: role.maxSessionDuration, audiences: audiencesIn(role.assumeRolePolicy) };
+  return role && { maxSessionDuration: role.maxSessionDuration, ...trusted(role.assumeRolePolicy) };
 }
 
 const texts = z.union([z.array(z.string()), z.string().transform((text) => [text])]);
 const statement = z.object({
+  Principal: z.object({ Federated: texts.optional() }).optional().catch(undefined),
   Condition: z.object({ StringEquals: z.record(z.string(), texts).optional() }).optional(),
 });
 const trust = z.object({ Statement: z.union([z.array(statement), statement.transform((single) => [single])]) });
 
 /** What a trust policy accepts, as far as it is written as this program writes it: it may be somebody else's. */
-function audiencesIn(document: string): string[] {
+function trusted(document: string): Pick<DeployedRole, "audiences" | "providerArns"> {
   const { Statement = [] } = trust.safeParse(parsed(document)).data ?? {};
   const equal = Statement.flatMap(({ Condition }) => Object.entries(Condition?.StringEquals ?? {}));
-  return [...new Set(equal.flatMap(([key, values]) => (key.toLowerCase() === "saml:aud" ? values : [])))];
+  const audiences = equal.flatMap(([key, values]) => (key.toLowerCase() === "saml:aud" ? values : []));
+  return {
+    audiences: [...new Set(audiences)],
+    providerArns: Statement.flatMap(({ Principal }) => Principal?.Federated ?? []),
+  };
 }
 
 function parsed(text: string): unknown {

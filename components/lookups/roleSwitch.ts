@@ -1,5 +1,5 @@
 import { valueText } from "../../settings/problems";
-import type { Settings } from "../../settings/schema";
+import type { AppSettings, Settings } from "../../settings/schema";
 import type { DeployedApplication } from "./deployedApplication";
 import { NotFound } from "./lookup";
 
@@ -24,6 +24,23 @@ export function refuseSuddenSwitch(
       found: valueText(roleAssignment),
       rule: `would lock out everybody who uses ${declared.map(({ slug }) => slug).join(" and ")}, whose role is a declared one until now`,
       remedy: "Deploy with roleClaim: everyone first, as docs/role-import.md says step by step",
+    },
+  ]);
+}
+
+/**
+ * Assignments to roles that Entra has made are declared by what Entra has: of an application that is not found, they would all go.
+ *
+ * @throws NotFound
+ */
+export function refuseLostSight({ slug, identifier, displayName, samlProvider }: AppSettings): never {
+  throw new NotFound([
+    {
+      path: ["apps", slug, "identifier"],
+      found: valueText(identifier),
+      rule: `is that of no application in Entra, nor is ${valueText(displayName)} the name of one for AWS, though AWS trusts ${samlProvider} already: everybody's assignment would be removed`,
+      remedy:
+        "Change identifier and displayName one deployment after the other; if the application was deleted, restore it, or take the provider out of the role's trust policy to begin anew",
     },
   ]);
 }

@@ -52,7 +52,7 @@ export interface PlannedUpdate {
 export function lostProperties(type: string, { newInputs, oldInputs, oldOutputs }: PlannedUpdate): string[] {
   const isInState = (key: string): boolean => same(oldOutputs[key], newInputs[key]);
   const isOld = (key: string): boolean => same(oldInputs[key], newInputs[key]);
-  const keys = Object.keys(newInputs).filter((key) => !key.startsWith("__"));
+  const keys = Object.keys({ ...oldInputs, ...newInputs }).filter((key) => !key.startsWith("__"));
   // An update of nothing: what is there was made by a creation, a step of which was refused.
   const isUnfinished = keys.every((key) => isInState(key) && isOld(key));
   return (comparedWithState[type] ?? []).filter((key) => {

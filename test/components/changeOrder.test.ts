@@ -14,7 +14,9 @@ function appsWith(sessionDuration: number) {
 
 async function dependenciesOf(changes: object, deployed?: { maxSessionDuration?: number; audiences?: string[] }) {
   const deployment = await deploySso("update", changes, {
-    deployedRoles: deployed ? { [role]: { maxSessionDuration: 3600, audiences: [], ...deployed } } : {},
+    deployedRoles: deployed
+      ? { [role]: { maxSessionDuration: 3600, audiences: [], providerArns: [], ...deployed } }
+      : {},
   });
   const needs = (type: string, name: string, other: string, otherName: string): boolean =>
     deployment.one(type, name).dependencies.includes(`${other}::${otherName}`);

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
-import { signInEverybody } from "../../sandbox/signIn";
 import { SigningSetting } from "../engine/signingSetting";
-import { cloudsOf, momentOf } from "../engine/watchedClouds";
 import { type Command, edited, newWorld, run, settingsOf, type World } from "../support/memoryEngine/world";
+import { importedAt, signedInAt } from "./signIns";
 
 /** One command of the dev stack's, at each change of which something may go wrong. */
 export interface Scenario {
@@ -10,7 +9,9 @@ export interface Scenario {
   readonly command: Pick<Command, "command" | "settings">;
 }
 
-export const scenarioNames = ["first up", "settings", "rotation", "destroy"] as const;
+export const scenarioNames = [
+  ...["first up", "settings", "rotation", "claims for everyone", "declared roles", "destroy"],
+] as const;
 export type ScenarioName = (typeof scenarioNames)[number];
 
 const settings = settingsOf("dev");
@@ -34,6 +35,11 @@ export async function scenario(name: ScenarioName): Promise<Scenario> {
       const command = { command: "up", settings: edited(settings, ["entra-connect-sso:signing"], value) } as const;
       return { before: await deployed(), command };
     }
+    // The way from imported to declared roles, as docs/role-import.md has it.
+    case "claims for everyone":
+      return { before: await importing(), command: { command: "up", settings: everyone } };
+    case "declared roles":
+      return { before: await sayingTheRole(), command: { command: "up", settings: declared } };
     case "destroy":
       return { before: unprotected(await deployed()), command: { command: "destroy", settings } };
   }
@@ -42,19 +48,38 @@ export async function scenario(name: ScenarioName): Promise<Scenario> {
 let seeded: World | undefined;
 export const seed = (): World => (seeded ??= newWorld());
 
-let made: Promise<World> | undefined;
-const deployed = (): Promise<World> => (made ??= deploy());
+const deployed = once(() => deploy(seed(), settings));
 
-async function deploy(): Promise<World> {
-  const { errors, world } = await run(seed(), { command: "up", settings });
+const imported = settingsOf("tutorial");
+const everyone = edited(imported, ["entra-connect-sso:roleClaim"], "everyone");
+const declared = Object.fromEntries(
+  // Nothing may be set that nothing reads.
+  Object.entries(edited(everyone, ["entra-connect-sso:roleAssignment"], "declared")).filter(
+    ([key]) => key !== "entra-connect-sso:roleImport",
+  ),
+);
+
+/** Entra reads the roles once they are there; the deployment after that assigns them. */
+const importing = once(async () => deploy(await afterImport(await deploy(seed(), imported)), imported));
+const sayingTheRole = once(async () => deploy(await importing(), everyone));
+
+async function deploy(before: World, to: Command["settings"]): Promise<World> {
+  const { errors, world } = await run(before, { command: "up", settings: to });
   assert.deepEqual(errors, []);
   // From the first sign-in on, Amazon Connect knows everybody by the role.
-  const clouds = cloudsOf(world.moment);
-  await signInEverybody(clouds);
-  return { ...world, moment: await momentOf(clouds) };
+  return { ...world, moment: await signedInAt(world.moment) };
+}
+
+async function afterImport(world: World): Promise<World> {
+  return { ...world, moment: await importedAt(world.moment) };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
 }
 
 /** As by `pulumi state unprotect --all`. */
-function unprotected({ moment, state }: World): World {
+export function unprotected({ moment, state }: World): World {
   return { moment, state: { ...state, resources: state.resources.map((each) => ({ ...each, protect: false })) } };
 }

@@ -49,6 +49,16 @@ const updates: readonly (readonly [what: string, type: string, update: PlannedUp
     ["permissionsBoundary", "tags"],
   ],
   [
+    "a boundary that is taken out",
+    types.role,
+    {
+      oldInputs: role(policy("a"), { permissionsBoundary: "arn" }),
+      oldOutputs: role(policy("a"), { permissionsBoundary: "arn" }),
+      newInputs: role(policy("a")),
+    },
+    [],
+  ],
+  [
     "a document in another order of keys",
     types.role,
     {

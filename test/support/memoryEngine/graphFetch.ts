@@ -3,9 +3,10 @@ import type { TenantClients } from "../../../sandbox/entra/clients";
 import { GraphError } from "../../../sandbox/entra/graphError";
 import { type Answer, refusal } from "../../../sandbox/entra/http/answers";
 import type { RouteOptions } from "../../../sandbox/entra/http/route";
+import { FederationMetadata } from "../../../sandbox/entra/http/federationMetadata";
 import { answerGraph } from "../../../sandbox/entra/http/routes";
 
-/** `fetch` for Microsoft Graph of a simulated tenant, without a wire. */
+/** `fetch` for Microsoft Graph, and for the federation metadata, of a simulated tenant, without a wire. */
 export function graphFetch(
   { others, traffic }: Pick<TenantClients, "others" | "traffic">,
   checkCredentials: RouteOptions["checkCredentials"],
@@ -13,6 +14,10 @@ export function graphFetch(
   return async (input, init) => {
     const request = new Request(input, init);
     const url = new URL(request.url);
+    const [, tenantId = "", ...rest] = url.pathname.split("/");
+    if (rest[0] === "federationmetadata") {
+      return response(await new FederationMetadata(others, tenantId, 0).answer(url.searchParams));
+    }
     const path = decodeURIComponent(url.pathname.replace(/^\/v1\.0/, ""));
     const query = decodeURIComponent(url.searchParams.toString()).replaceAll("+", " ");
     const asked = {

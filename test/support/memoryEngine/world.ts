@@ -12,6 +12,7 @@ import { cloudsOf, type Interruption, type Moment, WatchedClouds } from "../../e
 import { memoryProviders } from "./clouds";
 import { type Around, deploy, type DeploymentOptions, type Result } from "./engine";
 import type { Operation } from "./executor";
+import type { RandomOrder } from "./randomOrder";
 import { emptyState, type StackState } from "./state";
 
 /** Both clouds and a stack's state, as plain data. */
@@ -52,6 +53,8 @@ export interface Command extends Pick<DeploymentOptions, "command" | "refresh"> 
   readonly settings: Readonly<Record<string, unknown>>;
   /** What goes wrong. `kill` there kills this engine, whatever else it does. */
   readonly interruption?: Omit<Interruption, "kill"> & { readonly kills: boolean };
+  /** Decides which operation comes next, one at a time. Default: all at once that may. */
+  readonly order?: RandomOrder;
 }
 
 export interface Run extends Omit<Result, "state"> {
@@ -68,13 +71,17 @@ export interface Run extends Omit<Result, "state"> {
 const at = new AsyncLocalStorage<Operation>();
 
 /** One command of the dev stack's in a world, which stays as it is. */
-export async function run({ moment, state }: World, { settings, interruption, ...command }: Command): Promise<Run> {
+export async function run(
+  { moment, state }: World,
+  { settings, interruption, order, ...command }: Command,
+): Promise<Run> {
   const clouds = cloudsOf(moment);
   const watched = new WatchedClouds(clouds);
   await watched.start();
   const changes: (Operation | undefined)[] = [];
   const note = (): void => void changes.push(at.getStore());
-  const around: Around = (operation, work) => at.run(operation, work);
+  const around: Around = (operation, work) =>
+    order === undefined ? at.run(operation, work) : order.take(() => at.run(operation, work));
   const account = noted(watched.account, note);
   // For what the program asks AWS itself.
   const aws = await serveAws(new Account(account));

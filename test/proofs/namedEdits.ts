@@ -1,0 +1,108 @@
+import type { Edit, Settings } from "./generatedSettings";
+
+const admin = {
+  displayName: "Admin",
+  landing: "admin",
+  groups: ["Contact Centre Admins"],
+  users: [] as string[],
+};
+const agent = {
+  displayName: "Agent",
+  landing: "ccp",
+  groups: ["Contact Centre Agents"],
+  users: ["dana@contoso.example"],
+};
+const supervisor = { displayName: "Supervisor", landing: "agentWorkspace", users: ["sam@contoso.example"] };
+const signing = { active: "s0", certificates: { s0: { endDate: "2028-12-01T00:00:00Z" } } };
+
+/** What every edit below begins with. */
+export const first: Settings = { "apps.admin": admin, "apps.agent": agent, signing };
+
+export interface NamedEdit {
+  readonly what: string;
+  /** Deployed before. */
+  readonly after?: Edit;
+  readonly edit: Edit;
+  /** What the preview says. Left out: it is deployed. */
+  readonly refusal?: RegExp;
+}
+
+const longer = { "apps.admin": { ...admin, sessionDuration: 7200 } };
+const moved = { acsRegion: "eu-west-1" };
+const three = { "apps.supervisor": supervisor };
+const everyone = { roleClaim: "everyone" };
+const bounded = { role: { permissionsBoundary: "arn:aws:iam::111122223333:policy/SingleSignOnBoundary" } };
+const tutorial = { role: { permissions: "tutorial" } };
+const renamed = { "apps.admin": { ...admin, identifier: "administrators" } };
+const isProtected = /protected|marked for protection/;
+
+/** Each of its own kind; the generated ones mix them. */
+export const namedEdits: readonly NamedEdit[] = [
+  { what: "a longer session", edit: longer },
+  { what: "a shorter session", after: longer, edit: { "apps.admin": admin } },
+  {
+    what: "a longer session here, a shorter one there",
+    after: longer,
+    edit: { "apps.admin": admin, "apps.agent": { ...agent, sessionDuration: 7200 } },
+  },
+  { what: "another sign-in endpoint", edit: moved },
+  { what: "another sign-in endpoint right after the last one", after: moved, edit: { acsRegion: "us-west-2" } },
+  { what: "the usual sign-in endpoint again", after: moved, edit: { acsRegion: undefined } },
+  { what: "another sign-in endpoint with a shorter session", after: longer, edit: { ...moved, "apps.admin": admin } },
+  { what: "another identifier", edit: renamed },
+  { what: "another identifier and sign-in endpoint", edit: { ...renamed, ...moved } },
+  { what: "another identifier while the claims say the role", after: everyone, edit: renamed },
+  {
+    what: "another identifier and name while the claims say the role",
+    after: everyone,
+    edit: { "apps.admin": { ...admin, identifier: "administrators", displayName: "Administrators" } },
+    refusal: /apps\.admin\.identifier: .* everybody's assignment would be removed/,
+  },
+  { what: "another display name", edit: { "apps.admin": { ...admin, displayName: "Administrators" } } },
+  {
+    what: "the other dialect of landing pages",
+    edit: { "apps.agent": { ...agent, landing: { page: "ccp", dialect: "legacy" } } },
+  },
+  { what: "an app more", edit: three },
+  { what: "an app less", after: three, edit: { "apps.supervisor": undefined } },
+  {
+    what: "a person who moves to another app",
+    edit: { "apps.admin": { ...admin, users: agent.users }, "apps.agent": { ...agent, users: [] } },
+  },
+  {
+    what: "a group in place of its people",
+    after: { "apps.admin": { ...admin, groups: [], users: ["ada@contoso.example", "sam@contoso.example"] } },
+    edit: { "apps.admin": admin },
+  },
+  { what: "a permissions boundary", edit: bounded },
+  { what: "no permissions boundary any more", after: bounded, edit: { role: {} } },
+  { what: "the tutorial's permissions", edit: tutorial },
+  { what: "least privilege again", after: tutorial, edit: { role: {} } },
+  {
+    what: "another name of the tutorial's policy",
+    after: tutorial,
+    edit: { role: { ...tutorial.role, policyName: "federation" } },
+  },
+  { what: "claims that say the role", edit: everyone },
+  { what: "assigned roles again", after: everyone, edit: { roleClaim: "assigned" } },
+  {
+    what: "another attribute for the user name",
+    after: { "apps.agent": { ...agent, users: [] } },
+    edit: { roleSessionName: "mail" },
+  },
+  { what: "fetched metadata", edit: { metadata: "fetched" } },
+  { what: "a role for each app", edit: { role: { topology: "perApp" } }, refusal: /is assigned to admin and agent/ },
+  {
+    what: "a role for each app, for people who have one",
+    after: { "apps.agent": { ...agent, groups: [] } },
+    edit: { role: { topology: "perApp" } },
+    refusal: isProtected,
+  },
+  { what: "another path of the role", edit: { role: { path: "/sso/" } }, refusal: isProtected },
+  { what: "another name of the role", edit: { role: { name: "SignIn" } }, refusal: isProtected },
+  {
+    what: "another name of a SAML provider",
+    edit: { "apps.admin": { ...admin, samlProvider: "Entra" } },
+    refusal: isProtected,
+  },
+];
