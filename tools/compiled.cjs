@@ -15,6 +15,7 @@ const checkout = dirname(__dirname);
  * @param {string} entry The absolute path of its main file.
  * @param {{ external?: string[], cache?: string }} options `external`: packages, as `@azure/*`, that stay out and are loaded
  *   by the first `require` or `import()` of them: those that are needed late, and those that others share with the program.
+ * @returns {unknown} What the program exports.
  */
 function runCompiled(entry, { external = [], cache = join(checkout, "node_modules/.cache/compiled") } = {}) {
   const settings = { node: process.version, entry, external };
@@ -23,7 +24,7 @@ function runCompiled(entry, { external = [], cache = join(checkout, "node_module
   if (program !== undefined) return run(program, entry, folder);
   // What cannot be compiled as a whole says why where it is loaded piece by piece.
   require("tsx/cjs");
-  require(entry);
+  return require(entry);
 }
 
 function kept(folder) {
@@ -113,7 +114,11 @@ function run({ name, code }, entry, folder) {
   const script = new Script(source, { filename: file, ...(cachedData && { cachedData }) });
   const main = { exports: {} };
   script.runInThisContext()(main.exports, createRequire(entry), main, entry, dirname(entry));
-  if (cachedData !== undefined && !script.cachedDataRejected) return;
+  if (cachedData === undefined || script.cachedDataRejected) keepCode(script, file);
+  return main.exports;
+}
+
+function keepCode(script, file) {
   // Once it has started, so that the code of what a start needs is in it.
   setTimeout(() => {
     try {

@@ -6,7 +6,7 @@ import { withSandbox } from "../sandboxSession";
 import { measureSignIn } from "./signIn";
 
 /** How much longer a deployment may take than the clouds themselves force. */
-export const latencyLimit = 1.2;
+export const latencyLimit = 1.05;
 
 /** Seconds that every operation of azuread and aws takes. */
 const operation = 1;
