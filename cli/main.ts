@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { deferSignals, Interrupted, interruption } from "../tools/interruption";
 import { CannotStart } from "./commandRunner";
 import type { AdoptOptions } from "./adopt/request";
+import type { LeftoversOptions } from "./leftovers/leftoversOf";
 import type { RotateOptions } from "./rotation/request";
 import type { StatusOptions } from "./status";
 import { defaultHome } from "./workspace";
@@ -83,6 +84,19 @@ program
     deferSignals();
     const { status } = await import("./status/index.js");
     process.exitCode = await status(options);
+  });
+
+program
+  .command("leftovers")
+  .description("lists what an interrupted deployment of a stack left in the clouds, and removes it")
+  .requiredOption("--stack <name>", "the stack, as pulumi calls it")
+  .option("--remove", "removes it, after a question")
+  .option("--yes", "removes without asking")
+  .option("--json", "prints for machines, and does not ask")
+  .action(async (options: LeftoversOptions) => {
+    deferSignals();
+    const { leftovers } = await import("./leftovers/index.js");
+    process.exitCode = await leftovers(options);
   });
 
 program

@@ -14,6 +14,9 @@ export const emergencyAccessActions = ["connect:AdminGetEmergencyAccessToken", "
 /** Name of the role's inline policy. */
 export const inlinePolicyName = "federation";
 
+/** Of the role. */
+export const roleDescription = "Sign-in from Microsoft Entra ID to Amazon Connect";
+
 /**
  * What the federated role may do: sign the person in to this instance under the name of their own session. The Deny holds
  * even where somebody attaches a wide policy to the role.

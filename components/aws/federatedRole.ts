@@ -4,7 +4,7 @@ import { RolePolicy } from "@pulumi/aws/iam/rolePolicy";
 import { RolePoliciesExclusive } from "@pulumi/aws/iam/rolePoliciesExclusive";
 import { RolePolicyAttachment } from "@pulumi/aws/iam/rolePolicyAttachment";
 import { RolePolicyAttachmentsExclusive } from "@pulumi/aws/iam/rolePolicyAttachmentsExclusive";
-import { inlinePolicyName } from "../../federation/permissions";
+import { inlinePolicyName, roleDescription } from "../../federation/permissions";
 import type { PolicyDocument } from "../../federation/policyDocument";
 
 export interface FederatedRoleArgs {
@@ -43,7 +43,7 @@ export class FederatedRole extends pulumi.ComponentResource {
       name,
       {
         ...role,
-        description: "Sign-in from Microsoft Entra ID to Amazon Connect",
+        description: roleDescription,
         assumeRolePolicy: JSON.stringify(trustPolicy),
         // A policy attached by hand must not keep the role from being deleted.
         forceDetachPolicies: true,

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { checkAppRoles, dropAssignmentsOfGoneRoles, ownAppRoles } from "./appRoles";
 import { GraphError, refusals } from "./graphError";
 import { checkIdentifierUris } from "./identifierUris";
-import { objectOf, patch, sameText, without } from "./objects";
+import { graphTime, objectOf, patch, sameText, without } from "./objects";
 import {
   addServicePrincipal,
   copyFromApplication,
@@ -32,6 +32,7 @@ export function instantiate(
     id,
     appId: randomUUID(),
     applicationTemplateId: template.id,
+    createdDateTime: graphTime(new Date()),
     displayName,
     identifierUris: [],
     signInAudience: "AzureADMyOrg",

@@ -21,3 +21,6 @@ export function without<T>(
 ): Record<string, T> {
   return Object.fromEntries(Object.entries(record).filter(([key, value]) => !isGone(value, key)));
 }
+
+/** Whole seconds, and `Z`: the one form in which Graph gives times back, whatever the form they came in. */
+export const graphTime = (time: Date): string => time.toISOString().replace(/\.\d+Z$/, "Z");

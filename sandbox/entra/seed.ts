@@ -107,6 +107,7 @@ function deployerApplication(
     id: applicationObjectId,
     appId: clientId,
     applicationTemplateId: null,
+    createdDateTime: "2024-01-01T00:00:00Z",
     displayName,
     identifierUris: [],
     signInAudience: "AzureADMyOrg",

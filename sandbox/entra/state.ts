@@ -36,6 +36,7 @@ export interface Application {
   id: string;
   appId: string;
   applicationTemplateId: string | null;
+  createdDateTime: string;
   displayName: string;
   identifierUris: string[];
   signInAudience: string;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { certificateSubject, issueCertificate, type IssuedCertificate, type KeyPair } from "./certificates";
 import { refusals } from "./graphError";
-import { sameText, without } from "./objects";
+import { graphTime, sameText, without } from "./objects";
 import { getServicePrincipal } from "./servicePrincipals";
 import type { KeyCredential, TenantState } from "./state";
 
@@ -89,6 +89,3 @@ export function keepCredentials(
   servicePrincipal.passwordCredentials = servicePrincipal.passwordCredentials.filter(isKept(kept.passwordCredentials));
   state.signingKeys = without(state.signingKeys, (_, key) => gone.some((old) => old.customKeyIdentifier === key));
 }
-
-/** Whole seconds, and `Z`: the one form in which Graph gives times back, whatever the form they came in. */
-const graphTime = (time: Date): string => time.toISOString().replace(/\.\d+Z$/, "Z");

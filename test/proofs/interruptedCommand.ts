@@ -6,6 +6,7 @@ import { canonical } from "../support/canonical";
 import type { Operation } from "../support/memoryEngine/executor";
 import { type Command, run, type Run } from "../support/memoryEngine/world";
 import { type Scenario, seed } from "./scenarios";
+import { withoutLeftovers } from "./withoutLeftovers";
 
 /** What goes wrong with one change of a cloud: it is not made; it is, and nobody hears of it; the engine is killed at it. */
 export const mishaps = {
@@ -36,6 +37,7 @@ const COMMANDS = 2;
 export async function undisturbed({ before, command }: Scenario): Promise<Undisturbed> {
   const { errors, world, changes } = await run(before, command);
   assert.deepEqual(errors, []);
+  assert.deepEqual(await withoutLeftovers(world, command), world);
   const [early, late] = [await signedIn(before.moment), await signedIn(world.moment)];
   const people = early.filter((each) => late.includes(each));
   return { changes: changes.length, after: canonical(world.moment, seed().moment), people };
@@ -44,25 +46,37 @@ export async function undisturbed({ before, command }: Scenario): Promise<Undist
 /** Undefined: all is well in the end, and was on the way. */
 export async function interrupted(
   { before, command }: Scenario,
-  { after, people }: Undisturbed,
+  plain: Undisturbed,
   nth: number,
   mishap: Mishap,
 ): Promise<Failure | undefined> {
   const first = await run(before, { ...command, interruption: { nth, ...mishaps[mishap] } });
   assert.ok(first.isInterrupted, `there was no change ${nth}`);
   const types = culprits(first, nth);
-  const fail = (kind: Failure["kind"], message: string): Failure => ({ types, kind, message });
+  const tidied = await withoutLeftovers(first.world, command);
+  // Leftovers are taken away at once, too, with the deployment half done.
+  const starts = isDeepStrictEqual(tidied, first.world) ? [first] : [first, { ...first, world: tidied }];
+  for (const start of starts) {
+    const failure = await failureAfter(start, command, plain);
+    if (failure !== undefined) return { types, ...failure };
+  }
+  return undefined;
+}
 
-  const runs = [first, ...(await commands(first, command))];
-  const last = runs.at(-1) ?? first;
-  if (last.errors.length > 0) return fail("stuck", last.errors.join("\n"));
+async function failureAfter(
+  first: Run,
+  command: Scenario["command"],
+  { after, people }: Undisturbed,
+): Promise<Omit<Failure, "types"> | undefined> {
+  const { runs, errors, world } = await finished(first, command);
+  if (errors.length > 0) return { kind: "stuck", message: errors.join("\n") };
   const lockedOut = await firstLockedOut(runs, people);
-  if (lockedOut !== undefined) return fail("locked out", lockedOut);
-  const now = canonical(last.world.moment, seed().moment);
-  if (!isDeepStrictEqual(now, after)) return fail("different", difference(now, after));
-  const { operations } = await run(last.world, { ...command, command: "preview" });
+  if (lockedOut !== undefined) return { kind: "locked out", message: lockedOut };
+  const now = canonical(world.moment, seed().moment);
+  if (!isDeepStrictEqual(now, after)) return { kind: "different", message: difference(now, after) };
+  const { operations } = await run(world, { ...command, command: "preview" });
   if (command.command === "destroy" || operations.length === 0) return undefined;
-  return fail("restless", operations.map(({ type: which, name }) => `${which} ${name}`).join(", "));
+  return { kind: "restless", message: operations.map(({ type: which, name }) => `${which} ${name}`).join(", ") };
 }
 
 function culprits({ changes, isKilled, world }: Run, nth: number): string[] {
@@ -81,6 +95,20 @@ async function commands(first: Run, command: Pick<Command, "command" | "settings
     runs.push(last);
   }
   return runs;
+}
+
+interface Finish extends Pick<Run, "errors" | "world"> {
+  readonly runs: readonly Run[];
+}
+
+/** Takes leftovers away in the end; if something still stands in the way of the command, it is tried once more. */
+async function finished(first: Run, command: Pick<Command, "command" | "settings">): Promise<Finish> {
+  const runs = [first, ...(await commands(first, command))];
+  const last = runs.at(-1) ?? first;
+  const world = await withoutLeftovers(last.world, command);
+  if (last.errors.length === 0 || isDeepStrictEqual(world, last.world)) return { runs, errors: last.errors, world };
+  const again = await run(world, command);
+  return { runs: [...runs, again], errors: again.errors, world: await withoutLeftovers(again.world, command) };
 }
 
 async function firstLockedOut(runs: readonly Run[], people: readonly string[]): Promise<string | undefined> {

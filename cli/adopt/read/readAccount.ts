@@ -41,7 +41,7 @@ export async function readAccount(aws: AwsClients, userName: string): Promise<Fo
   };
 }
 
-async function readInstances(connect: ConnectClient): Promise<FoundInstance[]> {
+export async function readInstances(connect: ConnectClient): Promise<FoundInstance[]> {
   const { paginateListInstances } = await import("@aws-sdk/client-connect");
   const found = await everyPage(paginateListInstances({ client: connect }, {}), (page) => page.InstanceSummaryList);
   return found.map(({ Id = "", Arn = "", InstanceAlias = "", IdentityManagementType = "" }) => ({
@@ -49,7 +49,8 @@ async function readInstances(connect: ConnectClient): Promise<FoundInstance[]> {
   }));
 }
 
-async function readProviders(iam: IAMClient): Promise<FoundProvider[]> {
+/** The SAML providers of an account, and whose signatures they trust. */
+export async function readProviders(iam: IAMClient): Promise<FoundProvider[]> {
   const { GetSAMLProviderCommand, ListSAMLProvidersCommand } = await import("@aws-sdk/client-iam");
   const { SAMLProviderList = [] } = await iam.send(new ListSAMLProvidersCommand({}));
   return Promise.all(
@@ -70,7 +71,8 @@ function thumbprintsIn(metadata: string): string[] {
   }
 }
 
-async function readRoles(iam: IAMClient): Promise<FoundRole[]> {
+/** The roles that trust a SAML provider. */
+export async function readRoles(iam: IAMClient): Promise<FoundRole[]> {
   const { paginateListRoles } = await import("@aws-sdk/client-iam");
   const found = await everyPage(paginateListRoles({ client: iam }, {}), ({ Roles }) => Roles);
   return found

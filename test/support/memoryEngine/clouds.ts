@@ -43,7 +43,7 @@ export function memoryProviders(clouds: Clouds): ProviderFactories {
   };
 }
 
-const connection: Connection = {
+export const connection: Connection = {
   graph: "https://graph.example",
   login: "https://login.example",
   token: () => Promise.resolve("token"),

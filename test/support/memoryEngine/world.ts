@@ -112,7 +112,8 @@ export async function run(
   };
 }
 
-function setEnvironment(variables: Readonly<Record<string, string>>): () => void {
+/** Answers what sets them back. */
+export function setEnvironment(variables: Readonly<Record<string, string>>): () => void {
   const before = Object.keys(variables).map((name) => [name, process.env[name]] as const);
   Object.assign(process.env, variables);
   return () => {
@@ -135,7 +136,7 @@ function noted<S>(store: Store<S>, note: () => void): Store<S> {
 }
 
 /** As the engine hands it to a program: text, or JSON text. */
-function configOf(settings: Readonly<Record<string, unknown>>): Record<string, string> {
+export function configOf(settings: Readonly<Record<string, unknown>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(settings).map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]),
   );

@@ -1,0 +1,127 @@
+import { z } from "zod";
+import type { GraphSession } from "../../../graph-provider/graph/session";
+import { collection, guidText } from "../../../graph-provider/graph/shapes";
+import { GraphPolicies } from "../../../graph-provider/resources/graphPolicies";
+import type { Settings } from "../../../settings/schema";
+import type { Finding, Verdict } from "../finding";
+import type { KnownResources } from "../state/readState";
+import type { StackApplication } from "../state/stackResources";
+import { findApplications, findServicePrincipal, type FoundApplication } from "./found";
+import { judgeApplication, judgeCertificate, judgePolicy, judgeServicePrincipal, type Trusted } from "./judge";
+import { removeApplication, removeCertificate } from "./remove";
+
+export interface Entra {
+  readonly graph: GraphSession;
+  readonly settings: Pick<Settings, "apps">;
+  readonly known: KnownResources;
+  readonly trusted: Trusted;
+}
+
+/** What is in the tenant that may be left over. */
+export async function entraFindings(entra: Entra): Promise<Finding[]> {
+  const { settings, known } = entra;
+  const names = [...new Set([...settings.apps.map(({ displayName }) => displayName), ...known.own.displayNames])];
+  const found = await Promise.all([
+    ...names.map((name) => applicationsOf(name, entra)),
+    ...known.own.applications.map((application) => ofServicePrincipal(application, entra)),
+    policiesOf("claimsMappingPolicies", names, entra),
+    policiesOf("tokenIssuancePolicies", names, entra),
+  ]);
+  return found.flat();
+}
+
+const inRecycleBin = "where it can be restored for 30 days (Entra ID > App registrations > Deleted applications)";
+
+async function applicationsOf(name: string, { graph, known, trusted }: Entra): Promise<Finding[]> {
+  const isKnown = ({ id, servicePrincipal }: FoundApplication): boolean =>
+    known.all.applicationIds.has(id) || known.all.servicePrincipalIds.has(servicePrincipal?.id ?? "");
+  const found = await findApplications(graph, name);
+  return found
+    .filter((application) => !isKnown(application))
+    .map((application) =>
+      finding(
+        { what: "application", name, id: application.id, ...createdAt(application.created) },
+        judgeApplication(application, trusted),
+        {
+          means: `it goes into the recycle bin with its service principal, ${inRecycleBin}`,
+          run: () => removeApplication(graph, application),
+        },
+      ),
+    );
+}
+
+async function ofServicePrincipal(application: StackApplication, { graph, known, trusted }: Entra): Promise<Finding[]> {
+  const { slug, servicePrincipalId: id } = application;
+  const principal = await findServicePrincipal(graph, id);
+  if (principal === undefined) return [];
+  const verdict = judgeServicePrincipal(principal, {
+    slug,
+    isInState: known.all.servicePrincipalIds.has(id),
+    isNeeded: known.all.needs(application),
+    trusted,
+  });
+  if (verdict !== undefined) {
+    const means = `it goes into the recycle bin, ${inRecycleBin}; the next pulumi destroy can delete its application. To keep both, run pulumi up instead`;
+    const run = () => graph.remove(`/servicePrincipals/${id}`);
+    return [finding({ what: "service principal", name: principal.displayName, id }, verdict, { means, run })];
+  }
+  return principal.certificates.flatMap((certificate) => {
+    const { thumbprint, displayName, keyIds, created } = certificate;
+    const judged = judgeCertificate(certificate, {
+      slug,
+      active: principal.active,
+      isInState: known.all.thumbprints.has(thumbprint) || keyIds.some((key) => known.all.certificateKeyIds.has(key)),
+      trusted,
+    });
+    if (judged === undefined) return [];
+    const about = { what: "signing certificate", name: `${displayName} of ${principal.displayName}`, id: thumbprint };
+    return finding({ ...about, ...createdAt(created) }, judged, {
+      means: "its keys and its password are deleted from the service principal, for good",
+      run: () => removeCertificate(graph, principal, certificate),
+    });
+  });
+}
+
+async function policiesOf(
+  collectionName: "claimsMappingPolicies" | "tokenIssuancePolicies",
+  names: readonly string[],
+  { graph, known }: Entra,
+): Promise<Finding[]> {
+  const policies = new GraphPolicies(collectionName);
+  const what = collectionName === "claimsMappingPolicies" ? "claims mapping policy" : "token issuance policy";
+  const all = await graph.list(`/policies/${collectionName}`, policyShape);
+  const named = all.filter(({ id, displayName }) => names.includes(displayName) && !known.all.policyIds.has(id));
+  const found = await Promise.all(
+    named.map(async (policy) => {
+      const { id, displayName: name } = policy;
+      const verdict = judgePolicy(policy, await policies.users(id, graph));
+      const removal = { means: "it is deleted", run: () => policies.remove(id, graph) };
+      return verdict === undefined ? [] : [finding({ what, name, id }, verdict, removal)];
+    }),
+  );
+  return found.flat();
+}
+
+const policyShape = z
+  .object({
+    id: guidText,
+    displayName: z.string().nullish(),
+    definition: collection(z.string()),
+    isOrganizationDefault: z.boolean().nullish(),
+  })
+  .transform(({ id, displayName, definition: [definition = ""], isOrganizationDefault }) => ({
+    id,
+    displayName: displayName ?? "",
+    definition,
+    isForAll: isOrganizationDefault === true,
+  }));
+
+function finding(
+  about: Omit<Finding, "why" | "removal">,
+  { leftover, why }: Verdict,
+  removal: NonNullable<Finding["removal"]>,
+): Finding {
+  return { ...about, why, ...(leftover && { removal }) };
+}
+
+const createdAt = (created: string | undefined) => (created === undefined ? {} : { created });

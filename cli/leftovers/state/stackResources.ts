@@ -1,0 +1,115 @@
+import { z } from "zod";
+
+/** A resource as the state of a stack has it. */
+export interface StateResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly id: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly outputs: Readonly<Record<string, unknown>>;
+}
+
+/** An application of the stack, with the service principal that the template made with it. */
+export interface StackApplication {
+  /** Its resource's name. */
+  readonly slug: string;
+  readonly applicationId: string;
+  readonly servicePrincipalId: string;
+}
+
+const fromTemplate = "azuread:index/applicationFromTemplate:ApplicationFromTemplate";
+const servicePrincipal = "azuread:index/servicePrincipal:ServicePrincipal";
+const certificate = "azuread:index/servicePrincipalTokenSigningCertificate:ServicePrincipalTokenSigningCertificate";
+
+/** What one or several stacks have, by their state. All ids of Entra's are in small letters. */
+export class StackResources {
+  readonly applications: readonly StackApplication[];
+  readonly applicationIds: ReadonlySet<string>;
+  readonly servicePrincipalIds: ReadonlySet<string>;
+  /** Of the key that verifies. */
+  readonly certificateKeyIds: ReadonlySet<string>;
+  /** In capitals. */
+  readonly thumbprints: ReadonlySet<string>;
+  readonly policyIds: ReadonlySet<string>;
+  /** Names that applications and policies were made with, which settings may say no more. */
+  readonly displayNames: ReadonlySet<string>;
+
+  constructor(private readonly all: readonly StateResource[]) {
+    const certificates = this.of(certificate);
+    this.applications = this.of(fromTemplate).map(({ urn, id }) => {
+      const [applicationId = "", servicePrincipalId = ""] = id.toLowerCase().split("/").slice(-2);
+      return { slug: urn.slice(urn.lastIndexOf("::") + 2), applicationId, servicePrincipalId };
+    });
+    this.applicationIds = new Set(this.applications.map(({ applicationId }) => applicationId));
+    this.servicePrincipalIds = new Set(this.of(servicePrincipal).map(({ id }) => lastPart(id)));
+    this.certificateKeyIds = new Set(certificates.map(({ id }) => lastPart(id)));
+    this.thumbprints = new Set(certificates.map(({ outputs }) => String(outputs["thumbprint"]).toUpperCase()));
+    const policies = this.of("entragraph:index:ClaimsMappingPolicy", "entragraph:index:TokenIssuancePolicy");
+    this.policyIds = new Set(policies.map(({ id }) => lastPart(id)));
+    this.displayNames = new Set(
+      [...policies, ...this.of(fromTemplate)].flatMap(({ inputs: { displayName } }) =>
+        typeof displayName === "string" ? [displayName] : [],
+      ),
+    );
+  }
+
+  /** Whether IAM's role, SAML provider, policy or user of this name is there. Ids of IAM are names or ARNs. */
+  hasNamed(type: string, name: string): boolean {
+    return this.of(type).some(({ id }) => id.slice(id.lastIndexOf("/") + 1) === name);
+  }
+
+  idsOf(type: string): ReadonlySet<string> {
+    return new Set(this.of(type).map(({ id }) => id));
+  }
+
+  /** Whether anything but the application itself needs this service principal, as it does until it is destroyed. */
+  needs({ applicationId, servicePrincipalId }: StackApplication): boolean {
+    return this.all.some(
+      ({ type, id, inputs }) =>
+        type !== fromTemplate &&
+        type !== "entragraph:index:TemplateApplicationReady" &&
+        [id, ...Object.values(inputs)].some((value) => {
+          const text = typeof value === "string" ? value.toLowerCase() : "";
+          return text.includes(servicePrincipalId) || text.includes(applicationId);
+        }),
+    );
+  }
+
+  private of(...types: readonly string[]): readonly StateResource[] {
+    return this.all.filter(({ type }) => types.includes(type));
+  }
+}
+
+const lastPart = (id: string): string => id.slice(id.lastIndexOf("/") + 1).toLowerCase();
+
+/** Takes the resources out of what `pulumi stack export` prints. A stack that was never deployed has none. */
+export function exportedResources(json: string): StateResource[] {
+  const { deployment } = state.parse(JSON.parse(json));
+  return (deployment?.resources ?? []).filter(({ id }) => id !== "");
+}
+
+const properties = z
+  .record(z.string(), z.unknown())
+  .nullish()
+  .transform((given) => given ?? {});
+
+const state = z.object({
+  deployment: z
+    .object({
+      resources: z
+        .array(
+          z.object({
+            urn: z.string(),
+            type: z.string(),
+            id: z
+              .string()
+              .nullish()
+              .transform((id) => id ?? ""),
+            inputs: properties,
+            outputs: properties,
+          }),
+        )
+        .nullish(),
+    })
+    .nullish(),
+});
