@@ -39,9 +39,12 @@ export interface Program {
 /** Looks all of it up at once, before anything is registered; one error names everything that is not there. */
 export async function lookUpSurroundings(settings: Settings): Promise<Surroundings> {
   const rolesApart = settings.role.topology === "perApp";
+  const caller = lookUpAccount();
+  // If AWS does not say it, the error comes from where it is waited for first.
+  caller.catch(() => undefined);
   try {
     const [[account, [instance, roles]], [tenantId, principals]] = await together([
-      signedIn(lookUpAccount(), together([lookUpInstance(settings.instance), lookUpRoles(settings.roles)])),
+      signedIn(caller, together([lookUpInstance(settings.instance, caller), lookUpRoles(settings.roles)])),
       signedIn(lookUpTenant(), together(settings.apps.map((app) => lookUpPrincipals(app, rolesApart)))),
     ]);
     const { partition } = parseInstanceArn(instance.arn);

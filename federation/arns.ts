@@ -71,6 +71,18 @@ export function parseInstanceArn(arn: string): InstanceName {
   return { partition, region, account, instanceId };
 }
 
+/** What is wrong with the ARN of an Amazon Connect instance. */
+export function instanceArnProblem(arn: string): string | undefined {
+  try {
+    parseInstanceArn(arn);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof RuleError)) throw error;
+    const quoted = `${JSON.stringify(arn)} `;
+    return error.message.startsWith(quoted) ? error.message.slice(quoted.length) : `is wrong: ${error.message}`;
+  }
+}
+
 /** AWS account ids have 12 digits, leading zeros included, so they must be quoted in YAML. */
 export function accountProblem(account: string): string | undefined {
   return /^\d{12}$/.test(account) ? undefined : "is not an AWS account id: 12 digits";

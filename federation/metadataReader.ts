@@ -33,6 +33,17 @@ export function readMetadata(xml: string): SamlMetadata {
       `the SAML metadata has ${xml.length} characters; IAM accepts ${metadataLength.min} to ${metadataLength.max}`,
     );
   }
+  const metadata = parseMetadata(xml);
+  if (metadata.signingCertificates.length === 0) throw new RuleError("the SAML metadata has no signing certificate");
+  return metadata;
+}
+
+/**
+ * The same, of what is not meant for IAM yet: whatever its length, and though it has no certificate.
+ *
+ * @throws RuleError for text that is not XML, and for XML that is not of an identity provider.
+ */
+export function parseMetadata(xml: string): SamlMetadata {
   const root = parse(xml);
   const entityId = root.getAttribute("entityID");
   if (root.namespaceURI !== metadataNamespace || root.localName !== "EntityDescriptor" || !entityId) {
@@ -45,7 +56,6 @@ export function readMetadata(xml: string): SamlMetadata {
     .filter((key) => (key.getAttribute("use") ?? "signing") === "signing")
     .flatMap((key) => [...key.getElementsByTagNameNS(signatureNamespace, "X509Certificate")])
     .map((certificate) => (certificate.textContent ?? "").replace(/\s/g, ""));
-  if (certificates.length === 0) throw new RuleError("the SAML metadata has no signing certificate");
   return {
     entityId,
     signingCertificates: certificates,

@@ -1,5 +1,5 @@
 import { metadataDocument } from "./metadata";
-import { readMetadata } from "./metadataReader";
+import { parseMetadata, readMetadata } from "./metadataReader";
 import { RuleError } from "./ruleError";
 import { certificateThumbprint } from "./thumbprints";
 
@@ -17,9 +17,9 @@ export function canonicalMetadata(published: string): string {
   return metadataDocument({ entityId, service, certificates: [...new Set(signingCertificates)].sort() });
 }
 
-/** Thumbprints of the signing certificates. */
+/** Thumbprints of the signing certificates: none, if Entra has not published any yet. */
 export function publishedThumbprints(published: string): string[] {
-  return readMetadata(withoutMark(published)).signingCertificates.map(certificateThumbprint);
+  return parseMetadata(withoutMark(published)).signingCertificates.map(certificateThumbprint);
 }
 
 function withoutMark(xml: string): string {

@@ -1,3 +1,4 @@
+import { instanceArnProblem, parseInstanceArn } from "../federation/arns";
 import {
   identifierProblem,
   samlProviderNameProblem,
@@ -61,6 +62,19 @@ const defaults: Rule = ({ apps }, stack) =>
         : []),
     ];
   });
+
+const instanceRegion: Rule = ({ instance }, { region }) => {
+  const arn = instance !== undefined && "arn" in instance ? instance.arn : undefined;
+  if (arn === undefined || region === undefined || instanceArnProblem(arn) !== undefined) return [];
+  const own = parseInstanceArn(arn).region;
+  if (own === region) return [];
+  return problem(
+    ["instance", "arn"],
+    arn,
+    `names an instance in ${own}, but aws:region is ${region}`,
+    `Set aws:region to ${own}, or name another instance`,
+  );
+};
 
 const partitions: Rule = ({ acsRegion }, { region }) => {
   if (acsRegion === undefined || region === undefined || regionProblem(region) !== undefined) return [];
@@ -134,6 +148,7 @@ const rules: readonly Rule[] = [
   certificates,
   defaults,
   ...roleRules,
+  instanceRegion,
   partitions,
   uniqueness,
   repetitions,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { roleSessionNameSources, type RoleSessionNameSource } from "../federation/claims";
+import { instanceArnProblem } from "../federation/arns";
 import { guidProblem } from "../federation/guids";
 import type { Landing } from "../federation/landing";
 import { regionProblem } from "../federation/partitions";
@@ -12,7 +13,7 @@ import { emptyProblem, instanceAliasProblem } from "./values";
 
 /** The settings of a stack as the program uses them: checked, every default filled in. */
 export interface Settings {
-  readonly instance: { readonly alias: string } | { readonly id: string };
+  readonly instance: { readonly alias: string } | { readonly id: string } | { readonly arn: string };
   /** In the order of their slugs. At least one. */
   readonly apps: readonly AppSettings[];
   readonly role: {
@@ -92,13 +93,27 @@ const id = z
     editor: { format: "uuid" },
   });
 
-const instance = z.union([z.strictObject({ alias }), z.strictObject({ id })]).register(settingDocs, {
-  description:
-    "The Amazon Connect instance to sign in to, by `alias` or by `id`. It must exist in the stack's account and region (`aws:region`) and have been created with SAML 2.0-based authentication.",
-  allowed: "a map with either alias or id",
-  remedy: "Write instance: {alias: ...} or instance: {id: ...}",
-  sources: ["https://docs.aws.amazon.com/connect/latest/adminguide/connect-identity-management.html"],
-});
+const arn = z
+  .string()
+  .check(obeys(instanceArnProblem))
+  .register(settingDocs, {
+    description:
+      "The instance's ARN. Its region must be `aws:region`, its account the one that the AWS credentials belong to.",
+    allowed: "text: the instance's ARN",
+    remedy: "Copy it from the instance's overview in the AWS console",
+    sources: ["https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html"],
+    editor: { pattern: "^arn:aws(-us-gov)?:connect:[a-z0-9-]+:[0-9]{12}:instance/[0-9a-f-]{36}$" },
+  });
+
+const instance = z
+  .union([z.strictObject({ alias }), z.strictObject({ id }), z.strictObject({ arn })])
+  .register(settingDocs, {
+    description:
+      "The Amazon Connect instance to sign in to, by `alias`, `id` or `arn`. It must exist in the stack's account and region (`aws:region`) and have been created with SAML 2.0-based authentication.",
+    allowed: "a map with one of alias, id and arn",
+    remedy: "Write instance: {alias: ...}, instance: {id: ...} or instance: {arn: ...}",
+    sources: ["https://docs.aws.amazon.com/connect/latest/adminguide/connect-identity-management.html"],
+  });
 
 const apps = z.record(z.string(), app).check(obeys(emptyProblem)).register(settingDocs, {
   description:

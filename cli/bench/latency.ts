@@ -18,6 +18,7 @@ const operation = 1;
  */
 export const forcedChain: readonly (readonly [step: string, seconds: number])[] = [
   ["look up the Amazon Connect instance, the groups and the users", operation],
+  ["see that no application has the entity id", operation],
   ["make the application from the template", operation],
   ["add the signing certificate", operation],
   ["make the SAML provider", operation],
@@ -58,7 +59,8 @@ async function deploy(home: string, latency: number): Promise<number> {
       const began = performance.now();
       const { code, output } = await run(
         "pulumi",
-        ["up", "--yes", "--skip-preview", "--non-interactive", "--stack", "dev"],
+        // A first deployment finds nothing to refresh: neither may the one that is taken off.
+        ["up", "--yes", "--skip-preview", "--refresh=false", "--non-interactive", "--stack", "dev"],
         "capture",
       );
       if (code !== 0) throw new Error(`pulumi up ended with exit code ${code}:\n${output}`);

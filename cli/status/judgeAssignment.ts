@@ -23,7 +23,7 @@ export function judgeAssignment(
   if (names.length < principals) {
     const count = names.length === 0 ? "nobody" : `${listed(names)}; ${names.length} of ${principals}`;
     // Without a look at Entra, the engine takes an assignment for there that somebody has removed.
-    return finding("unassigned", `${said} ${count}`, `Run pulumi up --refresh --stack ${stack}, which assigns it`);
+    return finding("unassigned", `${said} ${count}`, `Run pulumi up --stack ${stack}, which assigns it`);
   }
   return fine("assigned", `${said} ${names.length === 0 ? "nobody, as the settings say" : listed(names)}`);
 }

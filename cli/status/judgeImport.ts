@@ -36,7 +36,7 @@ export function judgeImport(
   }
   if (!isRead(read)) return cannotBeRead(read);
   const { value: job } = read;
-  const refresh = `Run pulumi up --refresh --stack ${stack}, which`;
+  const refresh = `Run pulumi up --stack ${stack}, which`;
   if (job === undefined) return finding("noJob", "there is no provisioning job", `${refresh} makes it again`);
   const broken = userIsBroken(user);
   if (job.quarantine !== undefined) {

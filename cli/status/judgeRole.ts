@@ -25,7 +25,7 @@ export function judgeRole(
 }
 
 function judgeDeclared(app: AppSnapshot, entra: EnterpriseApplication, snapshot: Snapshot): Judgement<RoleState> {
-  const refresh = `Run pulumi up --refresh --stack ${snapshot.stack}`;
+  const refresh = `Run pulumi up --stack ${snapshot.stack}`;
   const role = entra.appRoles.find(({ value }) => value === app.roleValue);
   if (role !== undefined && !entra.declaredValues.includes(app.roleValue)) {
     const remedy = "Go from imported to declared roles step by step, as docs/role-import.md says";
@@ -103,10 +103,10 @@ function judgeWaiting(
 function obstacleOf({ roleArn, roleValue, samlProviderArn }: AppSnapshot, { iam, stack }: Snapshot) {
   if (!isRead(iam.roles)) return undefined;
   const role = iam.roles.value.find(({ arn }) => arn === roleArn);
-  const undo = `pulumi up --refresh --stack ${stack} undoes what was changed by hand`;
+  const undo = `pulumi up --stack ${stack} undoes what was changed by hand`;
   if (role === undefined) {
     const reason = "IAM has no such role that trusts a SAML provider";
-    return { reason, remedy: `Run pulumi up --refresh --stack ${stack}, which makes it again` };
+    return { reason, remedy: `Run pulumi up --stack ${stack}, which makes it again` };
   }
   const judged = judgeForImport(role);
   if ("reason" in judged) return { reason: judged.reason, remedy: `${judged.remedy}; ${undo}` };

@@ -13,7 +13,7 @@ export function judgeUser({ settings, iam, stack, now }: Snapshot): Judgement<Us
   const { value: found } = user;
   if (settings.roleAssignment === "declared") return judgeLeftOver(userName, found?.keys ?? [], now);
 
-  const again = `Run pulumi up --refresh --stack ${stack}, which makes it again`;
+  const again = `Run pulumi up --stack ${stack}, which makes it again`;
   const anotherKey = "give roleImport.accessKey another name and run pulumi up";
   if (found === undefined) return finding("noUser", "there is no such user", again);
   const { keys, listsRoles } = found;
@@ -24,13 +24,13 @@ export function judgeUser({ settings, iam, stack, now }: Snapshot): Judgement<Us
   }
   if (active.length === 0) {
     const names = keys.map(({ id }) => id).join(" and ");
-    const remedy = `Run pulumi up --refresh --stack ${stack}, which activates it again; where it was revoked for good, ${anotherKey}`;
+    const remedy = `Run pulumi up --stack ${stack}, which activates it again; where it was revoked for good, ${anotherKey}`;
     return finding("inactiveKey", `access key ${names} is inactive`, remedy);
   }
   if (!isRead(listsRoles)) return cannotBeRead(listsRoles);
   const [action] = roleListActions;
   if (listsRoles.value === "implicitDeny") {
-    const remedy = `Run pulumi up --refresh --stack ${stack}, which attaches its policy again`;
+    const remedy = `Run pulumi up --stack ${stack}, which attaches its policy again`;
     return finding("notPermitted", `no policy of it allows ${action}`, remedy);
   }
   if (listsRoles.value === "explicitDeny") {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { inFilter } from "../../federation/odata";
 import { GraphError } from "../../graph-provider/graph/graphError";
 import type { GraphSession } from "../../graph-provider/graph/session";
 import { readable } from "./readable";
@@ -12,12 +13,12 @@ export function readApplication(
 ): Promise<Read<EnterpriseApplication | undefined>> {
   return readable(`the application of app ${slug}`, "Application.Read.All", async () => {
     const [found] = await graph.list(
-      `/applications?$select=appId,appRoles&$filter=${filter(`identifierUris/any(uri:uri eq '${quoted(entityId)}')`)}`,
+      `/applications?$select=appId,appRoles&$filter=${filter(`identifierUris/any(uri:uri eq '${inFilter(entityId)}')`)}`,
       application,
     );
     if (found === undefined) return undefined;
     const [principal] = await graph.list(
-      `/servicePrincipals?$select=id,appRoles&$filter=${filter(`appId eq '${quoted(found.appId)}'`)}`,
+      `/servicePrincipals?$select=id,appRoles&$filter=${filter(`appId eq '${inFilter(found.appId)}'`)}`,
       servicePrincipal,
     );
     if (principal === undefined) return undefined;
@@ -49,7 +50,6 @@ async function readJob(graph: GraphSession, servicePrincipalId: string): Promise
 }
 
 const filter = encodeURIComponent;
-const quoted = (text: string): string => text.replaceAll("'", "''");
 
 const appRoles = z.array(
   z

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { ApplicationFromTemplate } from "@pulumi/azuread/applicationFromTemplate";
 import { ServicePrincipal } from "@pulumi/azuread/servicePrincipal";
 import { awsSingleAccountAccess } from "../../federation/galleryTemplate";
+import { refuseSecondApplication } from "../recovery/secondApplication";
 import { ApplicationSettings } from "./graph/applicationSettings";
 import { TemplateApplicationReady } from "./graph/templateApplicationReady";
 import { SigningCertificates } from "./signingCertificates";
@@ -15,8 +16,8 @@ const enterpriseApplication = "WindowsAzureActiveDirectoryIntegratedApp";
 export interface SamlApplicationArgs {
   /** Name of the enterprise application, and of its tile in My Apps. */
   displayName: pulumi.Input<string>;
-  /** Entity id that AWS is known by in this tenant; unique among its applications. */
-  entityId: pulumi.Input<string>;
+  /** Entity id that AWS is known by in this tenant; unique among its applications, which is checked before this one is made. */
+  entityId: string;
   /** Where Entra posts assertions (ACS): the first, where sign-in starts at Entra. At least one. */
   replyUrls: pulumi.Input<string>[];
   /** Where AWS sends people after sign-in. */
@@ -62,6 +63,7 @@ export class SamlApplication extends pulumi.ComponentResource {
         // Only when it is made; from then on the name is that of the ApplicationSettings. azuread answers a refused rename with
         // the new name as the state, and compares the next one with that: it sends nothing, and says that it has renamed.
         ignoreChanges: ["displayName"],
+        hooks: { beforeCreate: [refuseSecondApplication(name, args.entityId, child)] },
       },
     );
     const { applicationObjectId, servicePrincipalObjectId } = application;

@@ -11,13 +11,19 @@ export interface ConnectInstance {
   region: string;
 }
 
-/** The instance that people sign in to; it must be one for SAML. */
-export async function lookUpInstance(reference: Settings["instance"]): Promise<ConnectInstance> {
-  const [key, found] = "id" in reference ? ["id", reference.id] : ["alias", reference.alias];
+/**
+ * The instance that people sign in to; it must be one for SAML.
+ *
+ * @param account Whose credentials are in use; AWS account id.
+ */
+export async function lookUpInstance(
+  reference: Settings["instance"],
+  account: Promise<string>,
+): Promise<ConnectInstance> {
+  const [[key, found] = ["", ""]] = Object.entries(reference);
   const path = ["instance", key];
-  const instance = await getInstance(
-    "id" in reference ? { instanceId: reference.id } : { instanceAlias: reference.alias },
-  ).catch(
+  if ("arn" in reference) refuseAccount(reference.arn, await account);
+  const instance = await getInstance(argumentsFor(reference)).catch(
     notFound((reason) => ({
       path,
       found: valueText(found),
@@ -39,4 +45,22 @@ export async function lookUpInstance(reference: Settings["instance"]): Promise<C
   // Looked up by alias, the answer has no `instanceId`; the ARN has it always.
   const { instanceId, region } = parseInstanceArn(instance.arn);
   return { arn: instance.arn, instanceId, alias: instance.instanceAlias, region };
+}
+
+function argumentsFor(reference: Settings["instance"]) {
+  if ("alias" in reference) return { instanceAlias: reference.alias };
+  return { instanceId: "id" in reference ? reference.id : parseInstanceArn(reference.arn).instanceId };
+}
+
+function refuseAccount(arn: string, account: string): void {
+  const own = parseInstanceArn(arn).account;
+  if (own === account) return;
+  throw new NotFound([
+    {
+      path: ["instance", "arn"],
+      found: valueText(arn),
+      rule: `names an instance of account ${own}, but the AWS credentials are of account ${account}`,
+      remedy: `Sign in to account ${own}, or name another instance`,
+    },
+  ]);
 }

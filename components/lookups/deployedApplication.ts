@@ -1,5 +1,6 @@
 import { getApplication, type GetApplicationArgs, type GetApplicationResult } from "@pulumi/azuread/getApplication";
 import { getServicePrincipal } from "@pulumi/azuread/getServicePrincipal";
+import { inFilter } from "../../federation/odata";
 import { notFound, reasonOf } from "./lookup";
 
 /** An application that an earlier deployment made, with the app roles that its service principal has by now. */
@@ -30,10 +31,10 @@ export async function lookUpApplication(app: SoughtApplication): Promise<Deploye
     remedy: "Check the sign-in to Entra (the ARM_* variables) and its permission to read applications",
   }));
   const found = async (by: GetApplicationArgs): Promise<GetApplicationResult | undefined> =>
-    getApplication(by).catch((error: unknown) =>
-      /not found|no applications? found/i.test(reasonOf(error)) ? undefined : problem(error),
-    );
-  const application = (await found({ identifierUri: entityId })) ?? ofAws(await found({ displayName }), entityId);
+    getApplication(by).catch((error: unknown) => (isNoApplication(error) ? undefined : problem(error)));
+  const application =
+    (await found({ identifierUri: inFilter(entityId) })) ??
+    ofAws(await found({ displayName: inFilter(displayName) }), entityId);
   if (application === undefined) return undefined;
   const { appRoles } = await getServicePrincipal({ clientId: application.clientId }).catch(problem);
   return {
@@ -48,3 +49,6 @@ function ofAws(application: GetApplicationResult | undefined, entityId: string):
   const [audience = ""] = entityId.split("#");
   return application?.identifierUris.some((uri) => uri.startsWith(audience)) === true ? application : undefined;
 }
+
+/** What azuread says if there is no application of the kind. */
+export const isNoApplication = (error: unknown): boolean => /not found|no applications? found/i.test(reasonOf(error));

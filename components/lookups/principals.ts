@@ -1,5 +1,6 @@
 import { getGroup } from "@pulumi/azuread/getGroup";
 import { getUser } from "@pulumi/azuread/getUser";
+import { inFilter } from "../../federation/odata";
 import { valueText } from "../../settings/problems";
 import type { AppSettings } from "../../settings/schema";
 import { notFound, together } from "./lookup";
@@ -19,7 +20,8 @@ export async function lookUpPrincipals(app: AppSettings, withMembers: boolean): 
     ...app.groups.map(async (group, index) => {
       if ("objectId" in group && !withMembers) return { id: group.objectId, people: [] };
       const [given, text] = "objectId" in group ? ["object id", group.objectId] : ["name", group.displayName];
-      const { objectId, members } = await getGroup({ ...group, securityEnabled: true }).catch(
+      const name = "displayName" in group ? { displayName: inFilter(group.displayName) } : group;
+      const { objectId, members } = await getGroup({ ...name, securityEnabled: true }).catch(
         notFound((reason) => ({
           path: ["apps", app.slug, "groups", index],
           found: valueText(text),

@@ -7,7 +7,8 @@ import * as pulumi from "@pulumi/pulumi";
  * Providers that are made from Terraform's answer a refused update with the new values as the state. Some properties are sent
  * only if they differ from the state: the next update sends nothing of them, and succeeds. What depends on it would go on, as the
  * activation of a certificate that AWS does not know. So such an update fails, until a refresh has read what is really there.
- * To go when the engine reads first by itself: https://github.com/pulumi/pulumi/issues/21458
+ * In this project every command reads first (`options.refresh` in Pulumi.yaml): this is for those that are told not to
+ * (`--refresh=false`), and for programs of others. To go when every program does: https://github.com/pulumi/pulumi/issues/21458
  */
 export function guardRefusedUpdates(name: string): pulumi.ResourceTransformation {
   const hook = new pulumi.ResourceHook(
@@ -17,7 +18,7 @@ export function guardRefusedUpdates(name: string): pulumi.ResourceTransformation
       if (lost.length === 0) return;
       throw new Error(
         `an earlier update of ${lost.join(", ")} was refused, and Pulumi's state has the new value all the same: this update ` +
-          "would send nothing. Nothing was changed. Run pulumi up --refresh: it reads what is really there, and finishes the update",
+          "would send nothing. Nothing was changed. Run pulumi up with --refresh: it reads what is really there, and finishes the update",
       );
     },
     { onDryRun: true },

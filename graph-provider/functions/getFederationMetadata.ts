@@ -62,6 +62,7 @@ async function look(
     throw new Error(`${url} answered ${xml.length} characters, which IAM would refuse`);
   const published = publishedThumbprints(xml);
   const missing = wanted.filter((thumbprint) => !published.includes(thumbprint));
-  if (missing.length > 0) return { instead: `it lacked ${missing.join(", ")} and listed ${published.join(", ")}` };
+  const listed = published.length > 0 ? published.join(", ") : "none";
+  if (missing.length > 0) return { instead: `it lacked ${missing.join(", ")} and listed ${listed}` };
   return { document: canonicalMetadata(xml) };
 }

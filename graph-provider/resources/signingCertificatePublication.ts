@@ -37,7 +37,7 @@ export const signingCertificatePublication: GraphResource = {
       `certificate ${signing} of service principal ${id} cannot be retired: Entra signs with it, so that nobody could ` +
         "sign in any more. Nothing was changed. Keep its slot, activate another one (signing.active), deploy, and retire " +
         "it then. Where another one is active by the settings already, somebody activated this one by hand: keep the slot, " +
-        "run pulumi up --refresh, and retire it then",
+        "run pulumi up, and retire it then",
     );
   },
 

@@ -82,7 +82,7 @@ describe("a stack under azuread's defects", function () {
       active: "new",
       certificates: { "2026": { endDate: inYears(1) }, new: { endDate: inYears(2) } },
     });
-    await up("--refresh");
+    await up();
     for (const [index, { preferredTokenSigningKeyThumbprint, ...after }] of (await principals()).entries()) {
       const [kept, added, ...more] = thumbprints(after);
       assert.deepEqual([[kept], more], [before.slice(index, index + 1).flatMap(thumbprints), []]);

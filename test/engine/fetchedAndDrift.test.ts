@@ -81,7 +81,7 @@ describe("what Entra has beyond the program", function () {
       ...["thumbprint", "replyUrls", "identifierUris", "isEnabled", "assigned", "definition", "policyNames"],
     ])
       assert.match(seen, new RegExp(property));
-    await up("--refresh");
+    await up();
     await assertEverybodySignsIn(sandbox().clouds);
     await pulumi("refresh", "--preview-only", "--expect-no-changes");
     const roles = await sandbox().clouds.account.read(({ iam }) => iam.aws?.roles ?? []);
@@ -97,8 +97,8 @@ describe("what Entra has beyond the program", function () {
   it("is made anew where signing certificates were deleted, the active one among them", async () => {
     const principals = await sandbox().clouds.tenant.read(({ servicePrincipals }) => Object.keys(servicePrincipals));
     for (const id of principals) await tenant().keepCredentials(id, { keyCredentials: [], passwordCredentials: [] });
-    await up("--refresh");
+    await up();
     await assertEverybodySignsIn(sandbox().clouds);
-    await pulumi("preview", "--refresh", "--expect-no-changes");
+    await pulumi("preview", "--expect-no-changes");
   });
 });

@@ -78,10 +78,10 @@ describe("a stack's life", function () {
       samlSingleSignOnSettings: { relayState: "https://elsewhere" },
     });
 
-    const found = await sandbox().pulumi("preview", "--refresh", "--diff", "--stack", "dev");
+    const found = await sandbox().pulumi("preview", "--diff", "--stack", "dev");
     assert.match(found.output, /https:\/\/elsewhere/);
 
-    const repaired = await sandbox().pulumi("up", "--refresh", "--yes", "--skip-preview", "--stack", "dev");
+    const repaired = await sandbox().pulumi("up", "--yes", "--skip-preview", "--stack", "dev");
     assert.equal(repaired.code, 0, repaired.output);
     const now = await tenant.getServicePrincipal(principal.id);
     assert.equal(now.samlSingleSignOnSettings?.relayState, principal.samlSingleSignOnSettings?.relayState);

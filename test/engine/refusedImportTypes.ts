@@ -24,7 +24,7 @@ export const importRows: readonly TypeRow[] = [
       round: "tags",
       name: /azure_(?:cli|federation)_policy/,
       fault: () => operation("aws:iam/policy:Policy update"),
-      finishedBy: "pulumi up --refresh",
+      finishedBy: "a refresh",
       isDone: inIam(({ policies }) => policies.filter(({ name }) => name.startsWith("azure_")).every(isTagged)),
     },
   },
@@ -35,7 +35,7 @@ export const importRows: readonly TypeRow[] = [
       round: "tags",
       name: user,
       fault: () => operation("aws:iam/user:User update"),
-      finishedBy: "pulumi up --refresh",
+      finishedBy: "a refresh",
       isDone: inIam(({ users }) => users.every(isTagged)),
     },
   },
@@ -64,7 +64,7 @@ export const importRows: readonly TypeRow[] = [
       round: "revoked",
       name: /azure_cli_user-1/,
       fault: () => operation("aws:iam/accessKey:AccessKey update"),
-      finishedBy: "pulumi up --refresh",
+      finishedBy: "a refresh",
       isDone: inIam(({ users }) =>
         users.every(({ accessKeys }) => accessKeys.every(({ status }) => status === "Active")),
       ),
@@ -100,7 +100,7 @@ export const importRows: readonly TypeRow[] = [
       // It is made, and not started.
       fault: (of) =>
         request("POST", `^/servicePrincipals/${of("agent").servicePrincipal}/synchronization/jobs/[^/]+/start$`),
-      finishedBy: "pulumi up --refresh",
+      finishedBy: "a refresh",
       isDone: everyJobRuns,
     },
     update: {
@@ -108,7 +108,7 @@ export const importRows: readonly TypeRow[] = [
       name: /agent/,
       fault: (of) =>
         request("POST", `^/servicePrincipals/${of("agent").servicePrincipal}/synchronization/jobs/[^/]+/start$`),
-      finishedBy: "pulumi up --refresh",
+      finishedBy: "a refresh",
       isDone: everyJobRuns,
     },
   },
@@ -136,7 +136,7 @@ export const importRows: readonly TypeRow[] = [
       round: "tags",
       name: roles,
       fault: () => operation("aws:iam/role:Role update"),
-      finishedBy: "pulumi up --refresh",
+      finishedBy: "a refresh",
       isDone: inIam((iam) => iam.roles.every(isTagged)),
     },
   },
@@ -147,7 +147,7 @@ export const importRows: readonly TypeRow[] = [
       round: "tags",
       name: /agent/,
       fault: (of) => request("POST", `^/servicePrincipals/${of("agent").servicePrincipal}/owners/\\$ref$`),
-      finishedBy: "pulumi up --refresh",
+      finishedBy: "a refresh",
       isDone: inTenant(({ servicePrincipals }) =>
         Object.values(servicePrincipals).some(({ owners }) => owners.includes(owner)),
       ),

@@ -16,7 +16,7 @@ export class RefusedStack {
   ) {}
 
   /** Refuses at once what is to be refused in a round. The deployment must name all of it, and none of it must be done. */
-  async fail(round: string, ...options: string[]): Promise<void> {
+  async fail(round: string): Promise<void> {
     const refusals = this.refusals(round);
     assert.ok(refusals.length > 0, `nothing is refused in round ${round}`);
     const { faults } = this.sandbox();
@@ -28,7 +28,7 @@ export class RefusedStack {
       else faults.operations.add(fault.operation, gate.place());
     }
     // What waits at the gate takes a place from the rest.
-    const { code, output } = await this.up("--skip-preview", "--parallel", "32", ...options);
+    const { code, output } = await this.up("--skip-preview", "--parallel", "32");
     faults.graph.clear();
     faults.operations.clear();
     assert.notEqual(code, 0, output);
@@ -38,14 +38,15 @@ export class RefusedStack {
     await this.assertDone(refusals, false);
   }
 
-  /** What is lost otherwise is refused by the program, which says what to do; none of it is done. */
+  /** Without a refresh: what would be lost is refused by the program, which says what to do; none of it is done. */
   async hold(round: string, command: "up" | "preview" = "up"): Promise<void> {
     const held = this.refusals(round).filter(({ refusal }) => refusal.finishedBy !== undefined);
     const { code, output } = await (command === "up"
-      ? this.up("--skip-preview")
-      : this.sandbox().pulumi("preview", "--stack", this.stack));
+      ? this.up("--skip-preview", "--refresh=false")
+      : this.sandbox().pulumi("preview", "--refresh=false", "--stack", this.stack));
     assert.notEqual(code, 0, output);
-    const says = "(?:Preview failed: )?before hook .* an earlier update of .* was refused.* Run pulumi up --refresh";
+    const says =
+      "(?:Preview failed: )?before hook .* an earlier update of .* was refused.* Run pulumi up with --refresh";
     assert.ok(
       held.some(({ type, refusal }) => failureOf(type, refusal, says).test(output)),
       output,
@@ -54,8 +55,8 @@ export class RefusedStack {
   }
 
   /** The command as people type it, with a preview, does the rest. */
-  async finish(round: string, ...options: string[]): Promise<void> {
-    const { code, output } = await this.up(...options);
+  async finish(round: string): Promise<void> {
+    const { code, output } = await this.up();
     assert.equal(code, 0, output);
     await this.assertFinished(round);
   }

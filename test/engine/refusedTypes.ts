@@ -71,7 +71,7 @@ export const devRows: readonly TypeRow[] = [
       round: "trust",
       name: /entra-connect-sso-dev-(?:admin|agent)/,
       fault: () => operation("aws:iam/samlProvider:SamlProvider update"),
-      finishedBy: "pulumi up --refresh",
+      finishedBy: "a refresh",
       isDone: async (clouds) =>
         (await viewSigning(clouds)).every(({ certificates, signs }) =>
           certificates.some(({ slot, isTrusted }) => slot === "third" && isTrusted && signs === slot),

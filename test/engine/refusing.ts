@@ -24,8 +24,8 @@ export interface Refusal {
   readonly fault: (ids: Ids) => Fault;
   /** Left out of what a creation makes: that everything is there shows at the end. */
   readonly isDone?: (clouds: Clouds) => Promise<boolean>;
-  /** What finishes the work. Default: the next `pulumi up`. */
-  readonly finishedBy?: "pulumi up --refresh";
+  /** What finishes the work, as every command does first unless told otherwise. Default: any deployment. */
+  readonly finishedBy?: "a refresh";
 }
 
 /** Whatever matches is refused, until the round is over. `request`: to Microsoft Graph. */

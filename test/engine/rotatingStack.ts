@@ -138,7 +138,9 @@ export class RotatingStack {
     // Entra signs with a certificate whose slot is gone: nothing but a refusal will do.
     const cutOff = (await viewSigning(this.clouds)).filter(({ signs }) => !this.setting.slots.includes(signs));
     const { code, output, interrupted } = await this.run(refresh, mishap);
-    this.log.push(`  up${refresh ? " --refresh" : ""}: ${code}${interrupted ? ` ${JSON.stringify(mishap)}` : ""}`);
+    this.log.push(
+      `  up${refresh ? "" : " --refresh=false"}: ${code}${interrupted ? ` ${JSON.stringify(mishap)}` : ""}`,
+    );
 
     for (const [index, moment] of this.clouds.take().entries()) {
       const when = `after change ${index} of\n${this.said(output)}`;
@@ -171,7 +173,7 @@ export class RotatingStack {
     }
     const options = [
       ...["--yes", "--skip-preview", "--non-interactive", "--color", "never"],
-      ...(refresh ? ["--refresh"] : []),
+      ...(refresh ? [] : ["--refresh=false"]),
     ];
     const { code, output } = await this.sandbox.run(
       "sh",

@@ -159,6 +159,24 @@ describe("getFederationMetadata", () => {
     });
   }
 
+  for (const [what, keys] of [
+    ["a document without any certificate", ""],
+    ["a document with a certificate for encryption alone", '<KeyDescriptor use="encryption"/>'],
+  ] as const) {
+    it(`waits ${what} out, and says so where that lasts`, async () => {
+      const { thumbprint, key } = await addCertificate();
+      const service = `<IDPSSODescriptor>${keys}<SingleSignOnService Location="https://login.example/saml2"/></IDPSSODescriptor>`;
+      const document = `<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://sts.example/">${service}</EntityDescriptor>`;
+      const empty = () => new Response(document);
+      instead = [empty(), empty()];
+      assert.deepEqual(signingCertificates(await get([thumbprint])), [key]);
+      assert.deepEqual(world.clock.waits, [5000, 5000]);
+      instead = [empty(), empty()];
+      const message = await refusal([thumbprint], { timeoutSeconds: 5 });
+      assert.ok(message.includes(`within 5 s: at last it lacked ${thumbprint} and listed none. `), message);
+    });
+  }
+
   for (const [what, body, text] of [
     ["a web page", `<html><p>${"x".repeat(1000)}</html>`, "is not XML"],
     ["something else in XML", `<feed>${"x".repeat(1000)}</feed>`, "is not an EntityDescriptor"],

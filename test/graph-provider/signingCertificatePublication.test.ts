@@ -115,7 +115,7 @@ describe("SigningCertificatePublication", () => {
     await activate(second);
     const state = await publication.create(asked(first, second));
     await activate(first);
-    await assert.rejects(publication.update(state, asked(second)), /by hand: keep the slot, run pulumi up --refresh/);
+    await assert.rejects(publication.update(state, asked(second)), /by hand: keep the slot, run pulumi up, and/);
     await activate(second);
     await publication.update(state, asked(second));
   });

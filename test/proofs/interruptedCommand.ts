@@ -4,7 +4,7 @@ import { signInEverybody } from "../../sandbox/signIn";
 import { cloudsOf, type Moment } from "../engine/watchedClouds";
 import { canonical } from "../support/canonical";
 import type { Operation } from "../support/memoryEngine/executor";
-import { type Command, run, type Run } from "../support/memoryEngine/world";
+import { run, type Run } from "../support/memoryEngine/world";
 import { type Scenario, seed } from "./scenarios";
 import { withoutLeftovers } from "./withoutLeftovers";
 
@@ -30,9 +30,6 @@ export interface Failure {
   readonly kind: "stuck" | "different" | "restless" | "locked out";
   readonly message: string;
 }
-
-/** So many commands finish what was begun, the last with `--refresh`. */
-const COMMANDS = 2;
 
 export async function undisturbed({ before, command }: Scenario): Promise<Undisturbed> {
   const { errors, world, changes } = await run(before, command);
@@ -86,25 +83,17 @@ function culprits({ changes, isKilled, world }: Run, nth: number): string[] {
   return [...new Set((isKilled ? made.filter(isUnderWay) : made.slice(-1)).map(({ type }) => type))];
 }
 
-/** What follows a command that did not succeed: the plain one, and then the one that docs/troubleshooting.md names. */
-async function commands(first: Run, command: Pick<Command, "command" | "settings">): Promise<Run[]> {
-  const runs: Run[] = [];
-  let last = first;
-  for (let count = 1; last.errors.length > 0 && count <= COMMANDS; count++) {
-    last = await run(last.world, { ...command, refresh: count === COMMANDS });
-    runs.push(last);
-  }
-  return runs;
-}
-
 interface Finish extends Pick<Run, "errors" | "world"> {
   readonly runs: readonly Run[];
 }
 
-/** Takes leftovers away in the end; if something still stands in the way of the command, it is tried once more. */
-async function finished(first: Run, command: Pick<Command, "command" | "settings">): Promise<Finish> {
-  const runs = [first, ...(await commands(first, command))];
-  const last = runs.at(-1) ?? first;
+/**
+ * The same command again, once. Leftovers are taken away in the end; if something still stands in the way of the command, it is
+ * tried once more.
+ */
+async function finished(first: Run, command: Scenario["command"]): Promise<Finish> {
+  const last = first.errors.length === 0 ? first : await run(first.world, command);
+  const runs = last === first ? [first] : [first, last];
   const world = await withoutLeftovers(last.world, command);
   if (last.errors.length === 0 || isDeepStrictEqual(world, last.world)) return { runs, errors: last.errors, world };
   const again = await run(world, command);

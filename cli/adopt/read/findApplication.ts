@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { awsSingleAccountAccess } from "../../../federation/galleryTemplate";
 import { guidProblem } from "../../../federation/guids";
+import { inFilter } from "../../../federation/odata";
 import type { GraphSession } from "../../../graph-provider/graph/session";
 import { UserError } from "../../../tools/userError";
 
@@ -27,7 +28,7 @@ export async function findApplication(graph: GraphSession, slug: string, wanted:
 
 /** Path of the objects whose property has this value. */
 export function where(collection: string, property: string, value: string): string {
-  return `/${collection}?$filter=${encodeURIComponent(`${property} eq '${value.replaceAll("'", "''")}'`)}`;
+  return `/${collection}?$filter=${encodeURIComponent(`${property} eq '${inFilter(value)}'`)}`;
 }
 
 export const appRole = z.object({ id: z.string(), value: z.string().nullish(), isEnabled: z.boolean() });

@@ -15,7 +15,7 @@ export interface PlannedChange {
 export function plannedChanges(json: string): PlannedChange[] {
   const { steps } = preview.parse(JSON.parse(json));
   return steps
-    .filter(({ op }) => !["same", "read", ...partsOfReplacement].includes(op))
+    .filter(({ op }) => !["same", "read", "refresh", ...partsOfReplacement].includes(op))
     .map(({ op, urn, detailedDiff, diffReasons }) => {
       const [, , types = "", ...name] = urn.split("::");
       return {

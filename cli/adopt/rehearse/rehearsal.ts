@@ -34,7 +34,10 @@ export async function rehearse(
   const home = mkdtempSync(join(tmpdir(), "entra-connect-sso-adopt-"));
   try {
     const { project, backend } = prepareWorkspace(home, file.directory);
-    writeFileSync(join(project, `Pulumi.${file.stack}.yaml`), withoutBackend(stackText).toString());
+    const stackFile = withoutBackend(stackText);
+    // What exists is planned here only to learn what to import.
+    stackFile.setIn(["config", "adopt:rehearsal"], true);
+    writeFileSync(join(project, `Pulumi.${file.stack}.yaml`), stackFile.toString());
     const pulumi = await engineApart(project, home, pathToFileURL(backend).href);
     const on = ["--stack", file.stack];
     const drafts = { engine: join(home, "engine.json"), complete: join(home, "import.json") };

@@ -110,7 +110,11 @@ async function instanceRegion(clients: AwsClients): Promise<string> {
 
 async function arnOfInstance(clients: AwsClients, wanted: Settings["instance"]): Promise<string | undefined> {
   const instances = await readInstances(await clients.connect());
-  return instances.find(({ id, alias }) => ("id" in wanted ? wanted.id === id : wanted.alias === alias))?.arn;
+  const isWanted = ({ id, alias, arn }: (typeof instances)[number]): boolean => {
+    if ("arn" in wanted) return wanted.arn === arn;
+    return "id" in wanted ? wanted.id === id : wanted.alias === alias;
+  };
+  return instances.find(isWanted)?.arn;
 }
 
 const about = ({ arn, created }: { readonly arn: string; readonly created: Date | undefined }) => ({

@@ -19,7 +19,7 @@ export interface AppRoleArgs {
 
 /**
  * An app role that users and groups can have, once its service principal has it, too. At most 5 minutes, or `customTimeouts`.
- * A role that was disabled by hand is enabled by `pulumi up --refresh`.
+ * A role that was disabled by hand is enabled by `pulumi up`.
  *
  * Import: `<application object id>/<service principal object id>/<app role GUID>`.
  */

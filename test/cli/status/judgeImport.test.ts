@@ -60,15 +60,7 @@ describe("the import of an application", () => {
       /first cycle/,
       /^$/,
     ],
-    [
-      "has no job",
-      { job: { value: undefined } },
-      {},
-      "noJob",
-      false,
-      /no provisioning job/,
-      /pulumi up --refresh --stack test/,
-    ],
+    ["has no job", { job: { value: undefined } }, {}, "noJob", false, /no provisioning job/, /pulumi up --stack test/],
     ["is paused", withJob({ isActive: false, code: "Paused" }), {}, "paused", false, /is paused/, /starts it again/],
     [
       "has no credentials",

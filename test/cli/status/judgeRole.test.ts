@@ -53,7 +53,7 @@ describe("the role of an app", () => {
       "unassigned",
       false,
       /^imported, assigned to nobody$/,
-      /^Run pulumi up --refresh --stack test, which assigns it$/,
+      /^Run pulumi up --stack test, which assigns it$/,
     ],
     [
       "is assigned to fewer than the settings name",
@@ -134,7 +134,7 @@ describe("the role of an app", () => {
       "never",
       false,
       /^Entra never imports it, because it trusts 2 SAML providers/,
-      /name one SAML provider.*; pulumi up --refresh --stack test undoes/,
+      /name one SAML provider.*; pulumi up --stack test undoes/,
     ],
     [
       "never comes: too long",
@@ -231,7 +231,7 @@ describe("the role of an app", () => {
       "missing",
       false,
       /; instead there is old$/,
-      /pulumi up --refresh/,
+      /pulumi up/,
     ],
     [
       "is declared and disabled",

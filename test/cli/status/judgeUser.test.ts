@@ -46,7 +46,7 @@ describe("the IAM user of the role import", () => {
       "noUser",
       false,
       /no such user/,
-      /pulumi up --refresh --stack test/,
+      /pulumi up --stack test/,
     ],
     ["has no key", withUser({ keys: [] }), "noKey", false, /no access key/, /^Give roleImport\.accessKey another name/],
     [
@@ -55,7 +55,7 @@ describe("the IAM user of the role import", () => {
       "inactiveKey",
       false,
       /^access key K is inactive$/,
-      /pulumi up --refresh --stack test, which activates it again; .* roleImport\.accessKey another name/,
+      /pulumi up --stack test, which activates it again; .* roleImport\.accessKey another name/,
     ],
     [
       "has two inactive keys",

@@ -5,12 +5,12 @@ describe("an instance that is refused", () => {
     [
       "an instance by alias and id",
       { instance: { alias: "contoso-dev", id: "7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f" } },
-      "instance: a map with alias, id must be a map with either alias or id. Write instance: {alias: ...} or instance: {id: ...}.",
+      "instance: a map with alias, id must be a map with one of alias, id and arn. Write instance: {alias: ...}, instance: {id: ...} or instance: {arn: ...}.",
     ],
     [
       "an instance by a mistyped key",
       { instance: { alais: "contoso-dev" } },
-      "instance: a map with alais must be a map with either alias or id. Did you mean alias?",
+      "instance: a map with alais must be a map with one of alias, id and arn. Did you mean alias?",
     ],
     [
       "an instance by its address",
@@ -28,9 +28,29 @@ describe("an instance that is refused", () => {
       'instance.alias: "d-9067012345" is not 1 to 64 letters, digits and hyphens that begin with a letter or digit, and not with d-. Copy it from the access URL, https://<alias>.my.connect.aws.',
     ],
     [
+      "an ARN of something else",
+      { instance: { arn: "arn:aws:iam::111122223333:role/admin" } },
+      'instance.arn: "arn:aws:iam::111122223333:role/admin" is not the ARN of an Amazon Connect instance: arn:aws:connect:us-east-1:111122223333:instance/<instance id>. Copy it from the instance\'s overview in the AWS console.',
+    ],
+    [
+      "an ARN of another region",
+      {
+        "aws:region": "us-east-1",
+        instance: {
+          arn: "arn:aws:connect:eu-central-1:111122223333:instance/7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f",
+        },
+      },
+      'instance.arn: "arn:aws:connect:eu-central-1:111122223333:instance/7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f" names an instance in eu-central-1, but aws:region is us-east-1. Set aws:region to eu-central-1, or name another instance.',
+    ],
+    [
+      "an ARN whose id is none",
+      { instance: { arn: "arn:aws:connect:us-east-1:111122223333:instance/contoso" } },
+      'instance.arn: "arn:aws:connect:us-east-1:111122223333:instance/contoso" is wrong: the Amazon Connect instance id "contoso" is not an id of the form 11111111-2222-4333-8444-555555555555 (8-4-4-4-12 hexadecimal digits). Copy it from the instance\'s overview in the AWS console.',
+    ],
+    [
       "an instance by far too much",
-      { instance: { name: "a", region: "b", arn: "c", url: "d", account: "e" } },
-      "instance: a map with name, region, arn, url, ... must be a map with either alias or id. Write instance: {alias: ...} or instance: {id: ...}.",
+      { instance: { name: "a", region: "b", address: "c", console: "d", account: "e" } },
+      "instance: a map with name, region, address, console, ... must be a map with one of alias, id and arn. Write instance: {alias: ...}, instance: {id: ...} or instance: {arn: ...}.",
     ],
     [
       "an instance id in upper case",
@@ -45,12 +65,12 @@ describe("an instance that is refused", () => {
     [
       "an instance that is no map",
       { instance: "contoso-dev" },
-      'instance: "contoso-dev" must be a map with either alias or id. Write instance: {alias: ...} or instance: {id: ...}.',
+      'instance: "contoso-dev" must be a map with one of alias, id and arn. Write instance: {alias: ...}, instance: {id: ...} or instance: {arn: ...}.',
     ],
     [
       "keys that would steer the terminal, inside another",
       { instance: { "\u009b31m": "contoso-dev" } },
-      "instance: a map with \\u009b31m must be a map with either alias or id. Write instance: {alias: ...} or instance: {id: ...}.",
+      "instance: a map with \\u009b31m must be a map with one of alias, id and arn. Write instance: {alias: ...}, instance: {id: ...} or instance: {arn: ...}.",
     ],
     [
       "an id with a character that nobody sees",

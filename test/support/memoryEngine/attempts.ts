@@ -33,7 +33,8 @@ export async function attempted<T>(
       if (error instanceof PartialFailure) onPartial?.(message);
       errors.unshift(message);
       if (errors.length >= ATTEMPTS) throw new Error("maximum number of error hook retries reached", { cause: error });
-      if (!isOver() && (await hooks.wantsRetry(operation, errors, subject))) continue;
+      // A hook that fails, or is not there in a destroy, asks for nothing: what counts is the provider's error.
+      if (!isOver() && (await hooks.wantsRetry(operation, errors, subject).catch(() => false))) continue;
       if (error instanceof PartialFailure) return { partial: error };
       throw error;
     }

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { z } from "zod";
 import { checkout } from "../../../cli/workspace";
 import program from "../../../index";
 import type { Store } from "../../../sandbox/core/store";
@@ -30,6 +31,11 @@ export function newWorld(): World {
   };
   return { moment, state: emptyState };
 }
+
+/** What a plain command does: Pulumi.yaml says so. */
+const refreshesAlways =
+  z.object({ options: z.object({ refresh: z.string().optional() }).optional() }).parse(readYaml("Pulumi.yaml")).options
+    ?.refresh === "always";
 
 /** What a stack file says below `config`. */
 export function settingsOf(stack: string): Record<string, unknown> {
@@ -96,6 +102,7 @@ export async function run(
   };
   const { kills = false, ...mishap } = interruption ?? { nth: Infinity, takesEffect: false };
   const { state: after, ...result } = await deploy(engine, state, {
+    refresh: refreshesAlways,
     ...command,
     kill: (kill) => watched.interrupt({ ...mishap, ...(kills && { kill }) }),
   }).finally(() => {
