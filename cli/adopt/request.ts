@@ -19,7 +19,7 @@ export interface Request {
   readonly apps: BySlug;
   readonly samlProviders: BySlug;
   readonly roles: BySlug;
-  /** Name of the IAM user as whom Entra reads the roles. */
+  /** Name of the IAM user that Entra reads the roles with. */
   readonly user: string;
   /** Alias or id. */
   readonly instance?: string;

@@ -12,7 +12,7 @@ export interface RoleImportUserArgs {
   tags: Record<string, pulumi.Input<string>>;
 }
 
-/** The IAM user as whom Entra reads the account's roles: an access key, no password. */
+/** The IAM user that Entra reads the account's roles with: an access key, no password. */
 export class RoleImportUser extends pulumi.ComponentResource {
   readonly accessKeyId: pulumi.Output<string>;
   /** A Pulumi secret. */

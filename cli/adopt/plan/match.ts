@@ -20,7 +20,7 @@ export interface MatchedApp {
   readonly relayState?: HandMadeRelayState;
 }
 
-/** What cannot be told, each with the option that says it. */
+/** What is not clear, each with the option that says it. */
 export interface Ambiguity {
   readonly problems: readonly string[];
 }

@@ -22,7 +22,7 @@ export function matchInstance(
   const [first, ...others] = led.length > 0 ? led : saml;
   if (first !== undefined && others.length === 0) return first;
   if (first !== undefined) {
-    unclear(`it cannot be told which instance is meant; ${there}. Say --instance <alias or id>`);
+    unclear(`it is not clear which instance is meant; ${there}. Say --instance <alias or id>`);
     return undefined;
   }
   const regions = [...new Set(apps.flatMap(({ relayState }) => relayState?.region ?? []))];

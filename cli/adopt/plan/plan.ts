@@ -17,7 +17,7 @@ export interface Plan extends Omit<Federation, "apps"> {
   readonly roleAssignment: "declared" | "imported";
   /** The tutorial's two managed policies, where all roles have them. */
   readonly policies?: TutorialPolicies;
-  /** Name of the policy of the user as whom Entra reads the roles. */
+  /** Name of the policy of the user that Entra reads the roles with. */
   readonly importPolicy?: string;
 }
 

@@ -67,7 +67,7 @@ export interface FoundAccount {
   readonly providers: readonly FoundProvider[];
   /** Those that trust SAML providers. */
   readonly roles: readonly FoundRole[];
-  /** The user as whom Entra reads the roles, where there is one of that name. */
+  /** The user that Entra reads the roles with, if there is one of that name. */
   readonly user?: FoundUser;
 }
 

@@ -3,7 +3,7 @@ import { inlinePolicyName } from "../../../federation/permissions";
 import type { FoundAccessKey } from "../read/found";
 import type { Plan, PlannedRole } from "../plan/plan";
 
-/** What is remarkable about the roles, and the user as whom Entra reads them. */
+/** What is remarkable about the roles, and the user that Entra reads them with. */
 export function accountFindings(plan: Plan): Finding[] {
   return [...plan.roles.flatMap((role) => roleFindings(role, plan)), ...roleListFindings(plan), ...userFindings(plan)];
 }
@@ -42,7 +42,8 @@ function userFindings({ roleAssignment, found }: Plan): Finding[] {
   if (roleAssignment === "declared") return [];
   const { user } = found.account;
   if (user === undefined) {
-    const text = "no IAM user was found as whom Entra reads the roles: the stack makes one, or name yours with --user";
+    const text =
+      "no IAM user was found that Entra reads the roles with: the stack makes one, or name yours with --user";
     return [{ kind: "missing", text }];
   }
   const [key, ...others] = user.accessKeys;

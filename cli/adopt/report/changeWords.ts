@@ -66,7 +66,7 @@ const subjects: Readonly<Record<string, string>> = {
   "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive": "no other permissions of people who sign in",
   "aws:iam/rolePoliciesExclusive:RolePoliciesExclusive": "no other permissions of people who sign in",
   "aws:iam/samlProvider:SamlProvider": "SAML provider: the certificates that AWS trusts",
-  "aws:iam/user:User": "user as whom Entra reads the account's roles",
+  "aws:iam/user:User": "user that Entra reads the account's roles with",
   "aws:iam/userPolicyAttachment:UserPolicyAttachment": "permissions of Entra's user",
   "azuread:index/applicationFromTemplate:ApplicationFromTemplate": "enterprise application",
   "azuread:index/servicePrincipal:ServicePrincipal": "enterprise application: how it signs people in",

@@ -73,7 +73,9 @@ function foundLines({ apps, instance, found, roleAssignment }: Plan, width: numb
       ...(people.length > 0 ? line("  assigned", people.map(({ principalName }) => principalName).join(", ")) : []),
     ]),
     ...line("Amazon Connect", `${instance.alias} (${instance.id}) in AWS account ${account}`),
-    ...(user && roleAssignment === "imported" ? line("IAM user", `${user.name}, as whom Entra reads the roles`) : []),
+    ...(user && roleAssignment === "imported"
+      ? line("IAM user", `${user.name}, which Entra reads the roles with`)
+      : []),
   ];
 }
 

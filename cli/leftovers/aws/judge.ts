@@ -49,7 +49,7 @@ export function judgeAccessKey({ isActive, created, lastUsed, now }: KeyFacts): 
   }
   if (!isActive) return ours("it is not in the state, inactive, and was never used");
   const age = created === undefined ? 0 : now.getTime() - created.getTime();
-  if (age < dayMs) return kept("it was made within the last day: whether somebody uses it cannot be told yet");
+  if (age < dayMs) return kept("it was made within the last day: it is not known yet whether somebody uses it");
   return ours("it is not in the state, and was never used since it was made, more than a day ago");
 }
 

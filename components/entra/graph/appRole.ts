@@ -11,7 +11,7 @@ export interface AppRoleArgs {
   value: pulumi.Input<string>;
   /** 1 to 256 characters. Shown to whoever assigns the role. */
   displayName: pulumi.Input<string>;
-  /** 1 to 1024 characters. Shown to whoever assigns the role. */
+  /** At most 1024 characters. Shown to whoever assigns the role. */
   description: pulumi.Input<string>;
   /** Removes the role of this value that Entra imported, with its assignments; else such a role is refused, in previews already. */
   replacesImported: pulumi.Input<boolean>;

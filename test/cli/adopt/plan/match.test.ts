@@ -146,7 +146,7 @@ describe("the instance", () => {
       "several would do",
       foundIn(two, nowhere),
       {},
-      `it cannot be told which instance is meant; Amazon Connect instances in us-east-1 that use SAML: ${there}. Say --instance <alias or id>`,
+      `it is not clear which instance is meant; Amazon Connect instances in us-east-1 that use SAML: ${there}. Say --instance <alias or id>`,
     ],
     [
       "what is asked for is not there",

@@ -63,7 +63,7 @@ describe("what is remarkable about an account", () => {
     const { user, ...account } = accountFor(["admin"]);
     assert.ok(user);
     assert.deepEqual(said({ apps: [app("admin", plain)], account }), [
-      "missing no IAM user was found as whom Entra reads the roles: the stack makes one, or name yours with --user",
+      "missing no IAM user was found that Entra reads the roles with: the stack makes one, or name yours with --user",
     ]);
   });
 

@@ -41,7 +41,7 @@ describe("the report of an adoption", () => {
     role          agent-role
     assigned      Ann agent
   Amazon Connect  contoso-dev (${instanceId}) in AWS account 111122223333
-  IAM user        azure_cli_user, as whom Entra reads the roles
+  IAM user        azure_cli_user, which Entra reads the roles with
 
 To do or to check before the first pulumi up
   - two access keys
