@@ -64,7 +64,7 @@ program
   .option("--app <app=application...>", "an application, by name or id (default: those of the tutorial)")
   .option("--saml-provider <app=name...>", "the SAML provider of an app, where several would do")
   .option("--role <app=name...>", "the IAM role of an app, where several would do")
-  .option("--user <name>", "the IAM user as whom Entra reads the roles (default: azure_cli_user)")
+  .option("--user <name>", "the IAM user that Entra reads the roles with (default: azure_cli_user)")
   .option("--instance <alias or id>", "the Amazon Connect instance (default: where relay states lead to)")
   .option("--region <name>", "its region (default: aws:region of the stack file, or that of AWS's SDK)")
   .option("--yes", "writes without asking")

@@ -19,7 +19,7 @@ export type ImportState =
 /**
  * Whether Entra imports the account's roles into an application. Undefined: the roles are declared, and nothing imports.
  *
- * @param user What was judged of the IAM user, as whom it does.
+ * @param user What was judged of the IAM user that it signs in with.
  */
 export function judgeImport(
   { job: read }: EnterpriseApplication,

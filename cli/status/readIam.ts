@@ -28,7 +28,7 @@ function isPartition(text: string): text is Partition {
   return text === "aws" || text === "aws-us-gov";
 }
 
-/** What Entra's role import finds in the account, and as whom it looks. Where roles are declared, nobody looks at them. */
+/** What Entra's role import finds in the account, and with which user it looks. If roles are declared, nobody looks at them. */
 export async function readIam(
   clients: AwsClients,
   owner: Pick<IamSnapshot, "partition" | "account">,
