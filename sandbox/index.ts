@@ -89,7 +89,7 @@ export async function startSandbox(
 }
 
 /** Each provider resource of a program gets clouds of its own over the same state: it may name another region. */
-function simulatedProviders(tenant: TenantClients, account: Store<AccountState>, faults: Faults) {
+export function simulatedProviders(tenant: TenantClients, account: Store<AccountState>, faults: Faults) {
   return {
     aws: () =>
       simulatedProvider({
