@@ -7,6 +7,7 @@ import { Awaited, changeOrder } from "./changeOrder";
 import { GraphProvider } from "./entra/graph/graphProvider";
 import { SigningCertificateActivation } from "./entra/graph/signingCertificateActivation";
 import { declareApplication, letPeopleIn, type App } from "./entraSide";
+import { warnOfMovedInstance } from "./movedInstance";
 import { recoverFromErrors } from "./recovery/recovery";
 import { guardRefusedUpdates } from "./recovery/refusedUpdates";
 import type { SigningCertificate } from "./entra/signingCertificates";
@@ -48,7 +49,10 @@ export class ConnectSso extends pulumi.ComponentResource {
         ...opts,
         // Children inherit this; those that sign-in cannot do without are protected in any case.
         protect: settings.protection === "everything",
-        transformations: [...(opts?.transformations ?? []), recoverFromErrors(name), guardRefusedUpdates(name)],
+        transformations: [
+          ...(opts?.transformations ?? []),
+          ...[recoverFromErrors(name), guardRefusedUpdates(name), warnOfMovedInstance(name)],
+        ],
       },
     );
     const child = { parent: this, providers: [new GraphProvider(name, { parent: this, protect: false })] };
