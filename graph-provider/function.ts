@@ -1,6 +1,7 @@
 import type { Properties } from "../tools/wire/provider";
 import type { Connection } from "./connection/connect";
 import type { Clock } from "./graph/clock";
+import type { GraphSession } from "./graph/session";
 import type { InputRule } from "./resource";
 
 /** One function that programs can call, in previews too, as soon as its arguments are known. */
@@ -16,4 +17,6 @@ export interface FunctionContext {
   readonly connect: () => Promise<Connection>;
   readonly clock: Clock;
   readonly http: typeof fetch;
+  /** For the time of this call. */
+  readonly graph: GraphSession;
 }

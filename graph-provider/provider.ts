@@ -3,7 +3,9 @@ import { hasUnknown } from "../tools/wire/values";
 import { type Connection, connect, connectOnce } from "./connection/connect";
 import { detailedDiff } from "./diff";
 import type { GraphFunction } from "./function";
+import { findApplication } from "./functions/findApplication";
 import { getFederationMetadata } from "./functions/getFederationMetadata";
+import { getSigningCertificate } from "./functions/getSigningCertificate";
 import { type Clock, wallClock } from "./graph/clock";
 import { GraphSession } from "./graph/session";
 import { Writes } from "./graph/writes";
@@ -103,7 +105,9 @@ export function graphProvider({
       if (called === undefined) throw new Error(`the entragraph provider has no function ${token}`);
       const { inputs, failures } = accepted({ name: token, inputs: called.inputs }, args);
       if (failures.length > 0) return { failures };
-      return { result: await called.call(inputs, { connect: connected, clock, http }) };
+      return {
+        result: await called.call(inputs, { connect: connected, clock, http, graph: session(0, READ_SECONDS) }),
+      };
     },
   };
   return withPlainMessages(provider, () => secretsOf(graphSettings(config, environment)));
@@ -127,7 +131,9 @@ export const graphResources: readonly GraphResource[] = [
 
 const RESOURCES = new Map(graphResources.map((resource) => [resource.type, resource]));
 
-const FUNCTIONS = new Map<string, GraphFunction>([[getFederationMetadata.token, getFederationMetadata]]);
+export const graphFunctions: readonly GraphFunction[] = [findApplication, getFederationMetadata, getSigningCertificate];
+
+const FUNCTIONS = new Map(graphFunctions.map((called) => [called.token, called]));
 
 function served(type: string): GraphResource {
   const found = RESOURCES.get(type);

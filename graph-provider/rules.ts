@@ -74,9 +74,13 @@ export const httpsUrls = listOf({
 /** https://learn.microsoft.com/entra/identity-platform/reference-app-manifest#identifieruris-attribute */
 export const uris = listOf({
   what: "URI",
-  isOne: (value) => typeof value === "string" && URL.canParse(value),
+  isOne: isUri,
   rule: "must be absolute URIs",
 });
+
+export const uri: InputRule = {
+  accept: (value) => (isUri(value) ? { value } : { problem: "must be an absolute URI" }),
+};
 
 function listOf(item: { what: string; isOne: (value: Value) => boolean; rule: string }): InputRule {
   return {
@@ -121,6 +125,10 @@ function isJsonObject(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+function isUri(value: Value): boolean {
+  return typeof value === "string" && URL.canParse(value);
 }
 
 function isHttps(value: Value): boolean {

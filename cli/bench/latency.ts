@@ -18,7 +18,6 @@ const operation = 1;
  */
 export const forcedChain: readonly (readonly [step: string, seconds: number])[] = [
   ["look up the Amazon Connect instance, the groups and the users", operation],
-  ["see that no application has the entity id", operation],
   ["make the application from the template", operation],
   ["add the signing certificate", operation],
   ["make the SAML provider", operation],

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { ApplicationFromTemplate } from "@pulumi/azuread/applicationFromTemplate";
 import { ServicePrincipal } from "@pulumi/azuread/servicePrincipal";
 import { awsSingleAccountAccess } from "../../federation/galleryTemplate";
-import { refuseSecondApplication } from "../recovery/secondApplication";
+import { refuseSecondApplication } from "../recovery/unseen";
 import { ApplicationSettings } from "./graph/applicationSettings";
 import { TemplateApplicationReady } from "./graph/templateApplicationReady";
 import { SigningCertificates } from "./signingCertificates";

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ServicePrincipalTokenSigningCertificate } from "@pulumi/azuread/servicePrincipalTokenSigningCertificate";
+import { refuseSecondCertificate } from "../recovery/unseen";
 import { SigningCertificatePublication } from "./graph/signingCertificatePublication";
 
 export interface SigningCertificatesArgs {
@@ -29,6 +30,7 @@ export class SigningCertificates extends pulumi.ComponentResource {
     // Without the arguments: the children would wait until the last of these is known.
     super("entra-connect-sso:index:SigningCertificates", name, {}, opts);
 
+    const beforeCreate = [refuseSecondCertificate(name, { parent: this })];
     const certificates = Object.entries(args.endDates).map(([slot, endDate]) => {
       const certificate = new ServicePrincipalTokenSigningCertificate(
         `${name}-${slot}`,
@@ -44,6 +46,7 @@ export class SigningCertificates extends pulumi.ComponentResource {
           ignoreChanges: ["displayName", "endDate"],
           retainOnDelete: true,
           protect: false,
+          hooks: { beforeCreate },
         },
       );
       return { slot, certificate };

@@ -51,4 +51,4 @@ function ofAws(application: GetApplicationResult | undefined, entityId: string):
 }
 
 /** What azuread says if there is no application of the kind. */
-export const isNoApplication = (error: unknown): boolean => /not found|no applications? found/i.test(reasonOf(error));
+const isNoApplication = (error: unknown): boolean => /not found|no applications? found/i.test(reasonOf(error));

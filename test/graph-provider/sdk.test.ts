@@ -4,14 +4,16 @@ import { afterEach, describe, it } from "mocha";
 import { ApplicationSettings } from "../../components/entra/graph/applicationSettings";
 import { AppRole } from "../../components/entra/graph/appRole";
 import { AppRoleAssignment } from "../../components/entra/graph/appRoleAssignment";
+import { findApplication } from "../../components/entra/graph/findApplication";
 import { getFederationMetadata } from "../../components/entra/graph/getFederationMetadata";
+import { getSigningCertificate } from "../../components/entra/graph/getSigningCertificate";
 import { GraphProvider } from "../../components/entra/graph/graphProvider";
 import { RoleImportReady } from "../../components/entra/graph/roleImportReady";
 import { ClaimsMappingPolicy, TokenIssuancePolicy } from "../../components/entra/graph/servicePrincipalPolicies";
 import { SigningCertificateActivation } from "../../components/entra/graph/signingCertificateActivation";
 import { SigningCertificatePublication } from "../../components/entra/graph/signingCertificatePublication";
 import { TemplateApplicationReady } from "../../components/entra/graph/templateApplicationReady";
-import { graphProvider, graphResources } from "../../graph-provider/provider";
+import { graphFunctions, graphProvider, graphResources } from "../../graph-provider/provider";
 import { deploy, secretMark } from "../components/support";
 import { urn } from "./support";
 
@@ -54,14 +56,17 @@ describe("the program's side of the Graph provider", () => {
     }
   });
 
-  it("calls the provider's function with what it takes", async () => {
+  it("calls the provider's functions with what they take", async () => {
     const { calls } = await deploy(
       "update",
-      () =>
-        getFederationMetadata({ tenantId: guid, clientId: guid, thumbprints: ["0".repeat(40)], timeoutSeconds: 60 }),
-      { functions: { "entragraph:index:getFederationMetadata": () => ({ document: "" }) } },
+      async () => {
+        getFederationMetadata({ tenantId: guid, clientId: guid, thumbprints: ["0".repeat(40)], timeoutSeconds: 60 });
+        await findApplication({ entityId: "https://a.example/saml#agents" });
+        await getSigningCertificate({ servicePrincipalId: `/servicePrincipals/${guid}` });
+      },
+      { functions: Object.fromEntries(graphFunctions.map((called) => [called.token, () => ({ document: "" })])) },
     );
-    assert.equal(calls.length, 1);
+    assert.deepEqual(calls.map(({ token }) => token).sort(), graphFunctions.map(({ token }) => token).sort());
     // Were an argument wrong, it would not get as far as this.
     const provider = graphProvider({ connect: () => Promise.reject(new Error("accepted")) });
     for (const called of calls) {

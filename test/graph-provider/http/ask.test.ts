@@ -4,6 +4,7 @@ import { discoverCloud } from "../../../graph-provider/connection/cloud";
 import { chooseSignIn } from "../../../graph-provider/connection/signIn";
 import { connect } from "../../../graph-provider/connection/connect";
 import { getFederationMetadata } from "../../../graph-provider/functions/getFederationMetadata";
+import { GraphSession } from "../../../graph-provider/graph/session";
 import { ask, HttpFailure } from "../../../graph-provider/http/ask";
 import { graphSettings } from "../../../graph-provider/settings";
 import { VirtualClock } from "../support";
@@ -85,7 +86,8 @@ describe("what the provider asks of a server", () => {
     const clock = new VirtualClock();
     const guid = "0d000000-0000-4000-8000-000000000001";
     const args = { tenantId: guid, clientId: guid, thumbprints: ["0".repeat(40)] };
-    const context = { connect: () => Promise.resolve(connection), clock, http: fetch };
+    const reached = { connect: () => Promise.resolve(connection), clock, http: fetch };
+    const context = { ...reached, graph: new GraphSession({ ...reached, seconds: 1 }) };
     assert.match(
       (await failureOf(getFederationMetadata.call(args, context))).message,
       /redirects \(302\) to elsewhere/,
