@@ -36,8 +36,8 @@ App agent, Amazon Connect - Agent
   role    agent: Entra has it, and disables it in its next cycle, because it
           trusts 2 SAML providers; roles are imported that trust exactly one
           -> Let its trust policy name one SAML provider, and give the other a
-             role of its own; pulumi up --stack test undoes what was
-             changed by hand.
+             role of its own; pulumi up --stack test undoes what was changed by
+             hand.
   import  it works: the last cycle ended 2026-11-24 11:50 UTC (10 minutes ago),`,
     );
   });
