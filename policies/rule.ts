@@ -1,4 +1,5 @@
-import type { Policy, StackValidationPolicy } from "@pulumi/policy";
+import type { Policy, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import type { DeclaredResources } from "./plan/declaredResources";
 import { readFederation, type PlannedFederation } from "./plan/federation";
 import { title, type Planned } from "./plan/resources";
 
@@ -25,7 +26,10 @@ export interface Finding {
  * The rule as a policy of the whole stack, since most rules compare resources of both clouds. It is mandatory in preview
  * as well as at `up`: rules see what is known and pass over what is not, so the SDK has no cause to make it an advice.
  */
-export function policyOf({ name, description, severity, remedy, url, find }: Rule): StackValidationPolicy {
+export function policyOf(
+  { name, description, severity, remedy, url, find }: Rule,
+  declared: DeclaredResources,
+): StackValidationPolicy & ResourceValidationPolicy {
   return {
     name,
     description,
@@ -33,8 +37,9 @@ export function policyOf({ name, description, severity, remedy, url, find }: Rul
     remediationSteps: remedy,
     url,
     enforcementLevel: "mandatory",
+    validateResource: ({ urn }) => declared.note(urn),
     validateStack: ({ resources }, reportViolation) => {
-      for (const { resource, problem } of find(readFederation(resources)))
+      for (const { resource, problem } of find(readFederation(declared.of(resources))))
         reportViolation(`${title(resource)}: ${problem}. To fix it: ${remedy}`, resource.urn);
     },
   };

@@ -11,6 +11,7 @@ import {
   AnalyzerPropertyDependencies,
   AnalyzerResource,
   AnalyzerResourceOptions,
+  AnalyzeRequest,
   AnalyzeStackRequest,
   EnforcementLevel,
   type AnalyzeResponse,
@@ -66,6 +67,11 @@ describe("the policy pack", function () {
       );
     });
 
+  const register = (declared: Declared) =>
+    new Promise<void>((resolve, reject) => {
+      client.analyze(analyzeRequestOf(declared), (error) => (error ? reject(error) : resolve()));
+    });
+
   it("offers every rule as mandatory, under its name and version", async () => {
     const answer = (await info()).toObject();
     assert.deepEqual([answer.name, answer.version], ["entra-connect-sso", "0.1.0"]);
@@ -94,7 +100,24 @@ describe("the policy pack", function () {
       /ServicePrincipal "admin": has a relay state in eu-central-1.*us-east-1.*To fix it: set samlSingleSignOn/,
     );
   });
+
+  it("passes over what the program does not declare any more, which is about to be deleted", async () => {
+    const stack = tutorialStack("first preview");
+    for (const declared of stack) await register(declared);
+    const [key] = stack.filter(({ type }) => type === "aws:iam/accessKey:AccessKey");
+    assert.ok(key);
+    assert.deepEqual(await analyze([...stack, { ...key, name: "former" }]), []);
+  });
 });
+
+function analyzeRequestOf({ type, name, ...declared }: Declared): AnalyzeRequest {
+  return new AnalyzeRequest()
+    .setType(type)
+    .setName(name)
+    .setUrn(urnOf({ type, name, ...declared }))
+    .setOptions(new AnalyzerResourceOptions())
+    .setProperties(new Struct());
+}
 
 function requestOf(stack: readonly Declared[]): AnalyzeStackRequest {
   const request = new AnalyzeStackRequest();

@@ -1,6 +1,7 @@
 import * as sdk from "@pulumi/policy";
 import { z } from "zod";
 import { types } from "../../policies/plan/types";
+import { DeclaredResources } from "../../policies/plan/declaredResources";
 import { policyOf, type Rule } from "../../policies/rule";
 
 /** A resource as a test states it. */
@@ -51,7 +52,7 @@ export function violations(rule: Rule, stack: readonly Declared[]): string[] {
   const nothing = (): never => {
     throw new Error("the policy asked for something that tests do not give");
   };
-  void policyOf(rule).validateStack(
+  void policyOf(rule, new DeclaredResources()).validateStack(
     { resources: resourcesOf(stack), stackTags: new Map(), getConfig: nothing, notApplicable: nothing },
     (message, urn) => found.push(`${urn?.split("::").at(-1) ?? ""} <- ${message}`),
   );

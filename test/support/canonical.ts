@@ -95,12 +95,23 @@ const TOKEN = new RegExp(
   "g",
 );
 
-function tokensOf(text: string): string[] {
-  return [...text.matchAll(TOKEN)].flatMap(([found]) => (isSetByPeople(found) ? [] : [tokenOf(found)]));
+function tokensOf(text: string): readonly string[] {
+  const known = tokensByText.get(text);
+  if (known !== undefined) return known;
+  const tokens = [...text.matchAll(TOKEN)].flatMap(([found]) => (isSetByPeople(found) ? [] : [tokenOf(found)]));
+  if (tokensByText.size > TEXTS) tokensByText.clear();
+  tokensByText.set(text, tokens);
+  return tokens;
 }
 
+/** From one moment to the next, most texts stay the same. */
+const tokensByText = new Map<string, readonly string[]>();
+const TEXTS = 20_000;
+
 function renamed(text: string, names: ReadonlyMap<string, string>): string {
-  return text.replace(TOKEN, (found) => (isSetByPeople(found) ? found : (names.get(tokenOf(found)) ?? found)));
+  return tokensOf(text).length === 0
+    ? text
+    : text.replace(TOKEN, (found) => (isSetByPeople(found) ? found : (names.get(tokenOf(found)) ?? found)));
 }
 
 /** A thumbprint is written in two ways. */
