@@ -9,7 +9,11 @@ process.env["NO_COLOR"] = "1";
  * Property tests take the same samples in every run, so that a change is judged by what it changed. `FAST_CHECK_SEED=<number>`
  * takes others: a failure there is a defect that was there before.
  */
-fc.configureGlobal({ seed: Number(process.env["FAST_CHECK_SEED"] ?? 2026) });
+fc.configureGlobal({
+  seed: Number(process.env["FAST_CHECK_SEED"] ?? 2026),
+  // The reporter of a parallel run shows no causes.
+  includeErrorInReport: true,
+});
 
 /**
  * mocha swallows unhandled rejections: an error thrown in an `apply`, or by a mock's `newResource`, would leave its test

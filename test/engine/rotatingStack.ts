@@ -152,6 +152,8 @@ export class RotatingStack {
     }
     await this.secrets.assertNone(output);
     if (interrupted) return "interrupted";
+    // Which change an interruption met is up to the engine: one that AWS refused is lost without a refresh, and this says so.
+    if (!refresh && /an earlier update of .* was refused/.test(output)) return this.up(true);
     if (cutOff.length > 0) {
       assert.notEqual(code, 0, this.said(output));
       assert.match(output, /cannot be retired: Entra signs with it/, this.said(output));
