@@ -89,7 +89,7 @@ export interface IamSnapshot {
   readonly account: string;
   /** Those that trust a SAML provider; none where roles are declared. */
   readonly roles: Read<readonly IamRole[]>;
-  /** As whom Entra reads the roles. Undefined: there is no such user. */
+  /** The user that Entra reads the roles with. Undefined: there is no such user. */
   readonly user: Read<ImportUser | undefined>;
   readonly userName: string;
 }

@@ -25,7 +25,10 @@ describe("a role's permission that moves to another instance", () => {
   for (const [what, oldInputs, newInputs, warned] of updates) {
     it(`${warned ? "is" : "is not"} warned of: ${what}`, () => {
       const text = movedInstance({ oldInputs, newInputs });
-      if (!warned) { assert.equal(text, undefined); return; }
+      if (!warned) {
+        assert.equal(text, undefined);
+        return;
+      }
       assert.ok(text?.startsWith(`people are moved from ${dev} to ${other}: `), text);
     });
   }
