@@ -51,7 +51,9 @@ export class ConnectSso extends pulumi.ComponentResource {
         protect: settings.protection === "everything",
         transformations: [
           ...(opts?.transformations ?? []),
-          ...[recoverFromErrors(name), guardRefusedUpdates(name), warnOfMovedInstance(name)],
+          recoverFromErrors(name),
+          guardRefusedUpdates(name),
+          warnOfMovedInstance(name),
         ],
       },
     );

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 /**
  * Makes a component say, in the preview too, that people may be refused while they are moved to another instance: what the role may do
- * and where the applications lead to change one after the other, and IAM has no policy that could be both.
+ * and where the applications lead to change one after the other, and the program does not know the former instance, to allow both meanwhile.
  */
 export function warnOfMovedInstance(name: string): pulumi.ResourceTransformation {
   const hook = new pulumi.ResourceHook(

@@ -59,6 +59,9 @@ export class GraphPolicies {
   find = (id: string, graph: GraphSession): Promise<Policy | undefined> =>
     graph.find(`${this.path}/${id}`, policyShape);
 
+  /** All of the tenant. */
+  list = (graph: GraphSession) => graph.list(this.path, policyShape);
+
   /** Ids of those that the service principal has. Undefined: Graph does not know the service principal. */
   async findAssigned(servicePrincipal: string, graph: GraphSession): Promise<string[] | undefined> {
     return (await graph.findList(this.listOf(servicePrincipal), reference))?.map(({ id }) => id);
@@ -69,7 +72,7 @@ export class GraphPolicies {
    * one. If there are several, as after an attempt that Graph did not show in time, one is left.
    */
   async own(servicePrincipal: string, wanted: Content, graph: GraphSession): Promise<string> {
-    const all = await graph.list(this.path, policyShape);
+    const all = await this.list(graph);
     const same = all.filter((policy) => isFree(policy, wanted));
     const left = await this.ownAmong(same, { servicePrincipal, graph });
     const outdated = left.length > 0 ? undefined : await this.outdated(all, { servicePrincipal, wanted, graph });
@@ -156,7 +159,7 @@ export class GraphPolicies {
     { wanted, same, graph }: { wanted: Content; same: readonly Policy[]; graph: GraphSession },
   ): Promise<string[]> {
     const known = new Set(same.map(({ id }) => id));
-    const listed = async () => (await graph.list(this.path, policyShape)).filter((policy) => isFree(policy, wanted));
+    const listed = async () => (await this.list(graph)).filter((policy) => isFree(policy, wanted));
     const recover = async () => {
       const look = async () => {
         const found = (await listed()).find(({ id }) => !known.has(id));

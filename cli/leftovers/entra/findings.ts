@@ -1,6 +1,4 @@
-import { z } from "zod";
 import type { GraphSession } from "../../../graph-provider/graph/session";
-import { collection, guidText } from "../../../graph-provider/graph/shapes";
 import { GraphPolicies } from "../../../graph-provider/resources/graphPolicies";
 import type { Settings } from "../../../settings/schema";
 import type { Finding, Verdict } from "../finding";
@@ -89,7 +87,7 @@ async function policiesOf(
 ): Promise<Finding[]> {
   const policies = new GraphPolicies(collectionName);
   const what = collectionName === "claimsMappingPolicies" ? "claims mapping policy" : "token issuance policy";
-  const all = await graph.list(`/policies/${collectionName}`, policyShape);
+  const all = await policies.list(graph);
   const named = all.filter(({ id, displayName }) => names.includes(displayName) && !known.all.policyIds.has(id));
   const found = await Promise.all(
     named.map(async (policy) => {
@@ -101,20 +99,6 @@ async function policiesOf(
   );
   return found.flat();
 }
-
-const policyShape = z
-  .object({
-    id: guidText,
-    displayName: z.string().nullish(),
-    definition: collection(z.string()),
-    isOrganizationDefault: z.boolean().nullish(),
-  })
-  .transform(({ id, displayName, definition: [definition = ""], isOrganizationDefault }) => ({
-    id,
-    displayName: displayName ?? "",
-    definition,
-    isForAll: isOrganizationDefault === true,
-  }));
 
 function finding(
   about: Omit<Finding, "why" | "removal">,

@@ -23,5 +23,5 @@ export async function readState(directory: string, stack: string): Promise<Known
 
 const resourcesOf = async (pulumi: Pulumi) => exportedResources(await pulumi("stack", "export"));
 
-/** Backends need not count. */
+/** Some backends leave the count out. */
 const listedStacks = z.array(z.object({ name: z.string(), resourceCount: z.number().nullish() }));
