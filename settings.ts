@@ -1,8 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { parseSettings } from "./settings/parse";
-import { problemText } from "./settings/problems";
 import type { Settings } from "./settings/schema";
-import { settingsError } from "./settings/settingsError";
+import { problemTexts, settingsError } from "./settings/settingsError";
 
 export { parseSettings } from "./settings/parse";
 export type { AppSettings, Settings } from "./settings/schema";
@@ -19,6 +18,6 @@ export function loadSettings(): Settings {
   const secretKeys = Object.keys(config).filter((key) => pulumi.runtime.isConfigSecret(key));
   const parsed = parseSettings({ ...stack, config, secretKeys });
   if ("problems" in parsed) throw settingsError(parsed.problems, stack);
-  for (const warning of parsed.warnings) void pulumi.log.warn(problemText(warning, stack));
+  for (const warning of problemTexts(parsed.warnings, stack)) void pulumi.log.warn(warning);
   return parsed.settings;
 }

@@ -1,4 +1,4 @@
-import { nearest } from "./nearest";
+import { nearest } from "../federation/nearest";
 import type { Path, Problem, Stack } from "./problems";
 import { stackSettings } from "./schema";
 
@@ -21,11 +21,13 @@ export interface OwnConfig {
 export function readConfig({ project, config, secretKeys = [] }: StackConfig): OwnConfig {
   const values: [string, unknown][] = [];
   const problems: Problem[] = [];
+  const former = formerProject(config, project);
   for (const [key, text] of Object.entries(config)) {
-    const [namespace = "", ...rest] = key.split(":");
-    const name = rest.join(":");
+    const [namespace = "", name] = parts(key);
     if (namespace !== project) {
-      problems.push(...misspelt(namespace, name, project));
+      problems.push(
+        ...(namespace === former ? [formerKey(namespace, name, project)] : misspelt(namespace, name, project)),
+      );
     } else if (secretKeys.includes(key)) {
       problems.push(secret([name]));
     } else {
@@ -35,7 +37,7 @@ export function readConfig({ project, config, secretKeys = [] }: StackConfig): O
     }
   }
   // Not by assignment, which would take a key named __proto__ for something else.
-  return { values: Object.fromEntries(values), problems, region: config["aws:region"] };
+  return { values: Object.fromEntries(values), problems, region: config["aws:region"] || undefined };
 }
 
 /** Maps and lists arrive as JSON text, everything else as the text itself. */
@@ -46,6 +48,29 @@ function valueOf(text: string): unknown {
   } catch {
     return text;
   }
+}
+
+function parts(key: string): [namespace: string, name: string] {
+  const [namespace = "", ...rest] = key.split(":");
+  return [namespace, rest.join(":")];
+}
+
+/** The name of the project until somebody gave it another one: what no stack can do without stands under that. */
+function formerProject(config: StackConfig["config"], project: string): string | undefined {
+  const namespaces = [...new Set(Object.keys(config).map((key) => parts(key)[0]))];
+  return namespaces.find(
+    (namespace) => namespace !== project && needed.every((name) => Object.hasOwn(config, `${namespace}:${name}`)),
+  );
+}
+
+const needed = ["instance", "apps", "signing"];
+
+function formerKey(namespace: string, name: string, project: string): Problem {
+  return {
+    path: [name],
+    rule: `stands under ${JSON.stringify(namespace)} in the stack file, where nothing reads it: the project's name is ${JSON.stringify(project)} (Pulumi.yaml)`,
+    remedy: `Write ${project}:${name}; what is deployed belongs to the former name, which pulumi stack ls shows`,
+  };
 }
 
 /** Another namespace is none of our business, unless a setting of ours stands in one that is spelt like the project's. */

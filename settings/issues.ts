@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { settingDocs, type SettingDoc } from "./docs";
-import { nearest } from "./nearest";
+import { nearest } from "../federation/nearest";
 import { valueText, type Path, type Problem } from "./problems";
-import { stackSettings } from "./schema";
+import { schemasAt } from "./schemasAt";
 
 /** What zod found, in the words of the settings. `reportInput` must have been on. */
 export function issueProblems(issues: readonly z.core.$ZodIssue[]): Problem[] {
@@ -103,30 +103,6 @@ function keysAt(path: Path): string[] {
 
 function choicesAt(path: Path): string[] {
   return schemasAt(path).flatMap((schema) => (schema instanceof z.ZodEnum ? schema.options.map(String) : []));
-}
-
-/** Every schema that stands at a path: wrappers, what they wrap, and all forms of a union. */
-function schemasAt(path: Path): z.core.$ZodType[] {
-  return path.reduce<z.core.$ZodType[]>(
-    (schemas, step) => schemas.flatMap((schema) => inside(schema, step)).flatMap(layers),
-    layers(stackSettings),
-  );
-}
-
-function inside(schema: z.core.$ZodType, step: string | number): z.core.$ZodType[] {
-  if (schema instanceof z.ZodObject) {
-    const inner: unknown = Object.hasOwn(schema.shape, step) ? schema.shape[step] : undefined;
-    return inner instanceof z.ZodType ? [inner] : [];
-  }
-  if (schema instanceof z.ZodRecord) return [schema.valueType];
-  return schema instanceof z.ZodArray ? [schema.element] : [];
-}
-
-function layers(schema: z.core.$ZodType): z.core.$ZodType[] {
-  if (schema instanceof z.ZodUnion) return [schema, ...schema.options.flatMap(layers)];
-  const wrapped =
-    schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodExactOptional;
-  return wrapped ? [schema, ...layers(schema.unwrap())] : [schema];
 }
 
 function steps(path: readonly PropertyKey[]): Path {

@@ -6,6 +6,7 @@ import type { Path, Problem } from "./problems";
 import { rulesProblems } from "./rules";
 import { stackSettings, type Settings } from "./schema";
 import { expiryProblems } from "./signingRules";
+import { withTexts } from "./texts";
 
 /** The settings, with what their reader should know, or all that is wrong with them. */
 export type ParsedSettings =
@@ -16,7 +17,8 @@ export type ParsedSettings =
  * @param now What the ends of certificates are compared with.
  */
 export function parseSettings(input: StackConfig, now = new Date()): ParsedSettings {
-  const { values, problems: unread, region } = readConfig(input);
+  const { values: given, problems: unread, region } = readConfig(input);
+  const values = withTexts(given);
   const stack = { project: input.project, stack: input.stack };
   // One document is read once: zod's compiled parsers would cost more than they save.
   const parsed = stackSettings.safeParse(values, { reportInput: true, jitless: true });

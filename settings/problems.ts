@@ -1,6 +1,6 @@
 /** One thing that is wrong in a stack file: where it stands, what was found there, what is allowed, what to do. */
 export interface Problem {
-  /** From the setting inwards: `["apps", "admin", "groups", 0]`. */
+  /** From the setting inwards: `["apps", "admin", "groups", 0]`; of another namespace with it: `["aws:region"]`. */
   readonly path: Path;
   /** What stands there, ready to print; left out where nothing does, or where it must not be shown. */
   readonly found?: string;
@@ -18,9 +18,17 @@ export interface Stack {
   readonly stack: string;
 }
 
-/** `Pulumi.dev.yaml: entra-connect-sso:role.name: "my role" has " "; allowed are ... . Leave it out ... .` */
-export function problemText({ path, found, rule, remedy }: Problem, stack: Stack): string {
-  const key = `${stackFile(stack)}: ${keyText(path, stack)}`;
+/**
+ * `Pulumi.dev.yaml:12: entra-connect-sso:role.name: "my role" has " "; allowed are ... . Leave it out ... .`
+ * @param lineOf Where a setting stands in the file; left out: not known.
+ */
+export function problemText(
+  { path, found, rule, remedy }: Problem,
+  stack: Stack,
+  lineOf: (path: Path) => number | undefined = () => undefined,
+): string {
+  const line = lineOf(path);
+  const key = `${stackFile(stack)}:${line === undefined ? "" : `${line}:`} ${keyText(path, stack)}`;
   return visible(
     `${found === undefined ? key : `${key}: ${found}`} ${rule}. ${remedy}${remedy.endsWith("?") ? "" : "."}`,
   );
@@ -51,7 +59,8 @@ export function stackFile({ stack }: Pick<Stack, "stack">): string {
 /** The key, the inner part as `pulumi config set --path` takes it: `entra-connect-sso:apps.admin.groups[0]`. */
 export function keyText(path: Path, { project }: Pick<Stack, "project">): string {
   const [setting = "", ...inner] = path;
-  return inner.reduce<string>((text, step) => text + stepText(step), `${project}:${shortened(String(setting))}`);
+  const own = setting === "aws:region" ? setting : `${project}:${shortened(String(setting))}`;
+  return inner.reduce<string>((text, step) => text + stepText(step), own);
 }
 
 function stepText(step: string | number): string {

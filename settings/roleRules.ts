@@ -4,7 +4,7 @@ import { roleValueLengthProblem } from "../federation/roleValue";
 import { sessionBeyondRoleProblem, sessionDurations } from "../federation/sessions";
 import { valueText, type Path, type Stack } from "./problems";
 import { defaultAccessKey } from "./roleImportSchema";
-import { problem, tooLongDefault, type Rule, type RuleContext } from "./rule";
+import { problem, soundApps, tooLongDefault, type Rule, type RuleContext } from "./rule";
 import type { DraftSettings } from "./schema";
 
 const sessions: Rule = ({ apps, role }) => {
@@ -132,7 +132,7 @@ const defaults: Rule = (settings, context) => {
   return [
     ...(topology === "shared" ? tooLong(["role", "name"], role?.name, names.role, roleNameProblem) : []),
     ...(topology === "perApp"
-      ? Object.entries(apps ?? {}).flatMap(([slug, app]) =>
+      ? soundApps(apps).flatMap(([slug, app]) =>
           tooLong(["apps", slug, "role"], app.role, names.app(slug).role, roleNameProblem),
         )
       : []),

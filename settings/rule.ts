@@ -1,3 +1,4 @@
+import { slugProblem } from "../federation/names";
 import { valueText, type Path, type Problem, type Stack } from "./problems";
 import type { DraftSettings } from "./schema";
 
@@ -17,5 +18,9 @@ export type Rule = (settings: DraftSettings, context: RuleContext) => Problem[];
 export function problem(path: Path, found: unknown, rule: string | undefined, remedy: string): Problem[] {
   return rule === undefined ? [] : [{ path, found: valueText(found), rule, remedy }];
 }
+
+/** Apps whose default names say something: those of a wrong slug are wrong with it. */
+export const soundApps = (apps: DraftSettings["apps"]) =>
+  Object.entries(apps ?? {}).filter(([slug]) => slugProblem(slug) === undefined);
 
 export const tooLongDefault = "It is the default, made of the names of project and stack: write a shorter one";

@@ -7,13 +7,13 @@ import {
   slugProblem,
   tagsProblem,
 } from "../federation/names";
-import { partitionOfRegion, regionProblem } from "../federation/partitions";
+import { connectRegionProblem, partitionOfRegion, regionProblem } from "../federation/partitions";
 import { usernameProblem } from "../federation/usernames";
 import { valueText, type Problem } from "./problems";
 import { roleRules } from "./roleRules";
-import { problem, tooLongDefault, type Rule, type RuleContext } from "./rule";
+import { problem, soundApps, tooLongDefault, type Rule, type RuleContext } from "./rule";
 import type { DraftSettings } from "./schema";
-import { expiryProblems, signingProblems } from "./signingRules";
+import { expiryProblems, signingProblems, warningProblems } from "./signingRules";
 import { looksLikeGuid } from "./values";
 
 /** What the settings must be together. Judges what is there; what is missing or wrong by itself is not said again. */
@@ -46,12 +46,13 @@ const activeSlot: Rule = ({ signing }, { isRefused }) => {
 
 const certificates: Rule = ({ signing = {} }, { now, ...stack }) => [
   ...signingProblems(signing, now),
+  ...warningProblems(signing),
   ...expiryProblems(signing, "fail", stack, now),
 ];
 
 /** Defaults are made of the project's and the stack's names, and may turn out too long. */
 const defaults: Rule = ({ apps }, stack) =>
-  Object.entries(apps ?? {}).flatMap(([slug, app]) => {
+  soundApps(apps).flatMap(([slug, app]) => {
     const { samlProvider, identifier } = defaultNames(stack).app(slug);
     return [
       ...(app.samlProvider === undefined
@@ -62,6 +63,12 @@ const defaults: Rule = ({ apps }, stack) =>
         : []),
     ];
   });
+
+/** Left out, it may stand in the environment or in AWS's own configuration files. */
+const homeRegion: Rule = (_, { region }) =>
+  region === undefined
+    ? []
+    : problem(["aws:region"], region, connectRegionProblem(region), "Write the region of the Amazon Connect instance");
 
 const instanceRegion: Rule = ({ instance }, { region }) => {
   const arn = instance !== undefined && "arn" in instance ? instance.arn : undefined;
@@ -106,16 +113,13 @@ const uniqueness: Rule = ({ apps }, { isRefused, ...stack }) =>
 const repetitions: Rule = ({ apps }) =>
   Object.entries(apps ?? {}).flatMap(([slug, app]) =>
     (["groups", "users", "owners"] as const).flatMap((key) => {
-      const values = app[key] ?? [];
-      const first = (value: string) => values.findIndex((other) => other.toLowerCase() === value.toLowerCase());
-      return values.flatMap((value, index) =>
-        problem(
-          ["apps", slug, key, index],
-          value,
-          first(value) < index ? `stands in the list already, at [${first(value)}]` : undefined,
-          "Remove one of them",
-        ),
-      );
+      const first = new Map<string, number>();
+      return (app[key] ?? []).flatMap((value, index) => {
+        const known = first.get(value.toLowerCase());
+        if (known === undefined) first.set(value.toLowerCase(), index);
+        const rule = known === undefined ? undefined : `stands in the list already, at [${known}]`;
+        return problem(["apps", slug, key, index], value, rule, "Remove one of them");
+      });
     }),
   );
 
@@ -148,6 +152,7 @@ const rules: readonly Rule[] = [
   certificates,
   defaults,
   ...roleRules,
+  homeRegion,
   instanceRegion,
   partitions,
   uniqueness,

@@ -18,6 +18,20 @@ export function signingProblems({ certificates: slots = {} }: Signing, now: Date
   );
 }
 
+/** Who is stopped before having been warned learns of it when nothing can be deployed any more. */
+export function warningProblems({ expiry: { warnDays, failDays } = {} }: Signing): Problem[] {
+  const limits = { warnDays: warnDays ?? defaultExpiry.warnDays, failDays: failDays ?? defaultExpiry.failDays };
+  if (limits.warnDays === 0 || limits.warnDays >= limits.failDays) return [];
+  return [
+    {
+      path: ["signing", "expiry", "warnDays"],
+      found: valueText(limits.warnDays),
+      rule: `would stop deployments ${limits.failDays} days before the certificate ends, and warn only ${limits.warnDays} days before`,
+      remedy: "Let warnDays be at least failDays",
+    },
+  ];
+}
+
 /** What is said about certificates that end soon, or have ended: `fail` stops a deployment, `warn` is shown. */
 export function expiryProblems(signing: Signing, level: ExpiryFinding["level"], stack: Stack, now: Date): Problem[] {
   const { active, certificates: slots = {}, expiry: { warnDays, failDays } = {} } = signing;

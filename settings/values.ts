@@ -13,6 +13,8 @@ export function instanceAliasProblem(alias: string): string | undefined {
 /** https://learn.microsoft.com/graph/api/resources/application (displayName: up to 256 characters) */
 export function displayNameProblem(name: string): string | undefined {
   if (name.trim() !== name) return "begins or ends with a space";
+  // Characters that nobody sees, or that turn the direction of what follows: one name could pass for another.
+  if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}]/u.test(name)) return "has control characters, or others that nobody sees";
   return name.length >= 1 && name.length <= 256 ? undefined : `has ${name.length} characters; allowed are 1 to 256`;
 }
 

@@ -33,11 +33,16 @@ describe("partitions", () => {
     });
   }
 
-  for (const region of ["", "us-east", "US-EAST-1", "us-east-1a", "eu", "us-east-1 ", "us-gov-north-1", "frankfurt"]) {
+  for (const region of ["", "us-east", "US-EAST-1", "us-east-1a", "eu", "us-east-1 ", "frankfurt"]) {
     it(`refuses ${JSON.stringify(region)}, which is no region`, () => {
       refused(() => partitionOfRegion(region), "not the name of an AWS region", "us-east-1");
     });
   }
+
+  it("suggests the region that a mistyped one was meant to be", () => {
+    says(regionProblem("us-gov-north-1"), "not the name of an AWS region", "us-gov-west-1");
+    says(regionProblem("us-east-7"), "us-east-1");
+  });
 
   it("knows the partition of every region that offers Amazon Connect", () => {
     for (const region of connectRegions) assert.equal(connectRegionProblem(region), undefined);

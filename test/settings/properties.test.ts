@@ -79,7 +79,7 @@ describe("whatever a stack file says", () => {
         for (const problem of parsed.problems) {
           const text = problemText(problem, stack);
           // One line, with nothing that a terminal would obey or hide.
-          assert.match(text, /^Pulumi\.dev\.yaml: entra-connect-sso:[^\p{C}\p{Zl}\p{Zp}]+[.?]$/u);
+          assert.match(text, /^Pulumi\.dev\.yaml: (?:entra-connect-sso|aws):[^\p{C}\p{Zl}\p{Zp}]+[.?]$/u);
           assert.ok(text.length < 2000, text);
         }
       }),

@@ -137,8 +137,28 @@ describe("the settings", () => {
     });
   });
 
-  it("leave a region that is none to the provider, which says so itself", () => {
-    assert.equal(settingsOf({ acsRegion: "eu-west-2", "aws:region": "nowhere" }).acsRegion, "eu-west-2");
+  it("leave a region that is not given to the provider, which may find it elsewhere", () => {
+    assert.equal(settingsOf({ acsRegion: "eu-west-2", "aws:region": "" }).acsRegion, "eu-west-2");
+  });
+
+  it("take a whole number for the text that YAML without quotes, and pulumi config set --path, make of it", () => {
+    const { instance, apps, signing, tags, roleImport } = settingsOf({
+      instance: { alias: 4711 },
+      ...admin({ groups: [4711], role: 1 }),
+      role: { topology: "perApp" },
+      signing: { active: 2026, certificates: least.signing.certificates },
+      tags: { CostCenter: 4711 },
+      roleAssignment: "imported",
+      roleImport: { accessKey: 2027 },
+    });
+    assert.deepEqual(
+      [instance, apps[0]?.groups, apps[0]?.role, signing.active, tags, roleImport.accessKey],
+      [{ alias: "4711" }, [{ displayName: "4711" }], "1", "2026", { CostCenter: "4711" }, "2027"],
+    );
+  });
+
+  it("keep numbers that are numbers", () => {
+    assert.equal(settingsOf(admin({ sessionDuration: 7200 })).apps[0]?.sessionDuration, 7200);
   });
 
   it("take maps that were set as JSON text", () => {

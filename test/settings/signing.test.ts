@@ -29,11 +29,6 @@ describe("signing settings that are refused", () => {
       'signing.active: "2027" names no slot under certificates; there is "2026". Name one of them, or add the slot.',
     ],
     [
-      "an active slot without quotes",
-      { signing: { ...least.signing, active: 2026 } },
-      'signing.active: 2026 must be text: the name of a slot under certificates. Put it in quotes: "2026".',
-    ],
-    [
       "no slot",
       { signing: { active: "2026", certificates: {} } },
       'signing.certificates: an empty map holds nothing; at least one entry is needed. Write certificates: {"2026": {endDate: "2029-01-01T00:00:00Z"}}.',
@@ -157,8 +152,19 @@ describe("the end of a certificate", () => {
     assert.equal(warningsOf(signing("2026", soon, { failDays: 0 })).length, 1);
     assert.deepEqual(warningsOf(signing("2026", soon, { warnDays: 0, failDays: 0 })), []);
     assert.deepEqual(warningsOf(signing("2026", soon, { warnDays: 4, failDays: 4 })), []);
-    assert.equal(problemsOf(signing("2026", { "2026": inDays(80) }, { failDays: 90 })).length, 1);
+    assert.equal(problemsOf(signing("2026", { "2026": inDays(80) }, { warnDays: 90, failDays: 90 })).length, 1);
     assert.equal(warningsOf(signing("2026", { "2026": inDays(80) }, { warnDays: 90 })).length, 1);
+  });
+
+  it("is never to stop deployments before it was warned of", () => {
+    const late = (expiry: object) => problemsOf(signing("2026", { "2026": inDays(500) }, expiry));
+    const limits = (warn: number, fail: number) =>
+      `would stop deployments ${fail} days before the certificate ends, and warn only ${warn} days before. Let warnDays be at least failDays.`;
+    assert.deepEqual(late({ warnDays: 5, failDays: 10 }), [`signing.expiry.warnDays: 5 ${limits(5, 10)}`]);
+    assert.deepEqual(late({ failDays: 90 }), [`signing.expiry.warnDays: 60 ${limits(60, 90)}`]);
+    assert.deepEqual(late({ warnDays: 13 }), [`signing.expiry.warnDays: 13 ${limits(13, 14)}`]);
+    for (const fine of [{ warnDays: 0 }, { warnDays: 14 }, { warnDays: 5, failDays: 0 }])
+      settingsOf(signing("2026", { "2026": inDays(500) }, fine));
   });
 
   it("never both warns and fails, and never fails while a certificate that lasts is declared", () => {

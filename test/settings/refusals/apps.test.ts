@@ -26,6 +26,16 @@ describe("an app that is refused", () => {
       "apps.admin: null must be a map with at least displayName and landing. Write it as in Pulumi.dev.yaml.",
     ],
     [
+      "a slug with a letter that is not plain, once",
+      { apps: { agënt: least.apps.admin } },
+      'apps["agënt"]: "agënt" is not 1 to 32 of a-z, 0-9 and single hyphens, beginning with a letter, as in agent or back-office. Rename it to a short word such as admin or agent.',
+    ],
+    [
+      "a display name with a character that turns the direction of what follows",
+      admin({ displayName: "Agents\u202e" }),
+      'apps.admin.displayName: "Agents\\u202e" has control characters, or others that nobody sees. Write a name that tells people what they open.',
+    ],
+    [
       "a slug with an underscore",
       { apps: { back_office: least.apps.admin } },
       'apps.back_office: "back_office" is not 1 to 32 of a-z, 0-9 and single hyphens, beginning with a letter, as in agent or back-office. Rename it to a short word such as admin or agent.',

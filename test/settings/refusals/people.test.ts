@@ -8,9 +8,9 @@ describe("people of an app who are refused", () => {
       'apps.admin.groups: "Contact Centre Admins" must be a list of object ids or display names. Write one group a line, each after a hyphen.',
     ],
     [
-      "a group that is a number",
-      admin({ groups: ["Admins", 4711] }),
-      'apps.admin.groups[1]: 4711 must be text: an object id or a display name. Put it in quotes: "4711".',
+      "a group that is a fraction",
+      admin({ groups: ["Admins", 47.11] }),
+      'apps.admin.groups[1]: 47.11 must be text: an object id or a display name. Put it in quotes: "47.11".',
     ],
     [
       "a group's object id with a digit too few",

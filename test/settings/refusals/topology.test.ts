@@ -31,11 +31,6 @@ describe("a role each that is refused", () => {
       'apps.admin.role: "" has 0 characters; allowed are 1 to 64. Leave it out for the default, or shorten it to plain letters, digits and hyphens.',
     ],
     [
-      "an app's role that is a number",
-      { ...perApp, ...admin({ role: 1 }) },
-      'apps.admin.role: 1 must be text of 1 to 64 letters, digits and _+=.@-. Put it in quotes: "1".',
-    ],
-    [
       "the name of a shared role",
       { role: { topology: "perApp", name: "SignIn" } },
       'role.name: "SignIn" names one role, and with role.topology perApp each app has its own. Remove it; name the roles in apps.<app>.role.',

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { editDistance, nearest } from "../../settings/nearest";
+import { editDistance, nearest } from "../../federation/nearest";
 
 describe("the nearest known name", () => {
   const known = ["instance", "apps", "role", "roleAssignment", "roleSessionName"];
