@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { ConnectSso } from "./components/connectSso";
+import { GraphProvider } from "./components/entra/graph/graphProvider";
 import { lookUpSurroundings } from "./components/surroundings";
 import { loadSettings } from "./settings";
 import { departuresOf } from "./settings/departures";
@@ -7,13 +8,15 @@ import { departuresOf } from "./settings/departures";
 /** SAML single sign-on from Microsoft Entra ID to Amazon Connect, as this stack's settings say. */
 export = async () => {
   const settings = loadSettings();
-  const surroundings = await lookUpSurroundings(settings);
-  const { apps } = new ConnectSso("sso", { settings, surroundings });
+  const graph = new GraphProvider("sso");
+  const surroundings = await lookUpSurroundings(settings, graph);
+  const { apps } = new ConnectSso("sso", { settings, surroundings }, { providers: [graph] });
   const departures = departuresOf(settings);
 
   return {
     apps,
     instance: surroundings.instance,
+    roleSessionName: settings.roleSessionName,
     ...(departures.length > 0 && { departures }),
     readme: readFileSync(`${__dirname}/Pulumi.README.md`, "utf8"),
   };

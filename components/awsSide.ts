@@ -1,6 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { audiences } from "../federation/endpoints";
-import { trustPolicy } from "../federation/trustPolicy";
+import type { PolicyDocument } from "../federation/policyDocument";
 import type { RoleSettings } from "../settings/schema";
 import { PermissionPolicies } from "./aws/permissionPolicies";
 import { RoleImportUser } from "./aws/roleImportUser";
@@ -8,6 +7,7 @@ import { SamlFederation, type SamlRoleArgs } from "./aws/samlFederation";
 import { changeOrder } from "./changeOrder";
 import type { App, DeclaredApplication, ImportKey, Shared } from "./entraSide";
 import type { Program } from "./surroundings";
+import { trustPolicies } from "./trustPolicies";
 
 export interface AwsSide {
   readonly federation: SamlFederation;
@@ -37,24 +37,26 @@ export function declareAws(
     child,
   );
   const { path, permissionsBoundary } = role;
+  const trust = trustPolicies(program);
   const federation = new SamlFederation(
     name,
     {
       providers: Object.fromEntries(
         applications.map(({ app, metadata, application }) => [
           app.samlProvider,
-          { metadata, dependsOn: [application.certificates.publication] },
+          {
+            metadata,
+            dependsOn: [application.certificates.publication],
+            protect: app.protection !== "none",
+          },
         ]),
       ),
       roles: Object.fromEntries(
-        settings.roles.map((each) => [
-          each.name,
-          roleArgs(
-            each,
-            applications.map(({ app }) => app),
-            program,
-          ),
-        ]),
+        settings.roles.flatMap((each) => {
+          const trustPolicy = trust.get(each.name);
+          const apps = applications.map(({ app }) => app);
+          return trustPolicy === undefined ? [] : [[each.name, roleArgs(each, trustPolicy, apps, program)]];
+        }),
       ),
       role: { path, permissions: policies.ofPeople, ...(permissionsBoundary && { permissionsBoundary }) },
       tags,
@@ -75,18 +77,18 @@ export function declareAws(
 
 function roleArgs(
   role: RoleSettings,
+  trustPolicy: PolicyDocument,
   apps: readonly App[],
-  { settings, surroundings, shared }: Program & { readonly shared: Shared },
+  { surroundings, shared }: Program & { readonly shared: Shared },
 ): SamlRoleArgs {
   const deployed = surroundings.deployedRoles[role.name];
   const members = apps.filter(({ slug }) => role.apps.includes(slug));
   return {
     maxSessionDuration: role.maxSessionDuration,
     providers: members.map(({ samlProvider }) => samlProvider),
-    trustPolicy: trustPolicy({
-      providerArns: members.map(({ samlProviderArn }) => samlProviderArn),
-      audiences: [...audiences(settings.acsRegion ?? surroundings.instance.region), ...(deployed?.audiences ?? [])],
-    }),
+    trustPolicy,
+    // One that is shared goes with the last app.
+    protect: members.some(({ protection }) => protection !== "none"),
     after: shared.claims.after(role.apps, changeOrder(role, deployed).claimsBeforeRole),
   };
 }

@@ -4,7 +4,6 @@ import { relayState } from "../federation/relayState";
 import { arnsOf } from "./arns";
 import { declareAws } from "./awsSide";
 import { Awaited, changeOrder } from "./changeOrder";
-import { GraphProvider } from "./entra/graph/graphProvider";
 import { SigningCertificateActivation } from "./entra/graph/signingCertificateActivation";
 import { declareApplication, letPeopleIn, type App } from "./entraSide";
 import { warnOfMovedInstance } from "./movedInstance";
@@ -27,24 +26,26 @@ export interface AppOutputs {
   certificates: Record<string, Pick<SigningCertificate, "thumbprint" | "endDate">>;
   /** The slot whose certificate signs. */
   signingSlot: pulumi.Output<string>;
+  /** It may be removed. */
+  isReleased?: true;
   /** What a later deployment has to do, because Entra is not that far yet. */
   pending?: readonly string[];
 }
 
 /**
  * SAML single sign-on from Microsoft Entra ID to one Amazon Connect instance. The only place that knows both clouds: it
- * feeds what each side makes to the other.
+ * feeds what each side makes to the other. Needs an `entragraph` provider.
  */
 export class ConnectSso extends pulumi.ComponentResource {
   readonly apps: Readonly<Record<string, AppOutputs>>;
 
   constructor(name: string, args: Program, opts?: pulumi.ComponentResourceOptions) {
     const { settings, surroundings } = args;
-    // Without what was looked up: what earlier deployments made of the clouds would show as a change of this.
+    // Without the settings: what follows from them shows at the resources, and a diff would say all of it twice.
     super(
       "entra-connect-sso:index:ConnectSso",
       name,
-      { settings },
+      {},
       {
         ...opts,
         // Children inherit this; those that sign-in cannot do without are protected in any case.
@@ -57,7 +58,7 @@ export class ConnectSso extends pulumi.ComponentResource {
         ],
       },
     );
-    const child = { parent: this, providers: [new GraphProvider(name, { parent: this, protect: false })] };
+    const child = { parent: this };
 
     const roles = new Map(settings.roles.map((role) => [role.name, role]));
     const orderAt = (role: string) => {
@@ -79,15 +80,24 @@ export class ConnectSso extends pulumi.ComponentResource {
       applications.map(({ app, application }): [string, AppOutputs] => {
         const { active } = settings.signing;
         const { certificates, clientId, applicationObjectId, servicePrincipalObjectId } = application;
+        const letIn = letPeopleIn(app, application, { ...program, importKey }, child);
         const activation = new SigningCertificateActivation(
           app.slug,
           { servicePrincipalId: servicePrincipalObjectId, thumbprint: certificates.slot(active).thumbprint },
-          // AWS must know the certificate before Entra signs with it.
-          { parent: certificates, dependsOn: federation.provider(app.samlProvider) },
+          {
+            parent: certificates,
+            // AWS must know the certificate before Entra signs with it. The rest is for its end: what depends on others is deleted
+            // before them, and this is protected, so that nothing of what people sign in with goes before it is given free.
+            dependsOn: [
+              ...[federation.provider(app.samlProvider), application.settings],
+              ...[...federation.permissions(app.role), ...letIn.resources],
+            ],
+            protect: app.protection !== "none",
+          },
         );
         const former = surroundings.deployedRoles[app.role]?.audiences ?? [];
         const pending = [
-          ...letPeopleIn(app, application, { ...program, importKey, activation }, child).pending,
+          ...letIn.pending,
           ...former.map(
             (url) => `the role ${app.role} still accepts assertions at ${url}; the next pulumi up ends that`,
           ),
@@ -103,6 +113,7 @@ export class ConnectSso extends pulumi.ComponentResource {
             samlProviderArn: app.samlProviderArn,
             ...{ clientId, applicationObjectId, servicePrincipalObjectId },
             certificates: certificates.outputs,
+            ...(app.protection === "none" && { isReleased: true }),
             signingSlot: activation.thumbprint.apply(() => active),
             ...(pending.length > 0 && { pending }),
           },

@@ -46,6 +46,7 @@ export function declareApplication(
       entityId: entityId(surroundings.partition, app.identifier),
       replyUrls: [acsUrl(settings.acsRegion ?? surroundings.instance.region)],
       relayState: app.relayState,
+      protect: app.protection !== "none",
       notificationEmailAddresses: [...app.notificationEmails],
       ...(app.owners.length > 0 && { owners: [...app.owners] }),
       beforeReplyUrls: shared.roles.after([app.role], app.order.roleBeforeReplyUrls),
@@ -80,15 +81,9 @@ export function letPeopleIn(
     surroundings,
     shared,
     importKey,
-    activation,
-  }: Program & {
-    readonly shared: Shared;
-    readonly importKey: ImportKey | undefined;
-    /** What makes Entra sign with the active certificate. */
-    readonly activation: pulumi.Resource;
-  },
+  }: Program & { readonly shared: Shared; readonly importKey: ImportKey | undefined },
   child: pulumi.ComponentResourceOptions,
-): { pending: readonly string[] } {
+): { resources: readonly pulumi.Resource[]; pending: readonly string[] } {
   const { servicePrincipalObjectId } = application;
   const { assignments, pending } = assignRole(
     app.slug,
@@ -120,13 +115,15 @@ export function letPeopleIn(
     child,
   );
   shared.claims.declare(app.slug, claims);
+  const resources = [...assignments, claims, issuance];
   if (importKey) {
     const { accessKeyId, secretAccessKey } = importKey;
-    new RoleImport(
+    const roleImport = new RoleImport(
       app.slug,
-      { servicePrincipalObjectId, accessKeyId, secretAccessKey, afterWrites: [claims, issuance, activation] },
+      { servicePrincipalObjectId, accessKeyId, secretAccessKey, afterWrites: [claims, issuance] },
       child,
     );
+    resources.push(roleImport.ready);
   }
-  return { pending };
+  return { resources, pending };
 }

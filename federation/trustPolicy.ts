@@ -48,6 +48,13 @@ export function trustPolicy(args: { providerArns: readonly string[]; audiences: 
   };
 }
 
+/** What is wrong with a quota of the account for it. */
+export function trustPolicyQuotaProblem(characters: number): string | undefined {
+  const { default: least, max } = trustPolicyLength;
+  if (Number.isInteger(characters) && characters >= least && characters <= max) return undefined;
+  return `is not a whole number of characters from ${least} to ${max}`;
+}
+
 /** What is wrong with the size of a trust policy, given as an object. */
 export function trustPolicyLengthProblem(document: object, limit = trustPolicyLength.default): string | undefined {
   const { length } = JSON.stringify(document);

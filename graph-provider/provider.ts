@@ -4,7 +4,10 @@ import { type Connection, connect, connectOnce } from "./connection/connect";
 import { detailedDiff } from "./diff";
 import type { GraphFunction } from "./function";
 import { findApplication } from "./functions/findApplication";
+import { getAssigned } from "./functions/getAssigned";
 import { getFederationMetadata } from "./functions/getFederationMetadata";
+import { getObjectKinds } from "./functions/getObjectKinds";
+import { getPeople } from "./functions/getPeople";
 import { getSigningCertificate } from "./functions/getSigningCertificate";
 import { type Clock, wallClock } from "./graph/clock";
 import { GraphSession } from "./graph/session";
@@ -131,7 +134,14 @@ export const graphResources: readonly GraphResource[] = [
 
 const RESOURCES = new Map(graphResources.map((resource) => [resource.type, resource]));
 
-export const graphFunctions: readonly GraphFunction[] = [findApplication, getFederationMetadata, getSigningCertificate];
+export const graphFunctions: readonly GraphFunction[] = [
+  findApplication,
+  getAssigned,
+  getFederationMetadata,
+  getObjectKinds,
+  getPeople,
+  getSigningCertificate,
+];
 
 const FUNCTIONS = new Map(graphFunctions.map((called) => [called.token, called]));
 

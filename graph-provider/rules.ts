@@ -17,6 +17,24 @@ export const guid: InputRule = {
     typeof value === "string" && GUID.test(value) ? { value: value.toLowerCase() } : { problem: "must be a GUID" },
 };
 
+/** Several of them, or none. */
+export const guids: InputRule = {
+  accept: (value) => {
+    const list: readonly Value[] = Array.isArray(value) ? value : [null];
+    const accepted = list.flatMap((item) => (typeof item === "string" && GUID.test(item) ? [item.toLowerCase()] : []));
+    return accepted.length === list.length ? { value: accepted } : { problem: "must be a list of GUIDs" };
+  },
+};
+
+/** Names of properties. */
+export const words: InputRule = {
+  accept: (value) => {
+    const list: readonly Value[] = Array.isArray(value) ? value : [null];
+    const isWord = (item: Value) => typeof item === "string" && /^[A-Za-z]\w*$/.test(item);
+    return list.every(isWord) ? { value: list } : { problem: "must be a list of names of letters and digits" };
+  },
+};
+
 /** SHA-1 of a certificate in hexadecimal. Kept in capitals, as azuread writes it; Entra keeps it in small letters. */
 export const thumbprint: InputRule = {
   accept: (value) =>

@@ -147,6 +147,17 @@ const role = z
     editor: { pattern: "^[\\w+=.@-]{1,64}$" },
   });
 
+const protection = z
+  .enum(["signIn", "none"])
+  .default("signIn")
+  .register(settingDocs, {
+    description:
+      "`none` gives the app free to be removed: deploy that, then take the app out of the settings (docs/removing.md). `signIn`: Pulumi refuses to delete what its people sign in with.",
+    allowed: "signIn or none",
+    remedy: "Leave it out, unless the app is to be removed",
+    sources: ["https://www.pulumi.com/docs/iac/concepts/options/protect/"],
+  });
+
 export const app = z
   .strictObject({
     displayName,
@@ -159,6 +170,7 @@ export const app = z
     samlProvider,
     role,
     identifier,
+    protection,
   })
   .register(settingDocs, {
     description: "One enterprise application: people who share a way in and a page to arrive at.",

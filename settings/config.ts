@@ -23,7 +23,7 @@ export function readConfig({ project, config, secretKeys = [] }: StackConfig): O
   const problems: Problem[] = [];
   const former = formerProject(config, project);
   for (const [key, text] of Object.entries(config)) {
-    const [namespace = "", name] = parts(key);
+    const [namespace, name] = parts(key);
     if (namespace !== project) {
       problems.push(
         ...(namespace === former ? [formerKey(namespace, name, project)] : misspelt(namespace, name, project)),
@@ -37,7 +37,11 @@ export function readConfig({ project, config, secretKeys = [] }: StackConfig): O
     }
   }
   // Not by assignment, which would take a key named __proto__ for something else.
-  return { values: Object.fromEntries(values), problems, region: config["aws:region"] || undefined };
+  return {
+    values: Object.fromEntries(values),
+    problems,
+    region: config["aws:region"] === "" ? undefined : config["aws:region"],
+  };
 }
 
 /** Maps and lists arrive as JSON text, everything else as the text itself. */

@@ -8,7 +8,8 @@ import { looksLikeGuid } from "./values";
 /** Fills in the computed defaults, and brings what may be written in several ways into one. */
 export function normalise(stackSettings: StackSettings, stack: Stack): Settings {
   const names = defaultNames(stack);
-  const { topology, path, permissionsBoundary, permissions, policyName, name, maxSessionDuration } = stackSettings.role;
+  const { topology, path, permissionsBoundary, permissions, policyName, name, maxSessionDuration, trustPolicyQuota } =
+    stackSettings.role;
   const apps = Object.entries(stackSettings.apps)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([slug, app]): AppSettings => {
@@ -39,6 +40,7 @@ export function normalise(stackSettings: StackSettings, stack: Stack): Settings 
       topology,
       path,
       permissions,
+      trustPolicyQuota,
       policyName: policyName ?? names.role,
       ...(permissionsBoundary !== undefined && { permissionsBoundary }),
     },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { permissionsBoundaryProblem, policyNameProblem, roleNameProblem, rolePathProblem } from "../federation/names";
 import { maxSessionDurationProblem, maxSessionDurations } from "../federation/sessions";
+import { trustPolicyLength, trustPolicyQuotaProblem } from "../federation/trustPolicy";
 import { obeys, settingDocs } from "./docs";
 
 const topology = z
@@ -97,6 +98,19 @@ const policyName = z
     editor: { pattern: "^[\\w+=.@-]{1,128}$" },
   });
 
+const trustPolicyQuota = z
+  .number()
+  .check(obeys(trustPolicyQuotaProblem))
+  .default(trustPolicyLength.default)
+  .register(settingDocs, {
+    description:
+      'The longest trust policy that IAM takes in this account, in characters: its quota "Role trust policy length". With a shared role each app adds the ARN of its SAML provider, so that the default is enough for about 20 apps.',
+    allowed: `a whole number of characters from ${trustPolicyLength.default} to ${trustPolicyLength.max}`,
+    remedy: "Leave it out, unless AWS has raised the quota",
+    sources: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"],
+    editor: { type: "integer", minimum: trustPolicyLength.default, maximum: trustPolicyLength.max },
+  });
+
 /** The IAM role that people sign in to. */
 export const role = z
   .strictObject({
@@ -107,6 +121,7 @@ export const role = z
     permissionsBoundary,
     permissions,
     policyName,
+    trustPolicyQuota,
   })
   .prefault({})
   .register(settingDocs, {

@@ -31,6 +31,15 @@ const slots: Rule = ({ signing }) =>
     problem(["signing", "certificates", slot], slot, slotNameProblem(slot), 'Name it as in "2026"'),
   );
 
+/** One SAML provider an app. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html: 100, for good. */
+const maxApps = 100;
+
+const appCount: Rule = ({ apps = {} }) => {
+  const count = Object.keys(apps).length;
+  const rule = `are ${count}, each with a SAML provider of its own; an AWS account has ${maxApps} at most`;
+  return count > maxApps ? [{ path: ["apps"], rule, remedy: "Let people share apps, or use another account" }] : [];
+};
+
 const activeSlot: Rule = ({ signing }, { isRefused }) => {
   const { active, certificates } = signing ?? {};
   if (active === undefined || certificates === undefined || Object.hasOwn(certificates, active)) return [];
@@ -147,6 +156,7 @@ const tags: Rule = ({ tags: all = {} }) => {
 
 const rules: readonly Rule[] = [
   slugs,
+  appCount,
   slots,
   activeSlot,
   certificates,

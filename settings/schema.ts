@@ -24,6 +24,8 @@ export interface Settings {
     readonly permissions: "leastPrivilege" | "tutorial";
     /** Of the managed policy, with the permissions of the tutorial. */
     readonly policyName: string;
+    /** Characters. */
+    readonly trustPolicyQuota: number;
   };
   /** One with a shared role, else one for each app. */
   readonly roles: readonly RoleSettings[];
@@ -40,6 +42,9 @@ export interface Settings {
   };
   readonly metadata: "synthesized" | "fetched";
   readonly roleSessionName: RoleSessionNameSource;
+  /** What people were called by until now, where the settings say that they are to be renamed. */
+  readonly renamesPeople?: RoleSessionNameSource;
+  readonly people: { readonly unfit: "refuse" | "warn" };
   /** Left out: the region of the instance. */
   readonly acsRegion?: string;
   readonly protection: "signIn" | "everything";
@@ -71,6 +76,8 @@ export interface AppSettings {
   /** Name of the IAM role. */
   readonly role: string;
   readonly identifier: string;
+  /** `none`: the app may be removed. */
+  readonly protection: "signIn" | "none";
 }
 
 const alias = z
@@ -172,6 +179,38 @@ const roleSessionName = z
     ],
   });
 
+const renamesPeople = z
+  .enum(roleSessionNameSources)
+  .exactOptional()
+  .register(settingDocs, {
+    description:
+      "The word that another `roleSessionName` asks for on a stack that is deployed: the attribute that people were called by until now. Amazon Connect knows them by that name alone, and takes whoever comes with another one for a stranger.",
+    allowed: "the former value of roleSessionName",
+    computedDefault: "none: nobody is renamed",
+    remedy: "Name what roleSessionName was, or leave it out",
+    sources: ["https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html"],
+  });
+
+const people = z
+  .strictObject({
+    unfit: z
+      .enum(["refuse", "warn"])
+      .default("refuse")
+      .register(settingDocs, {
+        description:
+          "What happens if somebody who is let in has no value of `roleSessionName`, or one that AWS or Amazon Connect does not accept, or the same as somebody else. `refuse`: nothing is deployed. `warn`: it is said, and these people cannot sign in.",
+        allowed: "refuse or warn",
+        remedy: "Leave it out, or write warn to deploy while they are mended in Entra",
+        sources: ["https://docs.aws.amazon.com/connect/latest/APIReference/API_CreateUser.html"],
+      }),
+  })
+  .prefault({})
+  .register(settingDocs, {
+    description: "The people who are let in: each user, and each direct member of a group.",
+    allowed: "a map with unfit",
+    remedy: "Write people: {unfit: warn}, or leave it out",
+  });
+
 const acsRegion = z
   .string()
   .check(obeys(regionProblem))
@@ -225,6 +264,8 @@ export const stackSettings = z.strictObject({
   signing,
   metadata,
   roleSessionName,
+  renamesPeople,
+  people,
   acsRegion,
   protection,
   tags,

@@ -18,6 +18,8 @@ export interface FederatedRoleArgs {
   trustPolicy: PolicyDocument;
   /** What the role may do: a document of its own, or managed policies by name with their ARNs. */
   permissions: RolePermissions;
+  /** Whether Pulumi refuses to delete the role. Default: yes. */
+  protect?: boolean;
   tags: Record<string, pulumi.Input<string>>;
 }
 
@@ -27,6 +29,8 @@ export type RolePermissions = { inline: PolicyDocument } | { managed: Record<str
 export class FederatedRole extends pulumi.ComponentResource {
   /** The role itself. */
   readonly role: Role;
+  /** What it may do. */
+  readonly permissions: readonly pulumi.Resource[];
 
   constructor(
     name: string,
@@ -37,7 +41,7 @@ export class FederatedRole extends pulumi.ComponentResource {
     const { dependsOn, ...own } = opts;
     super("entra-connect-sso:index:FederatedRole", name, {}, own);
     const child = { parent: this };
-    const { permissions, trustPolicy, ...role } = args;
+    const { permissions, trustPolicy, protect = true, ...role } = args;
 
     this.role = new Role(
       name,
@@ -50,12 +54,12 @@ export class FederatedRole extends pulumi.ComponentResource {
       },
       // The trust policy names the providers by ARNs that are computed, so that previews show them; IAM refuses a trust
       // policy whose provider does not exist yet.
-      { ...child, protect: true, dependsOn },
+      { ...child, protect, dependsOn },
     );
     const { name: roleName } = this.role;
 
     const managed = "managed" in permissions ? Object.entries(permissions.managed) : [];
-    const granted =
+    this.permissions =
       "inline" in permissions
         ? [
             new RolePolicy(
@@ -70,7 +74,7 @@ export class FederatedRole extends pulumi.ComponentResource {
           );
     // What is added by hand, attached or inline, is found by a refresh and removed by the next update: once the role has its own
     // permissions, so that people may sign in all the while. aws refuses names of inline policies that are not there.
-    const last = { ...child, dependsOn: granted };
+    const last = { ...child, dependsOn: [...this.permissions] };
     new RolePolicyAttachmentsExclusive(name, { roleName, policyArns: managed.map(([, policyArn]) => policyArn) }, last);
     new RolePoliciesExclusive(name, { roleName, policyNames: "inline" in permissions ? [inlinePolicyName] : [] }, last);
 

@@ -24,6 +24,8 @@ export interface SamlProviderArgs {
   metadata: pulumi.Input<string>;
   /** What must be done before AWS gets other metadata. */
   dependsOn: pulumi.Resource[];
+  /** Whether Pulumi refuses to delete it. Default: yes. */
+  protect?: boolean;
 }
 
 export interface SamlRoleArgs {
@@ -33,6 +35,8 @@ export interface SamlRoleArgs {
   providers: readonly string[];
   /** Who may assume the role. */
   trustPolicy: PolicyDocument;
+  /** Whether Pulumi refuses to delete it. Default: yes. */
+  protect?: boolean;
   /** What must be done before the role is made or changed, besides its providers. Default: nothing. */
   after?: Promise<readonly pulumi.Resource[]>;
 }
@@ -43,19 +47,19 @@ export interface SamlRoleArgs {
  */
 export class SamlFederation extends pulumi.ComponentResource {
   private readonly providers: ReadonlyMap<string, SamlProvider>;
-  private readonly roles: ReadonlyMap<string, Role>;
+  private readonly roles: ReadonlyMap<string, FederatedRole>;
 
   constructor(name: string, args: SamlFederationArgs, opts?: pulumi.ComponentResourceOptions) {
     // Without the arguments: the children would wait until the last of these is known.
     super("entra-connect-sso:index:SamlFederation", name, {}, opts);
 
     this.providers = new Map(
-      Object.entries(args.providers).map(([providerName, { metadata, dependsOn }]) => [
+      Object.entries(args.providers).map(([providerName, { metadata, dependsOn, protect = true }]) => [
         providerName,
         new SamlProvider(
           providerName,
           { name: providerName, samlMetadataDocument: metadata, tags: args.tags },
-          { parent: this, protect: true, dependsOn },
+          { parent: this, protect, dependsOn },
         ),
       ]),
     );
@@ -69,7 +73,7 @@ export class SamlFederation extends pulumi.ComponentResource {
           { ...args.role, ...role, name: roleName, tags: args.tags },
           { parent: this, dependsOn },
         );
-        return [roleName, federated.role];
+        return [roleName, federated];
       }),
     );
 
@@ -83,7 +87,12 @@ export class SamlFederation extends pulumi.ComponentResource {
 
   /** @throws Error if there is no role of that name. */
   role(name: string): Role {
-    return named(this.roles, name, "role");
+    return named(this.roles, name, "role").role;
+  }
+
+  /** What lets people who have the role do something. @throws Error if there is no role of that name. */
+  permissions(name: string): readonly pulumi.Resource[] {
+    return named(this.roles, name, "role").permissions;
   }
 }
 

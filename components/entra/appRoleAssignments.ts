@@ -6,8 +6,15 @@ export interface AppRoleAssignmentsArgs {
   appRoleId: pulumi.Input<string>;
   /** Object id of the service principal. */
   servicePrincipalObjectId: pulumi.Input<string>;
-  /** Object ids of the groups and users that have the role. */
-  principals: readonly string[];
+  /** The groups and users that have the role. */
+  principals: readonly AssignedPrincipal[];
+}
+
+export interface AssignedPrincipal {
+  readonly kind: "group" | "user";
+  readonly objectId: string;
+  /** As people know it. */
+  readonly name: string;
 }
 
 /** Who has an app role. */
@@ -18,10 +25,16 @@ export class AppRoleAssignments extends pulumi.ComponentResource {
     // Without the arguments: the children would wait until the last of these is known.
     super("entra-connect-sso:index:AppRoleAssignments", name, {}, opts);
     this.assignments = args.principals.map(
-      (principalObjectId) =>
+      ({ kind, objectId, name: principal }) =>
         new AppRoleAssignment(
-          `${name}-${principalObjectId}`,
-          { appRoleId: args.appRoleId, principalObjectId, servicePrincipalObjectId: args.servicePrincipalObjectId },
+          // By the id, which lasts: whoever is renamed keeps the assignment.
+          `${name}-${objectId}`,
+          {
+            appRoleId: args.appRoleId,
+            principalObjectId: objectId,
+            servicePrincipalObjectId: args.servicePrincipalObjectId,
+            principal: `${kind} ${principal}`,
+          },
           // People come and go: who may sign in stays changeable even where everything else is protected.
           { parent: this, protect: false },
         ),

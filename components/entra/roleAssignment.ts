@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { importCycleMinutes } from "../../federation/roleImport";
 import type { Settings } from "../../settings/schema";
 import type { DeployedApplication } from "../lookups/deployedApplication";
-import { AppRoleAssignments } from "./appRoleAssignments";
+import { AppRoleAssignments, type AssignedPrincipal } from "./appRoleAssignments";
 import { DeclaredRole } from "./declaredRole";
 import type { SamlApplication } from "./samlApplication";
 
@@ -13,8 +13,8 @@ export interface RoleAssignmentArgs {
   roleValue: string;
   /** Name of the IAM role: shown in Entra's list of roles. */
   roleName: string;
-  /** Object ids of the groups and users that may sign in. */
-  principals: readonly string[];
+  /** The groups and users that may sign in. */
+  principals: readonly AssignedPrincipal[];
   /** What Entra has made of the application by now. */
   deployed: DeployedApplication | undefined;
 }

@@ -22,6 +22,9 @@ export interface RoleImportArgs {
  * app role of each that trusts exactly one SAML provider. Needs an `entragraph` provider.
  */
 export class RoleImport extends pulumi.ComponentResource {
+  /** Once Entra has signed in with the key. */
+  readonly ready: RoleImportReady;
+
   constructor(name: string, args: RoleImportArgs, opts?: pulumi.ComponentResourceOptions) {
     // Without the arguments: the children would wait until the last of these is known.
     super("entra-connect-sso:index:RoleImport", name, {}, opts);
@@ -55,7 +58,7 @@ export class RoleImport extends pulumi.ComponentResource {
       { parent: this, dependsOn: [secret] },
     );
     // An old access key is deleted last: only after this, and so only when Entra has signed in with the new one.
-    new RoleImportReady(
+    this.ready = new RoleImportReady(
       name,
       { servicePrincipalId, jobId: job.id, accessKeyId: args.accessKeyId },
       { parent: this, dependsOn: [secret] },

@@ -30,6 +30,8 @@ export interface SamlApplicationArgs {
   beforeReplyUrls?: Promise<pulumi.Resource[]>;
   /** End date of each signing certificate, by slot name: RFC 3339 in UTC, whole seconds, at most 3 years ahead. */
   certificateEndDates: Record<string, pulumi.Input<string>>;
+  /** Whether Pulumi refuses to delete what sign-in depends on. Default: yes. */
+  protect?: boolean;
 }
 
 /**
@@ -48,18 +50,21 @@ export class SamlApplication extends pulumi.ComponentResource {
   /** Object id of the service principal, once that is set up. */
   readonly servicePrincipalObjectId: pulumi.Output<string>;
   readonly certificates: SigningCertificates;
+  /** Its name and addresses. */
+  readonly settings: ApplicationSettings;
 
   constructor(name: string, args: SamlApplicationArgs, opts?: pulumi.ComponentResourceOptions) {
     // Without the arguments: the children would wait until the last of these is known.
     super("entra-connect-sso:index:SamlApplication", name, {}, opts);
     const child = { parent: this };
+    const { protect = true } = args;
 
     const application = new ApplicationFromTemplate(
       name,
       { displayName: args.displayName, templateId: awsSingleAccountAccess },
       {
         ...child,
-        protect: true,
+        protect,
         // Only when it is made; from then on the name is that of the ApplicationSettings. azuread answers a refused rename with
         // the new name as the state, and compares the next one with that: it sends nothing, and says that it has renamed.
         ignoreChanges: ["displayName"],
@@ -96,7 +101,7 @@ export class SamlApplication extends pulumi.ComponentResource {
       },
       {
         ...child,
-        protect: true,
+        protect,
         dependsOn: [...this.certificates.resources],
         // Entra makes the caller an owner where it may create only applications that it owns. Unless owners are
         // declared, removing that owner would lock the caller out.
@@ -109,7 +114,7 @@ export class SamlApplication extends pulumi.ComponentResource {
       servicePrincipal,
       ...others,
     ]);
-    const settings = new ApplicationSettings(
+    this.settings = new ApplicationSettings(
       name,
       {
         applicationObjectId,
@@ -120,7 +125,7 @@ export class SamlApplication extends pulumi.ComponentResource {
       { ...child, dependsOn: beforeSettings },
     );
 
-    this.applicationObjectId = settings.applicationObjectId;
+    this.applicationObjectId = this.settings.applicationObjectId;
     this.clientId = clientId;
     // Known before, but only to be used then: after an adoption that Graph has refused, azuread's state does not know it.
     this.servicePrincipalObjectId = pulumi

@@ -31,6 +31,17 @@ export class NotFound extends Error {
   }
 }
 
+/** @throws NotFound, unless there is nothing to say. */
+export function refuseAll(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new NotFound(problems);
+}
+
+/** What a look at the settings and the clouds finds: what stops the deployment, and what its reader should know. */
+export interface Findings {
+  readonly problems: readonly Problem[];
+  readonly remarks: readonly Problem[];
+}
+
 /** For `catch`: says which setting named what the lookup did not find. */
 export function notFound(problem: (reason: string) => Problem): (error: unknown) => never {
   return (error) => {

@@ -1,52 +1,51 @@
 import { getGroup } from "@pulumi/azuread/getGroup";
 import { getUser } from "@pulumi/azuread/getUser";
 import { inFilter } from "../../federation/odata";
-import { valueText } from "../../settings/problems";
+import { valueText, type Path } from "../../settings/problems";
 import type { AppSettings } from "../../settings/schema";
 import { notFound, together } from "./lookup";
 
-/** Who may sign in to an app. */
-export interface Principals {
-  readonly slug: string;
-  /** Object ids of the groups and users that are assigned. */
-  readonly ids: readonly string[];
-  /** Object ids of the people: users, and direct members of groups, which is what Entra goes by. Only where asked for. */
-  readonly people: readonly string[];
+/** A group or a user that an app lets in. */
+export interface Principal {
+  readonly kind: "group" | "user";
+  readonly objectId: string;
+  /** As people know it: display name of a group, user principal name of a user. */
+  readonly name: string;
+  /** Where the settings name it, and how. */
+  readonly path: Path;
+  readonly found: string;
 }
 
-/** @param withMembers Whether to look up who is in the groups; without, groups that are named by id are taken as they are. */
-export async function lookUpPrincipals(app: AppSettings, withMembers: boolean): Promise<Principals> {
-  const found = await together([
-    ...app.groups.map(async (group, index) => {
-      if ("objectId" in group && !withMembers) return { id: group.objectId, people: [] };
-      const [given, text] = "objectId" in group ? ["object id", group.objectId] : ["name", group.displayName];
-      const name = "displayName" in group ? { displayName: inFilter(group.displayName) } : group;
-      const { objectId, members } = await getGroup({ ...name, securityEnabled: true }).catch(
+/** Who is let in to an app, by what the settings name: groups and users, each of which must be there. */
+export function lookUpPrincipals({ slug, groups, users }: AppSettings): Promise<Principal[]> {
+  return together([
+    ...groups.map(async (group, index): Promise<Principal> => {
+      const byId = "objectId" in group;
+      const at = { path: ["apps", slug, "groups", index], found: valueText(byId ? group.objectId : group.displayName) };
+      const by = byId ? group : { displayName: inFilter(group.displayName) };
+      const { objectId, displayName } = await getGroup({ ...by, securityEnabled: true }).catch(
         notFound((reason) => ({
-          path: ["apps", app.slug, "groups", index],
-          found: valueText(text),
-          rule: `is not the ${given} of exactly one security group of the tenant (${reason})`,
-          remedy: given === "name" ? "Check the name, or give the group's object id" : "Check the object id",
+          ...at,
+          rule: `is not the ${byId ? "object id" : "name"} of exactly one security group of the tenant (${reason})`,
+          remedy: byId ? "Check the object id" : "Check the name, or give the group's object id",
         })),
       );
-      return { id: objectId, people: members };
+      return { kind: "group", objectId, name: displayName, ...at };
     }),
-    ...app.users.map(async (user, index) => {
-      if ("objectId" in user) return { id: user.objectId, people: [user.objectId] };
-      const { objectId } = await getUser({ userPrincipalName: user.userPrincipalName }).catch(
+    ...users.map(async (user, index): Promise<Principal> => {
+      const byId = "objectId" in user;
+      const at = {
+        path: ["apps", slug, "users", index],
+        found: valueText(byId ? user.objectId : user.userPrincipalName),
+      };
+      const { objectId, userPrincipalName } = await getUser(user).catch(
         notFound((reason) => ({
-          path: ["apps", app.slug, "users", index],
-          found: valueText(user.userPrincipalName),
+          ...at,
           rule: `is no user of the tenant (${reason})`,
-          remedy: "Check the user principal name, or give the user's object id",
+          remedy: byId ? "Check the object id" : "Check the user principal name, or give the user's object id",
         })),
       );
-      return { id: objectId, people: [objectId] };
+      return { kind: "user", objectId, name: userPrincipalName, ...at };
     }),
   ]);
-  return {
-    slug: app.slug,
-    ids: [...new Set(found.map(({ id }) => id))],
-    people: [...new Set(found.flatMap(({ people }) => people))],
-  };
 }

@@ -4,7 +4,7 @@ import { GraphError } from "../graph/graphError";
 import type { GraphSession, Look } from "../graph/session";
 import { guidText } from "../graph/shapes";
 import { type GraphResource, text } from "../resource";
-import { guid, guidsOf, objectId, replaces } from "../rules";
+import { guid, guidsOf, nonEmpty, objectId, optional, replaces } from "../rules";
 import { missingFor, copied } from "./waits";
 
 /**
@@ -21,6 +21,8 @@ export const appRoleAssignment: GraphResource = {
     servicePrincipalObjectId: replaces(objectId("servicePrincipals")),
     principalObjectId: replaces(guid),
     appRoleId: replaces(guid),
+    // For readers of diffs: Graph is not told.
+    principal: optional(nonEmpty(300)),
   },
   outputs: [],
 
@@ -48,6 +50,8 @@ export const appRoleAssignment: GraphResource = {
       }
     );
   },
+
+  update: (_id, news) => Promise.resolve(news),
 
   delete: (given, _state, graph) => graph.remove(whereIs(given)[1]),
 };

@@ -4,7 +4,7 @@ import { departures, type Departure } from "../../federation/departures";
 import type { Partition } from "../../federation/partitions";
 import { readAccessKeys, type PlannedKey } from "./accessKeys";
 import { readApps, type PlannedApp } from "./apps";
-import { get, list, source, text, undecided, type Plain } from "./plain";
+import { get, isMap, list, source, text, undecided, type Plain } from "./plain";
 import { planned, type Planned } from "./resources";
 import { readRoles, type PlannedRole } from "./roles";
 import { readRoleValue } from "./roleValue";
@@ -24,6 +24,8 @@ export interface PlannedFederation {
   readonly stated: readonly Plain[];
   /** Where the stack says that its settings leave the safe defaults. */
   readonly departures: ReadonlySet<Departure>;
+  /** Names of what belongs to apps alone that the stack says are about to be removed: it need not be protected. */
+  readonly released: ReadonlySet<string>;
 }
 
 export function readFederation(resources: readonly PolicyResource[]): PlannedFederation {
@@ -52,6 +54,7 @@ export function readFederation(resources: readonly PolicyResource[]): PlannedFed
     accessKeys: readAccessKeys(all),
     stated,
     departures: new Set(departures.filter((departure) => list(get(exported, "departures")).includes(departure))),
+    released: releasedIn(get(exported, "apps")),
   };
 }
 
@@ -97,6 +100,18 @@ function roleValueOf(app: Plain): Plain {
   const role = text(get(app, "roleArn"));
   const provider = text(get(app, "samlProviderArn"));
   return role === undefined || provider === undefined ? undecided : `${role},${provider}`;
+}
+
+/** Our program exports which apps it has given free. What another app uses, too, stays protected. */
+function releasedIn(apps: Plain): ReadonlySet<string> {
+  const named = (released: boolean) =>
+    Object.entries(isMap(apps) ? apps : {}).flatMap(([slug, app]) => {
+      if ((get(app, "isReleased") === true) !== released) return [];
+      const value = readRoleValue(roleValueOf(app));
+      return [slug, value?.provider.name ?? [], value?.role.name ?? []].flat();
+    });
+  const kept = new Set(named(false));
+  return new Set(named(true).filter((name) => !kept.has(name)));
 }
 
 function entriesOf(value: Plain): readonly Plain[] {

@@ -71,6 +71,10 @@ function at(container: object, key: string | number): Plain {
   }
 }
 
+export function isMap(value: Plain): value is Readonly<Record<string, Plain>> {
+  return value !== null && typeof value === "object" && !isList(value) && value !== undecided;
+}
+
 function isList(value: Plain): value is readonly Plain[] {
   return Array.isArray(value);
 }

@@ -5,9 +5,9 @@ export const signInProtected: Rule = {
   description:
     "What every sign-in depends on is protected: applications, service principals, SAML providers and the role.",
   severity: "medium",
-  remedy: "declare it with the option protect: true; pulumi state unprotect lifts that when it really shall go",
+  remedy: "declare it with the option protect: true; to remove an app, give it free first (docs/removing.md)",
   url: "https://www.pulumi.com/docs/iac/concepts/resources/options/protect/",
-  find: ({ apps, providers, roles }) =>
+  find: ({ apps, providers, roles, released }) =>
     [
       ...new Set([
         ...apps.flatMap(({ application, servicePrincipal }) => [application ?? [], servicePrincipal ?? []].flat()),
@@ -15,7 +15,7 @@ export const signInProtected: Rule = {
         ...roles.map(({ resource }) => resource),
       ]),
     ]
-      .filter(({ protect }) => !protect)
+      .filter(({ protect, name }) => !protect && !released.has(name))
       .map((resource) => ({
         resource,
         problem: "is not protected, so that one wrong deployment locks everybody out; allowed is protect: true",

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { objectOf, sameText } from "./objects";
-import type { Group, TenantState, User } from "./state";
+import type { Group, ServicePrincipal, TenantState, User } from "./state";
 
 export const getUser = ({ users }: TenantState, id: string): User => objectOf(users, id);
 
@@ -17,6 +17,13 @@ export const listUsers = ({ users }: TenantState, filter: UserFilter): User[] =>
   );
 
 export const getGroup = ({ groups }: TenantState, id: string): Group => objectOf(groups, id);
+
+/** A user, a group or a service principal. */
+export const getDirectoryObject = (
+  { users, groups, servicePrincipals }: TenantState,
+  id: string,
+): User | Group | ServicePrincipal =>
+  objectOf<User | Group | ServicePrincipal>({ ...users, ...groups, ...servicePrincipals }, id);
 
 /** `POST /groups` */
 export function createGroup(

@@ -173,6 +173,7 @@ export class Tenant {
   );
 
   getUser = this.read("/users/{0}", directory.getUser);
+  getDirectoryObject = this.read("/directoryObjects/{0}", directory.getDirectoryObject);
   listUsers = this.read("/users{?0}", directory.listUsers);
   getGroup = this.read("/groups/{0}", directory.getGroup);
   createGroup = this.change("POST", "/groups", directory.createGroup);

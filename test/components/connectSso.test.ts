@@ -18,7 +18,7 @@ const ofApp: readonly (readonly [component: string, ...types: string[]])[] = [
 /** All that two apps with one slot consist of: what it is, and its parent. */
 const tree: readonly (readonly [resource: string, parent: string])[] = [
   [`${component("ConnectSso")}::sso`, ""],
-  [`${types.graph}::sso`, `${component("ConnectSso")}::sso`],
+  [`${types.graph}::sso`, ""],
   ...slugs.flatMap((slug) =>
     ofApp.flatMap(([kind, ...children]): [string, string][] => [
       [`${component(kind)}::${slug}`, `${component("ConnectSso")}::sso`],
@@ -76,11 +76,45 @@ describe("ConnectSso", () => {
       });
 
       it("protects what sign-in cannot do without", () => {
-        const vital: readonly string[] = [types.application, types.servicePrincipal, types.samlProvider, types.role];
+        const inTheClouds = [types.application, types.servicePrincipal, types.samlProvider, types.role];
+        const vital: readonly string[] = [...inTheClouds, types.activation];
         assert.deepEqual(
           names(deployment, ({ protect }) => protect === true),
           names(deployment, ({ type }) => vital.includes(type)),
         );
+      });
+
+      it("lets what is protected last depend on all that people sign in with, so that nothing of it is deleted first", () => {
+        for (const slug of slugs) {
+          const needed = new Set([`${types.activation}::${slug}`]);
+          for (const each of needed) {
+            const found = deployment.resources.find(({ type, name }) => `${type}::${name}` === each);
+            for (const dependency of found?.dependencies ?? []) needed.add(dependency);
+          }
+          const ofOthers = slugs.filter((other) => other !== slug);
+          const loose = deployment.resources.filter(
+            ({ type, name }) =>
+              !needed.has(`${type}::${name}`) &&
+              !type.startsWith("entra-connect-sso:") &&
+              !ofOthers.some((other) => name === other || name.startsWith(`${other}-`) || name.endsWith(`-${other}`)),
+          );
+          // These change nothing in AWS when they go.
+          assert.deepEqual(
+            loose.map(({ type }) => type).sort(),
+            [types.inlineExclusive, types.exclusive, types.graph].sort(),
+          );
+        }
+      });
+
+      it("protects nothing that is an app's alone once it is given free", async () => {
+        const agent = { displayName: "Amazon Connect - Agent", landing: "ccp", protection: "none" };
+        const admin = { displayName: "Amazon Connect - Admin", landing: "admin" };
+        const freed = await deploySso(mode, { apps: { admin, agent } });
+        assert.deepEqual(
+          names(freed, ({ protect, name }) => protect === true && /agent/.test(name)),
+          [],
+        );
+        assert.deepEqual(names(freed, ({ protect, type }) => protect === true && type === types.role).length, 1);
       });
 
       it("protects everything where told so, but for what is meant to change, and the provider that makes it", async () => {

@@ -21,7 +21,10 @@ describe("DeclaredRole and AppRoleAssignments", () => {
           mode,
           () => {
             const { appRoleId } = new DeclaredRole("admin", args, { protect: true });
-            const principals = ["group-1", "user-1"];
+            const principals = [
+              { kind: "group" as const, objectId: "group-1", name: "Agents" },
+              { kind: "user" as const, objectId: "user-1", name: "ada@contoso.example" },
+            ];
             new AppRoleAssignments(
               "admin",
               { appRoleId, servicePrincipalObjectId: "2", principals },
@@ -59,6 +62,7 @@ describe("DeclaredRole and AppRoleAssignments", () => {
           principalObjectId: "group-1",
           servicePrincipalObjectId: "2",
           appRoleId: known(roleId),
+          principal: "group Agents",
         });
       });
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { ConnectSso } from "../../components/connectSso";
+import { GraphProvider } from "../../components/entra/graph/graphProvider";
 import type { Surroundings } from "../../components/surroundings";
 import { parseSettings } from "../../settings/parse";
 import { otherRsa2048, rsa2048 } from "../federation/certificates";
@@ -66,11 +67,15 @@ export function slotsOf(active: string, ...others: string[]) {
   };
 }
 
+const group = (objectId: string, name: string) => ({ kind: "group" as const, objectId, name });
 const principals = {
-  admin: ["0a000000-0000-4000-8000-000000000001"],
-  agent: ["0a000000-0000-4000-8000-000000000002", "0b000000-0000-4000-8000-000000000005"],
+  admin: [group("0a000000-0000-4000-8000-000000000001", "Contact Centre Admins")],
+  agent: [
+    group("0a000000-0000-4000-8000-000000000002", "Contact Centre Agents"),
+    { kind: "user" as const, objectId: "0b000000-0000-4000-8000-000000000005", name: "dana@contoso.example" },
+  ],
 };
-export const assignmentNames = slugs.flatMap((slug) => principals[slug].map((principal) => `${slug}-${principal}`));
+export const assignmentNames = slugs.flatMap((slug) => principals[slug].map(({ objectId }) => `${slug}-${objectId}`));
 
 function surroundings(
   region: string,
@@ -105,7 +110,12 @@ export function deploySso(
   const { settings } = parsed;
   return deploy(
     mode,
-    () => new ConnectSso("sso", { settings, surroundings: surroundings(region, deployed, deployedRoles) }),
+    () =>
+      new ConnectSso(
+        "sso",
+        { settings, surroundings: surroundings(region, deployed, deployedRoles) },
+        { providers: [new GraphProvider("sso")] },
+      ),
     {
       outputs: {
         [types.application]: (_, name) => ({

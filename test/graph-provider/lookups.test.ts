@@ -53,6 +53,53 @@ describe("what the program asks the Graph provider", () => {
     }
   });
 
+  it("finds who is in groups, by pages, with what they are called by", async () => {
+    const [ada, bo, gil] = ["1", "2", "6"].map((digit) => `0b000000-0000-4000-8000-00000000000${digit}`);
+    const group = await world.tenant.createGroup({
+      displayName: "Many",
+      mailEnabled: false,
+      mailNickname: "many",
+      securityEnabled: true,
+    });
+    await world.tenant.addMembers(group.id, [ada, bo, gil, "0a000000-0000-4000-8000-000000000001"].map(String));
+    const answer = await ask("getPeople", { groups: [group.id], users: [], attributes: ["mail", "extensionAttribute3"] });
+    const person = (id: string | undefined, name: string, mail: string, isGuest = false) => ({
+      ...{ id, name, isGuest, isDisabled: false },
+      attributes: { mail, extensionAttribute3: "" },
+    });
+    assert.deepEqual(answer, {
+      groups: [
+        {
+          id: group.id,
+          people: [
+            person(ada, "ada@contoso.example", "ada@contoso.example"),
+            person(bo, "bo@contoso.example", "bo@contoso.example"),
+            person(gil, "gil_partner.example#EXT#@contoso.example", "gil@partner.example", true),
+          ],
+          groups: ["Contact Centre Admins"],
+        },
+      ],
+      users: [],
+    });
+  });
+
+  it("says what it may not read, and goes on with the rest", async () => {
+    const answer = (await ask("getPeople", { groups: [guid], users: [guid], attributes: [] })) as {
+      groups: { unreadable?: string }[];
+      users: object[];
+    };
+    assert.match(answer.groups[0]?.unreadable ?? "", /Microsoft Graph refused GET \/groups\/.*: 404 Request_ResourceNotFound/);
+    assert.deepEqual(answer.users, [{ id: guid, people: [] }]);
+  });
+
+  it("tells what objects of the directory are, and leaves out what is not there", async () => {
+    const { servicePrincipalId } = world.app;
+    const [user, group] = ["0b000000-0000-4000-8000-000000000001", "0a000000-0000-4000-8000-000000000001"];
+    assert.deepEqual(await ask("getObjectKinds", { ids: [user, group, servicePrincipalId, guid] }), {
+      kinds: { [user]: "user", [group]: "group", [servicePrincipalId]: "servicePrincipal" },
+    });
+  });
+
   it("refuses what is no entity id and no service principal", async () => {
     for (const [name, key] of [
       ["findApplication", "entityId"],

@@ -20,7 +20,7 @@ describe("policy sign-in-protected", () => {
         const found = violations(signInProtected, stack);
         assert.equal(found.length, stack.filter((resource) => resource.type === types[type]).length);
         for (const each of found)
-          assert.match(each, / is not protected.*allowed is protect: true.*pulumi state unprotect/);
+          assert.match(each, / is not protected.*allowed is protect: true.*docs\/removing\.md/);
       });
     }
   }

@@ -7,6 +7,8 @@ export interface AppRoleAssignmentArgs {
   principalObjectId: pulumi.Input<string>;
   /** GUID of a role that the service principal has. A change makes a new resource. */
   appRoleId: pulumi.Input<string>;
+  /** What people call the principal, for readers of diffs: `group Agents`. Graph is not told. */
+  principal?: pulumi.Input<string>;
 }
 
 /**

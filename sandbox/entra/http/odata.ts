@@ -17,6 +17,19 @@ export function select(object: object, query: URLSearchParams, type: string): Re
   );
 }
 
+/** As far as the object has them; `@odata.type` says which object it is. */
+export function selectFrom(object: object, query: URLSearchParams, known: readonly string[]): Record<string, unknown> {
+  const asked = query.get("$select")?.split(",");
+  const unknown = asked?.find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    throw badRequest(
+      `Parsing OData Select and Expand failed: Could not find a property named '${unknown}' on type 'microsoft.graph.directoryObject'.`,
+    );
+  }
+  const shown = Object.entries(object).filter(([name]) => name.startsWith("@") || (asked ?? known).includes(name));
+  return Object.fromEntries(shown);
+}
+
 /** `name eq 'text'`, the one form of a filter that is understood, for one of these names. */
 export function filterOf<K extends string>(query: URLSearchParams, names: readonly K[]): Partial<Record<K, string>> {
   const text = query.get("$filter");

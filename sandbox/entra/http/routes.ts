@@ -15,6 +15,7 @@ import {
   policyChanges,
   servicePrincipalChanges,
 } from "./bodies";
+import { directoryRoutes } from "./directoryRoutes";
 import { badRequest, collectionFilterOf, filterOf } from "./odata";
 import { provisioningRoutes } from "./provisioningRoutes";
 import { done, listed, made, pathPattern, referred, type Routes, type RouteOptions, shown, taken } from "./route";
@@ -37,6 +38,7 @@ const SP = "/servicePrincipals/{id}";
 
 /** What Graph answers. */
 const ROUTES: Routes = {
+  ...directoryRoutes,
   ...provisioningRoutes,
   "POST /applicationTemplates/{id}/instantiate": made(newApplication, (tenant, body, id) =>
     tenant.instantiate(id, body),

@@ -31,6 +31,8 @@ export class Deployment {
   private stackOutputs: Properties | undefined;
   private isStopped = false;
   private end: () => void = () => undefined;
+  /** Outputs of the stack, as the last deployment left them. */
+  readonly formerOutputs: Properties;
 
   constructor(
     private readonly options: ExecutorOptions,
@@ -39,6 +41,7 @@ export class Deployment {
     this.executor = new Executor(options);
     const { providers, snapshot } = options;
     this.planner = new Planner({ providers, resources: () => snapshot.resources });
+    this.formerOutputs = snapshot.resources.find(({ type }) => type === stackType)?.outputs ?? {};
     this.ended = new Promise((resolve) => (this.end = resolve));
   }
 

@@ -42,6 +42,7 @@ export async function runProgram({
     onError(error instanceof Error ? error.message : String(error));
   };
   const restore = [listenAlone(note), withoutStacks()];
+  const thrown: unknown[] = [];
   try {
     const finished = withLocalStorage(async () => {
       pulumi.runtime.setMockOptions(monitor, name.project, name.stack, preview, "organization");
@@ -51,10 +52,13 @@ export async function runProgram({
         await pulumi.runtime.runInPulumiStack(program);
       } catch (error) {
         note(error);
+        thrown.push(error);
       }
       await pulumi.runtime.disconnect(true);
     });
     await Promise.race([finished, ended]);
+    // Its end is near, and lets go of the one monitor that the SDK knows: that must not be the next program's.
+    if (thrown.length > 0) await finished;
     // Rejections that nobody handles are told after the microtasks.
     await new Promise(setImmediate);
   } finally {

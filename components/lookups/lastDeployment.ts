@@ -1,0 +1,35 @@
+import * as pulumi from "@pulumi/pulumi";
+import { z } from "zod";
+import { roleSessionNameSources } from "../../federation/claims";
+
+/** What the last deployment of this stack that came to its end said of itself: its outputs. */
+export type LastDeployment = z.infer<typeof outputs>;
+
+/**
+ * Reads the stack's own outputs, as a `StackReference` would, but without a resource of its own. Nothing, before the first deployment
+ * has come to its end.
+ */
+export async function lookUpLastDeployment(): Promise<LastDeployment> {
+  const name = `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`;
+  const answer: unknown = await pulumi.runtime
+    .invoke("pulumi:pulumi:readStackOutputs", { name })
+    .catch((error: unknown) => {
+      void pulumi.log.debug(`the stack's own outputs cannot be read: ${String(error)}`);
+      return {};
+    });
+  return z.object({ outputs: outputs.optional() }).safeParse(answer).data?.outputs ?? { apps: {} };
+}
+
+const app = z.object({
+  servicePrincipalObjectId: z.string(),
+  /** The settings had given it free to be removed. */
+  isReleased: z.boolean().optional(),
+  /** By slot; RFC 3339. */
+  certificates: z.record(z.string(), z.object({ endDate: z.string() })).catch({}),
+});
+
+const outputs = z.object({
+  /** By slug. */
+  apps: z.record(z.string(), app).catch({}),
+  roleSessionName: z.enum(roleSessionNameSources).optional().catch(undefined),
+});

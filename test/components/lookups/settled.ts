@@ -1,0 +1,36 @@
+import type { Problem } from "../../../settings/problems";
+import { edited, newWorld, run, settingsOf, type World } from "../../support/memoryEngine/world";
+
+export type Settings = Readonly<Record<string, unknown>>;
+
+/** Another value at a path of the dev stack's settings, the first of which is a setting of ours. */
+export type Edit = readonly [path: readonly string[], value: unknown];
+
+export const dev = (...edits: readonly Edit[]): Settings =>
+  edits.reduce<Settings>(
+    (settings, [[key = "", ...rest], value]) => edited(settings, [`entra-connect-sso:${key}`, ...rest], value),
+    settingsOf("dev"),
+  );
+
+let deployed: Promise<World> | undefined;
+
+/** The dev stack as it is deployed. */
+export function devWorld(): Promise<World> {
+  deployed ??= run(newWorld(), { command: "up", settings: dev() }).then(({ world }) => world);
+  return deployed;
+}
+
+/** What a preview says is wrong, one problem a line, without the name of the file and its line. */
+export async function refusals(world: World, settings: Settings): Promise<string[]> {
+  const { errors } = await run(world, { command: "preview", settings });
+  return errors.flatMap((error) =>
+    error
+      .split("\n")
+      .filter((line) => line.startsWith("  - "))
+      .map((line) => line.replace(/^ {2}- Pulumi\.dev\.yaml:(?:\d+:)? entra-connect-sso:/, "")),
+  );
+}
+
+/** As they are written in an error, without their remedies. */
+export const said = (problems: readonly Problem[]): string[] =>
+  problems.map(({ path, found = "", rule }) => `${path.join(".")}: ${found} ${rule}`);

@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { newWorld } from "../support/memoryEngine/world";
+import { dev, refusals } from "./lookups/settled";
+
+const apps = (count: number, slug = "contact-centre-team") =>
+  [
+    ["apps"],
+    Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [
+        `${slug}-${index}`,
+        { displayName: `Team ${index}`, landing: "ccp" },
+      ]),
+    ),
+  ] as const;
+const quota = (characters: number) => [["role", "trustPolicyQuota"], characters] as const;
+
+describe("what AWS refuses for its size", function () {
+  this.timeout(60_000);
+
+  it("is a trust policy of too many apps, which is found before anything is made", async () => {
+    const [problem = "", ...others] = await refusals(newWorld(), dev(apps(26)));
+    assert.match(
+      problem,
+      /^role\.trustPolicyQuota: 2048 is the most that AWS takes of a trust policy, and that of role entra-connect-sso-dev would have \d{4} characters\. Have AWS raise the quota/,
+    );
+    assert.deepEqual(others, []);
+  });
+
+  it("depends on the account's quota", async () => {
+    assert.deepEqual(await refusals(newWorld(), dev(apps(26), quota(4096))), []);
+    assert.match(
+      (await refusals(newWorld(), dev(apps(60), quota(4096)))).join(),
+      /4096 is the most .* AWS raises it to 4096 at most: shorten apps/,
+    );
+  });
+
+  it("is not the trust policy if each app has a role of its own", async () =>
+    assert.deepEqual(await refusals(newWorld(), dev(apps(26), [["role", "topology"], "perApp"])), []));
+
+  it("is a SAML provider for each of more than 100 apps", async () =>
+    assert.match(
+      (await refusals(newWorld(), dev(apps(101, "a"), quota(4096)))).join(),
+      /^apps are 101, each with a SAML provider of its own; an AWS account has 100 at most\./,
+    ));
+});
