@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { refusals } from "./graphError";
 import { objectOf, sameText } from "./objects";
 import type { Group, ServicePrincipal, TenantState, User } from "./state";
 
@@ -34,6 +35,14 @@ export function createGroup(
   const group: Group = { description: null, mail, ...asked, id: randomUUID(), members: [], owners: [] };
   state.groups[group.id] = group;
   return group;
+}
+
+/** `POST /groups/{id}/members/$ref` */
+export function addMember(state: TenantState, id: string, member: string): void {
+  const { members } = getGroup(state, id);
+  const known = getDirectoryObject(state, member).id;
+  if (members.includes(known)) throw refusals.referenceExists("members");
+  members.push(known);
 }
 
 /** What `$filter` compares groups by, with `eq`. */

@@ -177,6 +177,7 @@ export class Tenant {
   listUsers = this.read("/users{?0}", directory.listUsers);
   getGroup = this.read("/groups/{0}", directory.getGroup);
   createGroup = this.change("POST", "/groups", directory.createGroup);
+  addMember = this.change("POST", "/groups/{0}/members/$ref", directory.addMember);
   listGroups = this.read("/groups{?0}", directory.listGroups);
   transitiveMembers = this.read("/groups/{0}/transitiveMembers", directory.transitiveMembers);
 

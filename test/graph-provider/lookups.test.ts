@@ -8,7 +8,7 @@ const guid = "0d000000-0000-4000-8000-000000000001";
 
 describe("what the program asks the Graph provider", () => {
   let world: World;
-  beforeEach(async () => (world = await makeWorld()));
+  beforeEach(async () => (world = await makeWorld({ pageSize: 2 })));
   afterEach(() => world.stop());
 
   async function ask(name: string, args: Properties): Promise<unknown> {
@@ -54,16 +54,22 @@ describe("what the program asks the Graph provider", () => {
   });
 
   it("finds who is in groups, by pages, with what they are called by", async () => {
-    const [ada, bo, gil] = ["1", "2", "6"].map((digit) => `0b000000-0000-4000-8000-00000000000${digit}`);
+    const user = (digit: number) => `0b000000-0000-4000-8000-00000000000${digit}`;
+    const [ada, bo, gil] = [user(1), user(2), user(6)];
     const group = await world.tenant.createGroup({
       displayName: "Many",
       mailEnabled: false,
       mailNickname: "many",
       securityEnabled: true,
     });
-    await world.tenant.addMembers(group.id, [ada, bo, gil, "0a000000-0000-4000-8000-000000000001"].map(String));
-    const answer = await ask("getPeople", { groups: [group.id], users: [], attributes: ["mail", "extensionAttribute3"] });
-    const person = (id: string | undefined, name: string, mail: string, isGuest = false) => ({
+    const members = [ada, bo, gil, "0a000000-0000-4000-8000-000000000001"];
+    for (const member of members) await world.tenant.addMember(group.id, member);
+    const answer = await ask("getPeople", {
+      groups: [group.id],
+      users: [],
+      attributes: ["mail", "extensionAttribute3"],
+    });
+    const person = (id: string, name: string, mail: string, isGuest = false) => ({
       ...{ id, name, isGuest, isDisabled: false },
       attributes: { mail, extensionAttribute3: "" },
     });
@@ -88,7 +94,10 @@ describe("what the program asks the Graph provider", () => {
       groups: { unreadable?: string }[];
       users: object[];
     };
-    assert.match(answer.groups[0]?.unreadable ?? "", /Microsoft Graph refused GET \/groups\/.*: 404 Request_ResourceNotFound/);
+    assert.match(
+      answer.groups[0]?.unreadable ?? "",
+      /Microsoft Graph refused GET \/groups\/.*: 404 Request_ResourceNotFound/,
+    );
     assert.deepEqual(answer.users, [{ id: guid, people: [] }]);
   });
 

@@ -213,6 +213,17 @@ const SEED = {
     objectId: "0c000000-0000-4000-8000-000000000002",
     applicationObjectId: "0c000000-0000-4000-8000-000000000003",
   },
-  users: [],
-  groups: [],
+  users: [
+    user("0b000000-0000-4000-8000-000000000001", "ada@contoso.example"),
+    user("0b000000-0000-4000-8000-000000000002", "bo@contoso.example"),
+    {
+      ...user("0b000000-0000-4000-8000-000000000006", "gil_partner.example#EXT#@contoso.example"),
+      ...{ mail: "gil@partner.example", userType: "Guest" },
+    },
+  ],
+  groups: [{ id: "0a000000-0000-4000-8000-000000000001", displayName: "Contact Centre Admins" }],
 };
+
+function user(id: string, userPrincipalName: string) {
+  return { id, userPrincipalName, displayName: userPrincipalName, mail: userPrincipalName };
+}

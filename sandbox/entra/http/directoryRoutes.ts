@@ -1,7 +1,7 @@
 import type { Group, ServicePrincipal, User } from "../state";
 import { jsonAnswer } from "./answers";
 import { page, refuseOptions, selectFrom } from "./odata";
-import type { Call, Routes } from "./route";
+import { type Call, referred, type Routes } from "./route";
 
 /** Users, groups and who is in them. What is selected but belongs to another kind of object is left out, as Graph does. */
 export const directoryRoutes: Routes = {
@@ -18,6 +18,8 @@ export const directoryRoutes: Routes = {
     const items = found.map((object) => selectFrom(typed(object), request.query, KNOWN));
     return jsonAnswer(page(items, request.query, { url: `${call.options.base}${request.path}`, size: pageSize(call) }));
   },
+
+  "POST /groups/{id}/members/$ref": referred((tenant, member, id = "") => tenant.addMember(id, member)),
 
   "GET /directoryObjects/{id}": async ({ tenant, request, ids: [id = ""] }) => {
     refuseOptions(request.query, []);
