@@ -1,7 +1,7 @@
 import { AwsError } from "./awsError";
 import { documentOf } from "./policies";
-import { decide, type Decision } from "./policyEvaluation";
-import type { RequestContext } from "./policyVariables";
+import { decide, type Decision } from "../../federation/iam/evaluation";
+import type { RequestContext } from "../../federation/iam/variables";
 import type { IamScope } from "./scope";
 import type { User } from "./state";
 import { findUser } from "./users";

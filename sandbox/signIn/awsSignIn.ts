@@ -3,7 +3,7 @@ import { awsAttributes } from "../../federation/claims";
 import { sessionBeyondRoleProblem, sessionDurations } from "../../federation/sessions";
 import { RuleError } from "../../federation/ruleError";
 import { readIdentityProvider, type IdentityProvider } from "../aws/metadata";
-import type { RequestContext } from "../aws/policyVariables";
+import type { RequestContext } from "../../federation/iam/variables";
 import { iamScope, type IamScope } from "../aws/scope";
 import { findSamlProvider } from "../aws/samlProviders";
 import type { AccountState, Role, SamlProvider } from "../aws/state";

@@ -1,6 +1,6 @@
-import { decide, type Decision } from "../aws/policyEvaluation";
+import { decide, type Decision } from "../../federation/iam/evaluation";
 import { asList, isObject, readPolicy, type Statement } from "../aws/policyDocuments";
-import type { RequestContext } from "../aws/policyVariables";
+import type { RequestContext } from "../../federation/iam/variables";
 import type { Role, SamlProvider } from "../aws/state";
 import type { ReceivedAssertion } from "./receivedResponse";
 

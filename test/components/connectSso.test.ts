@@ -111,7 +111,7 @@ describe("ConnectSso", () => {
         const admin = { displayName: "Amazon Connect - Admin", landing: "admin" };
         const freed = await deploySso(mode, { apps: { admin, agent } });
         assert.deepEqual(
-          names(freed, ({ protect, name }) => protect === true && /agent/.test(name)),
+          names(freed, ({ protect, name }) => protect === true && name.includes("agent")),
           [],
         );
         assert.deepEqual(names(freed, ({ protect, type }) => protect === true && type === types.role).length, 1);

@@ -20,6 +20,9 @@ const rotated = SigningSetting.first.add();
 /** Other claims, another landing page, other tags: updates at both clouds. */
 const otherSettings = [
   { path: ["entra-connect-sso:roleSessionName"], value: "mail" },
+  // One of the people has no mail.
+  { path: ["entra-connect-sso:renamesPeople"], value: "userPrincipalName" },
+  { path: ["entra-connect-sso:people", "unfit"], value: "warn" },
   { path: ["entra-connect-sso:apps", "agent", "landing"], value: "agentWorkspace" },
   { path: ["entra-connect-sso:tags", "Environment"], value: "test" },
 ].reduce((all, { path, value }) => edited(all, path, value), settings);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { matcher } from "../../../sandbox/aws/policyVariables";
-import { decide } from "../../../sandbox/aws/policyEvaluation";
+import { matcher } from "../../../federation/iam/variables";
+import { decide } from "../../../federation/iam/evaluation";
 import { newAccount, permissions, refused } from "./fixtures";
 
 const user = "azure_cli_user";

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from "node:net";
-import { asList, isObject, type Json } from "./policyDocuments";
-import { filledIn, matcher, type RequestContext } from "./policyVariables";
+import { asList, isObject, type Json } from "./documents";
+import { filledIn, matcher, type RequestContext } from "./variables";
 
 /**
  * Whether every condition of a statement holds. A request has at most one value of each key here.

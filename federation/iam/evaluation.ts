@@ -1,6 +1,6 @@
-import { conditionsHold } from "./policyConditions";
-import { readPolicy, strings, type Statement } from "./policyDocuments";
-import { matcher, type RequestContext } from "./policyVariables";
+import { conditionsHold } from "./conditions";
+import { readPolicy, strings, type Statement } from "./documents";
+import { matcher, type RequestContext } from "./variables";
 
 /** One request as policies see it. */
 export interface AuthorizationRequest {
