@@ -1,6 +1,7 @@
 import eslint from "@eslint/js";
 import pulumi from "@pulumi/eslint-plugin";
 import tseslint from "typescript-eslint";
+import { borders } from "./tools/borders.mjs";
 
 export default tseslint.config(
   { ignores: ["node_modules/", ".sandbox/", "tools/engine/bin/"] },
@@ -26,6 +27,7 @@ export default tseslint.config(
       "@typescript-eslint/no-unused-expressions": "off",
     },
   },
+  ...borders,
   { files: ["**/*.{js,mjs,cjs}"], ...tseslint.configs.disableTypeChecked },
   {
     files: ["**/*.{js,mjs,cjs}"],

@@ -42,7 +42,8 @@ export async function withSandbox<T>(
     // So that this project's commands find the same sandbox when they are typed in its shell.
     [homeVariable]: resolve(home),
   };
-  const languageHost = engine.languageHost === "ours" ? await startLanguageHost({ ...environment }) : undefined;
+  const languageHost =
+    engine.languageHost === "ours" ? await startLanguageHost({ ...environment }, workspace.project) : undefined;
   try {
     if (languageHost) {
       environment["PULUMI_DEBUG_LANGUAGES"] = `nodejs:${languageHost.port}`;

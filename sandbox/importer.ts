@@ -1,5 +1,5 @@
 import { judgeRole, type SkippedRole } from "../federation/checks/roleImport";
-import type { Clouds } from ".";
+import type { Clouds } from "./clouds";
 import { recordFailure, recordRoles, type StartedJob, startedJobs } from "./entra/synchronizationCycles";
 import type { SynchronizationError, SynchronizationSecret } from "./entra/synchronizationState";
 import { type RoleDirectory, roleDirectories } from "./importer/roleDirectory";

@@ -1,26 +1,19 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { parse } from "yaml";
-import { z } from "zod";
 import { serveProvider, type ServedProvider } from "../tools/wire/serve";
-import { Account, awsFunctions, awsModels, configureAws, seedAccount, type AccountState } from "./aws";
+import { Account, awsFunctions, awsModels, configureAws, type AccountState } from "./aws";
 import { serveAws } from "./aws/http";
 import { type Faults, faultsFromEnvironment, OperationFaults } from "./core/faults";
 import type { RequestFaults } from "./core/requestFaults";
 import { simulatedProvider } from "./bridge/provider";
-import { openStore, type Store } from "./core/store";
+import type { Clouds } from "./clouds";
+import type { Store } from "./core/store";
 import { providerTable } from "./bridge/schema";
-import { configureAzuread, entraFunctions, entraModels, seedTenant, type TenantState } from "./entra";
+import { configureAzuread, entraFunctions, entraModels } from "./entra";
 import { type TenantClients, tenantClients } from "./entra/clients";
 import { serveGraph } from "./entra/http";
 import { checkCredentials } from "./importer";
 import { randomProvider } from "./random";
 
-/** The simulated clouds of one sandbox, on disk. */
-export interface Clouds {
-  readonly tenant: Store<TenantState>;
-  readonly account: Store<AccountState>;
-}
+export { openClouds, type Clouds } from "./clouds";
 
 export interface RunningSandbox {
   /** What makes Pulumi and other tools use the simulated clouds. */
@@ -40,17 +33,6 @@ export interface RunningFaults {
 export interface SandboxOptions {
   /** Default: those that the environment asks for. */
   readonly faults?: Faults;
-}
-
-const worldFile = z.object({ tenant: z.unknown(), account: z.unknown() });
-
-/** Opens the clouds whose state is in `directory`; where there is none yet, they begin as `world.yaml` says. */
-export function openClouds(directory: string): Clouds {
-  const world = () => worldFile.parse(parse(readFileSync(join(__dirname, "world.yaml"), "utf8")));
-  return {
-    tenant: openStore(join(directory, "tenant.json"), () => seedTenant(world().tenant)),
-    account: openStore(join(directory, "account.json"), () => seedAccount(world().account)),
-  };
 }
 
 /** Serves the clouds: as the providers that the real engine attaches to, and as the HTTP APIs of both. */

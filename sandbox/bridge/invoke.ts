@@ -3,7 +3,7 @@ import { isList, isObject, mapped } from "../../tools/wire/values";
 import { coerced } from "./coerce";
 import type { FunctionModel } from "./models";
 import { perform } from "./perform";
-import type { SimulatedProviderOptions } from "./provider";
+import type { SimulatedProviderOptions } from "./options";
 import type { FunctionTable, PropertyType, Shape } from "./schema";
 import { problems } from "./validate";
 

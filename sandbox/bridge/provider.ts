@@ -7,29 +7,19 @@ import {
   type Value,
 } from "../../tools/wire/provider";
 import { isList, mapped } from "../../tools/wire/values";
-import type { Faults } from "../core/faults";
 import { coerced } from "./coerce";
 import { decodeConfig } from "./config";
 import { resourceName, withDefaults } from "./defaults";
 import { detailedDiff } from "./detailedDiff";
 import { invoker } from "./invoke";
-import type { FunctionModel, ResourceModel } from "./models";
+import type { ResourceModel } from "./models";
+import type { SimulatedProviderOptions } from "./options";
 import { perform } from "./perform";
 import { plannedState } from "./plan";
 import { importedInputs, refreshedInputs } from "./refreshedInputs";
 import { type ProviderTable, secretPaths, type Shape } from "./schema";
 import { known, settled, stateOf } from "./settle";
 import { type Problem, problems } from "./validate";
-
-export interface SimulatedProviderOptions<C> {
-  readonly table: ProviderTable;
-  readonly models: readonly ResourceModel<C>[];
-  readonly functions: readonly FunctionModel<C>[];
-  readonly cloud: C;
-  readonly faults: Faults;
-  /** Takes what the provider needs from its settings, and throws with the provider's text if they will not do. */
-  configure?(config: Properties, cloud: C): void | Promise<void>;
-}
 
 /**
  * A provider that works on a simulated cloud and behaves like one that the Terraform bridge made.

@@ -1,4 +1,3 @@
-import type { ApplicationTemplate } from "./templates";
 import type { StoredJob, SynchronizationSecret } from "./synchronizationState";
 
 /** The simulated tenant. Private keys and the secrets of provisioning are in here, and nowhere else: nothing that Graph answers contains one. */
@@ -170,4 +169,28 @@ export interface AppRoleAssignment {
   principalId: string;
   principalType: "User" | "Group" | "ServicePrincipal";
   resourceId: string;
+}
+
+/** An entry of Entra's gallery of applications. */
+export interface ApplicationTemplate {
+  readonly id: string;
+  readonly displayName: string;
+  readonly categories: readonly string[];
+  readonly homePageUrl: string;
+  readonly publisher: string;
+  readonly supportedProvisioningTypes: readonly string[];
+  readonly supportedSingleSignOnModes: readonly string[];
+  /** Ids of the templates of its provisioning jobs. */
+  readonly provisioning: readonly string[];
+  /** What applications made from it start with. */
+  readonly starts: {
+    readonly homePageUrl: string;
+    readonly redirectUris: readonly string[];
+    /** Names of roles that have no value. */
+    readonly appRoles: readonly string[];
+    /** Of the service principal. */
+    readonly tags: readonly string[];
+    /** Whether the caller owns both objects. With Application.ReadWrite.OwnedBy it may go on only with what it owns. */
+    readonly ownedByCaller: boolean;
+  };
 }

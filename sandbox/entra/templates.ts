@@ -1,31 +1,7 @@
 import { defaultReplyUrl } from "../../federation/endpoints";
 import { awsSingleAccountAccess } from "../../federation/galleryTemplate";
 import { refusals } from "./graphError";
-import type { TenantState } from "./state";
-
-/** An entry of Entra's gallery of applications. */
-export interface ApplicationTemplate {
-  readonly id: string;
-  readonly displayName: string;
-  readonly categories: readonly string[];
-  readonly homePageUrl: string;
-  readonly publisher: string;
-  readonly supportedProvisioningTypes: readonly string[];
-  readonly supportedSingleSignOnModes: readonly string[];
-  /** Ids of the templates of its provisioning jobs. */
-  readonly provisioning: readonly string[];
-  /** What applications made from it start with. */
-  readonly starts: {
-    readonly homePageUrl: string;
-    readonly redirectUris: readonly string[];
-    /** Names of roles that have no value. */
-    readonly appRoles: readonly string[];
-    /** Of the service principal. */
-    readonly tags: readonly string[];
-    /** Whether the caller owns both objects. With Application.ReadWrite.OwnedBy it may go on only with what it owns. */
-    readonly ownedByCaller: boolean;
-  };
-}
+import type { ApplicationTemplate, TenantState } from "./state";
 
 /** https://learn.microsoft.com/entra/identity/app-provisioning/application-provisioning-configuration-api */
 export const galleryTemplates: readonly ApplicationTemplate[] = [

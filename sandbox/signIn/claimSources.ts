@@ -1,5 +1,5 @@
 import type { ServicePrincipal, User } from "../entra/state";
-import type { MappedClaim } from "./claimTransformation";
+import type { MappedClaim } from "./claimsMapping";
 
 /** Who signs in, to what, in which roles. */
 export interface Person {

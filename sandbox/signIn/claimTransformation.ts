@@ -1,9 +1,6 @@
-import type { z } from "zod";
-import type { claimsMappingPolicy } from "../entra/policyDefinitions";
 import { some } from "./claimSources";
+import type { MappedClaim, Mapping } from "./claimsMapping";
 
-export type Mapping = z.infer<typeof claimsMappingPolicy>["ClaimsMappingPolicy"];
-export type MappedClaim = NonNullable<Mapping["ClaimsSchema"]>[number];
 type Transformation = NonNullable<Mapping["ClaimsTransformation"]>[number];
 
 /** https://learn.microsoft.com/entra/identity-platform/reference-claims-mapping-policy-type (claims transformation) */

@@ -2,7 +2,8 @@ import { awsAttributes } from "../../federation/claims";
 import { claimsMappingPolicy } from "../entra/policyDefinitions";
 import type { ServicePrincipal, TenantState, User } from "../entra/state";
 import { some, sourceValues, type Person } from "./claimSources";
-import { transformed, type MappedClaim, type Mapping } from "./claimTransformation";
+import { transformed } from "./claimTransformation";
+import type { MappedClaim, Mapping } from "./claimsMapping";
 import { awsSingleAccountAccess } from "../../federation/galleryTemplate";
 
 export interface Claims {

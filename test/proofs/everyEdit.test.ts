@@ -2,12 +2,13 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { RandomOrder } from "../support/memoryEngine/randomOrder";
 import { EditedStack } from "./editedStack";
+import { isFull } from "./extent";
 import { stories, type Story } from "./generatedSettings";
 import { first, namedEdits } from "./namedEdits";
 
 /** `EVERY_EDIT=200` goes through so many stories, `EVERY_EDIT="<seed>/<path>"` replays one. */
 const [asked = "", path] = (process.env["EVERY_EDIT"] ?? "").split("/");
-const STORIES = 5;
+const STORIES = isFull ? 25 : 2;
 const EDITS = 5;
 
 describe("every edit of a stack's settings", function () {
@@ -46,7 +47,8 @@ describe("every edit of a stack's settings", function () {
       throw new Error(`${coordinate}: ${told(result.counterexample?.[0])}`, { cause: result.errorInstance });
     }
     if (asked !== "") console.log(sum);
-    assert.ok(sum.deployed > sum.refused, JSON.stringify(sum));
+    // Of a few stories, all may be refused by chance.
+    if (isFull) assert.ok(sum.deployed > sum.refused, JSON.stringify(sum));
   });
 });
 

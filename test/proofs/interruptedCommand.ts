@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { isDeepStrictEqual } from "node:util";
-import { signInEverybody } from "../../sandbox/signIn";
-import { cloudsOf, type Moment } from "../engine/watchedClouds";
+import type { Moment } from "../engine/watchedClouds";
 import { canonical } from "../support/canonical";
 import type { Operation } from "../support/memoryEngine/executor";
 import { run, type Run } from "../support/memoryEngine/world";
 import { type Scenario, seed } from "./scenarios";
+import { attemptsAt } from "./signIns";
 import { withoutLeftovers } from "./withoutLeftovers";
 
 /** What goes wrong with one change of a cloud: it is not made; it is, and nobody hears of it; the engine is killed at it. */
@@ -18,7 +18,8 @@ export type Mishap = keyof typeof mishaps;
 
 /** How a scenario goes if nothing goes wrong. */
 export interface Undisturbed {
-  readonly changes: number;
+  /** What kind of step each change belongs to, e.g. `create aws:iam/role:Role`. */
+  readonly changes: readonly string[];
   readonly after: unknown;
   /** Person and application: who may sign in before and after. */
   readonly people: readonly string[];
@@ -37,7 +38,8 @@ export async function undisturbed({ before, command }: Scenario): Promise<Undist
   assert.deepEqual(await withoutLeftovers(world, command), world);
   const [early, late] = [await signedIn(before.moment), await signedIn(world.moment)];
   const people = early.filter((each) => late.includes(each));
-  return { changes: changes.length, after: canonical(world.moment, seed().moment), people };
+  const kinds = changes.map((change) => (change ? `${change.operation} ${change.type}` : "nothing of the stack"));
+  return { changes: kinds, after: canonical(world.moment, seed().moment), people };
 }
 
 /** Undefined: all is well in the end, and was on the way. */
@@ -113,19 +115,11 @@ async function firstLockedOut(runs: readonly Run[], people: readonly string[]): 
   return undefined;
 }
 
-/** By what the clouds look like: most moments are like one that was looked at before. */
-const seen = new Map<string, Promise<readonly string[]>>();
-
-function signedIn(moment: Moment): Promise<readonly string[]> {
-  const look = JSON.stringify(canonical(moment, seed().moment));
-  const known = seen.get(look) ?? signInAll(moment);
-  seen.set(look, known);
-  return known;
-}
-
-async function signInAll(moment: Moment): Promise<readonly string[]> {
-  const all = await signInEverybody(cloudsOf(moment));
-  return all.filter(({ signIn }) => signIn.ok).map(({ person, app }) => `${person} at ${app}`);
+async function signedIn(moment: Moment): Promise<readonly string[]> {
+  const attempts = await attemptsAt(moment);
+  return attempts
+    .filter(({ refusal }) => refusal === undefined)
+    .map(({ person, displayName }) => `${person} at ${displayName}`);
 }
 
 function difference(actual: unknown, expected: unknown): string {

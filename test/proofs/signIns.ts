@@ -5,12 +5,15 @@ import { runImportCycle } from "../../sandbox/importer";
 import { signIn, signInEverybody } from "../../sandbox/signIn";
 import { assignedUsers } from "../../sandbox/signIn/assigned";
 import { cloudsOf, type Moment, momentOf } from "../engine/watchedClouds";
+import { canonical } from "../support/canonical";
+import { newWorld } from "../support/memoryEngine/world";
 
 /** Somebody who is assigned to an application, and what becomes of it. */
 export interface Attempt {
   readonly person: string;
   /** Client id: the application may get another name. */
   readonly app: string;
+  readonly displayName: string;
   /** Undefined: the person is in Amazon Connect. */
   readonly refusal: string | undefined;
 }
@@ -21,21 +24,37 @@ export async function attemptsAt(moment: Moment): Promise<readonly Attempt[]> {
   const attempts: Attempt[] = [];
   for (const servicePrincipal of Object.values(state.servicePrincipals)) {
     if (servicePrincipal.applicationTemplateId !== awsSingleAccountAccess) continue;
-    const { appId: app } = servicePrincipal;
+    const { appId: app, displayName } = servicePrincipal;
     const people = assignedUsers(state, servicePrincipal).map(({ userPrincipalName }) => userPrincipalName);
     if (people.length === 0) continue;
     const look = { tenant: JSON.stringify(withOnly(servicePrincipal, state)), account: moment.account };
-    for (const person of people) attempts.push({ person, app, refusal: await refusalOf(look, { person, app }) });
+    const likeness = likenessOf(look);
+    for (const person of people)
+      attempts.push({ person, app, displayName, refusal: await refusalOf(look, likeness, { person, app }) });
   }
   return attempts;
 }
 
-/** By what both clouds look like to one application: most changes are of another one. */
+/**
+ * By person, and by what both clouds look like to one application: most changes are of another one, and most moments are like
+ * one of another run, but for ids and keys.
+ */
 const known = new Map<string, Promise<string | undefined>>();
+const seed = newWorld().moment;
+const likenesses = new Map<string, string>();
 
-function refusalOf(look: Moment, attempt: { readonly person: string; readonly app: string }) {
-  const hash = createHash("sha1").update(`${attempt.person} ${attempt.app} ${look.tenant} ${look.account}`);
-  const key = hash.digest("base64");
+/** The same for looks that differ in ids and keys only. */
+function likenessOf(look: Moment): string {
+  const exact = digest(`${look.tenant} ${look.account}`);
+  const likeness = likenesses.get(exact) ?? digest(JSON.stringify(canonical(look, seed)));
+  likenesses.set(exact, likeness);
+  return likeness;
+}
+
+const digest = (text: string): string => createHash("sha1").update(text).digest("base64");
+
+function refusalOf(look: Moment, likeness: string, attempt: { readonly person: string; readonly app: string }) {
+  const key = `${attempt.person} ${likeness}`;
   const refusal = known.get(key) ?? refusalNow(look, attempt);
   known.set(key, refusal);
   return refusal;

@@ -1,3 +1,5 @@
+import { readlinkSync, realpathSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { Server } from "@grpc/grpc-js";
 import { LanguageRuntimeService } from "@pulumi/pulumi/proto/language_grpc_pb";
 import {
@@ -25,8 +27,12 @@ export interface LanguageHost {
  * it through `PULUMI_DEBUG_LANGUAGES=nodejs:PORT`. Like the official host, it starts the SDK's own `cmd/run`; programs get
  * the given environment, because the engine does not pass on its own.
  * https://github.com/pulumi/pulumi/tree/v3.248.0/sdk/nodejs/cmd/pulumi-language-nodejs
+ *
+ * It serves the engines of one session alone: those that run `project`, or a copy that is made of links to it. Any engine of
+ * the machine can find the port, for instance one that a former session left, and must not get this session's environment.
+ * An engine that attaches says nothing else by which it could be known.
  */
-export async function startLanguageHost(environment: NodeJS.ProcessEnv): Promise<LanguageHost> {
+export async function startLanguageHost(environment: NodeJS.ProcessEnv, project: string): Promise<LanguageHost> {
   // One host may serve several commands at once, each on a connection of its own, on which it names its engine.
   const engines = new Map<string, string>();
   const programs = new Map<Program, string>();
@@ -48,6 +54,8 @@ export async function startLanguageHost(environment: NodeJS.ProcessEnv): Promise
     run: unary(async (request: RunRequest, call) => {
       const engine = engines.get(call.getPeer());
       if (engine === undefined) throw new Error("the engine did not say where it is");
+      const root = request.getInfo()?.getRootDirectory() ?? "";
+      if (!isOf(project, root)) throw new Error(`this language host runs the project in ${project} alone, not ${root}`);
       const program = startProgram(request, engine, environment);
       programs.set(program, call.getPeer());
       // An engine that was killed cannot cancel; its calls end with its connection.
@@ -72,4 +80,15 @@ export async function startLanguageHost(environment: NodeJS.ProcessEnv): Promise
       server.forceShutdown();
     },
   };
+}
+
+/** Whether a directory is the project, or its package.json is a link into it. */
+function isOf(project: string, directory: string): boolean {
+  try {
+    const real = realpathSync(project);
+    const manifest = join(directory, "package.json");
+    return realpathSync(directory) === real || realpathSync(dirname(readlinkSync(manifest))) === real;
+  } catch {
+    return false;
+  }
 }

@@ -6,8 +6,10 @@ import * as grpc from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 import { RunResponse, type RunRequest } from "@pulumi/pulumi/proto/language_pb";
+import { z } from "zod";
 import { guard } from "../guard";
 import { sendSignalToGroup } from "../processes";
+import { shellWords } from "./shellWords";
 
 /** How the SDK's runner says that the program failed and has told the engine why. */
 const exitCodeAfterLogging = 32;
@@ -21,11 +23,11 @@ export type Program = ReturnType<typeof startProgram>;
 export function startProgram(request: RunRequest, engineAddress: string, environment: NodeJS.ProcessEnv) {
   const info = request.getInfo();
   if (!info) throw new Error("the engine did not say what to run");
-  const { typescript, tsconfig, nodeargs } = info.getOptions()?.toJavaScript() ?? {};
+  const { typescript, tsconfig, nodeargs } = runtimeOptions.parse(info.getOptions()?.toJavaScript() ?? {});
   return spawn(
     process.execPath,
     [
-      ...(typeof nodeargs === "string" ? nodeargs.split(" ").filter((argument) => argument !== "") : []),
+      ...shellWords(nodeargs),
       require.resolve("@pulumi/pulumi/cmd/run", { paths: [info.getProgramDirectory()] }),
       ...["--monitor", request.getMonitorAddress(), "--engine", engineAddress],
       ...["--organization", request.getOrganization(), "--project", request.getProject()],
@@ -43,14 +45,20 @@ export function startProgram(request: RunRequest, engineAddress: string, environ
         ...environment,
         PULUMI_CONFIG: JSON.stringify(Object.fromEntries(request.getConfigMap().toArray())),
         PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(request.getConfigsecretkeysList()),
-        PULUMI_NODEJS_TYPESCRIPT: typescript === false ? "" : "true",
-        ...(typeof tsconfig === "string" && {
-          PULUMI_NODEJS_TSCONFIG_PATH: resolve(info.getRootDirectory(), tsconfig),
-        }),
+        PULUMI_NODEJS_TYPESCRIPT: typescript ? "true" : "",
+        ...(tsconfig !== undefined && { PULUMI_NODEJS_TSCONFIG_PATH: resolve(info.getRootDirectory(), tsconfig) }),
       },
     },
   );
 }
+
+/** `runtime.options` of Pulumi.yaml. Others are for what the sandbox does not do, such as installing packages. */
+const runtimeOptions = z.object({
+  typescript: z.boolean("the option typescript must be a boolean").default(true),
+  tsconfig: z.string("the option tsconfig must be a string").optional(),
+  /** For Node, before the SDK's runner. */
+  nodeargs: z.string("the option nodeargs must be a string").default(""),
+});
 
 /** Waits for a program, and answers how it went. */
 export async function finish(program: Program, engineAddress: string): Promise<RunResponse> {

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import type { Property, PropertyType, Shape } from "../../sandbox/bridge/schema";
+import type { Property, PropertyType, Shape } from "./providerTable";
 
 /** Property tables out of a Pulumi SDK's .d.ts files. */
 export interface Declarations {

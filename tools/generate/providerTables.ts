@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { ProviderTable } from "../../sandbox/bridge/schema";
+import type { ProviderTable } from "./providerTable";
 import { type Declarations, openDeclarations } from "./declarations";
 import { argumentsShape, resourceShape } from "./resourceShape";
 import { traits } from "./traits";

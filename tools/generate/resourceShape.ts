@@ -1,4 +1,4 @@
-import type { Property, PropertyType, Shape } from "../../sandbox/bridge/schema";
+import type { Property, PropertyType, Shape } from "./providerTable";
 import { type Traits, traits } from "./traits";
 
 /** A resource's properties: what the SDK declares of its inputs and outputs, with what it does not say. */

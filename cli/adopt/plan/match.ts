@@ -1,8 +1,9 @@
 import { parseRoleValue, type RoleValue } from "../../../federation/roleValue";
 import { RuleError } from "../../../federation/ruleError";
 import type { Found, FoundApp, FoundInstance, FoundProvider, FoundRole } from "../read/found";
+import type { MatchedApp, Unclear } from "./matched";
 import { matchInstance } from "./matchInstance";
-import { readHandMadeRelayState, type HandMadeRelayState } from "./relayState";
+import { readHandMadeRelayState } from "./relayState";
 import type { Request } from "../request";
 
 /** What belongs together. */
@@ -10,14 +11,6 @@ export interface Federation {
   readonly found: Found;
   readonly instance: FoundInstance;
   readonly apps: readonly MatchedApp[];
-}
-
-export interface MatchedApp {
-  readonly app: FoundApp;
-  /** Undefined where there is none: the stack makes one. */
-  readonly provider?: FoundProvider;
-  readonly role?: FoundRole;
-  readonly relayState?: HandMadeRelayState;
 }
 
 /** What is not clear, each with the option that says it. */
@@ -41,9 +34,6 @@ export function match(found: Found, request: Request): Federation | Ambiguity {
   const instance = matchInstance(apps, found.account, request, unclear);
   return instance === undefined || problems.length > 0 ? { problems } : { found, instance, apps };
 }
-
-/** Several would do, or what was asked for is not there. */
-export type Unclear = (problem: string) => void;
 
 /** The one that knows a certificate of the application, and that its people's app role names; one of both may do. */
 function providerOf(app: FoundApp, { account }: Found, request: Request, unclear: Unclear): FoundProvider | undefined {

@@ -1,5 +1,5 @@
 import type { FoundAccount, FoundInstance } from "../read/found";
-import type { MatchedApp, Unclear } from "./match";
+import type { MatchedApp, Unclear } from "./matched";
 import type { Request } from "../request";
 
 /** The one that relay states lead to; else the only one that uses SAML. */

@@ -3,7 +3,8 @@ import { notificationEmailsProblem } from "../../../federation/notificationEmail
 import { readHandMadeClaims, type HandMadeClaims } from "./claims";
 import type { FoundAppRole, FoundAssignment, FoundPermissions, FoundRole } from "../read/found";
 import { planIdentifier, type PlannedIdentifier } from "./identifier";
-import type { Federation, MatchedApp } from "./match";
+import type { Federation } from "./match";
+import type { MatchedApp } from "./matched";
 import { roleListPolicyIn, tutorialPolicies, type TutorialPolicies } from "./permissions";
 import { adoptSigning, type AdoptedSigning } from "./signing";
 

@@ -1,4 +1,4 @@
-import type { Finding } from "./findings";
+import type { Finding } from "./finding";
 import { inlinePolicyName } from "../../../federation/permissions";
 import type { FoundAccessKey } from "../read/found";
 import type { Plan, PlannedRole } from "../plan/plan";

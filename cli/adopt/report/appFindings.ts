@@ -1,7 +1,7 @@
 import { parseInstanceArn } from "../../../federation/arns";
 import { acsUrl } from "../../../federation/endpoints";
 import { maxNotificationEmails } from "../../../federation/notificationEmails";
-import type { Finding } from "./findings";
+import type { Finding } from "./finding";
 import { hasRole, type Plan, type PlannedApp } from "../plan/plan";
 
 /** What is remarkable about an application, but for its certificates and claims. */

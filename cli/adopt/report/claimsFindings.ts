@@ -1,4 +1,4 @@
-import type { Finding } from "./findings";
+import type { Finding } from "./finding";
 import type { Plan } from "../plan/plan";
 
 /** What is remarkable about what the applications tell AWS of people. */

@@ -1,4 +1,4 @@
-import type { Finding } from "./findings";
+import type { Finding } from "./finding";
 import type { Plan, PlannedApp } from "../plan/plan";
 
 /** What is remarkable about the signing certificates of an application. */

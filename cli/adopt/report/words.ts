@@ -2,7 +2,7 @@ import pc from "picocolors";
 import { visible } from "../../../settings/problems";
 import { wrapped } from "../../wrapped";
 import { grouped, whereOf, type ChangeGroup, type Where } from "./changeWords";
-import { findingKinds, type Finding, type FindingKind } from "./findings";
+import { findingKinds, type Finding, type FindingKind } from "./finding";
 import type { Plan } from "../plan/plan";
 import type { PlannedChange } from "../rehearse/plannedChanges";
 

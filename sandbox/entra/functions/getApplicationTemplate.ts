@@ -1,7 +1,7 @@
 import type { Properties } from "../../../tools/wire/provider";
 import type { FunctionModel } from "../../bridge/models";
 import { notEmpty, uuid } from "../models/checks";
-import type { ApplicationTemplate } from "../templates";
+import type { ApplicationTemplate } from "../state";
 import type { Tenant } from "../tenant";
 import { byPath, escaped, lookUp, onlyListed, withId } from "./lookup";
 

@@ -6,10 +6,10 @@ import { skippingClock } from "../../../sandbox/core/clock";
 describe("a clock that skips what nobody does anything in", () => {
   it("moves on by as long as somebody sleeps, at once", async () => {
     const clock = skippingClock();
-    const began = [clock.now(), performance.now()] as const;
+    const began = clock.now();
+    // For longer than any test may take.
     await clock.sleep(3_600_000);
-    assert.ok(clock.now() - began[0] >= 3_600_000);
-    assert.ok(performance.now() - began[1] < 1000);
+    assert.ok(clock.now() - began >= 3_600_000);
   });
 
   it("does not skip while there is something to do", async () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as grpc from "@grpc/grpc-js";
 import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
@@ -19,7 +19,7 @@ describe("the language host", () => {
 
   beforeEach(async () => {
     engine = await startEngine();
-    host = await startLanguageHost({ PATH: process.env["PATH"], SHARED: "yes" });
+    host = await startLanguageHost({ PATH: process.env["PATH"], SHARED: "yes" }, directory());
   });
   afterEach(() => {
     for (const client of clients.splice(0)) client.close();
@@ -67,10 +67,7 @@ describe("the language host", () => {
         request.getInfo()?.setOptions(Struct.fromJavaScript({ tsconfig: "tsconfig.run.json" }));
       },
     );
-    const seen = JSON.parse(readFileSync(join(directory(), "seen.json"), "utf8")) as {
-      args: string[];
-      env: Record<string, string>;
-    };
+    const seen = seenBy() as { args: string[]; env: Record<string, string> };
     assert.deepEqual(seen.args, [
       ...["--monitor", "monitor", "--engine", engine.address, "--organization", "organization"],
       ...["--project", "project", "--stack", "dev", "--pwd", directory(), "--root-directory", directory()],
@@ -83,6 +80,41 @@ describe("the language host", () => {
       ["yes", undefined, '{"project:key":"value"}', '["project:secret"]', "true"],
     );
     assert.equal(seen.env["PULUMI_NODEJS_TSCONFIG_PATH"], join(directory(), "tsconfig.run.json"));
+  });
+
+  const seenBy = (): unknown => JSON.parse(readFileSync(join(directory(), "seen.json"), "utf8"));
+  const options = (given: Record<string, boolean | string>) => (request: RunRequest) =>
+    request.getInfo()?.setOptions(Struct.fromJavaScript(given));
+
+  it("gives the option nodeargs to Node, as a shell would", async () => {
+    writeFileSync(join(directory(), "with space.js"), "globalThis.preloaded = true");
+    await run(
+      `require("fs").writeFileSync("seen.json", JSON.stringify([process.execArgv, globalThis.preloaded]))`,
+      options({ nodeargs: `--require './with space.js'  --max-old-space-size=300` }),
+    );
+    assert.deepEqual(seenBy(), [["--require", "./with space.js", "--max-old-space-size=300"], true]);
+  });
+
+  it("refuses options of another type", async () => {
+    for (const given of [{ nodeargs: true }, { typescript: "no" }, { tsconfig: false }])
+      await assert.rejects(run("", options(given)), new RegExp(`option ${Object.keys(given).join("")} must be a`));
+  });
+
+  it("runs no program of another project", async () => {
+    const other = join(directory(), "other");
+    mkdirSync(other);
+    const inOther = (request: RunRequest) => request.getInfo()?.setRootDirectory(other);
+    await assert.rejects(run(`require("fs").writeFileSync("seen.json", "{}")`, inOther), /alone, not .*other/);
+    assert.equal(existsSync(join(directory(), "seen.json")), false);
+  });
+
+  it("runs a copy of the project that is made of links to it", async () => {
+    const copy = join(directory(), "copy");
+    mkdirSync(copy);
+    writeFileSync(join(directory(), "package.json"), "{}");
+    symlinkSync(join(directory(), "package.json"), join(copy, "package.json"));
+    const response = await run("", (request) => request.getInfo()?.setRootDirectory(copy));
+    assert.equal(response.getError(), "");
   });
 
   it("shows what the program prints among the engine's messages, to the last line", async () => {

@@ -1,4 +1,5 @@
-import { findings, type Finding } from "../../../../cli/adopt/report/findings";
+import type { Finding } from "../../../../cli/adopt/report/finding";
+import { findings } from "../../../../cli/adopt/report/findings";
 import type { Found, FoundAccount, FoundApp, FoundPermissions } from "../../../../cli/adopt/read/found";
 import { claimsMappingPolicy } from "../../../../federation/claims";
 import { accountFor, app, claimsPolicy, declaredApp, now, planned, providerArn, roleArn } from "../support";

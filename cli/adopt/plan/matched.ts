@@ -1,0 +1,14 @@
+import type { FoundApp, FoundProvider, FoundRole } from "../read/found";
+import type { HandMadeRelayState } from "./relayState";
+
+/** An application, and what of AWS belongs to it. */
+export interface MatchedApp {
+  readonly app: FoundApp;
+  /** Undefined where there is none: the stack makes one. */
+  readonly provider?: FoundProvider;
+  readonly role?: FoundRole;
+  readonly relayState?: HandMadeRelayState;
+}
+
+/** Several would do, or what was asked for is not there. */
+export type Unclear = (problem: string) => void;

@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+import { circles, importGraph, reach, root, type ImportGraph } from "./support/importGraph";
+
+const { dependencies, devDependencies, scripts } = z
+  .object({
+    dependencies: z.record(z.string(), z.string()),
+    devDependencies: z.record(z.string(), z.string()),
+    scripts: z.record(z.string(), z.string()),
+  })
+  .parse(JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")));
+
+describe("the imports", function () {
+  this.timeout(60_000);
+  let atRunTime: ImportGraph;
+  let all: ImportGraph;
+  before(() => {
+    atRunTime = importGraph("at run time");
+    all = importGraph("all");
+  });
+
+  /** `pulumi` with the policy pack and the local provider, and the commands for a deployed stack. */
+  const entries = [
+    ...["index.ts", "tools/program.cjs", "tools/setup.mjs", "tools/engine/engine.ts"],
+    ...["policies/index.cjs", "policies/pack.ts", "graph-provider/main.cjs", "graph-provider/main.ts"],
+    ...["rotation", "adopt", "status", "leftovers"].map((command) => `cli/${command}/index.ts`),
+  ];
+  /** Which loads each command when it is asked for. */
+  const commandLine = "cli/main.ts";
+  /** Packages that a configuration names in its own way. */
+  const usedByName = new Map([
+    ["ts-node", { file: "cli/bench/flat/tsconfig.json", as: `"ts-node"` }],
+    ["@swc/core", { file: "cli/bench/flat/tsconfig.json", as: `"swc"` }],
+    ["@types/mocha", { file: "tsconfig.json", as: `"mocha"` }],
+    ["@types/node", { file: "tsconfig.json", as: `"node"` }],
+  ]);
+
+  function neededToRun() {
+    const commands = new Map(atRunTime).set(commandLine, {
+      files: (atRunTime.get(commandLine)?.files ?? []).filter((file) => !/^cli\/.*index\.ts$|sandbox/.test(file)),
+      packages: atRunTime.get(commandLine)?.packages ?? [],
+    });
+    return reach(commands, [...entries, commandLine]);
+  }
+
+  it("of the program and of the commands for a deployed stack are the dependencies, no fewer and no more", () => {
+    assert.deepEqual(sorted(neededToRun().packages), sorted(Object.keys(dependencies)));
+  });
+
+  it("start each command for a deployed stack with a set-up that needs these alone", () => {
+    for (const command of ["rotate", "adopt", "status", "leftovers"])
+      assert.match(scripts[`pre${command}`] ?? "", /--omit=dev$/, command);
+  });
+
+  it("are declared, every one of them", () => {
+    const declared = new Set(Object.keys({ ...dependencies, ...devDependencies }));
+    const imported = [...all.values()].flatMap(({ packages }) => packages);
+    assert.deepEqual(
+      sorted(imported).filter((name) => !declared.has(name)),
+      [],
+    );
+  });
+
+  it("need every package that is declared", () => {
+    const imported = new Set([...all.values()].flatMap(({ packages }) => packages));
+    const commands = new Set(Object.values(scripts).flatMap((script) => script.split(" ")));
+    for (const name of Object.keys({ ...dependencies, ...devDependencies })) {
+      const typed = name.replace(/^@types\//, "");
+      const configured = usedByName.get(name);
+      const isConfigured = configured && readFileSync(path.join(root, configured.file), "utf8").includes(configured.as);
+      assert.ok(imported.has(typed) || commands.has(name) || isConfigured, `${name} is used by nothing`);
+    }
+  });
+
+  it("make no circle, types included", () => {
+    assert.deepEqual(
+      circles(all).map((circle) => circle.join(" -> ")),
+      [],
+    );
+  });
+});
+
+function sorted(names: readonly string[]): string[] {
+  return [...new Set(names)].sort();
+}

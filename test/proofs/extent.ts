@@ -1,0 +1,19 @@
+/**
+ * How far the proofs go. `PROOFS=full` goes through every case, which takes many minutes; otherwise, each kind of step occurs
+ * once, and `FAST_CHECK_SEED=<number>` chooses where.
+ */
+export const isFull = process.env["PROOFS"] === "full";
+
+const seed = Number(process.env["FAST_CHECK_SEED"] ?? 2026);
+
+/**
+ * Of the steps of a scenario, those at which one mishap of several is tried: each kind of step belongs to one mishap, and
+ * occurs once with it.
+ * @returns Numbers of steps, from 1.
+ */
+export function spread(kinds: readonly string[], mishap: number, mishaps: number): number[] {
+  return [...new Set(kinds)]
+    .filter((_, index) => (index + seed) % mishaps === mishap)
+    .map((kind) => kinds.flatMap((each, index) => (each === kind ? [index + 1] : [])))
+    .flatMap((steps) => steps[seed % steps.length] ?? []);
+}

@@ -1,0 +1,43 @@
+/** What each folder may import of the others. `cli` and `test` may import everything, so nothing else imports `sandbox`. */
+const allowed = {
+  federation: [],
+  settings: ["federation"],
+  // settings: the types of what a component is given. clouds: to find what a refused update left.
+  components: ["federation", "settings", "clouds"],
+  policies: ["federation", "tools/compiled.cjs"],
+  "graph-provider": ["federation", "tools/wire", "tools/compiled.cjs", "tools/userError", "tools/withoutSecrets"],
+  // graph-provider: its session with Microsoft Graph.
+  clouds: ["federation", "graph-provider", "tools"],
+  sandbox: ["federation", "tools"],
+  tools: [],
+  // The reference of the settings, and their schema.
+  "tools/generate": ["settings", "tools"],
+};
+
+/** Rules of both clouds are functions of plain values: no Pulumi, no SDK, and of Node nothing that reads or writes. */
+const forbiddenToFederation = "^(@pulumi|@aws-sdk|@azure|@grpc)/|^node:(?!crypto$)";
+
+const depths = [1, 2, 3, 4];
+
+/** Rules for ESLint, one for the files of a folder at each depth: what an import means depends on how deep its file lies. */
+export const borders = Object.entries(allowed).flatMap(([folder, others]) =>
+  depths.map((depth) => rule(folder, others, depth)),
+);
+
+function rule(folder, others, depth) {
+  const base = folder.split("/");
+  const files = [...base, ...Array.from({ length: depth - 1 }, () => "*"), "*.{ts,mjs,cjs}"].join("/");
+  // As many steps up as lead to the checkout, and from there into a folder that is not among these.
+  const up = "\\.\\./".repeat(base.length + depth - 1);
+  const regex = `^${up}(?!(${[folder, ...others].join("|")})(/|$))`;
+  const message = `${folder} may import ${others.length === 0 ? "no other folder" : `only ${others.join(", ")}`}: tools/borders.mjs.`;
+  const packages = folder === "federation" ? [{ regex: forbiddenToFederation, message: "federation is pure." }] : [];
+  const source = `[source.value=/${regex.replaceAll("/", "\\/")}/]`;
+  return {
+    files: [files],
+    rules: {
+      "no-restricted-imports": ["error", { patterns: [{ regex, message }, ...packages] }],
+      "no-restricted-syntax": ["error", { selector: `ImportExpression${source}`, message }],
+    },
+  };
+}
