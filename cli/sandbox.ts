@@ -2,15 +2,17 @@ import { openClouds } from "../sandbox";
 import { followTutorialByHand } from "../sandbox/tutorialByHand";
 import { runImportCycle } from "../sandbox/importer";
 import { cycleText, keepImporting } from "./importCycles";
+import { signInCommand } from "./signIn";
+import { UserError } from "../tools/userError";
 import { withSandbox, type SandboxSession } from "./sandboxSession";
 import { summarize } from "./summary";
-import { prepareWorkspace, removeWorkspace } from "./workspace";
+import { prepareWorkspace, removeWorkspace, takeStackFile } from "./workspace";
 
 /** `npm run sandbox -- [command]`: answers the exit code of the command. */
 export async function sandbox(home: string, command: readonly string[]): Promise<number> {
   const [first, ...rest] = command;
-  const own = rest.length === 0 ? ownCommands.get(first ?? "") : undefined;
-  if (own !== undefined) return own(home);
+  const own = ownCommands.get(first ?? "");
+  if (own !== undefined && (rest.length === 0 || withArguments.has(own))) return orUsage(() => own(home, rest));
 
   return withSandbox(home, async ({ run, workspace, clouds }) => {
     const stopImporting = await keepImporting(clouds);
@@ -27,10 +29,27 @@ const ownCommands: ReadonlyMap<string, OwnCommand> = new Map<string, OwnCommand>
   ["reset", reset],
   ["show", show],
   ["import-cycle", importCycle],
+  ["sign-in", signInHere],
+  ["take", take],
   ["tutorial-by-hand", tutorialByHand],
 ]);
 
-type OwnCommand = (home: string) => number | Promise<number>;
+export const ownCommandNames: readonly string[] = [...ownCommands.keys()];
+
+/** Others with arguments are commands to run, of that name. */
+const withArguments: ReadonlySet<OwnCommand> = new Set<OwnCommand>([signInHere, take]);
+
+type OwnCommand = (home: string, args: readonly string[]) => number | Promise<number>;
+
+async function orUsage(run: () => number | Promise<number>): Promise<number> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 2;
+  }
+}
 
 async function runOrOpenShell(
   [first, ...rest]: readonly string[],
@@ -65,6 +84,19 @@ async function tutorialByHand(home: string): Promise<number> {
     "The tutorial was followed by hand in both clouds, mistakes included: npm run sandbox -- show\n" +
       "To make a stack of it: npm run sandbox -- npm run adopt -- --stack adopted --region us-east-1\n",
   );
+  return 0;
+}
+
+async function signInHere(home: string, args: readonly string[]): Promise<number> {
+  const { code, text } = await signInCommand(openClouds(prepareWorkspace(home).clouds), args);
+  process.stdout.write(text);
+  return code;
+}
+
+function take(home: string, [side = "", entry = "", ...others]: readonly string[]): number {
+  if (entry === "" || others.length > 0) throw new UserError("usage: npm run sandbox -- take checkout|sandbox <file>");
+  takeStackFile(home, side, entry);
+  process.stdout.write(`The sandbox goes on with ${side === "checkout" ? "the checkout's" : "its own"} ${entry}.\n`);
   return 0;
 }
 

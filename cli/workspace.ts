@@ -1,17 +1,9 @@
-import {
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-  type Stats,
-} from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
-import { isMap, parseDocument, type Document } from "yaml";
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, type Stats } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { parseDocument } from "yaml";
 import { isAlive } from "../tools/processes";
+import { UserError } from "../tools/userError";
+import { dropCopy, isCopy, keepCopy, refreshCopy, takeOriginal, type Divergence } from "./stackFileCopies";
 
 /** The checkout that this file is part of. */
 export const checkout = resolve(__dirname, "..");
@@ -31,26 +23,23 @@ export interface Workspace {
   readonly stacks: readonly string[];
 }
 
-/** What the engine writes into stack files about the secrets of one backend. A sandbox has its own. */
-const secretsKeys = ["encryptionsalt", "encryptedkey", "secretsprovider"] as const;
-/** What would lead out of the workspace: environments of Pulumi Cloud, the backend of the real stacks, their files. */
-const outsideKeys = ["environment", "backend", "stackConfigDir"] as const;
-
 /**
  * Makes or refreshes the project directory of a sandbox: links to the checkout, but copies of the Pulumi*.yaml files,
  * because the engine writes into these and a sandbox must not touch a tracked file.
  */
-export function prepareWorkspace(home: string, source = checkout): Workspace {
+export function prepareWorkspace(home: string, source = checkout, notify = notifyOnStderr): Workspace {
   const directories = directoriesOf(home);
   for (const directory of Object.values(directories)) mkdirSync(directory, { recursive: true });
 
   const entries = readdirSync(source).filter((entry) => entry !== ".git" && entry !== ".sandbox");
-  const copied = entries.filter((entry) => /^Pulumi\b.*\.yaml$/.test(entry));
+  const copied = entries.filter(isCopied);
   const { project } = directories;
   removeStale(project, source);
   for (const entry of entries) {
-    if (copied.includes(entry)) copyFile(join(source, entry), join(project, entry));
-    else link(join(source, entry), join(project, entry));
+    if (copied.includes(entry)) {
+      const divergence = refreshCopy(join(source, entry), join(project, entry));
+      if (divergence) notify(divergenceText(divergence, home));
+    } else link(join(source, entry), join(project, entry));
   }
   removeDeadLocks(join(directories.backend, ".pulumi", "locks"));
   return {
@@ -58,6 +47,38 @@ export function prepareWorkspace(home: string, source = checkout): Workspace {
     projectName: projectName(project),
     stacks: copied.flatMap((entry) => /^Pulumi\.(.+)\.yaml$/.exec(entry)?.[1] ?? []),
   };
+}
+
+/** `take`: after a conflict, the checkout's file or the copy that commands have changed. Throws a UserError for other names. */
+export function takeStackFile(home: string, side: string, entry: string, source = checkout): void {
+  const entries = readdirSync(source).filter(isCopied);
+  if (!entries.includes(entry)) throw new UserError(`${entry}: the files are ${entries.join(", ")}`);
+  const copy = join(directoriesOf(home).project, entry);
+  if (side === "checkout") takeOriginal(join(source, entry), copy);
+  else if (side === "sandbox") keepCopy(join(source, entry), copy);
+  else throw new UserError(`${side}: name whose file to take, checkout or sandbox`);
+}
+
+function isCopied(entry: string): boolean {
+  return /^Pulumi\b.*\.yaml$/.test(entry);
+}
+
+function notifyOnStderr(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+function divergenceText({ original, copy, conflicts }: Divergence, home: string): string {
+  const entry = basename(copy);
+  if (conflicts.length === 0) return `sandbox: ${copy} has the changes of ${original} now, and keeps its own.`;
+  const elsewhere = resolve(home) === resolve(defaultHome) ? "" : `--home ${home} `;
+  return [
+    `sandbox: ${entry} was changed in the checkout, and differently in the sandbox: ${conflicts.join(", ")}.`,
+    "The sandbox goes on with its own file, as it is:",
+    `  checkout  ${original}`,
+    `  sandbox   ${copy}`,
+    `To take the checkout's file:  npm run sandbox -- ${elsewhere}take checkout ${entry}`,
+    `To stay with the sandbox's:   npm run sandbox -- ${elsewhere}take sandbox ${entry}`,
+  ].join("\n");
 }
 
 /** Removes what `prepareWorkspace` and the commands made, and nothing else that may be in `home`. */
@@ -75,7 +96,7 @@ function directoriesOf(home: string) {
 }
 
 function projectName(project: string): string {
-  const name: unknown = readDocument(join(project, "Pulumi.yaml")).get("name");
+  const name: unknown = parseDocument(readFileSync(join(project, "Pulumi.yaml"), "utf8")).get("name");
   if (typeof name !== "string") throw new Error("Pulumi.yaml does not name the project");
   return name;
 }
@@ -85,50 +106,12 @@ function removeStale(project: string, source: string): void {
   for (const entry of readdirSync(project)) {
     const path = join(project, entry);
     if (statOf(path)?.isSymbolicLink() && !existsSync(path)) rmSync(path);
-    if (isCopy(path) && !existsSync(join(source, entry))) {
-      rmSync(path);
-      rmSync(originalOf(path));
-    }
+    if (isCopy(path) && !existsSync(join(source, entry))) dropCopy(path);
   }
 }
 
 function link(target: string, path: string): void {
   if (!statOf(path)) symlinkSync(target, path);
-}
-
-/** Copies anew only when the original changed, so that `pulumi config set` in a sandbox lasts. */
-function copyFile(from: string, to: string): void {
-  const original = readFileSync(from, "utf8");
-  if (isCopy(to) && readFileSync(originalOf(to), "utf8") === original) return;
-
-  const copy = withoutBackend(original);
-  const own = existsSync(to) ? readDocument(to) : undefined;
-  for (const key of secretsKeys) {
-    if (own?.has(key)) copy.set(key, own.get(key));
-  }
-  rmSync(to, { force: true });
-  writeFileSync(to, copy.toString());
-  writeFileSync(originalOf(to), original);
-}
-
-/** A project or stack file as another backend takes it. */
-export function withoutBackend(text: string): Document {
-  const file = parseDocument(text);
-  if (isMap(file.contents)) for (const key of [...outsideKeys, ...secretsKeys]) file.delete(key);
-  return file;
-}
-
-function isCopy(path: string): boolean {
-  return statOf(path)?.isFile() === true && existsSync(originalOf(path));
-}
-
-/** Where the text is kept that a copy was made from. */
-function originalOf(copy: string): string {
-  return join(dirname(copy), `.${basename(copy)}.original`);
-}
-
-function readDocument(file: string): Document {
-  return parseDocument(readFileSync(file, "utf8"));
 }
 
 function statOf(path: string): Stats | undefined {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { STSClientConfig } from "@aws-sdk/client-sts";
+import { UserError } from "../tools/userError";
 import type { AssumedRole, AwsConfiguration, WebIdentity } from "./awsConfiguration";
 
 /** What AWS's SDK signs with. */
@@ -43,9 +44,9 @@ export async function credentialsOf(
       const keys = { accessKeyId: accessKey, secretAccessKey: secretKey };
       return () => Promise.resolve({ ...keys, ...(token !== undefined && { sessionToken: token }) });
     }
-    if (profile !== undefined) return fromNodeProviderChain({ profile, logger: silent });
+    if (profile !== undefined) return explained(fromNodeProviderChain({ profile, logger: silent }));
     // AWS's SDK for JavaScript would prefer AWS_PROFILE to them.
-    return id && secret ? fromEnv() : fromNodeProviderChain();
+    return id && secret ? fromEnv() : explained(fromNodeProviderChain());
   }
 
   const ofWebIdentity =
@@ -70,6 +71,19 @@ export async function credentialsOf(
       remembered(fromTemporaryCredentials({ masterCredentials, params: assumption(role), clientConfig: sts })),
     remembered(federated === undefined ? own() : ofWebIdentity(federated)),
   );
+}
+
+/** The SDK says that it found none, and not what would help. */
+function explained(credentials: Credentials): Credentials {
+  return () =>
+    credentials().catch((error: unknown) => {
+      if (!(error instanceof Error) || error.name !== "CredentialsProviderError") throw error;
+      throw new UserError(
+        `there are no AWS credentials: ${error.message}\n` +
+          "Sign in with aws sso login or aws configure and name the profile (AWS_PROFILE, or aws:profile in the stack file), " +
+          "or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
+      );
+    });
 }
 
 /** What is configured is meant, whatever else is in the environment: there is nothing to warn of. */

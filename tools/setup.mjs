@@ -3,17 +3,20 @@
 // there. With --omit=dev, for commands that need the `dependencies` only, it does not ask for more.
 import { Buffer } from "node:buffer";
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { constants, tmpdir } from "node:os";
-import { join } from "node:path";
+import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { constants } from "node:os";
+import { dirname, join } from "node:path";
 import { performance } from "node:perf_hooks";
-import { clearTimeout, setInterval } from "node:timers";
+import { clearInterval, clearTimeout, setInterval, setTimeout } from "node:timers";
 import { fileURLToPath } from "node:url";
 
 const checkout = fileURLToPath(new URL("..", import.meta.url));
 const leastNode = [20, 19];
 const omitsDev = process.argv.includes("--omit=dev");
+/** Of node_modules, in MB. */
+const sizeOfPackages = 330;
+/** How long a lock may stay untouched: its holder was killed, or the machine went down. */
+const abandonedAfterMs = 5000;
 
 // npm passes a signal on to its shell only, which dies of it and leaves this process alone.
 const parent = process.ppid;
@@ -63,13 +66,28 @@ function packagesIn(lockFile) {
 async function installPackages() {
   // Another set-up may have done it while this one waited.
   if (packagesAreCurrent()) return;
-  report("installing npm packages ...");
-  const began = performance.now();
   // Who works on this checkout keeps the packages for that.
   const withDev = !omitsDev || Object.values(installed() ?? {}).some(({ dev }) => dev);
+  const wanted = Object.entries(packagesIn("package-lock.json") ?? {}).filter(
+    ([path, { dev }]) => path && (withDev || !dev),
+  );
+  report(`installing ${wanted.length} npm packages, some ${sizeOfPackages} MB, once: about a minute ...`);
+  const began = performance.now();
+  const took = () => `${((performance.now() - began) / 1000).toFixed(1)} s`;
+  const progress = setInterval(() => report(`still installing npm packages (${took()})`), 30_000);
   const which = withDev ? "--include=dev" : "--omit=dev";
-  await run("npm", ["ci", which, "--no-audit", "--no-fund", "--loglevel=error"]);
-  report(`installed npm packages (${((performance.now() - began) / 1000).toFixed(1)} s)`);
+  try {
+    await run("npm", ["ci", which, "--no-audit", "--no-fund", "--loglevel=error"]);
+  } finally {
+    clearInterval(progress);
+  }
+  report(`installed npm packages (${took()}, ${megabytes("node_modules")} MB)`);
+}
+
+function megabytes(directory) {
+  const files = readdirSync(join(checkout, directory), { recursive: true, withFileTypes: true });
+  const bytes = files.map((file) => (file.isFile() ? lstatSync(join(file.parentPath, file.name)).size : 0));
+  return Math.round(bytes.reduce((sum, size) => sum + size, 0) / 1e6);
 }
 
 /** The engine's part is TypeScript, which can be loaded now. */
@@ -92,7 +110,7 @@ async function run(command, args) {
   };
   const end = (signal) => {
     kill(asked ? "SIGKILL" : "SIGTERM");
-    // npm would first take back all that it has done, which can last a minute and is of no use: the next time begins anew.
+    // npm would first take back all that it has done, which can last a minute and is of no use: the next time starts from nothing.
     giveUp ??= setTimeout(kill, 1000, "SIGKILL");
     asked ??= signal;
   };
@@ -120,35 +138,53 @@ async function run(command, args) {
 
 /** Two commands begun at once on a fresh clone must not both install: the second one waits for the first. */
 async function alone(work) {
-  const lock = join(
-    tmpdir(),
-    `entra-connect-sso-setup-${createHash("sha256").update(checkout).digest("hex").slice(0, 16)}`,
-  );
-  for (let waiting = false; !take(lock); waiting = true) {
-    if (!waiting) report("waiting for another set-up of this checkout ...");
+  const lock = join(checkout, ".sandbox", "set-up.lock");
+  mkdirSync(dirname(lock), { recursive: true });
+  const seen = {};
+  for (let waiting = false; !take(lock, seen); waiting = true) {
+    if (!waiting) report(`waiting for another set-up of this checkout (${lock}) ...`);
     await new Promise((done) => setTimeout(done, 200));
   }
+  const heartbeat = setInterval(() => touch(lock), 1000).unref();
   try {
     await work();
   } finally {
+    clearInterval(heartbeat);
     rmSync(lock, { force: true });
   }
 }
 
-function take(lock) {
+function take(lock, seen) {
   try {
     writeFileSync(lock, String(process.pid), { flag: "wx" });
     return true;
   } catch (error) {
     if (error.code !== "EEXIST") throw error;
   }
-  try {
-    process.kill(Number(readFileSync(lock, "utf8")), 0);
-  } catch (error) {
-    // Whoever held it was killed, or has just released it.
-    if (error.code === "ESRCH") rmSync(lock, { force: true });
-  }
+  const touched = statSync(lock, { throwIfNoEntry: false })?.mtimeMs;
+  // By this process's own clock: a machine that slept says nothing of the holder.
+  if (touched !== seen.touched) Object.assign(seen, { touched, at: performance.now() });
+  if (holderIsGone(lock) || performance.now() - seen.at > abandonedAfterMs) rmSync(lock, { force: true });
   return false;
+}
+
+/** Only if its number says so: one that is missing, or that another process has now, says nothing. */
+function holderIsGone(lock) {
+  try {
+    const holder = Number(readFileSync(lock, "utf8"));
+    return holder > 0 && process.kill(holder, 0) && false;
+  } catch (error) {
+    return error.code === "ESRCH";
+  }
+}
+
+function touch(file) {
+  try {
+    const now = new Date();
+    utimesSync(file, now, now);
+  } catch {
+    // Somebody removed it, who knows best.
+  }
 }
 
 function report(line) {

@@ -1,69 +1,95 @@
 import { Tenant } from "../../sandbox/entra";
 import { rotationSteps } from "./rotation";
-import { expect, type Stage, type Step } from "./stage";
+import { counted, expect, resources, type Stage, type Step } from "./stage";
 
 const policies = ["--policy-pack", "policies"];
+/** In the group of the agents only. */
+const agent = "bo@contoso.example";
+/** Named in the stack file herself. */
+const newcomer = "dana@contoso.example";
 
 /** The dev stack: deployed from nothing, changed by hand and repaired, its certificates rotated. */
 export const devSteps: readonly Step[] = [
   {
-    title: "What would be made, before anything is",
-    run: (stage) => stage.pulumi("preview", "--diff", ...policies),
-  },
-  {
-    title: "Both clouds are set up in one go",
-    run: (stage) => stage.pulumi("up", "--yes", "--skip-preview", ...policies),
-  },
-  {
-    title: "A second run has nothing to do",
-    run: (stage) => stage.pulumi("preview", "--expect-no-changes", ...policies),
-  },
-  {
-    title: "Both clouds are as the program says",
-    run: (stage) => stage.pulumi("refresh", "--preview-only", "--expect-no-changes"),
-  },
-  {
-    title: "Somebody edits the agents' relay state in the portal",
-    run: editRelayState,
-  },
-  {
-    title: "The drift is found",
+    title: "both clouds deployed",
     run: async (stage) => {
-      const shown = await stage.pulumiShown("refresh", "--yes", "--skip-preview", "--diff");
-      expect(shown.includes(editedRelayState), `pulumi refresh to show that the relay state is ${editedRelayState}`);
+      const created = counted(await stage.pulumi("up", "--yes", ...policies), "created");
+      expect(created > 0, "pulumi up to create resources");
+      return `${resources(created)}, passed by the policy pack`;
     },
   },
   {
-    title: "The next deployment repairs it",
+    title: `${newcomer} signed in to agent`,
     run: async (stage) => {
-      await stage.pulumi("up", "--yes", "--skip-preview");
-      const { servicePrincipal } = await agentApplication(stage);
-      const now = servicePrincipal.samlSingleSignOnSettings?.relayState;
-      expect(now !== editedRelayState, `the relay state to be repaired, but it is still ${editedRelayState}`);
-      process.stdout.write(`\nIt is    ${now ?? "not set"}\n`);
+      const { roleArn, landing } = await stage.arrives(newcomer, "agent");
+      return `SAML response verified, role ${nameOf(roleArn)} assumed, landed on ${pathOf(landing)}`;
+    },
+  },
+  {
+    title: `${agent} was refused at admin`,
+    run: async (stage) => {
+      const result = await stage.signIn(agent, "admin");
+      return result.ok ? fail(`Entra to refuse ${agent}`) : `${codeOf(result.error)}, not assigned`;
+    },
+  },
+  {
+    title: "everybody who is assigned signed in",
+    run: async (stage) => `${await stage.everybodySignsIn()} sign-ins, none refused`,
+  },
+  { title: "a second deployment has nothing to do", run: nothingToDo },
+  { title: "somebody edited the relay state of agent by hand", run: editRelayState },
+  {
+    title: "the preview shows the edit",
+    run: async (stage) => {
+      const shown = await stage.pulumi("preview", "--diff");
+      expect(shown.includes(editedRelayState), `the preview to show the relay state ${editedRelayState}`);
+      return "the old and the new relay state";
+    },
+  },
+  {
+    title: "the next deployment repaired it",
+    run: async (stage) => {
+      const updated = counted(await stage.pulumi("up", "--yes"), "updated");
+      const { landing } = await stage.arrives(newcomer, "agent");
+      return `${resources(updated)} updated, ${newcomer} lands on ${pathOf(landing)} again`;
     },
   },
   ...rotationSteps,
+  { title: "nothing is left to do", run: nothingToDo },
 ];
 
 const editedRelayState = "https://us-east-1.console.aws.amazon.com/connect/federate/edited-by-hand";
 
-async function editRelayState(stage: Stage): Promise<void> {
-  const { tenant, servicePrincipal } = await agentApplication(stage);
+async function nothingToDo(stage: Stage): Promise<string> {
+  return `${resources(counted(await stage.pulumi("preview", "--expect-no-changes"), "unchanged"))} unchanged`;
+}
+
+async function editRelayState(stage: Stage): Promise<string> {
+  const tenant = new Tenant(stage.clouds.tenant);
+  const [servicePrincipal] = await tenant.listServicePrincipals({ appId: (await stage.application("agent")).appId });
+  if (!servicePrincipal) return fail("the application of agent to have a service principal");
   await tenant.updateServicePrincipal(servicePrincipal.id, {
     samlSingleSignOnSettings: { relayState: editedRelayState },
   });
-  process.stdout.write(`It was   ${servicePrincipal.samlSingleSignOnSettings?.relayState ?? "not set"}\n`);
-  process.stdout.write(`It is    ${editedRelayState}\n`);
+  stage.screen.detail(`It was   ${servicePrincipal.samlSingleSignOnSettings?.relayState ?? "not set"}\n`);
+  stage.screen.detail(`It is    ${editedRelayState}\n`);
+
+  const result = await stage.signIn(newcomer, "agent");
+  return result.ok ? fail("Amazon Connect to refuse the relay state") : `${newcomer} sees "${result.error}"`;
 }
 
-async function agentApplication({ clouds }: Stage) {
-  const tenant = new Tenant(clouds.tenant);
-  const application = await clouds.tenant.read(({ applications }) =>
-    Object.values(applications).find(({ identifierUris }) => identifierUris.some((uri) => uri.endsWith("-agent"))),
-  );
-  if (!application) throw new Error("expected the agents' application to be in the tenant");
-  const [servicePrincipal] = await tenant.listServicePrincipals({ appId: application.appId });
-  if (!servicePrincipal) throw new Error("expected the agents' application to have a service principal");
-  return { tenant, servicePrincipal };
+function fail(expectation: string): never {
+  throw new Error(`expected ${expectation}`);
+}
+
+function nameOf(arn: string): string {
+  return arn.slice(arn.lastIndexOf("/") + 1);
+}
+
+function pathOf(landing: string): string {
+  return new URL(landing).pathname;
+}
+
+function codeOf(error: string): string {
+  return /^[A-Z]+\d+/.exec(error)?.[0] ?? error;
 }

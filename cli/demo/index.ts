@@ -6,47 +6,80 @@ import { throwIfInterrupted } from "../../tools/interruption";
 import { withSandbox, type SandboxSession } from "../sandboxSession";
 import { summarize } from "../summary";
 import { devSteps } from "./dev";
+import { Screen, type ScreenOptions } from "./screen";
 import { Stage, type Step } from "./stage";
 import { tutorialSteps } from "./tutorial";
+
+export interface DemoOptions {
+  readonly keep?: boolean;
+  readonly verbose?: boolean;
+}
 
 /** What can be shown: the dev stack from nothing to a rotated certificate, or the tutorial's set-up. */
 export const shows: Readonly<Record<string, readonly Step[]>> = { dev: devSteps, tutorial: tutorialSteps };
 
 /** Shows the whole on a stack, from nothing, in a sandbox of its own; answers the exit code. */
-export async function demo(stack: string, keep: boolean): Promise<number> {
-  const steps = shows[stack];
+export async function demo(
+  stack: string,
+  { keep = false, verbose = false }: DemoOptions,
+  stream: ScreenOptions["stream"] = process.stdout,
+  steps = shows[stack],
+): Promise<number> {
   if (steps === undefined) {
     process.stderr.write(`There is no demo of ${stack}; there is one of ${Object.keys(shows).join(" and of ")}.\n`);
     return 2;
   }
+  const screen = new Screen({ verbose, stream });
   const home = mkdtempSync(join(tmpdir(), "entra-connect-sso-demo-"));
   try {
-    const code = await withSandbox(home, (session) => runSteps(steps, new Stage(session, stack), session));
-    if (keep) process.stdout.write(`\n${exploreText(home, stack)}\n`);
+    screen.say(`Stack ${stack} on simulated Entra and AWS, with the real Pulumi engine:\n`);
+    const code = await withSandbox(home, (session) => runSteps(steps, new Stage(session, stack, screen)));
+    if (code === 0) screen.say(nextText(stack, verbose));
+    if (keep) screen.say(exploreText(home, stack));
     return code;
   } finally {
     if (!keep) rmSync(home, { recursive: true, force: true });
   }
 }
 
-async function runSteps(steps: readonly Step[], stage: Stage, session: SandboxSession): Promise<number> {
-  for (const [index, step] of steps.entries()) {
-    process.stdout.write(pc.bold(`\n${index + 1}/${steps.length} ${step.title}\n\n`));
+async function runSteps(steps: readonly Step[], stage: Stage): Promise<number> {
+  const { screen, session } = stage;
+  for (const step of steps) {
+    const { title } = step;
+    screen.begin(title);
+    const began = performance.now();
     try {
-      await step.run(stage);
+      const proof = await step.run(stage);
+      screen.pass(title, proof, (performance.now() - began) / 1000);
     } catch (error) {
       throwIfInterrupted();
-      process.stderr.write(pc.red(`\n${step.title}: ${error instanceof Error ? error.message : String(error)}\n`));
+      screen.fail(title, error instanceof Error ? error.message : String(error));
       return 1;
     }
   }
-  process.stdout.write(pc.bold("\nWhat there is now\n\n"));
-  process.stdout.write(await summarize(session.clouds));
+  if (screen.verbose) await showClouds(screen, session);
   return 0;
+}
+
+async function showClouds(screen: Screen, { clouds }: SandboxSession): Promise<void> {
+  screen.say(pc.bold("\nWhat there is now\n"));
+  screen.say(await summarize(clouds));
+}
+
+function nextText(stack: string, verbose: boolean): string {
+  return [
+    "",
+    "Next, with your own hands, in a sandbox that stays:",
+    `  npm run sandbox -- pulumi up --stack ${stack}`,
+    ...(stack === "dev" ? ["  npm run sandbox -- sign-in dana@contoso.example agent"] : []),
+    "  npm run sandbox -- show",
+    ...(verbose ? [] : [`All that pulumi prints: npm run demo -- ${stack === "dev" ? "" : `${stack} `}--verbose`]),
+  ].join("\n");
 }
 
 function exploreText(home: string, stack: string): string {
   return [
+    "",
     "Kept, to explore:",
     `  npm run sandbox -- --home ${home} pulumi stack output --stack ${stack}`,
     `  npm run sandbox -- --home ${home} show`,

@@ -1,12 +1,12 @@
-import pc from "picocolors";
-import { signInEverybody } from "../../sandbox/signIn";
-import type { Finished } from "../commandRunner";
+import { signIn, signInEverybody, type SignIn } from "../../sandbox/signIn";
 import type { SandboxSession } from "../sandboxSession";
+import type { Screen } from "./screen";
 
 export interface Step {
+  /** What holds once it is done. */
   readonly title: string;
-  /** Throws where something is not as expected, and says what was. */
-  run(stage: Stage): Promise<void>;
+  /** Answers the proof. Throws if something is not as expected, and says what was. */
+  run(stage: Stage): Promise<string>;
 }
 
 /** What the steps of a demo do things with: commands as a user types them, on one stack. */
@@ -14,58 +14,75 @@ export class Stage {
   constructor(
     readonly session: SandboxSession,
     readonly stack: string,
+    readonly screen: Screen,
   ) {}
 
   get clouds() {
     return this.session.clouds;
   }
 
-  /** Its output goes to the screen. */
-  async pulumi(...args: readonly string[]): Promise<void> {
-    await this.run("pulumi", [...args, "--stack", this.stack], ["--non-interactive"], "inherit");
-  }
-
-  /** Answers what the command printed, too. */
-  async pulumiShown(...args: readonly string[]): Promise<string> {
-    const { output } = await this.run("pulumi", [...args, "--stack", this.stack], ["--non-interactive"], "capture");
-    process.stdout.write(output);
-    return output;
+  /** Answers what the command printed. */
+  async pulumi(...args: readonly string[]): Promise<string> {
+    return this.#run("pulumi", [...args, "--stack", this.stack], ["--non-interactive"]);
   }
 
   /** One of this project's own commands. */
-  async npm(script: string, ...args: readonly string[]): Promise<void> {
-    await this.run("npm", ["run", script, "--", "--stack", this.stack, ...args], ["--silent"], "inherit");
+  async npm(script: string, ...args: readonly string[]): Promise<string> {
+    return this.#run("npm", ["run", script, "--", "--stack", this.stack, ...args], ["--silent"]);
   }
 
   /** Signs everybody in who is assigned; expects that all of them arrive. Answers how many did. */
   async everybodySignsIn(): Promise<number> {
     const all = await signInEverybody(this.clouds);
-    for (const { person, app, signIn } of all) {
-      expect(
-        signIn.ok,
-        `${person} to sign in to ${app}, but ${signIn.ok ? "" : `${signIn.hop} says: ${signIn.error}`}`,
-      );
-    }
+    for (const { person, app, signIn: result } of all) expectArrival(result, person, app);
     expect(all.length > 0, "somebody to be assigned");
     return all.length;
   }
 
-  private async run(
-    command: string,
-    args: readonly string[],
-    unseen: readonly string[],
-    output: "inherit" | "capture",
-  ): Promise<Finished> {
-    process.stdout.write(pc.dim(`$ ${[command, ...args].join(" ")}\n`));
-    const finished = await this.session.run(
+  /** `app` is how the stack calls it. */
+  async signIn(person: string, app: string): Promise<SignIn> {
+    const application = await this.application(app);
+    return signIn(this.clouds, { person, app: application.appId });
+  }
+
+  /** The same, for somebody who must arrive. */
+  async arrives(person: string, app: string): Promise<SignIn & { ok: true }> {
+    return expectArrival(await this.signIn(person, app), person, app);
+  }
+
+  async application(app: string) {
+    const applications = await this.clouds.tenant.read((tenant) => Object.values(tenant.applications));
+    const found = applications.find(({ identifierUris }) => identifierUris.some((uri) => uri.endsWith(`-${app}`)));
+    if (!found) throw new Error(`expected the application of ${app} to be in the tenant`);
+    return found;
+  }
+
+  async #run(command: string, args: readonly string[], unseen: readonly string[]): Promise<string> {
+    const typed = [command, ...args].join(" ");
+    this.screen.detail(`$ ${typed}\n`);
+    const { code, output } = await this.session.run(
       command,
       command === "npm" ? [...unseen, ...args] : [...args, ...unseen],
-      output,
+      "capture",
     );
-    if (finished.code !== 0) process.stdout.write(finished.output);
-    expect(finished.code === 0, `${[command, ...args].join(" ")} to succeed, but its exit code is ${finished.code}`);
-    return finished;
+    this.screen.detail(output);
+    expect(code === 0, `${typed} to succeed, but its exit code is ${code}`);
+    return output;
   }
+}
+
+function expectArrival(result: SignIn, person: string, app: string): SignIn & { ok: true } {
+  if (result.ok) return result;
+  throw new Error(`expected ${person} to sign in to ${app}, but ${result.hop} says: ${result.error}`);
+}
+
+/** How many resources a command says that it left in this state, such as "created". */
+export function counted(output: string, state: "created" | "updated" | "deleted" | "unchanged"): number {
+  return Number(new RegExp(`(\\d+) ${state}$`, "m").exec(output)?.[1] ?? 0);
+}
+
+export function resources(count: number): string {
+  return `${count} ${count === 1 ? "resource" : "resources"}`;
 }
 
 export function expect(holds: boolean, expectation: string): void {

@@ -23,6 +23,31 @@ export async function pulumiOn({ directory, stack, env: further }: PulumiOptions
     const { code, stdout, stderr } = await runCommand("pulumi", command, { cwd: directory, env, output: "capture" });
     if (code === 0) return stdout;
     const said = stderr.trim() === "" ? stdout.trim() : stderr.trim();
-    throw new UserError(`pulumi ${command.join(" ")} ended with exit code ${code}:\n${said}`);
+    throw new UserError(
+      [`pulumi ${command.join(" ")} ended with exit code ${code}:`, said, ...remedy(said, stack)].join("\n"),
+    );
   };
+}
+
+/** What helps, if the engine's own words do not say it: it takes whoever runs it for a machine. */
+function remedy(said: string, stack: string): string[] {
+  const script = process.env["npm_lifecycle_event"] ?? "status";
+  const inSandbox = `On simulated clouds, without any sign-in: npm run sandbox -- npm run ${script} -- --stack ${stack}`;
+  if (said.includes("must be set for login")) {
+    return [
+      `Pulumi is not signed in, and does not know where the state of ${stack} is. Any of these helps:`,
+      "  - pulumi login                for Pulumi Cloud",
+      "  - pulumi login s3://<bucket>  or azblob://, gs://, file://, if the state is there",
+      "  - PULUMI_ACCESS_TOKEN or PULUMI_BACKEND_URL in a pipeline",
+      inSandbox,
+    ];
+  }
+  if (said.includes("no stack named")) {
+    return [
+      `If it was never deployed: pulumi stack init ${stack}, then pulumi up --stack ${stack}.`,
+      "If it was, Pulumi looks elsewhere: pulumi whoami --verbose says where, pulumi login <url> changes that.",
+      inSandbox,
+    ];
+  }
+  return [];
 }

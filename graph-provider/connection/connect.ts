@@ -3,7 +3,7 @@ import { reason } from "../http/reason";
 import { plain } from "../message";
 import { type GraphSettings, secretsOf } from "../settings";
 import { discoverCloud } from "./cloud";
-import { chooseSignIn, credentialFor } from "./signIn";
+import { chooseSignIn, credentialFor, type SignIn } from "./signIn";
 import { SignInClient } from "./signInClient";
 
 /** A cloud's Graph, and the right to use it. */
@@ -36,12 +36,20 @@ export async function connect(settings: GraphSettings, http: typeof fetch = fetc
       client.failure = undefined;
       const found = await credential.getToken(`${cloud.graph}/.default`).catch((error: unknown) => {
         // The library keeps to itself why a request failed.
-        throw new Error(`${failure}: ${plain(reason(client.failure ?? error), { secrets })}`);
+        const why = plain(reason(client.failure ?? error), { secrets });
+        throw new Error(`${failure}: ${remedied(why, signIn)}`);
       });
       if (found === null) throw new Error(`${failure}: it gave no token`);
       return found.token;
     },
   };
+}
+
+/** The Azure CLI is what is left if nothing else is set up, which its own errors do not say. */
+function remedied(why: string, { way }: SignIn): string {
+  if (way !== "Azure CLI") return why;
+  const otherwise = "ARM_TENANT_ID, ARM_CLIENT_ID and ARM_CLIENT_SECRET (or ARM_USE_OIDC)";
+  return `${why.replace(/\.$/, "")}; sign in with az login, or set ${otherwise}`;
 }
 
 /** Connects when it is first asked to, and again only if that failed. */

@@ -11,8 +11,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
-import { prepareWorkspace, removeWorkspace } from "../../cli/workspace";
+import { parse, stringify } from "yaml";
+import { prepareWorkspace, removeWorkspace, takeStackFile } from "../../cli/workspace";
 import { useTemporaryDirectory } from "../support/processes";
 
 describe("the sandbox's view of the project", () => {
@@ -75,15 +75,85 @@ describe("the sandbox's view of the project", () => {
     assert.equal(readFileSync(source("Pulumi.dev.yaml"), "utf8"), before);
   });
 
-  it("keeps what commands changed in a copy, until its original changes", () => {
-    prepare();
-    writeFileSync(project("Pulumi.dev.yaml"), "encryptionsalt: own\nconfig:\n  a:b: 2\n");
-    prepare();
-    assert.deepEqual(parse(read("Pulumi.dev.yaml")), { encryptionsalt: "own", config: { "a:b": 2 } });
+  describe("and a copy that commands have changed", () => {
+    let said: string[] = [];
+    const prepareAgain = () => prepareWorkspace(home(), source(""), (text) => said.push(text));
+    const dev = () => parse(read("Pulumi.dev.yaml")) as unknown;
+    const rotated = { encryptionsalt: "own", config: { "a:b": 1, "a:signing": "rotated" } };
 
-    writeFileSync(source("Pulumi.dev.yaml"), "config:\n  a:b: 3\n");
+    beforeEach(() => {
+      said = [];
+      writeFileSync(source("Pulumi.dev.yaml"), "encryptionsalt: real\nconfig:\n  a:b: 1\n  a:signing: first\n");
+      prepare();
+      writeFileSync(project("Pulumi.dev.yaml"), stringify(rotated));
+    });
+
+    it("keeps it as long as its original stays", () => {
+      prepareAgain();
+      assert.deepEqual([dev(), said], [rotated, []]);
+    });
+
+    it("takes over what was changed in the original elsewhere, and says so once", () => {
+      writeFileSync(source("Pulumi.dev.yaml"), "config:\n  a:new: [2]\n  a:signing: first\n");
+      prepareAgain();
+      prepareAgain();
+      assert.deepEqual(dev(), { encryptionsalt: "own", config: { "a:new": [2], "a:signing": "rotated" } });
+      assert.equal(said.length, 1);
+      assert.match(said[0] ?? "", /Pulumi\.dev\.yaml has the changes of .*Pulumi\.dev\.yaml now, and keeps its own/);
+    });
+
+    it("keeps it if both were changed, and says each time which files these are and what to do", () => {
+      writeFileSync(source("Pulumi.dev.yaml"), "config:\n  a:b: 2\n  a:signing: edited\n");
+      prepareAgain();
+      prepareAgain();
+      assert.deepEqual(dev(), rotated);
+      assert.equal(said.length, 2);
+      for (const named of [
+        "differently in the sandbox: config.a:signing.",
+        source("Pulumi.dev.yaml"),
+        project("Pulumi.dev.yaml"),
+        `npm run sandbox -- --home ${home()} take checkout Pulumi.dev.yaml`,
+        `npm run sandbox -- --home ${home()} take sandbox Pulumi.dev.yaml`,
+      ]) {
+        assert.ok(said[0]?.includes(named), named);
+      }
+    });
+
+    for (const [side, expected] of [
+      ["checkout", { config: { "a:b": 2, "a:signing": "edited" }, encryptionsalt: "own" }],
+      ["sandbox", rotated],
+    ] as const) {
+      it(`takes the file of the ${side} if asked to, and is silent from then on`, () => {
+        writeFileSync(source("Pulumi.dev.yaml"), "config:\n  a:b: 2\n  a:signing: edited\n");
+        prepareAgain();
+        takeStackFile(home(), side, "Pulumi.dev.yaml", source(""));
+        prepareAgain();
+        assert.deepEqual(dev(), expected);
+        assert.equal(said.length, 1);
+      });
+    }
+
+    it("refuses other sides and files", () => {
+      assert.throws(() => takeStackFile(home(), "mine", "Pulumi.dev.yaml", source("")), /checkout or sandbox/);
+      assert.throws(() => takeStackFile(home(), "checkout", "dev", source("")), /Pulumi\.dev\.yaml, Pulumi\.prod/);
+    });
+
+    it("keeps it if its original goes, and what a command wrote if the checkout gets a file of that name", () => {
+      writeFileSync(project("Pulumi.mine.yaml"), "config:\n  a:b: adopted\n");
+      rmSync(source("Pulumi.dev.yaml"));
+      writeFileSync(source("Pulumi.mine.yaml"), "config:\n  a:b: other\n");
+      prepareAgain();
+      assert.deepEqual([dev(), parse(read("Pulumi.mine.yaml"))], [rotated, { config: { "a:b": "adopted" } }]);
+      assert.match(said.join(), /Pulumi\.mine\.yaml was changed .*: config\.a:b\./);
+    });
+  });
+
+  it("takes a changed original whole, comments included, if no command has changed the copy", () => {
     prepare();
-    assert.deepEqual(parse(read("Pulumi.dev.yaml")), { encryptionsalt: "own", config: { "a:b": 3 } });
+    writeFileSync(project("Pulumi.dev.yaml"), "config:\n  a:b: 1\nencryptionsalt: own\n");
+    writeFileSync(source("Pulumi.dev.yaml"), "config:\n  # new\n  a:b: 3\n");
+    prepare();
+    assert.equal(read("Pulumi.dev.yaml"), "config:\n  # new\n  a:b: 3\nencryptionsalt: own\n");
   });
 
   it("follows the checkout where entries come and go, and keeps what commands made", () => {

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { isAlive, until, useTemporaryDirectory, writeScript } from "../support/processes";
 
 /** The set-up step of a checkout in which npm is a script, and the engine's part says `engine`. */
 describe("the set-up", function () {
-  this.timeout(20_000);
+  this.timeout(30_000);
   const directory = useTemporaryDirectory();
   const file = (name: string) => join(directory(), name);
 
@@ -62,16 +62,19 @@ describe("the set-up", function () {
     let said = "";
     child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
     const ended = new Promise<{ code: number | null; said: string }>((done) =>
-      child.on("close", (code) => done({ code, said: said.replace(/\d+\.\d s/g, "N s") })),
+      child.on("close", (code) => done({ code, said: said.replace(/\d+\.\d s/g, "N s").replace(/, 0 MB/, ", N MB") })),
     );
     return { child, ended };
   }
+  const installs =
+    "set-up: installing 3 npm packages, some 330 MB, once: about a minute ...\n" +
+    "set-up: installed npm packages (N s, N MB)\n";
   const npmCalls = () => readFileSync(file("npm.log"), "utf8").trim().split("\n");
 
   it("installs what the lock file says, and tells how long it took", async () => {
     assert.deepEqual(await start().ended, {
       code: 0,
-      said: "set-up: installing npm packages ...\nset-up: installed npm packages (N s)\n",
+      said: installs,
     });
     assert.deepEqual(npmCalls(), ["ci --include=dev --no-audit --no-fund --loglevel=error"]);
   });
@@ -119,6 +122,42 @@ describe("the set-up", function () {
     assert.match(both.map(({ said }) => said).join(""), /waiting for another set-up/);
   });
 
+  describe("with a lock that nobody holds", () => {
+    const lock = () => file(".sandbox/set-up.lock");
+    beforeEach(() => mkdirSync(file(".sandbox")));
+
+    it("takes it at once from a process that is gone", async () => {
+      // Linux numbers processes up to 2^22.
+      writeFileSync(lock(), "4194999");
+      const { code, said } = await start().ended;
+      assert.equal(code, 0);
+      assert.match(
+        said,
+        /^set-up: waiting for another set-up of this checkout \(.*set-up\.lock\) \.\.\.\nset-up: inst/,
+      );
+      assert.equal(existsSync(lock()), false);
+    });
+
+    for (const [what, text] of [
+      ["empty", ""],
+      ["of a number that another process has now", String(process.pid)],
+    ] as const) {
+      it(`takes it if it is ${what} and nobody touches it`, async () => {
+        writeFileSync(lock(), text);
+        assert.equal((await start().ended).code, 0);
+        assert.equal(existsSync(lock()), false);
+      });
+    }
+  });
+
+  it("says beforehand how large the packages are, not far from the truth", () => {
+    const said = /sizeOfPackages = (\d+)/.exec(readFileSync(file("tools/setup.mjs"), "utf8"))?.[1];
+    const packages = readdirSync(join(__dirname, "../../node_modules/"), { recursive: true, withFileTypes: true });
+    const sizes = packages.map((entry) => (entry.isFile() ? statSync(join(entry.parentPath, entry.name)).size : 0));
+    const megabytes = sizes.reduce((sum, size) => sum + size, 0) / 1e6;
+    assert.ok(Math.abs(megabytes / Number(said) - 1) < 0.2, `${megabytes} MB`);
+  });
+
   it("fails with what npm said", async () => {
     writeNpm("echo no such package >&2", "exit 3");
     const { code, said } = await start().ended;
@@ -129,7 +168,7 @@ describe("the set-up", function () {
   it("fails where there is no engine", async () => {
     assert.deepEqual(await start({ ENGINE_FAILS: "yes" }).ended, {
       code: 1,
-      said: "set-up: installing npm packages ...\nset-up: installed npm packages (N s)\nset-up: no engine\n",
+      said: `${installs}set-up: no engine\n`,
     });
   });
 

@@ -21,7 +21,9 @@ export function cachedEngine(cache: string): string {
 /** Does `work` while no other process fills the cache; calls `waiting` if it must wait for one. */
 export async function withCacheLock(cache: string, waiting: () => void, work: () => Promise<void>): Promise<void> {
   mkdirSync(cache, { recursive: true });
-  const release = await lock(cache).catch(() => {
+  const release = await lock(cache).catch((error: unknown) => {
+    // What cannot be locked at all is not worth waiting for.
+    if (!(error instanceof Error && "code" in error && error.code === "ELOCKED")) throw error;
     waiting();
     return lock(cache, { retries: { forever: true, retries: 1, factor: 1, minTimeout: 500 } });
   });
@@ -34,25 +36,25 @@ export async function withCacheLock(cache: string, waiting: () => void, work: ()
 
 /** Lets `make` fill a directory, and moves it to its place in one step: an interrupt leaves nothing that looks whole. */
 export async function fillCache(cache: string, make: (directory: string) => Promise<void>): Promise<void> {
-  removeLeftovers(cache);
-  const draft = mkdtempSync(join(cache, `${draftPrefix}${process.pid}-`));
-  const place = cachedEngine(cache);
-  try {
+  await withDraft(cache, "draft-", async (draft) => {
+    const place = cachedEngine(cache);
     await make(draft);
     rmSync(place, { recursive: true, force: true });
     renameSync(draft, place);
-  } finally {
-    rmSync(draft, { recursive: true, force: true });
-  }
+  });
 }
 
-const draftPrefix = "draft-";
-
-/** Of processes that were killed. */
-function removeLeftovers(cache: string): void {
-  for (const entry of readdirSync(cache)) {
-    const pid = new RegExp(`^${draftPrefix}(\\d+)-`).exec(entry)?.[1];
-    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(cache, entry), { recursive: true, force: true });
+/** Lends a new directory in `parent`, and removes it afterwards, and those of processes that were killed. */
+export async function withDraft(parent: string, prefix: string, use: (draft: string) => Promise<void>): Promise<void> {
+  for (const entry of readdirSync(parent)) {
+    const pid = entry.startsWith(prefix) ? /^\d+(?=-)/.exec(entry.slice(prefix.length))?.[0] : undefined;
+    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(parent, entry), { recursive: true, force: true });
+  }
+  const draft = mkdtempSync(join(parent, `${prefix}${process.pid}-`));
+  try {
+    await use(draft);
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
   }
 }
 

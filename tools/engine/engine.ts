@@ -1,9 +1,11 @@
+import { statSync } from "node:fs";
 import { delimiter, dirname } from "node:path";
 import { Interrupted } from "../interruption";
-import { buildEngine } from "./build";
+import { buildEngine, buildPlan } from "./build";
 import { cachedEngine, engineCache, fillCache, withCacheLock } from "./cache";
 import { downloadEngine } from "./download";
 import { engineExecutable, findExecutable, hasNodeLanguageHost, isExecutable, versionOf } from "./installed";
+import { duration, showProgress } from "./progress";
 import { acceptedVersions, engineVersion, isAccepted } from "./version";
 
 /** A Pulumi CLI that will do. */
@@ -16,11 +18,11 @@ export interface Engine {
   readonly path: string;
 }
 
-/** How an engine is got where none is found. Each fills a directory, or throws an Error that says why it cannot. */
+/** How an engine is got if none is found. Each fills a directory, or throws an Error that says why it cannot. */
 export interface Source {
   readonly doing: string;
   readonly done: string;
-  readonly get: (directory: string) => Promise<void>;
+  readonly get: (directory: string, progress: (line: string) => void) => Promise<void>;
 }
 
 export interface Surroundings {
@@ -66,15 +68,16 @@ async function getEngine(
   for (const { doing, done, get } of sources) {
     report(`${doing} ...`);
     const began = performance.now();
-    const took = () => `${((performance.now() - began) / 1000).toFixed(1)} s`;
+    const took = () => duration(performance.now() - began);
+    const progress = showProgress(report);
     try {
       await fillCache(cache, async (directory) => {
-        await get(directory);
+        await get(directory, progress.show).finally(progress.end);
         // Nothing gets into the cache that does not run here.
         const version = await versionOf(engineExecutable(directory));
         if (version !== engineVersion) throw new Error(`what came is ${version ?? "nothing that runs"}`);
       });
-      report(`${done} (${took()})`);
+      report(`${done} in ${took()}: ${megabytes(engineExecutable(cachedEngine(cache)))}`);
       return;
     } catch (error) {
       if (error instanceof Interrupted) throw error;
@@ -84,6 +87,11 @@ async function getEngine(
     }
   }
   throw new Error(waysOut(failures));
+}
+
+/** Where it is, and how large. */
+function megabytes(file: string): string {
+  return `${file}, ${Math.round(statSync(file).size / 1e6)} MB`;
 }
 
 function engine(pulumi: string, version: string, path: string, pathWithEngine: string): Engine {
@@ -112,12 +120,12 @@ function defaults(): Surroundings {
     cache: engineCache(),
     sources: [
       {
-        doing: `downloading Pulumi ${engineVersion}`,
+        doing: `downloading Pulumi ${engineVersion}, once: about 100 MB`,
         done: `downloaded Pulumi ${engineVersion}`,
         get: downloadEngine,
       },
       {
-        doing: `building Pulumi ${engineVersion} with Go, which takes some minutes, once`,
+        doing: `building Pulumi ${engineVersion} with Go, once. ${buildPlan()}`,
         done: `built Pulumi ${engineVersion}`,
         get: buildEngine,
       },

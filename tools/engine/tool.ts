@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
 import { endSignals, Interrupted } from "../interruption";
 import { sendSignalToGroup } from "../processes";
 
@@ -17,6 +18,8 @@ export interface ToolOptions {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
   readonly timeoutMs?: number;
+  /** Gets each line of stderr as it comes. */
+  readonly onLine?: (line: string) => void;
 }
 
 /**
@@ -43,6 +46,7 @@ export async function runTool(command: string, args: readonly string[], options:
   let stderr = "";
   child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString("utf8")));
   child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString("utf8")));
+  if (options.onLine) createInterface({ input: child.stderr }).on("line", options.onLine);
   const timer = options.timeoutMs === undefined ? undefined : setTimeout(() => end("time-out"), options.timeoutMs);
   try {
     const code = await new Promise<number | null>((done, failed) => {

@@ -35,7 +35,9 @@ export function stackText({ existing, project, providers, settings, comments }: 
 export function refuseSettings(existing: string, project: string): void {
   const [taken] = keysOf(parseDocument(existing).get("config")).filter((key) => key.startsWith(`${project}:`));
   if (taken === undefined) return;
-  throw new UserError(`the stack file has settings already (${taken}): adopt writes them for a stack that has none`);
+  throw new UserError(
+    `the stack file has settings already (${taken}): adopt writes them for a stack that has none; choose another --stack`,
+  );
 }
 
 function keysOf(config: unknown): string[] {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { buildEngine } from "../../../tools/engine/build";
+import { buildEngine, buildPlan } from "../../../tools/engine/build";
 import { ensureEngine } from "../../../tools/engine/engine";
 import { engineVersion } from "../../../tools/engine/version";
 import { Interrupted } from "../../../tools/interruption";
@@ -22,7 +22,11 @@ describe("building the engine", () => {
 
   function writeGo(...lines: string[]): void {
     const findOut = 'out=; for word; do [ "$last" = -o ] && out=$word; last=$word; done';
-    writeScript(file("bin/go"), `cd_was=$(pwd); log=${directory()}`, findOut, ...lines);
+    const others = [
+      `[ "$1" = env ] && { echo https://proxy.example,direct; echo ${file("modules")}; exit; }`,
+      `[ "$1" = list ] && { seq 4; exit; }`,
+    ];
+    writeScript(file("bin/go"), `cd_was=$(pwd); log=${directory()}`, findOut, ...others, ...lines);
     process.env["PATH"] = [file("bin"), before["PATH"]].join(delimiter);
   }
   const makesPulumi = `printf '#!/bin/sh\\necho v${engineVersion}\\n' > "$out"; chmod +x "$out"`;
@@ -51,6 +55,47 @@ describe("building the engine", () => {
     writeGo('echo "$GOOS|$GOARCH|$GOFLAGS|$GOWORK|$CGO_ENABLED" > $log/env', makesPulumi);
     await ensure();
     assert.equal(logged("env"), "|||off|0");
+  });
+
+  it("keeps Go's caches in a temporary directory that is gone afterwards, and downloads nothing twice", async () => {
+    process.env["TMPDIR"] = mkdtempSync(file("tmp-"));
+    const caches = "$GOCACHE $GOMODCACHE $GOTMPDIR";
+    writeGo(`echo "${caches}" > $log/caches`, `mkdir -p ${caches}`, 'echo "$GOPROXY" > $log/proxy', makesPulumi);
+    mkdirSync(join(process.env["TMPDIR"], "entra-connect-sso-go-4194999-killed"));
+    await ensure();
+    for (const cache of logged("caches").split(" ")) {
+      assert.ok(cache.startsWith(`${process.env["TMPDIR"]}/entra-connect-sso-go-${process.pid}-`), cache);
+    }
+    assert.deepEqual(readdirSync(process.env["TMPDIR"]), []);
+    assert.equal(logged("proxy"), `file://${file("modules/cache/download")},https://proxy.example,direct`);
+  });
+
+  it("says how far it is, by the packages that Go names", async () => {
+    writeGo("echo go: downloading x >&2", "for i in a/b c/d e main; do echo $i >&2; done", makesPulumi);
+    const lines: string[] = [];
+    await buildEngine(file("root"), (line) => lines.push(line));
+    assert.deepEqual(lines, [
+      "downloading the sources",
+      ...[1, 2, 3].map((count) => `compiled ${count} of 4 packages`),
+      "compiled 4 of 4 packages, linking",
+    ]);
+  });
+
+  it("does not begin if the temporary directory is too small, and says how to name another", async () => {
+    writeGo("touch $log/began", makesPulumi);
+    await assert.rejects(
+      buildEngine(file("root"), undefined, 1.2e9),
+      /^Error: 1\.2 of 3 GB are free in .*; TMPDIR=<directory> names another place$/,
+    );
+    assert.equal(existsSync(file("began")), false);
+  });
+
+  it("says beforehand what it takes, by the cores that there are", () => {
+    assert.match(
+      buildPlan(2),
+      /^Takes about 7 min on 2 idle cores, a download of 260 MB and, until it is done, 3 GB in \//,
+    );
+    assert.match(buildPlan(64), /about 1 min on 64 idle cores/);
   });
 
   it("leaves nothing behind when it is interrupted, and works the next time", async () => {

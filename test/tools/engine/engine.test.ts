@@ -55,12 +55,12 @@ describe("the engine", () => {
     );
     assert.equal(engine.pulumi, cached());
     assert.deepEqual(
-      lines.map((line) => line.replace(/\d+\.\d s/, "N s")),
+      lines.map((line) => line.replace(/\d+\.\d s/, "N s").replace(cached(), "<cached>")),
       [
         "getting it from afar ...",
         "not possible: no network (N s)",
         "getting it from here ...",
-        "got it from here (N s)",
+        "got it from here in N s: <cached>, 0 MB",
       ],
     );
   });

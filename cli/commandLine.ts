@@ -1,0 +1,118 @@
+import { Command } from "commander";
+import { deferSignals } from "../tools/interruption";
+import type { DemoOptions } from "./demo";
+import type { AdoptOptions } from "./adopt/request";
+import type { LeftoversOptions } from "./leftovers/leftoversOf";
+import type { RotateOptions } from "./rotation/request";
+import type { StatusOptions } from "./status";
+import { defaultHome } from "./workspace";
+
+/** This project's own commands. Exit codes: 0 fine, 1 a finding or a failed expectation, 2 usage or input. */
+export function commandLine(): Command {
+  const program = new Command("entra-connect-sso")
+    .description("Runs and checks SAML single sign-on from Microsoft Entra ID to Amazon Connect")
+    .enablePositionalOptions()
+    .exitOverride((error) => {
+      process.exit(error.exitCode === 0 ? 0 : 2);
+    });
+
+  program
+    .command("demo")
+    .description("deploys a stack to simulated clouds, and proves what it does there and that people can sign in")
+    .argument("[stack]", "dev | tutorial", "dev")
+    .option("--keep", "keeps the sandbox with the deployed stack, to explore")
+    .option("--verbose", "shows everything that pulumi prints")
+    .action(async (stack: string, options: DemoOptions) => {
+      deferSignals();
+      const { demo } = await import("./demo/index.js");
+      process.exitCode = await demo(stack, options);
+    });
+
+  program
+    .command("sandbox")
+    .description("runs a command against the simulated clouds; without one, opens a shell")
+    .option("--home <directory>", "where the sandbox keeps its state", defaultHome)
+    .argument(
+      "[command...]",
+      "a command, or: show | sign-in <person> <app> | reset | import-cycle | tutorial-by-hand | take",
+    )
+    .passThroughOptions()
+    .action(async (command: string[], { home }: { home: string }) => {
+      deferSignals();
+      const { sandbox } = await import("./sandbox.js");
+      process.exitCode = await sandbox(home, command);
+    });
+
+  program
+    .command("rotate")
+    .description(
+      "shows where the rotation of a stack's signing certificates stands, and makes the next edit of its file",
+    )
+    .requiredOption("--stack <name>", "the stack, as pulumi calls it")
+    .option("--slot <name>", "the new slot (default: the year)")
+    .option("--end-date <time>", "when its certificates expire (default: in 3 years less a day)")
+    .option("--within <days>", "makes a new slot only where the newest certificate ends within this time")
+    .option("--at-once", "makes a new slot and activates it in one deployment: for a key that others know")
+    .option("--to <slot>", "activates this slot")
+    .option("--roll-back", "activates the former slot again")
+    .option("--retire <slot>", "retires this slot")
+    .option("--yes", "writes without asking")
+    .option("--json", "prints for machines, and does not ask")
+    .action(async (options: RotateOptions) => {
+      deferSignals();
+      const { rotate } = await import("./rotation/index.js");
+      process.exitCode = await rotate(options);
+    });
+
+  program
+    .command("adopt")
+    .description("finds single sign-on that was set up by hand, and writes what it takes to go on with it as a stack")
+    .requiredOption("--stack <name>", "the stack to write, as pulumi calls it")
+    .option("--app <app=application...>", "an application, by name or id (default: those of the tutorial)")
+    .option("--saml-provider <app=name...>", "the SAML provider of an app, where several would do")
+    .option("--role <app=name...>", "the IAM role of an app, where several would do")
+    .option("--user <name>", "the IAM user that Entra reads the roles with (default: azure_cli_user)")
+    .option("--instance <alias or id>", "the Amazon Connect instance (default: where relay states lead to)")
+    .option("--region <name>", "its region (default: aws:region of the stack file, or that of AWS's SDK)")
+    .option("--yes", "writes without asking")
+    .option("--json", "prints for machines, and does not ask")
+    .action(async (options: AdoptOptions) => {
+      deferSignals();
+      const { adopt } = await import("./adopt/index.js");
+      process.exitCode = await adopt(options);
+    });
+
+  program
+    .command("status")
+    .description("says which roles of a stack Entra has, who has them, and what is missing and why")
+    .requiredOption("--stack <name>", "the stack, as pulumi calls it")
+    .option("--json", "prints for machines")
+    .action(async (options: StatusOptions) => {
+      deferSignals();
+      const { status } = await import("./status/index.js");
+      process.exitCode = await status(options);
+    });
+
+  program
+    .command("leftovers")
+    .description("lists what an interrupted deployment of a stack left in the clouds, and removes it")
+    .requiredOption("--stack <name>", "the stack, as pulumi calls it")
+    .option("--remove", "removes it, after a question")
+    .option("--yes", "removes without asking")
+    .option("--json", "prints for machines, and does not ask")
+    .action(async (options: LeftoversOptions) => {
+      deferSignals();
+      const { leftovers } = await import("./leftovers/index.js");
+      process.exitCode = await leftovers(options);
+    });
+
+  program
+    .command("bench")
+    .description("measures the budgets: program start-up, and how long a deployment takes on slow clouds")
+    .action(async () => {
+      const { bench } = await import("./bench/index.js");
+      process.exitCode = await bench();
+    });
+
+  return program;
+}

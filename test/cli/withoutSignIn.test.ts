@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { z } from "zod";
+import { checkout } from "../../cli/workspace";
+import { graphSessions } from "../../clouds/graph";
+import { stackConfiguration } from "../../clouds/configuration";
+import { engineCache } from "../../tools/engine/cache";
+import { ensureEngine } from "../../tools/engine/engine";
+import { withEnvironment } from "../clouds/support";
+import { useTemporaryDirectory } from "../support/processes";
+
+/** A fresh clone on a machine on which nobody has signed in to anything. */
+describe("a command without a sign-in", function () {
+  this.timeout(60_000);
+  const directory = useTemporaryDirectory();
+
+  async function run(command: string, further: Readonly<Record<string, string>> = {}) {
+    const engine = await ensureEngine(() => undefined);
+    const child = spawn(process.execPath, ["--import", "tsx", "cli/main.ts", ...command.split(" ")], {
+      cwd: checkout,
+      env: {
+        HOME: directory(),
+        PATH: [dirname(process.execPath), engine.path].join(":"),
+        XDG_CACHE_HOME: dirname(engineCache()),
+        // What would look like a machine of AWS would be asked, and waited for.
+        AWS_EC2_METADATA_DISABLED: "true",
+        npm_lifecycle_event: command.split(" ")[0],
+        ...further,
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let said = "";
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (said += chunk.toString()));
+    const code = await new Promise<number | null>((done) => child.on("close", done));
+    return { code, said };
+  }
+
+  for (const [name, command] of [
+    ["status", "status --stack tutorial"],
+    ["rotate", "rotate --stack dev"],
+    ["leftovers", "leftovers --stack dev"],
+  ] as const) {
+    it(`to Pulumi says how to sign in: ${name}`, async () => {
+      const { code, said } = await run(command);
+      assert.equal(code, 2);
+      assert.match(
+        said,
+        /Pulumi is not signed in.*\n {2}- pulumi login .*\n {2}- pulumi login s3:.*\n.*PULUMI_BACKEND_URL/,
+      );
+      assert.ok(said.endsWith(`npm run sandbox -- npm run ${command.replace(" ", " -- ")}\n`), said);
+    });
+  }
+
+  it("to the backend that has the stack says how to find it", async () => {
+    const backend = join(directory(), "state");
+    mkdirSync(backend);
+    const { code, said } = await run("status --stack dev", { PULUMI_BACKEND_URL: pathToFileURL(backend).href });
+    assert.equal(code, 2);
+    assert.match(said, /no stack named 'dev'.*\nIf it was never deployed: pulumi stack init dev, .*\n.*pulumi whoami/);
+  });
+
+  it("to AWS says how to sign in", async () => {
+    const { code, said } = await run("adopt --stack mine --region us-east-1");
+    assert.equal(code, 2);
+    assert.match(
+      said,
+      /^there are no AWS credentials: .*\nSign in with aws sso login or .*AWS_PROFILE.*AWS_ACCESS_KEY_ID/,
+    );
+  });
+
+  it("to Entra says how to sign in", async () => {
+    const configuration = stackConfiguration({ "azuread:tenantId": "11111111-2222-4333-8444-555555555555" });
+    await withEnvironment({ PATH: directory() }, () =>
+      assert.rejects(
+        graphSessions(configuration)(20).get("/organization", z.unknown()),
+        /cannot sign in to Microsoft Entra ID .* by Azure CLI: .*[^.]; sign in with az login, or set ARM_TENANT_ID, /s,
+      ),
+    );
+  });
+});
