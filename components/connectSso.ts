@@ -7,6 +7,7 @@ import { Awaited, changeOrder } from "./changeOrder";
 import { SigningCertificateActivation } from "./entra/graph/signingCertificateActivation";
 import { declareApplication, letPeopleIn, type App } from "./entraSide";
 import { warnOfMovedInstance } from "./movedInstance";
+import { refuseForeign } from "./recovery/foreign";
 import { recoverFromErrors } from "./recovery/recovery";
 import { guardRefusedUpdates } from "./recovery/refusedUpdates";
 import type { SigningCertificate } from "./entra/signingCertificates";
@@ -55,6 +56,7 @@ export class ConnectSso extends pulumi.ComponentResource {
           recoverFromErrors(name),
           guardRefusedUpdates(name),
           warnOfMovedInstance(name),
+          refuseForeign(name, surroundings),
         ],
       },
     );

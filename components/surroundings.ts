@@ -5,12 +5,14 @@ import type { Problem } from "../settings/problems";
 import type { Settings } from "../settings/schema";
 import { problemTexts, settingsError } from "../settings/settingsError";
 import type { GraphProvider } from "./entra/graph/graphProvider";
+import { judgeBoundary } from "./lookups/boundary";
 import { lookUpAccount, lookUpTenant } from "./lookups/caller";
 import { lookUpInstance, type ConnectInstance } from "./lookups/connectInstance";
 import { lookUpDeployed, withFormerAudiences } from "./lookups/deployed";
 import type { DeployedApplication } from "./lookups/deployedApplication";
 import { lookUpRoles, type DeployedRole } from "./lookups/deployedRoles";
 import { certificateFindings } from "./lookups/deployedCertificates";
+import { judgeLandings } from "./lookups/landings";
 import { lookUpLastDeployment } from "./lookups/lastDeployment";
 import { NotFound, refuseAll, signedIn, together } from "./lookups/lookup";
 import { refuseUnknownOwners } from "./lookups/owners";
@@ -70,9 +72,11 @@ async function lookUp(
   ]);
   const { partition } = parseInstanceArn(instance.arn);
   const region = settings.acsRegion ?? instance.region;
-  const [deployed, deployedRoles] = await together([
+  const [deployed, deployedRoles, boundary, origins] = await together([
     lookUpDeployed(settings, { partition, account, roles }),
     withFormerAudiences(roles, settings, { partition, region }),
+    judgeBoundary(settings, instance.arn),
+    judgeLandings(settings, instance),
   ]);
   const surroundings: Surroundings = {
     partition,
@@ -83,8 +87,8 @@ async function lookUp(
     deployed,
     deployedRoles,
   };
-  refuseAll(quotaProblems({ settings, surroundings }));
-  return { surroundings, remarks };
+  refuseAll([...boundary.problems, ...origins.problems, ...quotaProblems({ settings, surroundings })]);
+  return { surroundings, remarks: [...remarks, ...boundary.remarks, ...origins.remarks] };
 }
 
 /** Who is let in by these settings and was by the last ones, and what is wrong with that. */

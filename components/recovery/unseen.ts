@@ -79,6 +79,6 @@ function refuseSecond(
 }
 
 /** Of an adoption: it plans what exists only to learn what to import. */
-function isRehearsal(): boolean {
+export function isRehearsal(): boolean {
   return pulumi.runtime.isDryRun() && new pulumi.Config("adopt").getBoolean("rehearsal") === true;
 }

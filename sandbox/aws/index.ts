@@ -1,8 +1,10 @@
 import type { FunctionModel, ResourceModel } from "../bridge/models";
 import type { Account } from "./account";
 import { getInstance } from "./functions/getInstance";
+import { getPolicy } from "./functions/getPolicy";
 import { getRole } from "./functions/getRole";
 import { getSamlProvider } from "./functions/getSamlProvider";
+import { getUser } from "./functions/getUser";
 import { getCallerIdentity, getPartition, getRegion } from "./functions/identity";
 import { accessKey } from "./models/accessKey";
 import {
@@ -41,8 +43,10 @@ export const awsFunctions: readonly FunctionModel<Account>[] = [
   getInstance,
   getPartition,
   getRegion,
+  getPolicy,
   getRole,
   getSamlProvider,
+  getUser,
 ];
 
 export { Account } from "./account";

@@ -34,6 +34,7 @@ const worldAccount = z.strictObject({
       alias: z.string(),
       region: z.string(),
       identityManagementType: z.enum(["SAML", "CONNECT_MANAGED"]),
+      approvedOrigins: z.array(z.url()).default([]),
       users: z
         .array(
           z.strictObject({

@@ -156,6 +156,8 @@ export interface ConnectInstance {
   status: "ACTIVE";
   createdTime: string;
   attributes: Record<InstanceAttribute, boolean>;
+  /** Websites that may embed it, and that people may land on; none unless somebody approved them. */
+  approvedOrigins?: string[];
   tags: Tags;
   users: ConnectUser[];
 }

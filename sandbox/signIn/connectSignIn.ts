@@ -31,6 +31,10 @@ export async function connectSignIn(
   const region = console.region ?? "us-gov-west-1";
   checkPermission(session, region, instanceId, now, journey);
   const instance = await federate(account, session, region, instanceId, journey);
+  // What is no approved origin, Amazon Connect does not send anybody to.
+  if ("url" in landing && !(instance.approvedOrigins ?? []).includes(new URL(landing.url).origin)) {
+    journey.refuse("Amazon Connect: relay state", badRequest);
+  }
   return address(instance, landing);
 }
 

@@ -68,7 +68,7 @@ const SERVED: readonly Served[] = [
     },
     functions: {
       connect: ["getInstance"],
-      iam: ["getRole", "getSamlProvider"],
+      iam: ["getPolicy", "getRole", "getSamlProvider", "getUser"],
       index: ["getCallerIdentity", "getPartition", "getRegion"],
     },
   },

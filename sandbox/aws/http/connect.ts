@@ -70,6 +70,14 @@ const routes: readonly Route[] = [
     },
   },
   {
+    name: "ListApprovedOrigins",
+    path: /^\/instance\/([^/]+)\/approved-origins$/,
+    answer: async (call, [id = ""]) => {
+      const { approvedOrigins = [] } = await call.cloud.describeInstance(call.region, id);
+      return list(call, "Origins", approvedOrigins, 25);
+    },
+  },
+  {
     name: "DescribeInstanceAttribute",
     path: /^\/instance\/([^/]+)\/attribute\/([A-Z_]+)$/,
     answer: async ({ cloud, region }, [id = "", type = ""]) => {
@@ -99,7 +107,7 @@ function routeOf({ method, path }: Request): Route & { readonly ids: readonly st
 }
 
 /** At most `limit` items of a list in one answer. */
-function list({ request: { query }, pageSize }: Call, name: string, items: readonly object[], limit: number): object {
+function list({ request: { query }, pageSize }: Call, name: string, items: readonly unknown[], limit: number): object {
   const asked = Number(query.get("maxResults") ?? limit);
   if (!(asked >= 1 && asked <= limit)) {
     throw new AwsError("InvalidRequestException", `MaxResults must be between 1 and ${limit}`, 400);

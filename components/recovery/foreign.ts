@@ -1,0 +1,91 @@
+import * as pulumi from "@pulumi/pulumi";
+import { getPolicy } from "@pulumi/aws/iam/getPolicy";
+import { getRole } from "@pulumi/aws/iam/getRole";
+import { getSamlProvider } from "@pulumi/aws/iam/getSamlProvider";
+import { getUser } from "@pulumi/aws/iam/getUser";
+import { stackConfiguration, type StackConfiguration } from "../../clouds/configuration";
+import { roleArn, samlProviderArn } from "../../federation/arns";
+import type { Partition } from "../../federation/partitions";
+import { isRehearsal } from "./unseen";
+
+/** Whose account it is. */
+export interface Owner {
+  readonly partition: Partition;
+  readonly account: string;
+}
+
+/**
+ * Makes a component refuse, in the preview too, to make in IAM what stands there already and belongs to somebody else: its name is taken,
+ * and dozens of resources would be made before AWS says so. What an interrupted deployment has left is taken away when it is in the way.
+ */
+export function refuseForeign(name: string, owner: Owner): pulumi.ResourceTransformation {
+  const configuration = stackConfiguration(pulumi.runtime.allConfig());
+  const hook = new pulumi.ResourceHook(
+    `${name}-foreign`,
+    async ({ type, newInputs = {} }) => {
+      if (isRehearsal()) return;
+      const look = looks[type];
+      if (look === undefined || !(await isThere(look(newInputs, owner)))) return;
+      const differences = await differencesAt(type, newInputs, configuration);
+      if (differences.length === 0) return;
+      throw new Error(
+        `${titles[type] ?? type} ${String(newInputs["name"])} exists already in account ${owner.account}, and is not what an ` +
+          `earlier deployment of this stack may have left: ${differences.join(", ")}. Nothing was made. Adopt it (docs/adopting.md), ` +
+          "or give yours another name in the settings",
+      );
+    },
+    { onDryRun: true },
+  );
+  return ({ type, props, opts }) =>
+    type in looks ? { props, opts: pulumi.mergeOptions(opts, { hooks: { beforeCreate: [hook] } }) } : undefined;
+}
+
+const titles: Readonly<Record<string, string>> = {
+  "aws:iam/policy:Policy": "the IAM policy",
+  "aws:iam/role:Role": "the IAM role",
+  "aws:iam/samlProvider:SamlProvider": "the IAM SAML provider",
+  "aws:iam/user:User": "the IAM user",
+};
+
+type Inputs = Readonly<Record<string, unknown>>;
+
+const looks: Readonly<Record<string, (inputs: Inputs, owner: Owner) => Promise<unknown>>> = {
+  "aws:iam/policy:Policy": ({ name }, owner) =>
+    getPolicy({ arn: roleArn({ ...owner, path: "/", name: String(name) }).replace(":role/", ":policy/") }),
+  "aws:iam/role:Role": ({ name }) => getRole({ name: String(name) }),
+  "aws:iam/samlProvider:SamlProvider": ({ name }, owner) =>
+    getSamlProvider({ arn: samlProviderArn({ ...owner, name: String(name) }) }),
+  "aws:iam/user:User": ({ name }) => getUser({ userName: String(name) }),
+};
+
+/** If AWS does not say it, the creation will. */
+const isThere = (look: Promise<unknown>): Promise<boolean> =>
+  look.then(
+    () => true,
+    () => false,
+  );
+
+/** What tells it from what an interrupted creation leaves. */
+async function differencesAt(
+  type: string,
+  inputs: Inputs,
+  configuration: StackConfiguration,
+): Promise<readonly string[]> {
+  const { awsClients, findInIam } = loadClouds();
+  const clients = awsClients(configuration);
+  try {
+    return (await findInIam(type, inputs, await clients.iam()))?.differences ?? [];
+  } finally {
+    clients.destroy();
+  }
+}
+
+/** When they are needed: in most deployments never. */
+function loadClouds() {
+  /* eslint-disable @typescript-eslint/no-require-imports */
+  return {
+    ...(require("../../clouds/aws") as typeof import("../../clouds/aws")),
+    ...(require("../../clouds/iamLeftovers") as typeof import("../../clouds/iamLeftovers")),
+  };
+  /* eslint-enable @typescript-eslint/no-require-imports */
+}

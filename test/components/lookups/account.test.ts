@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import { newWorld, run, type World } from "../../support/memoryEngine/world";
+import { dev, refusals, type Edit } from "./settled";
+
+const account = "arn:aws:iam::111122223333";
+const instance = "arn:aws:connect:us-east-1:111122223333:instance/2fb42df9-78a2-4e74-9572-c8af67ed2890";
+
+interface AccountState {
+  iam: { aws: { policies: object[]; roles: object[]; users: object[]; samlProviders: object[] } };
+}
+
+/** The account with more in it. */
+function withIn(change: (state: AccountState) => void): World {
+  const world = newWorld();
+  const state = JSON.parse(world.moment.account) as AccountState;
+  change(state);
+  return { ...world, moment: { ...world.moment, account: JSON.stringify(state) } };
+}
+
+const policy = (name: string, Statement: object): object => ({
+  ...{ name, path: "/", arn: `${account}:policy/${name}`, policyId: "ANPAEXAMPLE", description: "", tags: {} },
+  createDate: "2025-01-01T00:00:00Z",
+  versions: [
+    { id: "v1", document: JSON.stringify({ Version: "2012-10-17", Statement }), createDate: "2025-01-01T00:00:00Z" },
+  ],
+  ...{ defaultVersion: "v1", lastVersion: 1 },
+});
+
+const boundary = (name: string): Edit => [["role", "permissionsBoundary"], `${account}:policy/${name}`];
+const landing = (url: string): Edit => [["apps", "agent", "landing"], { url }];
+
+describe("what a deployment finds in the AWS account", function () {
+  this.timeout(60_000);
+
+  const table: readonly (readonly [
+    what: string,
+    edits: readonly Edit[],
+    problems: readonly string[],
+    world?: World,
+  ])[] = [
+    ["a boundary that allows sign-in", [boundary("SingleSignOnBoundary")], []],
+    [
+      "a boundary that is not there",
+      [boundary("None")],
+      [
+        `role.permissionsBoundary: "${account}:policy/None" cannot be read (reading IAM Policy (${account}:policy/None): couldn't find resource). Check the ARN and the account.`,
+      ],
+    ],
+    [
+      "a boundary that does not allow sign-in",
+      [boundary("Storage")],
+      [
+        `role.permissionsBoundary: "${account}:policy/Storage" does not allow connect:GetFederationToken, so that nobody could sign in. Let it allow connect:GetFederationToken on ${instance}/user/*, or name another policy.`,
+      ],
+      withIn(({ iam }) => iam.aws.policies.push(policy("Storage", { Effect: "Allow", Action: "s3:*", Resource: "*" }))),
+    ],
+    ["a website of an approved origin", [landing("https://desk.contoso.example/agents?a=b")], []],
+    [
+      "a website of another origin",
+      [landing("https://desk.contoso.example:8443/")],
+      [
+        'apps.agent.landing.url: "https://desk.contoso.example:8443/" is not of an approved origin of instance contoso-dev: it has https://desk.contoso.example. Add https://desk.contoso.example:8443 under Approved origins in the Amazon Connect console, or correct the address.',
+      ],
+    ],
+    [
+      "a relay state in place of a page",
+      [landing("https://us-east-1.console.aws.amazon.com/connect/federate/2fb42df9-78a2-4e74-9572-c8af67ed2890")],
+      [
+        'apps.agent.landing.url: "https://us-east-1.console.aws.amazon.com/connect/federate/2fb42df9-78a2-4e74-9572-c8af67ed2890" is a relay state, which is made for you; give its page, as in landing: ccp, or its path. Give the whole address, as in https://desk.contoso.example.',
+      ],
+    ],
+    [
+      "the instance's own address",
+      [landing("https://contoso-dev.my.connect.aws/ccp-v2")],
+      [
+        'apps.agent.landing.url: "https://contoso-dev.my.connect.aws/ccp-v2" is an address of an Amazon Connect instance; give its page, as in landing: ccp, or its path, as in landing: {path: /real-time-metrics}. Give the whole address, as in https://desk.contoso.example.',
+      ],
+    ],
+  ];
+  for (const [what, edits, problems, world = newWorld()] of table) {
+    it(`${problems.length > 0 ? "refuses" : "takes"} ${what}`, async () =>
+      assert.deepEqual(await refusals(world, dev(...edits)), problems));
+  }
+
+  it("refuses names that somebody else's things have, in the preview, and says which and why", async () => {
+    const settings = dev([["role"], { permissions: "tutorial", policyName: "azure_federation_policy" }]);
+    const taken = await run(newWorld(), { command: "up", settings });
+    assert.deepEqual(taken.errors, []);
+    const { moment, state } = newWorld();
+    // AWS tells of a role only once its SAML providers could be made.
+    const roleAlone = JSON.parse(taken.world.moment.account) as AccountState;
+    roleAlone.iam.aws.samlProviders = [];
+    for (const [account, taken] of [
+      [
+        taken.world.moment.account,
+        /the IAM policy azure_federation_policy exists already in account 111122223333.*: somebody has it\. /,
+      ],
+      [
+        taken.world.moment.account,
+        /the IAM SAML provider entra-connect-sso-dev-admin exists already in account 111122223333/,
+      ],
+      [
+        JSON.stringify(roleAlone),
+        /the IAM role entra-connect-sso-dev exists already in account 111122223333.*it has attached policies/,
+      ],
+    ] as const) {
+      const { errors } = await run({ moment: { ...moment, account }, state }, { command: "preview", settings: dev() });
+      const tutorial = await run({ moment: { ...moment, account }, state }, { command: "preview", settings });
+      assert.match([...errors, ...tutorial.errors].join("\n"), taken);
+    }
+  });
+});
