@@ -90,7 +90,7 @@ describe("what a deployment finds in the AWS account", function () {
     // AWS tells of a role only once its SAML providers could be made.
     const roleAlone = JSON.parse(taken.world.moment.account) as AccountState;
     roleAlone.iam.aws.samlProviders = [];
-    for (const [account, taken] of [
+    for (const [account, message] of [
       [
         taken.world.moment.account,
         /the IAM policy azure_federation_policy exists already in account 111122223333.*: somebody has it\. /,
@@ -106,7 +106,7 @@ describe("what a deployment finds in the AWS account", function () {
     ] as const) {
       const { errors } = await run({ moment: { ...moment, account }, state }, { command: "preview", settings: dev() });
       const tutorial = await run({ moment: { ...moment, account }, state }, { command: "preview", settings });
-      assert.match([...errors, ...tutorial.errors].join("\n"), taken);
+      assert.match([...errors, ...tutorial.errors].join("\n"), message);
     }
   });
 });
