@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { ConnectSso } from "./components/connectSso";
 import { GraphProvider } from "./components/entra/graph/graphProvider";
-import { lookUpSurroundings } from "./components/surroundings";
+import { lookUpSurroundings } from "./components/lookups/surroundings";
 import { loadSettings } from "./settings";
 import { departuresOf } from "./settings/departures";
 
