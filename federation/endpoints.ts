@@ -52,6 +52,12 @@ export function consoleHost(region: string): string {
 export const govCloudConsoleHost = "console.amazonaws-us-gov.com";
 
 /**
+ * The console of us-east-1 as older guides write it. Relay states that people wrote have it; the program writes the region.
+ * https://github.com/amazon-connect/amazon-connect-salesforce-cti (single sign-on settings)
+ */
+export const consoleHostWithoutRegion = "console.aws.amazon.com";
+
+/**
  * The identifier (entity id) of an application in Entra. It must be unique in the tenant, so the template allows a
  * fragment to tell several applications for AWS apart; Entra removes it from the audience that it sends. Empty: the
  * template's own identifier, which one application of a tenant can have.

@@ -1,6 +1,6 @@
-import { govCloudConsoleHost } from "./endpoints";
+import { consoleHost, consoleHostWithoutRegion, govCloudConsoleHost } from "./endpoints";
 import { guidProblem } from "./guids";
-import { landingOfPath, landingProblem, type Landing } from "./landing";
+import { landingOfPath, landingProblem, type Dialect, type Landing } from "./landing";
 import { partitionOfRegion, type Partition } from "./partitions";
 import { relayStateQuery } from "./relayState";
 import { RuleError } from "./ruleError";
@@ -13,7 +13,8 @@ export interface ParsedRelayState {
   landing: Landing;
   /**
    * The address that `relayState` writes for this landing, where that is another one. AWS documents several spellings
-   * (no `new_domain`, `/connect` together with `new_domain`, a VDI platform that is not encoded); they are understood.
+   * (no `new_domain`, `/connect` together with `new_domain`, a VDI platform that is not encoded, the console of us-east-1
+   * without its region); they are understood.
    */
   canonical?: string;
 }
@@ -34,15 +35,19 @@ export function parseRelayState(url: string): ParsedRelayState {
     throw wrong(url, `ends with the fragment ${fragment}`, "leave it out, or encode # as %23");
   const console = parseHost(url, host);
   const instanceId = parsePath(url, path);
-  const landing = parseQuery(url, queryText ?? "");
+  // Guides that leave out the region are older than the new domain.
+  const dialect = host === consoleHostWithoutRegion ? "legacy" : "current";
+  const landing = parseQuery(url, queryText ?? "", dialect);
   const problem = landingProblem(landing);
   if (problem !== undefined) throw wrong(url, "leads to a page that cannot be", `the destination ${problem}`);
-  const canonical = `https://${host}${path}?${relayStateQuery(landing)}`;
+  const canonicalHost = console.region === undefined ? host : consoleHost(console.region);
+  const canonical = `https://${canonicalHost}${path}?${relayStateQuery(landing)}`;
   return { ...console, instanceId, landing, ...(canonical !== url && { canonical }) };
 }
 
 function parseHost(url: string, host: string): { region?: string; partition: Partition } {
   if (host === govCloudConsoleHost) return { partition: "aws-us-gov" };
+  if (host === consoleHostWithoutRegion) return { region: "us-east-1", partition: "aws" };
   const [, region] = /^([a-z0-9-]+)\.console\.aws\.amazon\.com$/.exec(host) ?? [];
   if (region !== undefined) {
     const partition = partitionOfRegion(region);
@@ -51,8 +56,6 @@ function parseHost(url: string, host: string): { region?: string; partition: Par
   }
   const found = `has the host ${JSON.stringify(host)}`;
   if (/(?:^|\.)amazonaws\.cn$/.test(host)) throw wrong(url, found, "Amazon Connect is not offered in China");
-  if (host === "console.aws.amazon.com")
-    throw wrong(url, found, "put the instance's region before it, as in us-east-1.");
   if (/\.(?:my\.connect\.aws|awsapps\.com)$/.test(host)) {
     const why = "an instance in SAML mode answers Session Expired to people who come to its own address";
     throw wrong(url, found, `${why}; ${example}`);
@@ -70,9 +73,9 @@ function parsePath(url: string, path: string): string {
   return instanceId;
 }
 
-function parseQuery(url: string, text: string): Landing {
+function parseQuery(url: string, text: string, withoutQuery: Dialect): Landing {
   const { destination: raw, newDomain } = parameters(url, text);
-  if (raw === undefined) return { page: "admin", dialect: "current" };
+  if (raw === undefined) return { page: "admin", dialect: newDomain ? "current" : withoutQuery };
   const destination = decode(url, raw);
   if (/^https?:/i.test(destination)) return { url: destination };
   if (!destination.startsWith("/")) {

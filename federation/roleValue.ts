@@ -46,9 +46,7 @@ export function parseRoleValue(value: string): RoleValue {
   if (roleText === undefined || providerText === undefined || more.length > 0) {
     throw new RuleError(`${found} is not two ARNs with one comma between; write roleArn,providerArn`);
   }
-  if (roleText.includes(":saml-provider/") && providerText.includes(":role/")) {
-    throw new RuleError(`${found} has the provider first; write ${providerText},${roleText}`);
-  }
+  if (isProviderFirst(value)) throw new RuleError(`${found} has the provider first; write ${otherOrder(value)}`);
   const role = parseRoleArn(roleText);
   const provider = parseSamlProviderArn(providerText);
   if (role.account !== provider.account || role.partition !== provider.partition) {
@@ -59,6 +57,24 @@ export function parseRoleValue(value: string): RoleValue {
   }
   if (value.length >= roleValueLimit) throw new RuleError(`${found} ${tooLong(value.length)}`);
   return { role, provider, roleArn: roleText, providerArn: providerText };
+}
+
+/**
+ * Reads a value that somebody else may have written: in either order, as AWS does.
+ * @throws RuleError that names what is wrong.
+ */
+export function readRoleValue(value: string): RoleValue {
+  return parseRoleValue(isProviderFirst(value) ? otherOrder(value) : value);
+}
+
+/** The same role and provider in the other order. To AWS it is the same value, to Entra another one. */
+export function otherOrder(value: string): string {
+  const [first = "", ...rest] = value.split(",");
+  return [...rest, first].join(",");
+}
+
+function isProviderFirst(value: string): boolean {
+  return /^[^,]*:saml-provider\/[^,]*,[^,]*:role\/[^,]*$/.test(value);
 }
 
 /** Whether names fit, before the account is known: account ids are all equally long. */

@@ -1,8 +1,9 @@
+import { otherOrder } from "../../federation/roleValue";
 import { judgeRole as judgeForImport, trustedSamlProviders } from "../../federation/checks/roleImport";
 import { judgeAssignment, type AssignmentState } from "./judgeAssignment";
 import { nextCycle, type ImportState } from "./judgeImport";
 import { cannotBeRead, capital, finding, isRead, type Judgement } from "./judgement";
-import type { AppSnapshot, EnterpriseApplication, Snapshot } from "./snapshot";
+import type { AppRole, AppSnapshot, EnterpriseApplication, Snapshot } from "./snapshot";
 
 export type RoleState =
   AssignmentState | "notDeployed" | "waiting" | "blocked" | "never" | "endangered" | "missing" | "disabled" | "unknown";
@@ -26,8 +27,8 @@ export function judgeRole(
 
 function judgeDeclared(app: AppSnapshot, entra: EnterpriseApplication, snapshot: Snapshot): Judgement<RoleState> {
   const refresh = `Run pulumi up --stack ${snapshot.stack}`;
-  const role = entra.appRoles.find(({ value }) => value === app.roleValue);
-  if (role !== undefined && !entra.declaredValues.includes(app.roleValue)) {
+  const [role] = rolesOf(app, entra.appRoles);
+  if (role !== undefined && !entra.declaredValues.includes(role.value)) {
     const remedy = "Go from imported to declared roles step by step, as docs/role-import.md says";
     return finding("missing", "Entra imported it, and the settings declare it", remedy);
   }
@@ -43,7 +44,15 @@ function judgeDeclared(app: AppSnapshot, entra: EnterpriseApplication, snapshot:
       `${refresh}, which enables it`,
     );
   }
-  return judgeAssignment("declared", role, app, entra, snapshot);
+  const judged = judgeAssignment("declared", role, app, entra, snapshot);
+  if (role.value === app.roleValue) return judged;
+  const order = "its value has the SAML provider first, which AWS takes, too; the next pulumi up writes the role first";
+  return { ...judged, says: `${judged.says}; ${order}` };
+}
+
+/** The app role that stands for the IAM role: as the program writes it, else in the other order, as people may have done. */
+function rolesOf({ roleValue }: AppSnapshot, appRoles: readonly AppRole[]): AppRole[] {
+  return [roleValue, otherOrder(roleValue)].flatMap((wanted) => appRoles.filter(({ value }) => value === wanted));
 }
 
 function judgeImported(

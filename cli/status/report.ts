@@ -1,3 +1,4 @@
+import { otherOrder } from "../../federation/roleValue";
 import { judgeRole as judgeForImport } from "../../federation/checks/roleImport";
 import { judgeImport, type ImportState } from "./judgeImport";
 import { cannotBeRead, fine, isRead, type Judgement } from "./judgement";
@@ -61,7 +62,9 @@ function appReport(app: AppSnapshot, user: Judgement<UserState>, snapshot: Snaps
     entityId,
     role: { name: roleName, value: roleValue, ...role },
     ...(imports && { import: imports }),
-    otherRoles: enabled.map(({ value }) => value).filter((value) => value !== roleValue),
+    otherRoles: enabled
+      .map(({ value }) => value)
+      .filter((value) => ![roleValue, otherOrder(roleValue)].includes(value)),
   };
 }
 

@@ -114,7 +114,7 @@ describe("adopting what was set up by hand", function () {
   it("names the mistakes", () => {
     for (const mistake of [
       /is not URL-encoded/,
-      /names us-west-2/,
+      /leads to us-west-2/,
       /may list the account's roles/,
       /AWS is not told of it/,
     ]) {

@@ -153,6 +153,25 @@ describe("relay state", () => {
     });
   }
 
+  const withoutRegion: readonly (readonly [query: string, where: Landing, canonical: string])[] = [
+    ["", { page: "admin", dialect: "legacy" }, "?destination=%2Fconnect%2F"],
+    ["?new_domain=true", { page: "admin", dialect: "current" }, "?new_domain=true"],
+    ["?destination=%2Fconnect%2Fccp", { path: "/ccp", dialect: "legacy" }, "?destination=%2Fconnect%2Fccp"],
+    ["?destination=%2Fconnect%2Fccp-v2", { page: "ccp", dialect: "legacy" }, "?destination=%2Fconnect%2Fccp-v2"],
+    [
+      "?destination=%2Fconnect%2Fagent-app-v2",
+      { page: "agentWorkspace", dialect: "legacy" },
+      "?destination=%2Fconnect%2Fagent-app-v2",
+    ],
+  ];
+  for (const [query, where, canonical] of withoutRegion) {
+    it(`understands the console without a region as that of us-east-1: ${JSON.stringify(query)}`, () => {
+      const { landing: found, ...parsed } = parseRelayState(`${base.replace("us-east-1.", "")}${query}`);
+      assert.deepEqual(found, where);
+      assert.deepEqual(parsed, { region: "us-east-1", partition: "aws", instanceId, canonical: `${base}${canonical}` });
+    });
+  }
+
   const mistakes: readonly (readonly [string, string, ...string[]])[] = [
     ["a destination that is not encoded", `${base}?destination=/ccp-v2`, "not URL-encoded", "destination=%2Fccp-v2"],
     ["a destination that is half encoded", `${base}?destination=%2Fccp-v2/chat`, "not URL-encoded", "%2Fccp-v2%2Fchat"],
@@ -168,7 +187,7 @@ describe("relay state", () => {
     ["a parameter that is there twice", `${base}?new_domain=true&new_domain=true`, "new_domain twice"],
     ["a fragment", `${base}?new_domain=true#top`, "fragment #top"],
     ["http", base.replace("https", "http"), "write https:"],
-    ["a console without region", base.replace("us-east-1.", ""), "put the instance's region before it"],
+    ["a console whose region has no name", base.replace("us-east-1.", "."), '".console.aws.amazon.com"'],
     [
       "the commercial console of a GovCloud region",
       base.replace("us-east-1", "us-gov-west-1"),

@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { parseRoleValue, roleValue, roleValueLengthProblem } from "../../federation/roleValue";
+import {
+  otherOrder,
+  parseRoleValue,
+  readRoleValue,
+  roleValue,
+  roleValueLengthProblem,
+} from "../../federation/roleValue";
 import { refused, says } from "./refusals";
 
 const role = "arn:aws:iam::111122223333:role/sso";
@@ -35,6 +41,15 @@ describe("app role value", () => {
     const fill = (length: number) => `${provider}${"x".repeat(length - `${role},${provider}`.length)}`;
     assert.equal(roleValue(role, fill(239)).length, 239);
     refused(() => roleValue(role, fill(240)), "240 characters", "239");
+  });
+
+  it("is read in either order, as AWS does", () => {
+    const value = `${role},${provider}`;
+    assert.equal(otherOrder(value), `${provider},${role}`);
+    for (const each of [value, otherOrder(value)]) assert.deepEqual(readRoleValue(each), parseRoleValue(value));
+    for (const each of [`${provider},${provider}`, `${role},${role}`, `${provider}, ${role}`, provider, ""]) {
+      refused(() => readRoleValue(each));
+    }
   });
 
   const bad: readonly (readonly [string, string, string])[] = [

@@ -1,4 +1,4 @@
-import { parseRoleValue, type RoleValue } from "../../../federation/roleValue";
+import { readRoleValue, type RoleValue } from "../../../federation/roleValue";
 import { RuleError } from "../../../federation/ruleError";
 import type { Found, FoundApp, FoundInstance, FoundProvider, FoundRole } from "../read/found";
 import type { MatchedApp, Unclear } from "./matched";
@@ -77,7 +77,7 @@ function assignedValues({ roles, assignments }: Pick<FoundApp, "roles" | "assign
 
 function awsValue(value: string): RoleValue | undefined {
   try {
-    return parseRoleValue(value);
+    return readRoleValue(value);
   } catch (error) {
     if (error instanceof RuleError) return undefined;
     throw error;

@@ -1,5 +1,6 @@
 import { parseInstanceArn } from "../../../federation/arns";
 import { notificationEmailsProblem } from "../../../federation/notificationEmails";
+import { otherOrder } from "../../../federation/roleValue";
 import { readHandMadeClaims, type HandMadeClaims } from "./claims";
 import type { FoundAppRole, FoundAssignment, FoundPermissions, FoundRole } from "../read/found";
 import { planIdentifier, type PlannedIdentifier } from "./identifier";
@@ -75,7 +76,10 @@ function waysToRoles(
 function planApp(matched: MatchedApp, { instance }: Federation): PlannedApp {
   const { app, provider, role } = matched;
   const value = `${role?.arn ?? ""},${provider?.arn ?? ""}`;
-  const appRole = app.roles.find((each) => each.value === value);
+  // Entra itself imports roles in the one order alone.
+  const appRole =
+    app.roles.find((each) => each.value === value) ??
+    app.roles.find((each) => each.declared && each.value === otherOrder(value));
   const people = app.assignments.filter(({ principalType }) => ["User", "Group"].includes(principalType));
   // Whoever has several roles is still one person; the assignment to the right role comes first.
   const sorted = [...people].sort((one, other) => rank(one, appRole) - rank(other, appRole));

@@ -9,6 +9,8 @@ export interface HandMadeRelayState {
   /** Undefined where it cannot be made out. */
   readonly landing?: Landing;
   readonly problem?: string;
+  /** Whether it leads to the earlier Contact Control Panel, in whose place the landing has the latest one. */
+  readonly earlierCcp?: true;
 }
 
 /** Reads a relay state as it is meant: one whose destination is not URL-encoded, or twice, is understood all the same. */
@@ -20,7 +22,7 @@ export function readHandMadeRelayState(url: string): HandMadeRelayState {
       const { region, instanceId, landing } = parseRelayState(attempt);
       return {
         instanceId,
-        landing,
+        ...latest(landing),
         ...(region !== undefined && { region }),
         ...(problem !== undefined && { problem }),
       };
@@ -30,6 +32,16 @@ export function readHandMadeRelayState(url: string): HandMadeRelayState {
     }
   }
   return problem === undefined ? {} : { problem };
+}
+
+/**
+ * AWS asks everybody whose relay state leads to `/connect/ccp` to write `/connect/ccp-v2`.
+ * https://docs.aws.amazon.com/connect/latest/adminguide/upgrade-ccp-streams-api.html
+ */
+function latest(landing: Landing): Pick<HandMadeRelayState, "landing" | "earlierCcp"> {
+  if (!("path" in landing) || !/^\/ccp\/?$/.test(landing.path)) return { landing };
+  const { dialect } = landing;
+  return { landing: { page: "ccp", ...(dialect !== undefined && { dialect }) }, earlierCcp: true };
 }
 
 function encodedOnce(destination: string): string {

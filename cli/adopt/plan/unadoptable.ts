@@ -5,7 +5,7 @@ import type { Plan } from "./plan";
  * away that people sign in with.
  */
 export function unadoptable(plan: Plan): string[] {
-  return [...rolesApart(plan), ...waysApart(plan), ...sharedProviders(plan), ...torn(plan)];
+  return [...rolesApart(plan), ...waysApart(plan), ...withoutImport(plan), ...sharedProviders(plan), ...torn(plan)];
 }
 
 function rolesApart({ apps, roles }: Plan): string[] {
@@ -46,6 +46,17 @@ function waysApart({ apps }: Plan): string[] {
   return problems;
 }
 
+function withoutImport({ apps, roleAssignment }: Plan): string[] {
+  const custom = apps.filter(({ app }) => app.custom).map(({ app }) => app.slug);
+  if (roleAssignment === "declared" || custom.length === 0) return [];
+  const others = apps.length > custom.length ? ` ${stacksOfTheirOwn(apps)}. Or:` : "";
+  return [
+    `Entra cannot import roles into ${custom.join(" and ")}, not made from the gallery's AWS Single-Account Access, and the stack ` +
+      `would have them imported.${others} Give it an app role of its own, with the value <role ARN>,<SAML provider ARN> of the ` +
+      "role that people have now",
+  ];
+}
+
 function sharedProviders({ apps }: Plan): string[] {
   const names = apps.flatMap(({ provider }) => provider?.name ?? []);
   const twice = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
@@ -53,7 +64,8 @@ function sharedProviders({ apps }: Plan): string[] {
     const slugs = apps.filter(({ provider }) => provider?.name === name).map(({ app }) => app.slug);
     return (
       `${slugs.join(" and ")} sign in through one SAML provider, ${name}, and in a stack each has its own. Make one for each, ` +
-      "with the metadata of its application, and let the role trust all of them"
+      "with the metadata of its application, and let the role that people have now trust all of them: a new role locks out " +
+      "everybody who has signed in before"
     );
   });
 }
@@ -67,14 +79,14 @@ function torn({ apps, topology }: Plan): string[] {
     if (of.length < 2) return [];
     return [
       `${principalName} is assigned to ${of.map(({ app }) => app.slug).join(" and ")}, which have roles of their own. Amazon ` +
-        "Connect binds a person to the role of the first sign-in, so that only one of them works: take it out of the others",
+        "Connect binds a person to the role of the first sign-in, so that only one of them works: leave it in the one of that role, and take it out of the others",
     ];
   });
 }
 
 function stacksOfTheirOwn(apps: Plan["apps"]): string {
   const slugs = apps.map(({ app }) => app.slug).join(" and ");
-  return `Adopt ${slugs} in stacks of their own: one --app each, with another --stack`;
+  return `Adopt ${slugs} in stacks of their own: one --app each, with another --stack. Each keeps its role`;
 }
 
 function differ(values: readonly string[]): boolean {

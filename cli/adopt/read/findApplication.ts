@@ -7,9 +7,14 @@ import { UserError } from "../../../tools/userError";
 
 export type Application = z.infer<typeof application>;
 
+/** Whether an application is of the template that the program makes its own of. */
+export function isOfGallery({ applicationTemplateId }: Application): boolean {
+  return applicationTemplateId?.toLowerCase() === awsSingleAccountAccess;
+}
+
 /**
  * An enterprise application by its display name, or by its object id or client id.
- * @throws UserError where there is none, several of the name, or one that is not of the gallery's template.
+ * @throws UserError where there is none, or several of the name.
  */
 export async function findApplication(graph: GraphSession, slug: string, wanted: string): Promise<Application> {
   const found = await candidates(graph, wanted);
@@ -19,11 +24,7 @@ export async function findApplication(graph: GraphSession, slug: string, wanted:
     const ids = found.map(({ appId }) => `--app ${slug}=${appId}`).join(" or ");
     throw new UserError(`app ${slug}: ${found.length} applications are called ${JSON.stringify(wanted)}: say ${ids}`);
   }
-  if (first.applicationTemplateId?.toLowerCase() === awsSingleAccountAccess) return first;
-  throw new UserError(
-    `app ${slug}: ${JSON.stringify(first.displayName)} was not made from the gallery's AWS Single-Account Access, as the ` +
-      "applications of this program are. Deploy a new one beside it, and take the old one away once people use the new one",
-  );
+  return first;
 }
 
 /** Path of the objects whose property has this value. */

@@ -20,6 +20,8 @@ export interface FoundApp {
   readonly assignments: readonly FoundAssignment[];
   /** Its claims mapping policies. Claims that were set in the portal are not among them: Graph does not show those. */
   readonly claimsPolicies: readonly FoundClaimsPolicy[];
+  /** Not made from the gallery's AWS Single-Account Access: Entra imports no roles into it. */
+  readonly custom?: true;
   /** Id of the job that imports roles. */
   readonly importJob?: string;
 }
@@ -92,6 +94,8 @@ export interface FoundRole {
   readonly maxSessionDuration: number;
   /** ARNs of SAML providers. */
   readonly trusts: readonly string[];
+  /** JSON text. */
+  readonly trustPolicy: string;
 }
 
 /** What a role may do. Read of the roles that matter alone: an account may have hundreds of others. */
@@ -100,6 +104,10 @@ export interface FoundPermissions {
   readonly attached: readonly FoundPolicy[];
   /** Names of its inline policies. */
   readonly inline: readonly string[];
+  /** Document of the inline policy that has the name of the program's. */
+  readonly federation?: unknown;
+  /** Keys. Left out where there are none. */
+  readonly tags?: readonly string[];
 }
 
 export interface FoundPolicy {

@@ -76,9 +76,10 @@ export async function readRoles(iam: IAMClient): Promise<FoundRole[]> {
   const { paginateListRoles } = await import("@aws-sdk/client-iam");
   const found = await everyPage(paginateListRoles({ client: iam }, {}), ({ Roles }) => Roles);
   return found
-    .map(({ RoleName: name = "", Arn: arn = "", Path: path = "/", MaxSessionDuration = 3600, ...role }) => ({
-      ...{ name, arn, path, maxSessionDuration: MaxSessionDuration },
-      trusts: trustedSamlProviders(decodeURIComponent(role.AssumeRolePolicyDocument ?? "")),
-    }))
+    .map(({ RoleName: name = "", Arn: arn = "", Path: path = "/", MaxSessionDuration = 3600, ...role }) => {
+      const trustPolicy = decodeURIComponent(role.AssumeRolePolicyDocument ?? "");
+      const trusts = trustedSamlProviders(trustPolicy);
+      return { name, arn, path, maxSessionDuration: MaxSessionDuration, trusts, trustPolicy };
+    })
     .filter(({ trusts }) => trusts.length > 0);
 }

@@ -3,7 +3,7 @@ import { certificateThumbprint } from "../../../federation/thumbprints";
 import { GraphError } from "../../../graph-provider/graph/graphError";
 import type { GraphSession } from "../../../graph-provider/graph/session";
 import { UserError } from "../../../tools/userError";
-import { appRole, findApplication, where } from "./findApplication";
+import { appRole, findApplication, isOfGallery, where } from "./findApplication";
 import type { FoundApp, FoundCertificate, FoundClaimsPolicy } from "./found";
 import { permitted } from "./permitted";
 
@@ -12,10 +12,9 @@ import { permitted } from "./permitted";
  * @throws UserError where it is not there, or may not be read.
  */
 export async function readApplication(graph: GraphSession, slug: string, wanted: string): Promise<FoundApp> {
-  const { id, appId, ...application } = await permitted(
-    () => findApplication(graph, slug, wanted),
-    "Application.Read.All",
-  );
+  const found = await permitted(() => findApplication(graph, slug, wanted), "Application.Read.All");
+  const { id, appId, ...application } = found;
+  const custom = !isOfGallery(found);
   const [service] = await graph.list(where("servicePrincipals", "appId", appId), z.object({ id: z.string() }));
   if (service === undefined) {
     throw new UserError(
@@ -32,6 +31,14 @@ export async function readApplication(graph: GraphSession, slug: string, wanted:
     ),
     permitted(() => readImportJob(graph, path), "Synchronization.Read.All"),
   ]);
+  if (custom && principal.preferredSingleSignOnMode?.toLowerCase() !== "saml") {
+    throw new UserError(
+      `app ${slug}: ${JSON.stringify(application.displayName)} does not sign people in by SAML, so that there is nothing to adopt. ` +
+        "Name the application that does. If the program is to make it, name the role that people have signed in with until " +
+        "now in the stack file (role.name and role.path, or apps.<app>.role): Amazon Connect ties people to it, and a new " +
+        "role locks them out. Import that role before the first pulumi up",
+    );
+  }
   const declared = new Set(application.appRoles.map((role) => role.id.toLowerCase()));
   return {
     slug,
@@ -55,6 +62,7 @@ export async function readApplication(graph: GraphSession, slug: string, wanted:
       principalName: principalDisplayName ?? each.principalId,
     })),
     claimsPolicies,
+    ...(custom && { custom }),
     ...(importJob !== undefined && { importJob }),
   };
 }
@@ -72,6 +80,7 @@ const servicePrincipal = z.object({
     }),
   ),
   notificationEmailAddresses: z.array(z.string()).nullish(),
+  preferredSingleSignOnMode: z.string().nullish(),
   preferredTokenSigningKeyThumbprint: z.string().nullish(),
   samlSingleSignOnSettings: z.object({ relayState: z.string().nullish() }).nullish(),
 });

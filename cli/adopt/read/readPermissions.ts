@@ -1,4 +1,5 @@
 import type { AttachedPolicy, IAMClient } from "@aws-sdk/client-iam";
+import { inlinePolicyName } from "../../../federation/permissions";
 import type { FoundPermissions, FoundPolicy, FoundRole } from "./found";
 
 /** What the roles may do, by ARN. */
@@ -21,7 +22,24 @@ async function readPermissionsOf(iam: IAMClient, name: string): Promise<FoundPer
     everyPage(paginateListRolePolicies({ client: iam }, { RoleName: name }), ({ PolicyNames }) => PolicyNames),
   ]);
   const boundary = role?.PermissionsBoundary?.PermissionsBoundaryArn;
-  return { attached, inline, ...(boundary !== undefined && { boundary }) };
+  // Those of AWS itself stay.
+  const tags = (role?.Tags ?? []).flatMap(({ Key: key = "" }) => (key.startsWith("aws:") ? [] : [key]));
+  return {
+    attached,
+    inline,
+    ...(inline.includes(inlinePolicyName) && { federation: await readInlinePolicy(iam, name) }),
+    ...(tags.length > 0 && { tags }),
+    ...(boundary !== undefined && { boundary }),
+  };
+}
+
+async function readInlinePolicy(iam: IAMClient, role: string): Promise<unknown> {
+  const { GetRolePolicyCommand } = await import("@aws-sdk/client-iam");
+  const { PolicyDocument: text } = await iam.send(
+    new GetRolePolicyCommand({ RoleName: role, PolicyName: inlinePolicyName }),
+  );
+  const document: unknown = JSON.parse(decodeURIComponent(text ?? "null"));
+  return document;
 }
 
 /** AWS may cut a list anywhere. */

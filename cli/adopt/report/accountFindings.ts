@@ -1,32 +1,17 @@
 import type { Finding } from "./finding";
-import { inlinePolicyName } from "../../../federation/permissions";
 import type { FoundAccessKey } from "../read/found";
-import type { Plan, PlannedRole } from "../plan/plan";
+import type { Plan } from "../plan/plan";
+import { permissionFindings, policyFindings } from "./permissionFindings";
+import { trustFindings } from "./trustFindings";
 
 /** What is remarkable about the roles, and the user that Entra reads them with. */
 export function accountFindings(plan: Plan): Finding[] {
-  return [...plan.roles.flatMap((role) => roleFindings(role, plan)), ...roleListFindings(plan), ...userFindings(plan)];
-}
-
-function roleFindings(role: PlannedRole, { policies, apps }: Plan): Finding[] {
-  const found: Finding[] = [];
-  const own = apps.filter((app) => app.role?.arn === role.arn).flatMap(({ provider }) => provider?.arn ?? []);
-  const strangers = role.trusts.filter((arn) => !own.includes(arn));
-  if (strangers.length > 0) {
-    const text = `the role ${role.name} trusts other SAML providers, too, and will no longer: ${strangers.join(", ")}. Whoever uses them is locked out`;
-    found.push({ kind: "before", text });
-  }
-  const declared = policies ? [policies.federation.arn, policies.roleList.arn] : [];
-  const extra = role.attached.filter(({ arn }) => !declared.includes(arn)).map(({ name }) => name);
-  if (extra.length > 0) {
-    const text = `the role ${role.name} loses what is attached to it, and keeps what Amazon Connect needs: ${extra.join(", ")}`;
-    found.push({ kind: "before", text });
-  }
-  const inline = role.inline.filter((name) => policies !== undefined || name !== inlinePolicyName);
-  if (inline.length > 0) {
-    found.push({ kind: "left", text: `inline policies of the role ${role.name}: ${inline.join(", ")}` });
-  }
-  return found;
+  return [
+    ...plan.roles.flatMap((role) => [...trustFindings(role, plan), ...permissionFindings(role, plan)]),
+    ...policyFindings(plan),
+    ...roleListFindings(plan),
+    ...userFindings(plan),
+  ];
 }
 
 function roleListFindings({ roles, policies }: Plan): Finding[] {

@@ -1,12 +1,15 @@
 import { parseInstanceArn } from "../../../federation/arns";
 import { acsUrl } from "../../../federation/endpoints";
 import { maxNotificationEmails } from "../../../federation/notificationEmails";
+import { relayState as relayStateOf } from "../../../federation/relayState";
+import { otherOrder } from "../../../federation/roleValue";
 import type { Finding } from "./finding";
 import { hasRole, type Plan, type PlannedApp } from "../plan/plan";
 
 /** What is remarkable about an application, but for its certificates and claims. */
 export function appFindings(planned: PlannedApp, plan: Plan): Finding[] {
   return [
+    ...originFindings(planned),
     ...relayStateFindings(planned, plan),
     ...replyUrlFindings(planned, plan),
     ...identifierFindings(planned),
@@ -17,12 +20,28 @@ export function appFindings(planned: PlannedApp, plan: Plan): Finding[] {
   ];
 }
 
-function relayStateFindings({ relayState }: PlannedApp, { instance }: Plan): Finding[] {
+function originFindings({ app, identifier }: PlannedApp): Finding[] {
+  if (app.custom !== true) return [];
+  const sentences = [
+    "it was not made from the gallery's AWS Single-Account Access",
+    "It is taken over all the same, with its certificates and everybody who is assigned; Entra cannot import roles into it",
+  ];
+  if (identifier.kept === undefined) {
+    sentences.push(
+      "The program gives it another identifier: Entra leaves out what follows # of an application of the gallery, as AWS needs, " +
+        "and whether it does so here is not known",
+      'Write identifier: "" in the stack file, or let one person try it first',
+    );
+  }
+  return [{ kind: "before", text: sentences.join(". ") }];
+}
+
+function relayStateFindings({ app, relayState }: PlannedApp, { instance }: Plan): Finding[] {
   if (relayState === undefined) {
     return [{ kind: "before", text: "it has no relay state: check where the stack file lets it lead (landing)" }];
   }
   const { region } = parseInstanceArn(instance.arn);
-  const { problem, landing, region: named, instanceId } = relayState;
+  const { problem, landing, region: named, instanceId, earlierCcp = false } = relayState;
   const found: Finding[] = [];
   if (problem !== undefined) found.push({ kind: "mistake", text: problem });
   if (landing === undefined) {
@@ -30,10 +49,17 @@ function relayStateFindings({ relayState }: PlannedApp, { instance }: Plan): Fin
     found.push({ kind: "before", text });
   }
   if (named !== undefined && named !== region) {
-    found.push({ kind: "mistake", text: `its relay state names ${named}; the instance is in ${region}` });
+    found.push({ kind: "mistake", text: `its relay state leads to ${named}; the instance is in ${region}` });
   }
   if (instanceId !== undefined && instanceId.toLowerCase() !== instance.id.toLowerCase()) {
     const text = `its relay state leads to the instance ${instanceId}, and not to ${instance.alias} (${instance.id})`;
+    found.push({ kind: "mistake", text });
+  }
+  const written = landing && relayStateOf({ region, instanceId: instance.id }, landing);
+  // What is wrong with it says what it becomes, but for another page.
+  if (written !== undefined && written !== app.relayState && (found.length === 0 || earlierCcp)) {
+    const page = earlierCcp ? ". It leads to the latest Contact Control Panel then, as AWS asks (ccp-v2 for ccp)" : "";
+    const text = `its relay state ${JSON.stringify(app.relayState)} becomes ${JSON.stringify(written)}${page}`;
     found.push({ kind: "mistake", text });
   }
   return found;
@@ -62,8 +88,16 @@ function identifierFindings({ identifier: { kept, others } }: PlannedApp): Findi
   return found;
 }
 
-function appRoleFindings({ app, appRole }: PlannedApp, { roleAssignment }: Plan): Finding[] {
+function appRoleFindings({ app, appRole, role, provider }: PlannedApp, { roleAssignment }: Plan): Finding[] {
   const found: Finding[] = [];
+  const value = `${role?.arn ?? ""},${provider?.arn ?? ""}`;
+  if (appRole?.value === otherOrder(value)) {
+    const text =
+      `the value of its app role has the SAML provider first, which AWS takes, too; the first pulumi up writes ${value}. It stays ` +
+      "the same app role, and everybody stays assigned. Entra changes a role only while it is disabled: nobody can sign in " +
+      "for that moment";
+    found.push({ kind: "mistake", text });
+  }
   if (appRole?.declared === false && roleAssignment === "declared") {
     const text =
       "Entra imported its app role, in whose place a declared one cannot come at once: write roleClaim: everyone, and go on " +
@@ -106,7 +140,8 @@ function missing({ app, provider, role }: PlannedApp, { found }: Plan): Finding[
   if (role === undefined) {
     texts.push(
       `no role of account ${account} trusts its SAML provider: it gets one. Amazon Connect ties people to the role that they ` +
-        "first signed in with; if there is such a role, name it with --role",
+        "first signed in with, so that a new role locks out everybody who has signed in before. If there is such a role, let it " +
+        "trust a SAML provider, and name it with --role",
     );
   }
   if (app.certificates.length === 0) texts.push("it has no signing certificate: it gets one");

@@ -22,6 +22,12 @@ export function acceptedSettings(
   const parsed = parseSettings({ project, stack, config }, now);
   if ("settings" in parsed) return settings;
   const problems = parsed.problems.map((problem) => `  - ${problemText(problem, { project, stack })}`);
+  if (parsed.problems.some(({ path }) => path[0] === "role" || (path[0] === "apps" && path[2] === "role"))) {
+    problems.push(
+      "Amazon Connect ties people to the role that they first signed in with: a role of another name or path locks out " +
+        "everybody who has signed in before",
+    );
+  }
   throw new UserError(
     `what was found cannot be declared as it is, and nothing was written. The stack file would say:\n${problems.join("\n")}`,
   );

@@ -9,7 +9,7 @@ export type ImportFile = z.infer<typeof importFile>;
  * what is there, it says what to import. The rest is left to be made.
  */
 export function completeImportFile(text: string, ids: ReadonlyMap<string, string>): ImportFile {
-  const { resources, nameTable, providerInputs } = importFile.parse(JSON.parse(text));
+  const { resources, nameTable, providerInputs } = withNamesApart(importFile.parse(JSON.parse(text)));
   const known = resources.flatMap((resource) => {
     if (resource.component === true) return [];
     const id = ids.get(resourceKey(resource.type, resource.logicalName ?? resource.name));
@@ -32,6 +32,31 @@ export function completeImportFile(text: string, ids: ReadonlyMap<string, string
         .map(([name, inputs]) => [name, withoutSecrets(inputs)]),
     ),
     resources: [...resources.filter(({ name }) => parents.has(name)), ...known],
+  };
+}
+
+/**
+ * The engine may give a provider in its table the name of a component: what has the component as its parent would be imported
+ * below the provider.
+ */
+function withNamesApart({ resources, nameTable, providerInputs }: ImportFile): ImportFile {
+  const taken = new Set([...resources.map(({ name }) => name), ...Object.keys(nameTable)]);
+  const renamed = new Map<string, string>();
+  for (const key of Object.keys(nameTable).filter((each) => resources.some(({ name }) => name === each))) {
+    let name = `${key}Provider`;
+    while (taken.has(name)) name += "_";
+    taken.add(name);
+    renamed.set(key, name);
+  }
+  const nameOf = (key: string) => renamed.get(key) ?? key;
+  const keysApart = <T>(table: Readonly<Record<string, T>>): Record<string, T> =>
+    Object.fromEntries(Object.entries(table).map(([key, value]) => [nameOf(key), value]));
+  return {
+    nameTable: keysApart(nameTable),
+    providerInputs: keysApart(providerInputs),
+    resources: resources.map((each) =>
+      each.provider === undefined ? each : { ...each, provider: nameOf(each.provider) },
+    ),
   };
 }
 

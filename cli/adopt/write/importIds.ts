@@ -30,6 +30,8 @@ function ofApp(planned: PlannedApp, { signing, roleAssignment }: Plan): Entry[] 
   const isUsed = appRole?.declared === (roleAssignment === "declared");
   const servicePrincipal = `/servicePrincipals/${servicePrincipalObjectId}`;
   const ids: Entry[] = [
+    // azuread takes the template's id from here, and does not ask Entra for it: whatever an application was made from, it can be
+    // imported. https://github.com/hashicorp/terraform-provider-azuread/blob/main/internal/services/applications/application_from_template_resource.go
     entry(
       "azuread:index/applicationFromTemplate:ApplicationFromTemplate",
       slug,

@@ -16,6 +16,7 @@ import { planOf, type Plan } from "../../../cli/adopt/plan/plan";
 import { requestOf, type AdoptOptions } from "../../../cli/adopt/request";
 import { roleListPolicy, tutorialFederationPolicy } from "../../../federation/permissions";
 import { defaultReplyUrl } from "../../../federation/endpoints";
+import { trustPolicy } from "../../../federation/trustPolicy";
 
 export const now = new Date("2026-11-25T12:00:00Z");
 export const account = "111122223333";
@@ -90,6 +91,9 @@ export function role(name: string, trusts: readonly string[], changes: Partial<F
     path,
     maxSessionDuration: 3600,
     trusts: trusts.map(providerArn),
+    trustPolicy: JSON.stringify(
+      trustPolicy({ providerArns: trusts.map(providerArn), audiences: [defaultReplyUrl("aws")] }),
+    ),
     ...changes,
   };
 }

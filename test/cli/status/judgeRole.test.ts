@@ -3,6 +3,7 @@ import { judgeImport } from "../../../cli/status/judgeImport";
 import { judgeRole, type RoleState } from "../../../cli/status/judgeRole";
 import { isRead } from "../../../cli/status/judgement";
 import { judgeUser } from "../../../cli/status/judgeUser";
+import { otherOrder } from "../../../federation/roleValue";
 import {
   appRole,
   application,
@@ -21,6 +22,7 @@ const withApp = (changes: Parameters<typeof application>[0]): Pick<Changes, "ent
   entra: { value: application(changes) },
 });
 const value = valueOf("agent");
+const swapped = otherOrder(value);
 const notImported = { appRoles: [appRole("")], assignments: { value: [] } };
 const declared = { settings: { roleAssignment: "declared" } } as const;
 const everyone = { settings: { roleClaim: "everyone" } } as const;
@@ -232,6 +234,21 @@ describe("the role of an app", () => {
       false,
       /; instead there is old$/,
       /pulumi up/,
+    ],
+    [
+      "is declared with the SAML provider first",
+      {
+        ...withApp({
+          appRoles: [appRole(swapped)],
+          declaredValues: ["", swapped],
+          assignments: { value: assigned(swapped, "Bo Agent") },
+        }),
+        ...declared,
+      },
+      "assigned",
+      true,
+      /^declared, assigned to Bo Agent; its value has the SAML provider first, .* pulumi up writes the role first$/,
+      /^$/,
     ],
     [
       "is declared and disabled",

@@ -61,6 +61,8 @@ App agent, Amazon Connect - Agent
             appRole(""),
             appRole(valueOf("agent")),
             appRole(valueOf("other")),
+            // The app's own in the other order.
+            appRole(valueOf("agent").split(",").reverse().join()),
             appRole(valueOf("gone"), false),
           ],
         }),

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Found, FoundApp, FoundProvider } from "../../../../cli/adopt/read/found";
 import { match } from "../../../../cli/adopt/plan/match";
 import type { AdoptOptions } from "../../../../cli/adopt/request";
+import { otherOrder } from "../../../../federation/roleValue";
 import {
   accountFor,
   app,
@@ -44,6 +45,14 @@ describe("what belongs together", () => {
   it("is nothing where nothing knows the application, however alike the names are", () => {
     const account = accountFor([], { providers: [provider("desk", "X")], roles: [role("desk-role", ["desk"])] });
     assert.deepEqual(pairs({ apps: [desk()], account }), { desk: [undefined, undefined] });
+  });
+
+  it("is the role of the app role that people have, in whichever order it names role and provider", () => {
+    const account = accountFor(["desk"], { roles: [role("one", ["desk"]), role("two", ["desk"])] });
+    const value = `${roleArn("two")},${providerArn("desk")}`;
+    for (const each of [value, otherOrder(value)]) {
+      assert.deepEqual(pairs({ apps: [declaredApp("desk", each)], account }), { desk: ["desk", "two"] });
+    }
   });
 
   it("is a provider without a role where none trusts it", () => {

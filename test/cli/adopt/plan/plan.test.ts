@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import type { Found, FoundApp } from "../../../../cli/adopt/read/found";
+import type { Found, FoundApp, FoundAppRole } from "../../../../cli/adopt/read/found";
 import { planOf } from "../../../../cli/adopt/plan/plan";
 import { claimsMappingPolicy } from "../../../../federation/claims";
+import { otherOrder } from "../../../../federation/roleValue";
 import {
   account,
   accountFor,
@@ -113,6 +114,15 @@ describe("an application's part of the plan", () => {
       { id: "2", value: null, enabled: true, declared: true },
     ];
     assert.equal(first({ roles: others, assignments: [] }).appRole, undefined);
+  });
+
+  it("has one with the SAML provider first, if the application declares it and has none in the program's order", () => {
+    const inOrder = { id: "1", value: value("admin-role", "admin"), enabled: true, declared: true };
+    const swapped = { ...inOrder, id: "2", value: otherOrder(inOrder.value) };
+    const chosen = (...roles: FoundAppRole[]) => first({ roles, assignments: [] }).appRole?.id;
+    assert.deepEqual(chosen(swapped), "2");
+    assert.deepEqual(chosen(swapped, inOrder), "1");
+    assert.deepEqual(chosen({ ...swapped, declared: false }), undefined);
   });
 
   it("has everybody once who is assigned, with the assignment to that role where there is one", () => {

@@ -11,6 +11,22 @@ describe("a relay state that a person wrote", () => {
       `https://us-east-1.console.aws.amazon.com/connect/federate/${instanceId}`,
       { landing: { page: "admin", dialect: "current" } },
     ],
+    [
+      "without a region",
+      `https://${federate}%2Fconnect%2Fagent-app-v2`,
+      { landing: { page: "agentWorkspace", dialect: "legacy" } },
+    ],
+    [
+      "without a region and a destination",
+      `https://console.aws.amazon.com/connect/federate/${instanceId}`,
+      { landing: { page: "admin", dialect: "legacy" } },
+    ],
+    ["of the earlier panel", `https://${federate}%2Fconnect%2Fccp`, { landing: agent, earlierCcp: true }],
+    [
+      "of the earlier panel on the new domain",
+      `https://us-east-1.${federate}%2Fccp`,
+      { landing: { page: "ccp", dialect: "current" }, earlierCcp: true },
+    ],
     ["of another region", `https://us-west-2.${federate}%2Fconnect%2Fccp-v2`, { region: "us-west-2", landing: agent }],
     [
       "of another instance",

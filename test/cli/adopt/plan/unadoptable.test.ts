@@ -20,7 +20,7 @@ import {
   tutorialPermissions,
 } from "../support";
 
-const apart = "Adopt admin and agent in stacks of their own: one --app each, with another --stack";
+const apart = "Adopt admin and agent in stacks of their own: one --app each, with another --stack. Each keeps its role";
 
 describe("what one stack cannot be", () => {
   it("is not the tutorial", () => assert.deepEqual(unadoptable(planned()), []));
@@ -60,6 +60,21 @@ describe("what one stack cannot be", () => {
     ]);
   });
 
+  it("is an application that is not of the gallery where roles are imported", () => {
+    const custom = (slug: string) => app(slug, { custom: true });
+    const why = "not made from the gallery's AWS Single-Account Access, and the stack would have them imported.";
+    const way =
+      "Give it an app role of its own, with the value <role ARN>,<SAML provider ARN> of the role that people have now";
+    assert.deepEqual(unadoptable(planned({ apps: [app("admin"), custom("agent")], account: tutorial.account })), [
+      `Entra cannot import roles into agent, ${why} ${apart}. Or: ${way}`,
+    ]);
+    assert.deepEqual(unadoptable(planned({ apps: [custom("admin")], account: accountFor(["admin"]) })), [
+      `Entra cannot import roles into admin, ${why} ${way}`,
+    ]);
+    const declares = declaredApp("admin", `${roleArn("admin-role")},${providerArn("admin")}`, { custom: true });
+    assert.deepEqual(unadoptable(planned({ apps: [declares], account: accountFor(["admin"]) })), []);
+  });
+
   it("is different role session names", () => {
     const apps = (["mail", "userPrincipalName"] as const).map((roleSessionName, index) => {
       const definition = [claimsMappingPolicy({ roleSessionName, sessionDuration: 3600 })];
@@ -75,7 +90,7 @@ describe("what one stack cannot be", () => {
     const account = accountFor(["admin"], { providers: [{ name: "admin", arn: providerArn("admin"), thumbprints }] });
     const apps = tutorial.apps.map((each) => ({ ...each, assignments: [] }));
     assert.deepEqual(unadoptable(planned({ apps, account })), [
-      "admin and agent sign in through one SAML provider, admin, and in a stack each has its own. Make one for each, with the metadata of its application, and let the role trust all of them",
+      "admin and agent sign in through one SAML provider, admin, and in a stack each has its own. Make one for each, with the metadata of its application, and let the role that people have now trust all of them: a new role locks out everybody who has signed in before",
     ]);
   });
 
@@ -87,7 +102,7 @@ describe("what one stack cannot be", () => {
 
     it("and is named, groups too", () => {
       const why =
-        "is assigned to admin and agent, which have roles of their own. Amazon Connect binds a person to the role of the first sign-in, so that only one of them works: take it out of the others";
+        "is assigned to admin and agent, which have roles of their own. Amazon Connect binds a person to the role of the first sign-in, so that only one of them works: leave it in the one of that role, and take it out of the others";
       assert.deepEqual(unadoptable(planned({ apps, account: tutorial.account })), [`Ann ${why}`, `Bo ${why}`]);
     });
 

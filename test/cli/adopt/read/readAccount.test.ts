@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { permitted } from "../../../../cli/adopt/read/permitted";
 import { readAccount } from "../../../../cli/adopt/read/readAccount";
 import { readPermissions } from "../../../../cli/adopt/read/readPermissions";
+import { federationPolicy } from "../../../../federation/permissions";
 import { UserError } from "../../../../tools/userError";
 import { Account } from "../../../../sandbox/aws";
 import { followTutorialByHand } from "../../../../sandbox/tutorialByHand";
@@ -79,14 +80,16 @@ describe("an account in which single sign-on was set up by hand", () => {
     assert.ok(!found.roles.some(({ name }) => name === "Build"));
   });
 
-  it("says what a role may do: boundary, policies with their documents, names of inline ones", async () => {
+  it("says what a role may do: boundary, policies with their documents, names of inline ones, tags", async () => {
     const boundary = arn("policy/SingleSignOnBoundary");
     await account.putRolePermissionsBoundary("AzureAD_Connect_Agent_Role", boundary);
     await account.attachRolePolicy("AzureAD_Connect_Agent_Role", "arn:aws:iam::aws:policy/IAMReadOnlyAccess");
+    await account.tagRole("AzureAD_Connect_Agent_Role", { CostCenter: "4711" });
     const { roles } = await read();
     const permissions = await world.withAws((_aws, iam) => readPermissions(iam, roles));
     const agent = permissions.get(arn("role/AzureAD_Connect_Agent_Role"));
     assert.equal(agent?.boundary, boundary);
+    assert.deepEqual(agent.tags, ["CostCenter"]);
     assert.deepEqual(
       agent.attached.map(({ name, document }) => [name, document !== undefined]),
       [
@@ -96,7 +99,8 @@ describe("an account in which single sign-on was set up by hand", () => {
       ],
     );
     const shared = permissions.get(arn("role/sso/ConnectSso"));
-    assert.deepEqual(shared, { attached: [], inline: ["federation", "by-hand"] });
+    const federation = federationPolicy((await read()).instances[0]?.arn ?? "");
+    assert.deepEqual(shared, { attached: [], inline: ["federation", "by-hand"], federation });
   });
 
   it("asks nothing of roles before it is known which matter", async () => {

@@ -116,8 +116,25 @@ describe("an application that was set up by hand", () => {
     );
   });
 
-  it("is refused where it is not of the gallery's template", async () => {
-    assert.match(await refusal("Pulumi deployer"), /^app desk: "Pulumi deployer" was not made from the gallery's AWS/);
+  it("is refused where it does not sign people in by SAML, with the role that people must keep", async () => {
+    assert.match(
+      await refusal("Pulumi deployer"),
+      /^app desk: "Pulumi deployer" does not sign people in by SAML, .*\(role\.name and role\.path, .* a new role locks them out\. Import that role /,
+    );
+  });
+
+  it("need not be of the gallery's template", async () => {
+    const { applicationObjectId, servicePrincipalObjectId } = await read("Contact Centre's Admins");
+    assert.equal("custom" in (await read("Contact Centre's Admins")), false);
+    await world.clouds.tenant.write(({ applications, servicePrincipals }) => {
+      for (const object of [applications[applicationObjectId], servicePrincipals[servicePrincipalObjectId]]) {
+        assert.ok(object);
+        // The portal's, for what is not in the gallery.
+        object.applicationTemplateId = "8adf8e6e-67b2-4cf2-a259-e3dc5476c621";
+      }
+    });
+    const found = await read("Contact Centre's Admins");
+    assert.deepEqual([found.custom, found.certificates.length, found.importJob], [true, 1, undefined]);
   });
 
   it("is not clear where two have the name, and ids tell them apart", async () => {

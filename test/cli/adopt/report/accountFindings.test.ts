@@ -6,7 +6,6 @@ import {
   declaredApp,
   federationPolicy,
   listPolicy,
-  policy,
   providerArn,
   role,
   roleArn,
@@ -14,13 +13,6 @@ import {
 } from "../support";
 
 describe("what is remarkable about an account", () => {
-  it("is a role that trusts others, too", () => {
-    const roles = [role("admin-role", ["admin", "okta"])];
-    assert.deepEqual(besides({}, { roles }), [
-      `before the role admin-role trusts other SAML providers, too, and will no longer: ${providerArn("okta")}. Whoever uses them is locked out`,
-    ]);
-  });
-
   it("is not a role that trusts the providers of the other apps", () => {
     const value = `${roleArn("both")},`;
     const apps = ["admin", "agent"].map((slug) => declaredApp(slug, `${value}${providerArn(slug)}`, plain));
@@ -29,24 +21,6 @@ describe("what is remarkable about an account", () => {
       said({ apps, account }).filter((line) => !line.startsWith("left")),
       [],
     );
-  });
-
-  it("is what the role loses", () => {
-    const attached = [policy("ReadOnly", {}), listPolicy];
-    assert.deepEqual(besides({}, {}, { attached, inline: [] }), [
-      "before the role admin-role loses what is attached to it, and keeps what Amazon Connect needs: ReadOnly, azure_cli_policy",
-    ]);
-    assert.ok(
-      !besides({}, {}, { attached: [federationPolicy, listPolicy], inline: [] })
-        .join()
-        .includes("loses"),
-    );
-  });
-
-  it("is what the role has besides", () => {
-    assert.deepEqual(besides({}, {}, { attached: [], inline: ["federation", "x", "y"] }), [
-      "left inline policies of the role admin-role: x, y",
-    ]);
   });
 
   it("is the list of roles that everybody may read, once for all roles", () => {

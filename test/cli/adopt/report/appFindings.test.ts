@@ -2,7 +2,21 @@ import assert from "node:assert/strict";
 import { findings } from "../../../../cli/adopt/report/findings";
 import type { FoundApp } from "../../../../cli/adopt/read/found";
 import { besides, declared, least, lines, oldKey, plain, said } from "./remarks";
-import { accountFor, app, assignment, federate, guid, instanceId, now, planned } from "../support";
+import { importIds, resourceKey } from "../../../../cli/adopt/write/importIds";
+import { otherOrder } from "../../../../federation/roleValue";
+import {
+  accountFor,
+  app,
+  assignment,
+  declaredApp,
+  federate,
+  guid,
+  instanceId,
+  now,
+  planned,
+  providerArn,
+  roleArn,
+} from "../support";
 
 describe("what is remarkable about an application", () => {
   it("is little where it is as it should be", () => {
@@ -33,7 +47,26 @@ describe("what is remarkable about an application", () => {
     [
       "a relay state of another region",
       { relayState: `https://us-west-2.${federate}%2Fconnect%2F` },
-      "mistake admin: its relay state names us-west-2; the instance is in us-east-1",
+      "mistake admin: its relay state leads to us-west-2; the instance is in us-east-1",
+    ],
+    ...[
+      ["", "%2Fconnect%2F", ""],
+      ["?destination=%2Fconnect%2Fccp-v2", "%2Fconnect%2Fccp-v2", ""],
+      ["?destination=%2Fconnect%2Fagent-app-v2", "%2Fconnect%2Fagent-app-v2", ""],
+      [
+        "?destination=%2Fconnect%2Fccp",
+        "%2Fconnect%2Fccp-v2",
+        ". It leads to the latest Contact Control Panel then, as AWS asks (ccp-v2 for ccp)",
+      ],
+    ].map(([query = "", destination = "", page = ""]): readonly [string, Partial<FoundApp>, string] => {
+      const relayState = `https://console.aws.amazon.com/connect/federate/${instanceId}${query}`;
+      const text = `its relay state "${relayState}" becomes "https://us-east-1.${federate}${destination}"${page}`;
+      return [`a relay state without a region: ${query}`, { relayState }, `mistake admin: ${text}`];
+    }),
+    [
+      "a relay state that AWS documents, and the program writes otherwise",
+      { relayState: `https://us-east-1.${federate}%2Fccp-v2` },
+      `mistake admin: its relay state "https://us-east-1.${federate}%2Fccp-v2" becomes "https://us-east-1.${federate}%2Fccp-v2&new_domain=true"`,
     ],
     [
       "a relay state of another instance",
@@ -90,13 +123,37 @@ describe("what is remarkable about an application", () => {
 
   it("is a provider, or a role, that is not there", () => {
     const noRole =
-      "missing admin: no role of account 111122223333 trusts its SAML provider: it gets one. Amazon Connect ties people to the role that they first signed in with; if there is such a role, name it with --role";
+      "missing admin: no role of account 111122223333 trusts its SAML provider: it gets one. Amazon Connect ties people to the role that they first signed in with, so that a new role locks out everybody who has signed in before. If there is such a role, let it trust a SAML provider, and name it with --role";
     const bare = { roles: [], assignments: [] };
     assert.deepEqual(besides(bare, { roles: [] }), [noRole]);
     assert.deepEqual(besides(bare, { roles: [], providers: [] }), [
       "missing admin: no SAML provider of account 111122223333 knows its certificates: it gets one",
       noRole,
     ]);
+  });
+
+  it("is an app role with the SAML provider first, which stands for the role all the same", () => {
+    const value = `${roleArn("admin-role")},${providerArn("admin")}`;
+    const found = { apps: [declaredApp("admin", otherOrder(value), plain)], account: accountFor(["admin"]) };
+    assert.deepEqual(said(found), [
+      `mistake admin: the value of its app role has the SAML provider first, which AWS takes, too; the first pulumi up writes ${value}. It stays the same app role, and everybody stays assigned. Entra changes a role only while it is disabled: nobody can sign in for that moment`,
+    ]);
+    const ids = importIds(planned(found, least));
+    const [{ applicationObjectId, servicePrincipalObjectId } = app("x")] = found.apps;
+    const id = `${applicationObjectId}/${servicePrincipalObjectId}/${guid("role admin")}`;
+    assert.equal(ids.get(resourceKey("entragraph:index:AppRole", "admin")), id);
+    assert.equal([...ids.keys()].filter((key) => key.includes("AppRoleAssignment")).length, 1);
+  });
+
+  it("is that it was not made from the gallery, and what that means", () => {
+    const taken =
+      "before admin: it was not made from the gallery's AWS Single-Account Access. It is taken over all the same, with its certificates and everybody who is assigned; Entra cannot import roles into it";
+    assert.deepEqual(declared({ custom: true }), [taken]);
+    const [first] = declared({ custom: true, identifierUris: ["urn:amazon:webservices"] });
+    assert.equal(
+      first,
+      `${taken}. The program gives it another identifier: Entra leaves out what follows # of an application of the gallery, as AWS needs, and whether it does so here is not known. Write identifier: "" in the stack file, or let one person try it first`,
+    );
   });
 
   it("is provisioning that would disable declared roles", () => {

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import type { Found, FoundApp, FoundCertificate, FoundPermissions } from "../../../../cli/adopt/read/found";
 import { planOf } from "../../../../cli/adopt/plan/plan";
 import { unadoptable } from "../../../../cli/adopt/plan/unadoptable";
+import { otherOrder } from "../../../../federation/roleValue";
 import { claimsMappingPolicy } from "../../../../federation/claims";
 import { accepted } from "./accepted";
 import {
@@ -35,7 +36,9 @@ describe("whatever was made by hand", () => {
   const roles = ["one", "two", "both"].map((name) =>
     role(name, name === "both" ? ["x", "y"] : [name === "one" ? "x" : "y"]),
   );
-  const values = roles.flatMap(({ arn }) => ["x", "y"].map((name) => `${arn},${providerArn(name)}`));
+  const values = roles
+    .flatMap(({ arn }) => ["x", "y"].map((name) => `${arn},${providerArn(name)}`))
+    .flatMap((value) => [value, otherOrder(value)]);
   const appRole = fc.record({
     id: fc.constantFrom(guid("1"), guid("2"), guid("3")),
     value: fc.constantFrom(null, "odd", ...values),

@@ -59,6 +59,26 @@ describe("an import file", () => {
     });
   });
 
+  it("gives a provider another name where a component has its name, and nothing comes below the provider", () => {
+    const top = "urn:pulumi:dev::p::pulumi:providers:entragraph::sso";
+    const parts = [
+      { type: "entra-connect-sso:index:ConnectSso", name: "sso", component: true },
+      { type: component, name: "ssoProvider", parent: "sso", component: true },
+      { type: settings, name: "desk", id: "<PLACEHOLDER>", parent: "ssoProvider", provider: "sso" },
+    ];
+    const text = JSON.stringify({
+      nameTable: { sso: top },
+      providerInputs: { sso: { tenantId: "t" } },
+      resources: parts,
+    });
+    const [sso, inner, desk] = parts;
+    assert.deepEqual(completeImportFile(text, new Map([[resourceKey(settings, "desk"), "a"]])), {
+      nameTable: { ssoProvider_: top },
+      providerInputs: { ssoProvider_: { tenantId: "t" } },
+      resources: [sso, inner, { ...desk, id: "a", provider: "ssoProvider_" }],
+    });
+  });
+
   it("of an engine that set up no provider is one, too", () => {
     const bare = JSON.stringify({ resources: [{ type: role, name: "admin", id: "<PLACEHOLDER>" }] });
     assert.deepEqual(completeImportFile(bare, new Map([[resourceKey(role, "admin"), "r"]])).providerInputs, {});

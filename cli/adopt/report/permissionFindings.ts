@@ -1,0 +1,83 @@
+import { isDeepStrictEqual } from "node:util";
+import { federationPolicyProblems } from "../../../federation/checks/federationPolicy";
+import { isObject, listOf, objectOf } from "../../../federation/checks/json";
+import { roleListPolicyProblems } from "../../../federation/checks/roleListPolicy";
+import { federationPolicy, inlinePolicyName } from "../../../federation/permissions";
+import type { PolicyStatement } from "../../../federation/policyDocument";
+import type { Finding } from "./finding";
+import { listed } from "./listed";
+import type { FoundPolicy } from "../read/found";
+import type { Plan, PlannedRole } from "../plan/plan";
+
+/** All that the first deployment takes from what people may do who sign in with a role, and from the role itself. */
+export function permissionFindings(role: PlannedRole, { policies, instance }: Plan): Finding[] {
+  const { name, attached, inline, tags = [] } = role;
+  const rest = "Whoever signs in may do in AWS what Amazon Connect needs, and no more";
+  const declared = policies ? [policies.federation.arn, policies.roleList.arn] : [];
+  const detached = attached.filter(({ arn }) => !declared.includes(arn)).map((policy) => policy.name);
+  const deleted = inline.filter((each) => policies !== undefined || each !== inlinePolicyName);
+  const found: string[] = [];
+  if (detached.length > 0) found.push(`the role ${name} loses what is attached to it: ${listed(detached)}. ${rest}`);
+  if (deleted.length > 0) {
+    found.push(`inline policies of the role ${name} are deleted: ${listed(deleted)}. ${rest}. Keep a copy of them`);
+  }
+  if (!policies && role.federation !== undefined) {
+    const what = `the inline policy ${inlinePolicyName} of the role ${name}`;
+    const isOurs = (document: unknown) => federationPolicyProblems(document, instance.arn).length === 0;
+    const denied = federationPolicy(instance.arn).Statement;
+    found.push(...rewritten({ what, who: "Whoever signs in", document: role.federation, isOurs, denied }));
+  }
+  if (tags.length > 0) {
+    const text = `the role ${name} loses its tags: ${listed(tags)}. Whatever goes by them, as bills and policies do, sees them no longer, unless tags in the stack file has them`;
+    found.push(text);
+  }
+  return found.map((text) => ({ kind: "before", text }));
+}
+
+/** What managed policies that the stack takes over no longer say: of every role and user that has them. */
+export function policyFindings({
+  policies,
+  importPolicy,
+  roleAssignment,
+  found: { account },
+  instance,
+}: Plan): Finding[] {
+  const ofUser = account.user?.attached.find(({ name }) => name === importPolicy);
+  const roleList = policies?.roleList ?? (roleAssignment === "imported" ? ofUser : undefined);
+  const said = (policy: FoundPolicy | undefined, isOurs: Rewritten["isOurs"]) => {
+    const who = "Every role and user that has it";
+    return policy ? rewritten({ what: `the policy ${policy.name}`, who, document: policy.document, isOurs }) : [];
+  };
+  return [
+    ...said(policies?.federation, (document) => federationPolicyProblems(document, instance.arn).length === 0),
+    ...said(roleList, (document) => roleListPolicyProblems(document).length === 0),
+  ].map((text) => ({ kind: "before", text }));
+}
+
+interface Rewritten {
+  readonly what: string;
+  readonly who: string;
+  readonly document: unknown;
+  /** Whether the program's policy allows what this one allows. */
+  readonly isOurs: (document: unknown) => boolean;
+  /** What the program's policy denies, too. Default: nothing. */
+  readonly denied?: readonly PolicyStatement[];
+}
+
+function rewritten({ what, who, document, isOurs, denied = [] }: Rewritten): string[] {
+  const statements = listOf(objectOf(document)?.["Statement"]).filter(isObject);
+  const allowing = statements.filter(({ Effect: effect }) => effect === "Allow");
+  const lost = allowing.filter((statement) => !isOurs({ Version: "2012-10-17", Statement: [statement] }));
+  const limits = [
+    ...allowing.filter((statement) => !lost.includes(statement) && statement["Condition"] !== undefined),
+    ...statements
+      .filter(({ Effect: effect }) => effect === "Deny")
+      .filter((statement) => !denied.some((own) => isDeepStrictEqual(own, statement))),
+  ];
+  const shown = (some: typeof statements) => some.map((statement) => JSON.stringify(statement)).join(", ");
+  const again = `${what} is written again as the program has it`;
+  return [
+    ...(lost.length > 0 ? [`${again}. ${who} loses what this allows: ${shown(lost)}`] : []),
+    ...(limits.length > 0 ? [`${again}. ${who} is no longer limited by ${shown(limits)}`] : []),
+  ];
+}
