@@ -2,11 +2,10 @@ import { spawn, type ChildProcess, type SpawnOptions } from "node:child_process"
 import { once } from "node:events";
 import { constants } from "node:os";
 import { resolve } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { findExecutable, isExecutable } from "../tools/engine/installed";
 import { spawnGuarded } from "../tools/guard";
 import { endSignals } from "../tools/interruption";
-import { sendSignal, sendSignalToGroup } from "../tools/processes";
+import { endGroup, sendSignal, sendSignalToGroup } from "../tools/processes";
 
 export interface RunOptions {
   readonly cwd: string;
@@ -26,8 +25,6 @@ export interface Finished {
 
 /** npm passes on a signal that reached its whole group, so that it arrives here twice. */
 const sameSignalWithinMs = 500;
-/** How long what a command left behind may take to end by itself. */
-const leftoversWithinMs = 2000;
 
 /**
  * Runs a command and passes on to it every signal that asks this process to end. The command is waited for: an engine
@@ -53,7 +50,7 @@ export async function runCommand(command: string, args: readonly string[], optio
       child.on("exit", (exitCode, signal) => done(exitCode ?? 128 + (signal ? constants.signals[signal] : 0)));
     });
     // Before the streams are waited for: what was left behind may hold them open.
-    if (ownGroup) await endLeftovers(child);
+    if (ownGroup) await endGroup(child.pid);
     await closed;
     return { code, ...printed() };
   } finally {
@@ -95,18 +92,6 @@ function forwardSignals(child: ChildProcess, ownGroup: boolean): () => void {
   return () => {
     for (const signal of endSignals) process.off(signal, forward);
   };
-}
-
-async function endLeftovers({ pid }: ChildProcess): Promise<void> {
-  if (!sendSignalToGroup(pid, "SIGTERM")) return;
-  const deadline = performance.now() + leftoversWithinMs;
-  while (sendSignalToGroup(pid, 0)) {
-    if (performance.now() > deadline) {
-      sendSignalToGroup(pid, "SIGKILL");
-      return;
-    }
-    await sleep(20);
-  }
 }
 
 function collect(child: ChildProcess): () => Omit<Finished, "code"> {

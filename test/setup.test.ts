@@ -12,7 +12,7 @@ describe("a parallel test run", function () {
   const directory = useTemporaryDirectory();
   const file = (name: string) => join(directory(), name);
 
-  function start(files: Record<string, string>) {
+  function start(files: Record<string, string>, env: Record<string, string> = {}) {
     for (const [name, text] of Object.entries(files)) writeFileSync(file(name), text);
     return spawn(
       process.execPath,
@@ -23,7 +23,7 @@ describe("a parallel test run", function () {
       ],
       {
         cwd: checkout,
-        env: { ...process.env, MOCHA_WORKER_ID: undefined, TEST_COUNTS_FILE: file("counts") },
+        env: { ...process.env, MOCHA_WORKER_ID: undefined, TEST_COUNTS_FILE: file("counts"), ...env },
         stdio: "ignore",
       },
     );
@@ -35,6 +35,31 @@ describe("a parallel test run", function () {
     const [code] = (await once(start(Object.fromEntries(names.map((name) => [name, test]))), "exit")) as [number];
     // Each test has passed; it is the hook after it that fails.
     assert.deepEqual([code, readFileSync(file("counts"), "utf8")], [4, "4 4\n"]);
+  });
+
+  it("gives what it waits for more time on a slow machine, by default and where a limit is set", async () => {
+    const limits = `
+      const { writeFileSync } = require("node:fs");
+      const { limit } = require(${JSON.stringify(join(checkout, "test/support/limits.ts"))});
+      const limits = {};
+      const note = (name) => function () { limits[name] = this.timeout(); };
+      it("default", note("default"));
+      it("own", function () { this.timeout(100); note("own").call(this); });
+      it("chained", note("chained")).timeout(200);
+      describe("of", function () {
+        this.timeout(300);
+        before(note("hook"));
+        it("describe", note("describe"));
+        it("none", function () { this.timeout(0); note("none").call(this); });
+      });
+      it("waits longer than on a usual machine", (done) => setTimeout(done, 500)).timeout(300);
+      after(() => writeFileSync(${JSON.stringify(file("limits"))}, JSON.stringify({ ...limits, until: limit(400) })));
+    `;
+    const [code] = (await once(start({ "limits.test.cjs": limits }, { TEST_SLOWNESS: "3" }), "exit")) as [number];
+    assert.deepEqual(
+      [code, JSON.parse(readFileSync(file("limits"), "utf8"))],
+      [0, { default: 30_000, own: 300, chained: 600, hook: 900, describe: 900, none: 0, until: 1200 }],
+    );
   });
 
   for (const signal of ["SIGINT", "SIGTERM", "SIGKILL"] as const) {

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import "./support/interruption";
+import "./support/limits";
 import "./support/sharedDirectory";
 
 // Here and in what is started from here: where CI is set, colours come though nobody looks.

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess, type SpawnOptions } from "node:child_process";
 import { Socket } from "node:net";
 import { Writable } from "node:stream";
+import { graceMs } from "./processes";
 
 /**
  * Ends a process group should this process be killed, which it can do nothing about itself: a small shell outlives it and
@@ -52,7 +53,7 @@ while read -r change group; do
 done
 [ -n "$groups" ] || exit 0
 for group in $groups; do kill -TERM "-$group"; done
-sleep 2
+sleep ${graceMs / 1000}
 for group in $groups; do kill -KILL "-$group"; done
 `;
 

@@ -7,6 +7,7 @@ import { configureAzuread, entraFunctions, entraModels, GraphError } from "../..
 import { tenantClients } from "../../sandbox/entra/clients";
 import { answerGraph } from "../../sandbox/entra/http/routes";
 import { serveProvider } from "../../tools/wire/serve";
+import { pooledKeys } from "../support/pooledKeys";
 import { Engine } from "./engine";
 import type { Fault, HandStep, Json, JsonObject, World } from "./recording";
 import { recordedTenant, tenantId } from "./world";
@@ -33,7 +34,8 @@ export async function openCloud(world: World = {}): Promise<Cloud> {
   const quietMs = world.writeMs === undefined ? 0 : 20;
   const clock = skippingClock({ quietMs, wall: { ...wallClock, now: () => 0 } });
   const store = memoryStore(() => recordedTenant(world));
-  const clients = tenantClients(store, { ...world, clock, clientSecret: settings.clientSecret });
+  const { clientSecret } = settings;
+  const clients = tenantClients(store, { ...world, clock, clientSecret, makeKeyPair: pooledKeys(store) });
   const { traffic, others } = clients;
   const served = await serveProvider(() =>
     simulatedProvider({

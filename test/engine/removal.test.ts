@@ -5,7 +5,9 @@ import { useSandbox } from "./support";
 describe("taking away what is deployed", function () {
   this.timeout(300_000);
   const sandbox = useSandbox({ deployed: true });
-  const up = (...flags: string[]) => sandbox().pulumi("up", "--stack", "dev", "--yes", "--skip-preview", ...flags);
+  const run = (command: "up" | "destroy") =>
+    sandbox().pulumi(command, "--stack", "dev", "--yes", "--skip-preview", "--refresh=false");
+  const up = () => run("up");
 
   /** Everything that people sign in with: a state without the times of tokens and the like. */
   const clouds = async () => ({
@@ -21,7 +23,7 @@ describe("taking away what is deployed", function () {
 
   it("refuses to destroy the stack before it has deleted anything", async () => {
     const before = await clouds();
-    const { code, output } = await sandbox().pulumi("destroy", "--stack", "dev", "--yes", "--skip-preview");
+    const { code, output } = await run("destroy");
     assert.notEqual(code, 0, output);
     assert.match(output, /SigningCertificateActivation::admin" cannot be deleted/);
     assert.deepEqual(await clouds(), before);

@@ -1,9 +1,9 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseDocument, type Document } from "yaml";
 import { withSandbox, type SandboxSession, type SessionOptions } from "../../cli/sandboxSession";
-import { deployedHome } from "./deployed";
+import { copyHome } from "./sharedHomes";
 
 export interface TestSandbox extends SandboxSession {
   /** The plain command as a user types it, without colours and questions. */
@@ -44,7 +44,7 @@ export function useSandbox({ deployed = false, ...options }: TestSandboxOptions 
 
   before(async function () {
     this.timeout(120_000);
-    if (deployed) cpSync(await deployedHome(), home, { recursive: true, verbatimSymlinks: true });
+    await copyHome(deployed ? "deployed" : "new", home);
     await new Promise<void>((ready, failed) => {
       ended = withSandbox(
         home,

@@ -10,6 +10,7 @@ import { seedTenant } from "../../sandbox/entra/seed";
 import type { TenantState } from "../../sandbox/entra/state";
 import { Tenant } from "../../sandbox/entra/tenant";
 import type { Properties, Provider, ResourceState } from "../../tools/wire/provider";
+import { pooledKeys } from "../support/pooledKeys";
 
 /** The gallery's AWS Single-Account Access. */
 export const TEMPLATE = "8b1025e4-1dd2-430b-a150-2ef79cd700f5";
@@ -63,7 +64,7 @@ export async function makeTenant() {
   const clock = new VirtualClock();
   let lag = 0;
   const store: Store<TenantState> = memoryStore(() => seedTenant(SEED));
-  const tenant = new Tenant(store);
+  const tenant = new Tenant(store, { makeKeyPair: pooledKeys(store) });
   const late = new LaggingStore(store, clock).behind(() => lag);
   const settle = async (): Promise<void> => {
     await late.read(() => undefined);

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { limit } from "./limits";
 
 /** A directory for each test, or one for all tests of a `describe`; gone after it. */
 export function useTemporaryDirectory(per: "test" | "describe" = "test"): () => string {
@@ -30,7 +31,9 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-export async function until(condition: () => boolean, withinMs = 5000): Promise<void> {
+/** `usualMs`: how long it may take on a usual machine. */
+export async function until(condition: () => boolean, usualMs = 5000): Promise<void> {
+  const withinMs = limit(usualMs);
   const deadline = performance.now() + withinMs;
   while (!condition()) {
     if (performance.now() > deadline) throw new Error(`did not happen within ${withinMs} ms`);

@@ -8,7 +8,7 @@ import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 import { RunResponse, type RunRequest } from "@pulumi/pulumi/proto/language_pb";
 import { z } from "zod";
 import { guard } from "../guard";
-import { sendSignalToGroup } from "../processes";
+import { endGroup } from "../processes";
 import { shellWords } from "./shellWords";
 
 /** How the SDK's runner says that the program failed and has told the engine why. */
@@ -85,7 +85,7 @@ export async function finish(program: Program, engineAddress: string): Promise<R
 }
 
 export function endProgram({ pid }: Program): void {
-  sendSignalToGroup(pid, "SIGTERM");
+  void endGroup(pid);
 }
 
 /** Shows what the program prints among the engine's messages, as the official host does. */

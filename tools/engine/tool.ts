@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { endSignals, Interrupted } from "../interruption";
-import { sendSignalToGroup } from "../processes";
+import { endGroup, sendSignalToGroup } from "../processes";
 
 /** A tool that could not be started or did not succeed. */
 export class ToolError extends Error {
@@ -30,7 +30,8 @@ export async function runTool(command: string, args: readonly string[], options:
   let ended: NodeJS.Signals | "time-out" | undefined;
   const end = (cause: NodeJS.Signals | "time-out"): void => {
     // The second time without mercy.
-    sendSignalToGroup(child.pid, ended === undefined ? "SIGTERM" : "SIGKILL");
+    if (ended === undefined) void endGroup(child.pid);
+    else sendSignalToGroup(child.pid, "SIGKILL");
     ended ??= cause;
   };
   const onSignal = (signal: NodeJS.Signals): void => end(signal);

@@ -4,6 +4,7 @@ import { parse } from "yaml";
 import { memoryStore, type Store } from "../../../sandbox/core/store";
 import { GraphError, seedTenant, Tenant, type TenantState } from "../../../sandbox/entra";
 import type { AppRole } from "../../../sandbox/entra/state";
+import { pooledKeys } from "../../support/pooledKeys";
 
 export const tenantId = "11111111-2222-4333-8444-555555555555";
 export const templateId = "8b1025e4-1dd2-430b-a150-2ef79cd700f5";
@@ -27,7 +28,7 @@ export const world = (parse(readFileSync("sandbox/world.yaml", "utf8")) as { ten
 /** The tenant of the world file, and its store, in which tests look behind what Graph shows. */
 export function newTenant(): { tenant: Tenant; store: Store<TenantState> } {
   const store = memoryStore(() => seedTenant(world));
-  return { tenant: new Tenant(store), store };
+  return { tenant: new Tenant(store, { makeKeyPair: pooledKeys(store) }), store };
 }
 
 /** A tenant with one application from the template. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { createPrivateKey, X509Certificate } from "node:crypto";
+import { Tenant } from "../../../sandbox/entra";
 import { gone, newTenant, nobody, refused, withApplication } from "./fixtures";
 
 const inYears = (years: number, seconds = 0): string => {
@@ -8,9 +9,15 @@ const inYears = (years: number, seconds = 0): string => {
   return time.toISOString();
 };
 
+/** Keys are those of the sandbox, not of a pool. */
+async function withNewKeys() {
+  const { store, servicePrincipal } = await withApplication();
+  return { tenant: new Tenant(store), store, servicePrincipal };
+}
+
 describe("token signing certificates", () => {
   it("are real: RSA of 2048 bit, signed by themselves, with a subject that is always the same", async () => {
-    const { tenant, servicePrincipal } = await withApplication();
+    const { tenant, servicePrincipal } = await withNewKeys();
     const { key, thumbprint } = await tenant.addTokenSigningCertificate(servicePrincipal.id, {
       displayName: "CN=mine",
     });
@@ -22,7 +29,7 @@ describe("token signing certificates", () => {
   });
 
   it("keep the key that belongs to them in the tenant's state, and out of what Graph answers", async () => {
-    const { tenant, store, servicePrincipal } = await withApplication();
+    const { tenant, store, servicePrincipal } = await withNewKeys();
     const made = await tenant.addTokenSigningCertificate(servicePrincipal.id, {});
     const [pem] = await store.read(({ signingKeys }) => Object.values(signingKeys));
     const certificate = new X509Certificate(Buffer.from(made.key, "base64"));
@@ -96,7 +103,7 @@ describe("token signing certificates", () => {
   it("need a service principal", () => gone(newTenant().tenant.addTokenSigningCertificate(nobody, {})));
 
   it("let others change the tenant while their keys are made", async () => {
-    const { tenant, servicePrincipal } = await withApplication();
+    const { tenant, servicePrincipal } = await withNewKeys();
     const finished: string[] = [];
     await Promise.all([
       tenant.addTokenSigningCertificate(servicePrincipal.id, {}).then(() => finished.push("certificate")),

@@ -14,6 +14,7 @@ import { Account, seedAccount, type AccountState } from "../../../sandbox/aws";
 import { memoryStore } from "../../../sandbox/core/store";
 import { seedTenant, Tenant, type TenantState } from "../../../sandbox/entra";
 import { signIn, type SignInAttempt, type SignInClouds, type Station } from "../../../sandbox/signIn";
+import { pooledKeys } from "../../support/pooledKeys";
 
 export const ada = "ada@contoso.example";
 export const bo = "bo@contoso.example";
@@ -77,7 +78,7 @@ function openClouds(tenantState: () => TenantState, accountState: () => AccountS
   const clouds = { tenant: memoryStore(tenantState), account: memoryStore(accountState) };
   const account = new Account(clouds.account);
   account.region = "us-east-1";
-  return { clouds, tenant: new Tenant(clouds.tenant), account };
+  return { clouds, tenant: new Tenant(clouds.tenant, { makeKeyPair: pooledKeys(clouds.tenant) }), account };
 }
 
 async function deploy(): Promise<Deployed> {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { awsAttributes } from "../../../federation/claims";
-import { issueCertificate } from "../../../sandbox/entra/certificates";
+import { issueCertificate, type KeyPair, newKeyPair } from "../../../sandbox/entra/certificates";
 import { awsSignIn } from "../../../sandbox/signIn/awsSignIn";
 import { issueResponse } from "../../../sandbox/signIn/entraResponse";
 import { Journey, Refusal, type PostedForm, type Station } from "../../../sandbox/signIn/journey";
@@ -170,8 +170,9 @@ describe("a SAML response that somebody else signs", () => {
     ],
     issuedAt: now,
   };
+  let forger: Promise<KeyPair> | undefined;
   async function forged(change: Partial<ResponseContent> = {}, how: Partial<SigningOption> = {}) {
-    const issued = await issueCertificate({ notBefore: now, notAfter: after(3600) });
+    const issued = await issueCertificate({ notBefore: now, notAfter: after(3600) }, () => (forger ??= newKeyPair()));
     const key = { ...issued, thumbprint: issued.thumbprint.toString("hex") };
     const text = samlResponse({ ...content, ...change }, { ...option, ...how }, key);
     return { form: withText({ action: content.recipient, SAMLResponse: "" }, text), certificate: issued.certificate };

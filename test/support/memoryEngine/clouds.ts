@@ -5,8 +5,8 @@ import { skippingClock } from "../../../sandbox/core/clock";
 import { noFaults } from "../../../sandbox/core/faults";
 import { tenantClients } from "../../../sandbox/entra/clients";
 import { checkCredentials } from "../../../sandbox/importer";
+import { pooledKeys } from "../pooledKeys";
 import { graphFetch } from "./graphFetch";
-import { pooledKeys } from "./pooledKeys";
 import type { ProviderFactories } from "./providers";
 
 /** The providers of this project over simulated clouds, called without a wire, by a clock on which nobody really waits. */

@@ -163,6 +163,14 @@ describe("the language host", () => {
     await assert.rejects(running, { code: grpc.status.CANCELLED });
     await until(() => !isAlive(pidIn("orphan")));
   });
+
+  it("kills a program that ignores that it is asked to end", async () => {
+    const running = run(`process.on("SIGTERM", () => {}); ${waits("stubborn")}`);
+    await until(() => existsSync(join(directory(), "stubborn")));
+    host.stop();
+    await assert.rejects(running);
+    await until(() => !isAlive(pidIn("stubborn")));
+  });
 });
 
 async function startEngine() {

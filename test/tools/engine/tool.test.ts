@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Interrupted } from "../../../tools/interruption";
 import { runTool, ToolError } from "../../../tools/engine/tool";
 import { emitSignal } from "../../support/interruption";
+import { limit } from "../../support/limits";
 import { isAlive, until, useTemporaryDirectory } from "../../support/processes";
 
 describe("running a tool", () => {
@@ -30,7 +31,13 @@ describe("running a tool", () => {
   });
 
   it("ends all that it started when it takes too long", async () => {
-    await assert.rejects(runTool("sh", nested(), { timeoutMs: 200 }), /took too long/);
+    await assert.rejects(runTool("sh", nested(), { timeoutMs: limit(200) }), /took too long/);
+    await until(() => !isAlive(nestedPid()));
+  });
+
+  it("kills what ignores that it is asked to end", async () => {
+    const ignores = `trap "" TERM; echo $$ > ${pidFile()}; while :; do sleep 0.05; done`;
+    await assert.rejects(runTool("sh", ["-c", ignores], { timeoutMs: limit(200) }), /took too long/);
     await until(() => !isAlive(nestedPid()));
   });
 

@@ -3,6 +3,7 @@ import { Tenant } from "../../../../sandbox/entra";
 import { askedByAzuread } from "../../../../sandbox/entra/azureadClient";
 import { GraphTraffic } from "../../../../sandbox/entra/traffic";
 import type { Properties } from "../../../../tools/wire/provider";
+import { pooledKeys } from "../../../support/pooledKeys";
 import { admins, claims, deployer, entityId, roleId, roleValue, templateId, withRole } from "../fixtures";
 import { entraProvider, types } from "./provider";
 
@@ -17,7 +18,7 @@ export async function setUp() {
     calls.push(`${method} ${path.replace(/[\da-f]{8}-[\da-f-]{27}|(?<=appRoleAssignedTo\/|jobs\/)[^/]+/g, "*")}`);
     return traffic.carry({ method, path }, answer);
   }, clock);
-  const provider = entraProvider(new Tenant(made.store, { carry, clock }));
+  const provider = entraProvider(new Tenant(made.store, { carry, clock, makeKeyPair: pooledKeys(made.store) }));
   /** Which calls somebody makes. */
   const during = async (work: () => Promise<unknown>): Promise<string[]> => {
     calls.length = 0;
