@@ -39,13 +39,15 @@ async function lookUp(
   settings: Settings,
   options: pulumi.InvokeOptions,
 ): Promise<{ surroundings: Surroundings; remarks: readonly Problem[] }> {
-  const last = lookUpLastDeployment();
   const caller = lookUpAccount();
   // If AWS does not say it, the error comes from where it is waited for first.
   caller.catch(() => undefined);
   const [[account, [instance, roles]], [tenantId, { people, remarks }]] = await together([
     signedIn(caller, together([lookUpInstance(settings.instance, caller), lookUpRoles(settings.roles)])),
-    signedIn(lookUpTenant(), lookUpEverybody(settings, await last, options)),
+    signedIn(
+      lookUpTenant(),
+      lookUpLastDeployment().then((last) => lookUpEverybody(settings, last, options)),
+    ),
   ]);
   const { partition } = parseInstanceArn(instance.arn);
   const region = settings.acsRegion ?? instance.region;
