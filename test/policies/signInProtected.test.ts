@@ -19,8 +19,7 @@ describe("policy sign-in-protected", () => {
         );
         const found = violations(signInProtected, stack);
         assert.equal(found.length, stack.filter((resource) => resource.type === types[type]).length);
-        for (const each of found)
-          assert.match(each, / is not protected.*allowed is protect: true.*docs\/removing\.md/);
+        for (const each of found) assert.match(each, / is not protected.*allowed is protect: true.*docs\/removing\.md/);
       });
     }
   }
