@@ -1,5 +1,5 @@
 import { getPolicy } from "@pulumi/aws/iam/getPolicy";
-import { boundaryVerdict } from "../../federation/checks/boundary";
+import { boundaryVerdict } from "../../federation/boundary";
 import { federationAction } from "../../federation/permissions";
 import { valueText, type Problem } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";

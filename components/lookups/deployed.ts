@@ -14,6 +14,8 @@ export async function lookUpDeployed(
     readonly partition: Partition;
     readonly account: string;
     readonly roles: Readonly<Record<string, DeployedRole>>;
+    /** Slugs of the apps that a deployment has come to its end with: until then nobody has anything to lose. */
+    readonly former: readonly string[];
   },
 ): Promise<Record<string, DeployedApplication>> {
   if (settings.roleAssignment === "declared" && settings.roleClaim === "assigned") return {};
@@ -22,7 +24,7 @@ export async function lookUpDeployed(
       const { roleValue, samlProviderArn } = arnsOf(app, settings, owner);
       const application = await lookUpApplication(sought(app, owner.partition));
       const isDeployed = owner.roles[app.role]?.providerArns.includes(samlProviderArn) ?? false;
-      if (application === undefined && isDeployed) refuseLostSight(app);
+      if (application === undefined && isDeployed && owner.former.includes(app.slug)) refuseLostSight(app);
       return { slug: app.slug, roleValue, application };
     }),
   );

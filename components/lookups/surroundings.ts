@@ -39,6 +39,7 @@ async function lookUp(
   settings: Settings,
   options: pulumi.InvokeOptions,
 ): Promise<{ surroundings: Surroundings; remarks: readonly Problem[] }> {
+  const last = lookUpLastDeployment();
   const caller = lookUpAccount();
   // If AWS does not say it, the error comes from where it is waited for first.
   caller.catch(() => undefined);
@@ -46,13 +47,13 @@ async function lookUp(
     signedIn(caller, together([lookUpInstance(settings.instance, caller), lookUpRoles(settings.roles)])),
     signedIn(
       lookUpTenant(),
-      lookUpLastDeployment().then((last) => lookUpEverybody(settings, last, options)),
+      last.then((deployment) => lookUpEverybody(settings, deployment, options)),
     ),
   ]);
   const { partition } = parseInstanceArn(instance.arn);
   const region = settings.acsRegion ?? instance.region;
   const [deployed, deployedRoles, boundary, origins] = await together([
-    lookUpDeployed(settings, { partition, account, roles }),
+    last.then(({ apps }) => lookUpDeployed(settings, { partition, account, roles, former: Object.keys(apps) })),
     withFormerAudiences(roles, settings, { partition, region }),
     judgeBoundary(settings, instance.arn),
     judgeLandings(settings, instance),

@@ -19,11 +19,13 @@ export interface Owner {
  * and dozens of resources would be made before AWS says so. What an interrupted deployment has left is taken away when it is in the way.
  */
 export function refuseForeign(name: string, owner: Owner): pulumi.ResourceTransformation {
+  // Hooks run when the program may have let go of its configuration.
   const configuration = stackConfiguration(pulumi.runtime.allConfig());
+  const rehearses = isRehearsal();
   const hook = new pulumi.ResourceHook(
     `${name}-foreign`,
     async ({ type, newInputs = {} }) => {
-      if (isRehearsal()) return;
+      if (rehearses) return;
       const look = looks[type];
       if (look === undefined || !(await isThere(look(newInputs, owner)))) return;
       const differences = await differencesAt(type, newInputs, configuration);

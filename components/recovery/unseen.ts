@@ -63,10 +63,12 @@ function refuseSecond(
   name: string,
   look: (inputs: Readonly<Record<string, unknown>>) => Promise<Existing | undefined>,
 ): pulumi.ResourceHook {
+  // Hooks run when the program may have let go of its configuration.
+  const rehearses = isRehearsal();
   return new pulumi.ResourceHook(
     name,
     async ({ newInputs = {} }) => {
-      if (isRehearsal()) return;
+      if (rehearses) return;
       const existing = await look(newInputs);
       if (existing === undefined) return;
       throw new Error(

@@ -142,14 +142,14 @@ export const devRows: readonly TypeRow[] = [
   },
   {
     type: "entragraph:index:SigningCertificateActivation",
+    // Last: it waits for all that people sign in with.
     create: {
-      round: "3",
+      round: "5",
       name: eitherApp,
-      // The first one is that of the service principal's own settings.
-      fault: (of) => request("PATCH", `^/servicePrincipals/${of("early").servicePrincipal}$`, { nth: 2 }),
+      fault: (of) => request("PATCH", `^/servicePrincipals/${of("early").servicePrincipal}$`),
     },
     update: {
-      round: "update",
+      round: "activation",
       name: /agent/,
       fault: (of) => request("PATCH", `^/servicePrincipals/${of("agent").servicePrincipal}$`),
       isDone: async (clouds) => (await viewSigning(clouds)).every(({ signs }) => signs === "next"),
@@ -196,7 +196,7 @@ export const devRows: readonly TypeRow[] = [
       fault: (of) =>
         request("POST", `^/servicePrincipals/${of("early").servicePrincipal}/appRoleAssignedTo$`, { status: 403 }),
     },
-    update: neverUpdated,
+    update: "Graph is not told of another name of the principal",
   },
   {
     type: "aws:iam/rolePolicy:RolePolicy",

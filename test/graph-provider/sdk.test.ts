@@ -6,6 +6,7 @@ import { AppRole } from "../../components/entra/graph/appRole";
 import { AppRoleAssignment } from "../../components/entra/graph/appRoleAssignment";
 import { findApplication } from "../../components/entra/graph/findApplication";
 import { getFederationMetadata } from "../../components/entra/graph/getFederationMetadata";
+import { getAssigned, getObjectKinds, getPeople } from "../../components/entra/graph/getPeople";
 import { getSigningCertificate } from "../../components/entra/graph/getSigningCertificate";
 import { GraphProvider } from "../../components/entra/graph/graphProvider";
 import { RoleImportReady } from "../../components/entra/graph/roleImportReady";
@@ -57,14 +58,18 @@ describe("the program's side of the Graph provider", () => {
   });
 
   it("calls the provider's functions with what they take", async () => {
+    const answer = { document: "", groups: [], users: [], kinds: {} };
     const { calls } = await deploy(
       "update",
       async () => {
         getFederationMetadata({ tenantId: guid, clientId: guid, thumbprints: ["0".repeat(40)], timeoutSeconds: 60 });
         await findApplication({ entityId: "https://a.example/saml#agents" });
         await getSigningCertificate({ servicePrincipalId: `/servicePrincipals/${guid}` });
+        await getPeople({ groups: [guid], users: [guid], attributes: ["mail"] });
+        await getAssigned({ servicePrincipalId: guid });
+        await getObjectKinds({ ids: [guid] });
       },
-      { functions: Object.fromEntries(graphFunctions.map((called) => [called.token, () => ({ document: "" })])) },
+      { functions: Object.fromEntries(graphFunctions.map((called) => [called.token, () => answer])) },
     );
     assert.deepEqual(calls.map(({ token }) => token).sort(), graphFunctions.map(({ token }) => token).sort());
     // Were an argument wrong, it would not get as far as this.

@@ -62,6 +62,7 @@ describe("the settings", () => {
       permissionsBoundary: "arn:aws:iam::111122223333:policy/Boundary",
       permissions: "tutorial",
       policyName: "azure_federation_policy",
+      trustPolicyQuota: 4096,
     };
     const said = {
       instance: { id: "7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f" },
@@ -75,6 +76,8 @@ describe("the settings", () => {
       },
       metadata: "fetched",
       roleSessionName: "extensionAttribute7",
+      renamesPeople: "mail",
+      people: { unfit: "warn" },
       acsRegion: "eu-west-2",
       protection: "everything",
       tags: { Owner: "identity@contoso.example", CostCenter: "4711" },

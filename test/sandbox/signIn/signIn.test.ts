@@ -66,7 +66,7 @@ describe("signing in", () => {
     ["?destination=%2Fconnect%2Fccp-v2", "https://contoso-dev.awsapps.com/connect/ccp-v2"],
     ["?destination=%2Fagent-app-v2&new_domain=true", "https://contoso-dev.my.connect.aws/agent-app-v2"],
     ["?destination=%2Freal-time-metrics&new_domain=true", "https://contoso-dev.my.connect.aws/real-time-metrics"],
-    ["?destination=https%3A%2F%2Fdesk.example", "https://desk.example"],
+    ["?destination=https%3A%2F%2Fdesk.contoso.example", "https://desk.contoso.example"],
   ];
   for (const [query, landing] of landings) {
     it(`follows ${query}`, async () => {

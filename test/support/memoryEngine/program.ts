@@ -43,10 +43,15 @@ export async function runProgram({
   };
   const restore = [listenAlone(note), withoutStacks()];
   const thrown: unknown[] = [];
+  const connect = (): void => {
+    pulumi.runtime.setMockOptions(monitor, name.project, name.stack, preview, "organization");
+    pulumi.runtime.setAllConfig({ ...config });
+  };
   try {
+    // For hooks, which the SDK calls from outside.
+    connect();
     const finished = withLocalStorage(async () => {
-      pulumi.runtime.setMockOptions(monitor, name.project, name.stack, preview, "organization");
-      pulumi.runtime.setAllConfig({ ...config });
+      connect();
       getStore().settings.engine = engineOf(onError);
       try {
         await pulumi.runtime.runInPulumiStack(program);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { boundaryVerdict } from "../../../federation/checks/boundary";
+import { boundaryVerdict } from "../../federation/boundary";
 
 const instance = "arn:aws:connect:us-east-1:111122223333:instance/2fb42df9-78a2-4e74-9572-c8af67ed2890";
 const other = "arn:aws:connect:us-east-1:111122223333:instance/7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f";

@@ -1,6 +1,6 @@
-import { isObject, MalformedPolicy, type Json } from "../iam/documents";
-import { decide } from "../iam/evaluation";
-import { federationAction } from "../permissions";
+import { isObject, MalformedPolicy, type Json } from "./iam/documents";
+import { decide } from "./iam/evaluation";
+import { federationAction } from "./permissions";
 
 /**
  * Whether a permissions boundary leaves room for what sign-in needs. `depends`: on conditions, which only a request can meet.
