@@ -47,6 +47,8 @@ export async function runProgram({
     pulumi.runtime.setMockOptions(monitor, name.project, name.stack, preview, "organization");
     pulumi.runtime.setAllConfig({ ...config });
   };
+  const others = pulumi.runtime.allConfig();
+  restore.push(() => pulumi.runtime.setAllConfig(others));
   try {
     // For hooks, which the SDK calls from outside.
     connect();
