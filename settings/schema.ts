@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { roleSessionNameSources, type RoleSessionNameSource } from "../federation/claims";
+import type { RoleSessionNameSource } from "../federation/claims";
 import { instanceArnProblem } from "../federation/arns";
 import { guidProblem } from "../federation/guids";
 import type { Landing } from "../federation/landing";
@@ -7,6 +7,7 @@ import { regionProblem } from "../federation/partitions";
 import { app } from "./appSchema";
 import { obeys, settingDocs } from "./docs";
 import { roleImport } from "./roleImportSchema";
+import { people, renamesPeople, roleSessionName } from "./peopleSchema";
 import { role } from "./roleSchema";
 import { signing } from "./signingSchema";
 import { emptyProblem, instanceAliasProblem } from "./values";
@@ -163,52 +164,6 @@ const metadata = z
     allowed: "synthesized or fetched",
     remedy: "Leave it out",
     sources: ["https://learn.microsoft.com/entra/identity-platform/federation-metadata"],
-  });
-
-const roleSessionName = z
-  .enum(roleSessionNameSources)
-  .default("userPrincipalName")
-  .register(settingDocs, {
-    description:
-      "Attribute of the person in Entra that is the user name in Amazon Connect. Case counts, and only letters without accents, digits and `_ . - @` are accepted, 2 to 64 of them.",
-    allowed: "userPrincipalName, mail, mailNickname, employeeId, onPremisesSamAccountName or extensionAttribute1 to 15",
-    remedy: "Name the attribute that equals the Amazon Connect user names, letter by letter",
-    sources: [
-      "https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html",
-      "https://learn.microsoft.com/entra/identity-platform/reference-claims-mapping-policy-type",
-    ],
-  });
-
-const renamesPeople = z
-  .enum(roleSessionNameSources)
-  .exactOptional()
-  .register(settingDocs, {
-    description:
-      "The word that another `roleSessionName` asks for on a stack that is deployed: the attribute that people were called by until now. Amazon Connect knows them by that name alone, and takes whoever comes with another one for a stranger.",
-    allowed: "the former value of roleSessionName",
-    computedDefault: "none: nobody is renamed",
-    remedy: "Name what roleSessionName was, or leave it out",
-    sources: ["https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html"],
-  });
-
-const people = z
-  .strictObject({
-    unfit: z
-      .enum(["refuse", "warn"])
-      .default("refuse")
-      .register(settingDocs, {
-        description:
-          "What happens if somebody who is let in has no value of `roleSessionName`, or one that AWS or Amazon Connect does not accept, or the same as somebody else. `refuse`: nothing is deployed. `warn`: it is said, and these people cannot sign in.",
-        allowed: "refuse or warn",
-        remedy: "Leave it out, or write warn to deploy while they are mended in Entra",
-        sources: ["https://docs.aws.amazon.com/connect/latest/APIReference/API_CreateUser.html"],
-      }),
-  })
-  .prefault({})
-  .register(settingDocs, {
-    description: "The people who are let in: each user, and each direct member of a group.",
-    allowed: "a map with unfit",
-    remedy: "Write people: {unfit: warn}, or leave it out",
   });
 
 const acsRegion = z

@@ -1,8 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
+import { listApprovedOrigins } from "../../clouds/approvedOrigins";
 import { stackConfiguration } from "../../clouds/configuration";
 import { listed } from "../../federation/people";
 import { valueText, type Problem } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
+import { askAws } from "../awsClients";
 import type { ConnectInstance } from "./connectInstance";
 import type { Findings } from "./lookup";
 
@@ -13,7 +15,10 @@ import type { Findings } from "./lookup";
 export async function judgeLandings({ apps }: Pick<Settings, "apps">, instance: ConnectInstance): Promise<Findings> {
   const external = apps.flatMap(({ slug, landing }) => ("url" in landing ? [{ slug, url: landing.url }] : []));
   if (external.length === 0) return { problems: [], remarks: [] };
-  const looked = await approvedOrigins(instance).then(
+  const configuration = stackConfiguration(pulumi.runtime.allConfig());
+  const looked = await askAws(configuration, async (clients) =>
+    listApprovedOrigins(await clients.connect(), instance.instanceId),
+  ).then(
     (origins) => ({ origins: origins.map((origin) => origin.toLowerCase()) }),
     (error: unknown) => ({ reason: error instanceof Error ? error.message : String(error) }),
   );
@@ -43,24 +48,4 @@ export async function judgeLandings({ apps }: Pick<Settings, "apps">, instance: 
       ),
     remarks: [],
   };
-}
-
-async function approvedOrigins({ instanceId }: ConnectInstance): Promise<string[]> {
-  const { awsClients, listApprovedOrigins } = loadClouds();
-  const clients = awsClients(stackConfiguration(pulumi.runtime.allConfig()));
-  try {
-    return await listApprovedOrigins(await clients.connect(), instanceId);
-  } finally {
-    clients.destroy();
-  }
-}
-
-/** When they are needed: few people land on another website. */
-function loadClouds() {
-  /* eslint-disable @typescript-eslint/no-require-imports */
-  return {
-    ...(require("../../clouds/aws") as typeof import("../../clouds/aws")),
-    ...(require("../../clouds/approvedOrigins") as typeof import("../../clouds/approvedOrigins")),
-  };
-  /* eslint-enable @typescript-eslint/no-require-imports */
 }

@@ -3,9 +3,11 @@ import { getPolicy } from "@pulumi/aws/iam/getPolicy";
 import { getRole } from "@pulumi/aws/iam/getRole";
 import { getSamlProvider } from "@pulumi/aws/iam/getSamlProvider";
 import { getUser } from "@pulumi/aws/iam/getUser";
-import { stackConfiguration, type StackConfiguration } from "../../clouds/configuration";
+import { stackConfiguration } from "../../clouds/configuration";
+import { findInIam } from "../../clouds/iamLeftovers";
 import { roleArn, samlProviderArn } from "../../federation/arns";
 import type { Partition } from "../../federation/partitions";
+import { askAws } from "../awsClients";
 import { isRehearsal } from "./unseen";
 
 /** Whose account it is. */
@@ -28,11 +30,11 @@ export function refuseForeign(name: string, owner: Owner): pulumi.ResourceTransf
       if (rehearses) return;
       const look = looks[type];
       if (look === undefined || !(await isThere(look(newInputs, owner)))) return;
-      const differences = await differencesAt(type, newInputs, configuration);
-      if (differences.length === 0) return;
+      const found = await askAws(configuration, async (clients) => findInIam(type, newInputs, await clients.iam()));
+      if (found === undefined || found.differences.length === 0) return;
       throw new Error(
         `${titles[type] ?? type} ${String(newInputs["name"])} exists already in account ${owner.account}, and is not what an ` +
-          `earlier deployment of this stack may have left: ${differences.join(", ")}. Nothing was made. Adopt it (docs/adopting.md), ` +
+          `earlier deployment of this stack may have left: ${found.differences.join(", ")}. Nothing was made. Adopt it (docs/adopting.md), ` +
           "or give yours another name in the settings",
       );
     },
@@ -66,28 +68,3 @@ const isThere = (look: Promise<unknown>): Promise<boolean> =>
     () => true,
     () => false,
   );
-
-/** What tells it from what an interrupted creation leaves. */
-async function differencesAt(
-  type: string,
-  inputs: Inputs,
-  configuration: StackConfiguration,
-): Promise<readonly string[]> {
-  const { awsClients, findInIam } = loadClouds();
-  const clients = awsClients(configuration);
-  try {
-    return (await findInIam(type, inputs, await clients.iam()))?.differences ?? [];
-  } finally {
-    clients.destroy();
-  }
-}
-
-/** When they are needed: in most deployments never. */
-function loadClouds() {
-  /* eslint-disable @typescript-eslint/no-require-imports */
-  return {
-    ...(require("../../clouds/aws") as typeof import("../../clouds/aws")),
-    ...(require("../../clouds/iamLeftovers") as typeof import("../../clouds/iamLeftovers")),
-  };
-  /* eslint-enable @typescript-eslint/no-require-imports */
-}

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
-import { stackConfiguration, type StackConfiguration } from "../../clouds/configuration";
+import { stackConfiguration } from "../../clouds/configuration";
+import { takeAway } from "../../clouds/iamLeftovers";
+import { askAws } from "../awsClients";
 import { isPassing } from "./passingRefusals";
 
 /**
@@ -9,8 +11,9 @@ import { isPassing } from "./passingRefusals";
  */
 export function recoverFromErrors(name: string): pulumi.ResourceTransformation {
   const configuration = stackConfiguration(pulumi.runtime.allConfig());
-  const takeAway = (failure: Failure) => takeAwayLeftover(failure, configuration);
-  const hook = new pulumi.ErrorHook(`${name}-recovery`, (failure) => recovers(failure, { takeAway }));
+  const takeAwayLeftover = ({ type, newInputs = {} }: Failure) =>
+    askAws(configuration, async (clients) => takeAway(type, newInputs, await clients.iam()));
+  const hook = new pulumi.ErrorHook(`${name}-recovery`, (failure) => recovers(failure, { takeAway: takeAwayLeftover }));
   return ({ type, props, opts }) =>
     /^(?:azuread|aws):/.test(type)
       ? { props, opts: pulumi.mergeOptions(opts, { hooks: { onError: [hook] } }) }
@@ -28,7 +31,7 @@ export interface RecoveryTools {
 }
 
 /** Whether to try again: after a pause, or once a leftover is out of the way. */
-export async function recovers(failure: Failure, { pause = sleep, takeAway }: RecoveryTools): Promise<boolean> {
+export async function recovers(failure: Failure, { pause = sleep, takeAway: remove }: RecoveryTools): Promise<boolean> {
   const [error = ""] = failure.errors;
   if (isPassing(failure, error)) {
     const milliseconds = pauses[failure.errors.length - 1];
@@ -40,7 +43,7 @@ export async function recovers(failure: Failure, { pause = sleep, takeAway }: Re
   // Once: what is there again after that is made by somebody else.
   if (failure.errors.slice(1).some((earlier) => earlier.includes("EntityAlreadyExists"))) return false;
   const { type, name } = failure;
-  const outcome = await takeAway(failure);
+  const outcome = await remove(failure);
   if (outcome === "removed") {
     await pulumi.log.info(`${type} ${name}: an interrupted deployment had left it; it was removed, and is made again`);
   }
@@ -49,23 +52,3 @@ export async function recovers(failure: Failure, { pause = sleep, takeAway }: Re
 
 /** Milliseconds; about a minute in all. Entra's copies lag by seconds. */
 const pauses = [250, 500, 1000, 2000, 4000, 8000, 8000, 8000, 8000, 8000, 8000];
-
-async function takeAwayLeftover({ type, newInputs = {} }: Failure, configuration: StackConfiguration) {
-  const { awsClients, takeAway } = loadClouds();
-  const clients = awsClients(configuration);
-  try {
-    return await takeAway(type, newInputs, await clients.iam());
-  } finally {
-    clients.destroy();
-  }
-}
-
-/** When they are needed: in most deployments never. */
-function loadClouds() {
-  /* eslint-disable @typescript-eslint/no-require-imports */
-  return {
-    ...(require("../../clouds/aws") as typeof import("../../clouds/aws")),
-    ...(require("../../clouds/iamLeftovers") as typeof import("../../clouds/iamLeftovers")),
-  };
-  /* eslint-enable @typescript-eslint/no-require-imports */
-}

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { roleSessionNameSources } from "../federation/claims";
+import { settingDocs } from "./docs";
+
+export const roleSessionName = z
+  .enum(roleSessionNameSources)
+  .default("userPrincipalName")
+  .register(settingDocs, {
+    description:
+      "Attribute of the person in Entra that is the user name in Amazon Connect. Case counts, and only letters without accents, digits and `_ . - @` are accepted, 2 to 64 of them.",
+    allowed: "userPrincipalName, mail, mailNickname, employeeId, onPremisesSamAccountName or extensionAttribute1 to 15",
+    remedy: "Name the attribute that equals the Amazon Connect user names, letter by letter",
+    sources: [
+      "https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html",
+      "https://learn.microsoft.com/entra/identity-platform/reference-claims-mapping-policy-type",
+    ],
+  });
+
+export const renamesPeople = z
+  .enum(roleSessionNameSources)
+  .exactOptional()
+  .register(settingDocs, {
+    description:
+      "The word that another `roleSessionName` asks for on a stack that is deployed: the attribute that people were called by until now. Amazon Connect knows them by that name alone, and takes whoever comes with another one for a stranger.",
+    allowed: "the former value of roleSessionName",
+    computedDefault: "none: nobody is renamed",
+    remedy: "Name what roleSessionName was, or leave it out",
+    sources: ["https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html"],
+  });
+
+export const people = z
+  .strictObject({
+    unfit: z
+      .enum(["refuse", "warn"])
+      .default("refuse")
+      .register(settingDocs, {
+        description:
+          "What happens if somebody who is let in has no value of `roleSessionName`, or one that AWS or Amazon Connect does not accept, or the same as somebody else. `refuse`: nothing is deployed. `warn`: it is said, and these people cannot sign in.",
+        allowed: "refuse or warn",
+        remedy: "Leave it out, or write warn to deploy while they are mended in Entra",
+        sources: ["https://docs.aws.amazon.com/connect/latest/APIReference/API_CreateUser.html"],
+      }),
+  })
+  .prefault({})
+  .register(settingDocs, {
+    description: "The people who are let in: each user, and each direct member of a group.",
+    allowed: "a map with unfit",
+    remedy: "Write people: {unfit: warn}, or leave it out",
+  });
