@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { newWorld, run, type World } from "../../support/memoryEngine/world";
-import { dev, refusals, type Edit } from "./settled";
+import { dev, judges, type Edit } from "./settled";
 
 const account = "arn:aws:iam::111122223333";
 const instance = "arn:aws:connect:us-east-1:111122223333:instance/2fb42df9-78a2-4e74-9572-c8af67ed2890";
@@ -32,12 +32,7 @@ const landing = (url: string): Edit => [["apps", "agent", "landing"], { url }];
 describe("what a deployment finds in the AWS account", function () {
   this.timeout(60_000);
 
-  const table: readonly (readonly [
-    what: string,
-    edits: readonly Edit[],
-    problems: readonly string[],
-    world?: World,
-  ])[] = [
+  judges([
     ["a boundary that allows sign-in", [boundary("SingleSignOnBoundary")], []],
     [
       "a boundary that is not there",
@@ -76,11 +71,7 @@ describe("what a deployment finds in the AWS account", function () {
         'apps.agent.landing.url: "https://contoso-dev.my.connect.aws/ccp-v2" is an address of an Amazon Connect instance; give its page, as in landing: ccp, or its path, as in landing: {path: /real-time-metrics}. Give the whole address, as in https://desk.contoso.example.',
       ],
     ],
-  ];
-  for (const [what, edits, problems, world = newWorld()] of table) {
-    it(`${problems.length > 0 ? "refuses" : "takes"} ${what}`, async () =>
-      assert.deepEqual(await refusals(world, dev(...edits)), problems));
-  }
+  ]);
 
   it("refuses names that somebody else's things have, in the preview, and says which and why", async () => {
     const settings = dev([["role"], { permissions: "tutorial", policyName: "azure_federation_policy" }]);

@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import type { Problem } from "../../../settings/problems";
 import { edited, newWorld, run, settingsOf, type World } from "../../support/memoryEngine/world";
 
@@ -34,3 +35,14 @@ export async function refusals(world: World, settings: Settings): Promise<string
 /** As they are written in an error, without their remedies. */
 export const said = (problems: readonly Problem[]): string[] =>
   problems.map(({ path, found = "", rule }) => `${path.join(".")}: ${found} ${rule}`);
+
+/** Edits of the dev stack, and what a preview says of them: nothing, or these problems. Default: with nothing deployed. */
+export type Judged = readonly [what: string, edits: readonly Edit[], problems: readonly string[], world?: World];
+
+/** One test for each. */
+export function judges(table: readonly Judged[]): void {
+  for (const [what, edits, problems, world = newWorld()] of table) {
+    it(`${problems.length > 0 ? "refuses" : "takes"} ${what}`, async () =>
+      assert.deepEqual(await refusals(world, dev(...edits)), problems));
+  }
+}
