@@ -16,6 +16,7 @@ export = async () => {
   return {
     apps,
     instance: surroundings.instance,
+    ...(surroundings.formerInstance && { formerInstance: surroundings.formerInstance }),
     roleSessionName: settings.roleSessionName,
     ...(departures.length > 0 && { departures }),
     readme: readFileSync(`${__dirname}/Pulumi.README.md`, "utf8"),

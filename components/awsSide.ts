@@ -28,6 +28,7 @@ export function declareAws(
     name,
     {
       instanceArn: surroundings.instance.arn,
+      formerInstanceArn: surroundings.formerInstance?.arn,
       permissions: role.permissions,
       federationPolicyName: role.policyName,
       roleListPolicyName: roleImport.policy,
@@ -63,7 +64,10 @@ export function declareAws(
     },
     child,
   );
-  for (const { name: role } of settings.roles) program.shared.roles.declare(role, federation.role(role));
+  for (const { name: role } of settings.roles) {
+    program.shared.roles.declare(role, [federation.role(role)]);
+    program.shared.permissions.declare(role, federation.permissions(role));
+  }
   const importKey =
     settings.roleAssignment === "imported" && policies.ofRoleImport
       ? new RoleImportUser(
@@ -79,9 +83,9 @@ function roleArgs(
   role: RoleSettings,
   trustPolicy: PolicyDocument,
   apps: readonly App[],
-  { surroundings, shared }: Program & { readonly shared: Shared },
+  program: Program & { readonly shared: Shared },
 ): SamlRoleArgs {
-  const deployed = surroundings.deployedRoles[role.name];
+  const order = changeOrder(role, program);
   const members = apps.filter(({ slug }) => role.apps.includes(slug));
   return {
     maxSessionDuration: role.maxSessionDuration,
@@ -89,6 +93,10 @@ function roleArgs(
     trustPolicy,
     // One that is shared goes with the last app.
     protect: members.some(({ protection }) => protection !== "none"),
-    after: shared.claims.after(role.apps, changeOrder(role, deployed).claimsBeforeRole),
+    after: Promise.all([
+      program.shared.claims.after(role.apps, order.claimsBeforeRole),
+      program.shared.assignments.after(role.apps, order.assignmentsBeforeRole),
+    ]).then((resources) => resources.flat()),
+    permissionsFirst: order.permissionsBeforeRelayStates,
   };
 }

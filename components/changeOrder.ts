@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { RoleSettings } from "../settings/schema";
-import type { DeployedRole } from "./lookups/deployedRoles";
+import type { Program } from "./surroundings";
+import { trustedProviders } from "./trustPolicies";
 
 /** Which change of a deployment comes first at a role, so that people may sign in at each moment. */
 export interface ChangeOrder {
@@ -10,43 +11,53 @@ export interface ChangeOrder {
   readonly claimsBeforeRole: boolean;
   /** Entra posts assertions to another address only once the role accepts them there. */
   readonly roleBeforeReplyUrls: boolean;
+  /** The role ends to trust an app that goes only once the people have the apps that stay. */
+  readonly assignmentsBeforeRole: boolean;
+  /** Applications lead to another instance only once the role lets people into it. */
+  readonly permissionsBeforeRelayStates: boolean;
 }
 
-/** @param deployed The role as it is by now; undefined: it is still to be made, and nobody signs in with it. */
-export function changeOrder(role: RoleSettings, deployed: DeployedRole | undefined): ChangeOrder {
+/** A role that is still to be made, so that nobody signs in with it, has no order. */
+export function changeOrder(role: RoleSettings, program: Program): ChangeOrder {
+  const { deployedRoles, formerInstance } = program.surroundings;
+  const deployed = deployedRoles[role.name];
   const longer = deployed === undefined ? 0 : role.maxSessionDuration - deployed.maxSessionDuration;
+  const trusted = trustedProviders(role, program);
   return {
     roleBeforeClaims: longer > 0,
     claimsBeforeRole: longer < 0,
     roleBeforeReplyUrls: (deployed?.audiences.length ?? 0) > 0,
+    assignmentsBeforeRole: deployed?.providerArns.some((arn) => !trusted.includes(arn)) ?? false,
+    permissionsBeforeRelayStates: deployed !== undefined && formerInstance !== undefined,
   };
 }
 
 /** Resources by name that others wait for before they are declared themselves. */
 export class Awaited {
-  private readonly resources = new Map<string, PromiseWithResolver>();
+  private readonly all = new Map<string, Declaration>();
 
   /** As dependencies; none unless it matters. */
-  after(names: readonly string[], matters: boolean): Promise<pulumi.Resource[]> {
-    return matters ? Promise.all(names.map((name) => this.entry(name).promise)) : Promise.resolve([]);
+  async after(names: readonly string[], matters: boolean): Promise<pulumi.Resource[]> {
+    const declared = matters ? await Promise.all(names.map((name) => this.declaration(name).resources)) : [];
+    return declared.flat();
   }
 
-  declare(name: string, resource: pulumi.Resource): void {
-    this.entry(name).resolve(resource);
+  declare(name: string, resources: readonly pulumi.Resource[]): void {
+    this.declaration(name).resolve(resources);
   }
 
-  private entry(name: string): PromiseWithResolver {
-    const known = this.resources.get(name);
+  private declaration(name: string): Declaration {
+    const known = this.all.get(name);
     if (known) return known;
-    let resolve: (resource: pulumi.Resource) => void = () => undefined;
-    const promise = new Promise<pulumi.Resource>((done) => (resolve = done));
-    const entry = { promise, resolve };
-    this.resources.set(name, entry);
-    return entry;
+    let resolve: Declaration["resolve"] = () => undefined;
+    const resources = new Promise<readonly pulumi.Resource[]>((done) => (resolve = done));
+    const declaration = { resources, resolve };
+    this.all.set(name, declaration);
+    return declaration;
   }
 }
 
-interface PromiseWithResolver {
-  readonly promise: Promise<pulumi.Resource>;
-  readonly resolve: (resource: pulumi.Resource) => void;
+interface Declaration {
+  readonly resources: Promise<readonly pulumi.Resource[]>;
+  readonly resolve: (resources: readonly pulumi.Resource[]) => void;
 }

@@ -6,12 +6,11 @@ import { declareAws } from "./awsSide";
 import { Awaited, changeOrder } from "./changeOrder";
 import { SigningCertificateActivation } from "./entra/graph/signingCertificateActivation";
 import { declareApplication, letPeopleIn, type App } from "./entraSide";
-import { warnOfMovedInstance } from "./movedInstance";
 import { refuseForeign } from "./recovery/foreign";
 import { recoverFromErrors } from "./recovery/recovery";
 import { guardRefusedUpdates } from "./recovery/refusedUpdates";
 import type { SigningCertificate } from "./entra/signingCertificates";
-import type { Program } from "./surroundings";
+import type { Program, Surroundings } from "./surroundings";
 
 /** What a person needs to use, check or link one of the applications. */
 export interface AppOutputs {
@@ -55,7 +54,6 @@ export class ConnectSso extends pulumi.ComponentResource {
           ...(opts?.transformations ?? []),
           recoverFromErrors(name),
           guardRefusedUpdates(name),
-          warnOfMovedInstance(name),
           refuseForeign(name, surroundings),
         ],
       },
@@ -66,7 +64,7 @@ export class ConnectSso extends pulumi.ComponentResource {
     const orderAt = (role: string) => {
       const found = roles.get(role);
       if (found === undefined) throw new Error(`there is no role ${JSON.stringify(role)}`);
-      return changeOrder(found, surroundings.deployedRoles[role]);
+      return changeOrder(found, args);
     };
     const apps = settings.apps.map((app): App => ({
       ...app,
@@ -74,7 +72,10 @@ export class ConnectSso extends pulumi.ComponentResource {
       relayState: relayState(surroundings.instance, app.landing),
       order: orderAt(app.role),
     }));
-    const program = { ...args, shared: { roles: new Awaited(), claims: new Awaited() } };
+    const program = {
+      ...args,
+      shared: { roles: new Awaited(), permissions: new Awaited(), claims: new Awaited(), assignments: new Awaited() },
+    };
     const applications = apps.map((app) => declareApplication(app, program, child));
     const { federation, importKey } = declareAws(name, program, applications, child);
 
@@ -97,13 +98,7 @@ export class ConnectSso extends pulumi.ComponentResource {
             protect: app.protection !== "none",
           },
         );
-        const former = surroundings.deployedRoles[app.role]?.audiences ?? [];
-        const pending = [
-          ...letIn.pending,
-          ...former.map(
-            (url) => `the role ${app.role} still accepts assertions at ${url}; the next pulumi up ends that`,
-          ),
-        ];
+        const pending = [...letIn.pending, ...stillAllowed(app, surroundings)];
         for (const left of pending) void pulumi.log.warn(`app ${app.slug}: ${left}`, this);
 
         return [
@@ -124,4 +119,15 @@ export class ConnectSso extends pulumi.ComponentResource {
     );
     this.registerOutputs({ apps: this.apps });
   }
+}
+
+/** What the role of an app goes on to accept for a deployment, so that nobody is refused during it. */
+function stillAllowed({ role, order }: App, { deployedRoles, formerInstance }: Surroundings): string[] {
+  const { audiences = [] } = deployedRoles[role] ?? {};
+  return [
+    ...audiences.map((url) => `still accepts assertions at ${url}`),
+    ...(formerInstance && order.permissionsBeforeRelayStates
+      ? [`still lets people into the instance ${formerInstance.alias}, which they are moved from`]
+      : []),
+  ].map((what) => `the role ${role} ${what}; the next pulumi up ends that`);
 }

@@ -22,8 +22,12 @@ export interface App extends AppSettings, AppArns {
 export interface Shared {
   /** Roles, by name. */
   readonly roles: Awaited;
+  /** What people may do with a role, by its name. */
+  readonly permissions: Awaited;
   /** Claims, by app. */
   readonly claims: Awaited;
+  /** Who may sign in, by app. */
+  readonly assignments: Awaited;
 }
 
 export interface DeclaredApplication {
@@ -46,6 +50,7 @@ export function declareApplication(
       entityId: entityId(surroundings.partition, app.identifier),
       replyUrls: [acsUrl(settings.acsRegion ?? surroundings.instance.region)],
       relayState: app.relayState,
+      beforeRelayState: shared.permissions.after([app.role], app.order.permissionsBeforeRelayStates),
       protect: app.protection !== "none",
       notificationEmailAddresses: [...app.notificationEmails],
       ...(app.owners.length > 0 && { owners: [...app.owners] }),
@@ -90,6 +95,9 @@ export function letPeopleIn(
     {
       mode: settings,
       application,
+      applicationObjectId: app.order.assignmentsBeforeRole
+        ? application.createdObjectId
+        : application.applicationObjectId,
       roleValue: app.roleValue,
       roleName: app.role,
       principals: surroundings.principals[app.slug] ?? [],
@@ -97,6 +105,7 @@ export function letPeopleIn(
     },
     child,
   );
+  shared.assignments.declare(app.slug, assignments);
   // Claims that say the role by themselves end when people have it by assignment: Entra's imported one exists, a declared one
   // would keep the claims of a first deployment waiting for nothing.
   const assigned = settings.roleAssignment === "imported" ? assignments : [];
@@ -114,7 +123,7 @@ export function letPeopleIn(
     },
     child,
   );
-  shared.claims.declare(app.slug, claims);
+  shared.claims.declare(app.slug, [claims]);
   const resources = [...assignments, claims, issuance];
   if (importKey) {
     const { accessKeyId, secretAccessKey } = importKey;

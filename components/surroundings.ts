@@ -13,6 +13,8 @@ export interface Surroundings {
   /** Entra tenant id. */
   tenantId: string;
   instance: ConnectInstance;
+  /** Where the last deployment let people in, if that is another one: they are moved from there. */
+  formerInstance?: Pick<ConnectInstance, "arn" | "alias"> | undefined;
   /** The groups and users that may sign in, by app; each once. */
   principals: Record<string, readonly Pick<Principal, "kind" | "objectId" | "name">[]>;
   /** By app, where what Entra has made of it decides what is declared; left out where it is not deployed yet. */

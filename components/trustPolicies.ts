@@ -1,6 +1,7 @@
 import { audiences } from "../federation/endpoints";
 import type { PolicyDocument } from "../federation/policyDocument";
 import { trustPolicy } from "../federation/trustPolicy";
+import type { RoleSettings } from "../settings/schema";
 import { arnsOf } from "./arns";
 import type { Program } from "./surroundings";
 
@@ -8,13 +9,18 @@ import type { Program } from "./surroundings";
 export function trustPolicies({ settings, surroundings }: Program): ReadonlyMap<string, PolicyDocument> {
   const region = settings.acsRegion ?? surroundings.instance.region;
   return new Map(
-    settings.roles.map(({ name, apps }) => {
-      const members = settings.apps.filter(({ slug }) => apps.includes(slug));
+    settings.roles.map((role) => {
       const policy = trustPolicy({
-        providerArns: members.map((app) => arnsOf(app, settings, surroundings).samlProviderArn),
-        audiences: [...audiences(region), ...(surroundings.deployedRoles[name]?.audiences ?? [])],
+        providerArns: trustedProviders(role, { settings, surroundings }),
+        audiences: [...audiences(region), ...(surroundings.deployedRoles[role.name]?.audiences ?? [])],
       });
-      return [name, policy];
+      return [role.name, policy];
     }),
   );
+}
+
+/** ARNs of the SAML providers that a role trusts. */
+export function trustedProviders({ apps }: RoleSettings, { settings, surroundings }: Program): string[] {
+  const members = settings.apps.filter(({ slug }) => apps.includes(slug));
+  return members.map((app) => arnsOf(app, settings, surroundings).samlProviderArn);
 }

@@ -24,13 +24,15 @@ export const roleDescription = "Sign-in from Microsoft Entra ID to Amazon Connec
  * https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html (permission policies)
  * https://docs.aws.amazon.com/connect/latest/adminguide/security-iam-amazon-connect-permissions.html
  *
- * @throws RuleError if `instanceArn` is not the ARN of an Amazon Connect instance.
+ * @param others Further instances, as long as people are moved from one to another.
+ * @throws RuleError if one of them is not the ARN of an Amazon Connect instance.
  */
-export function federationPolicy(instanceArn: string): PolicyDocument {
+export function federationPolicy(instanceArn: string, ...others: readonly string[]): PolicyDocument {
+  const Resource = oneself(instanceArn, others);
   return {
     Version: "2012-10-17",
     Statement: [
-      { Sid: "SignInAsOneself", Effect: "Allow", Action: federationAction, Resource: federationResource(instanceArn) },
+      { Sid: "SignInAsOneself", Effect: "Allow", Action: federationAction, Resource },
       { Sid: "NoEmergencyAccess", Effect: "Deny", Action: [...emergencyAccessActions], Resource: "*" },
     ],
   };
@@ -40,14 +42,16 @@ export function federationPolicy(instanceArn: string): PolicyDocument {
  * The same as tutorials have it: without the Deny.
  * https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html
  */
-export function tutorialFederationPolicy(instanceArn: string): PolicyDocument {
+export function tutorialFederationPolicy(instanceArn: string, ...others: readonly string[]): PolicyDocument {
+  const Resource = oneself(instanceArn, others);
   return {
     Version: "2012-10-17",
-    Statement: [
-      { Sid: "Statement1", Effect: "Allow", Action: federationAction, Resource: federationResource(instanceArn) },
-    ],
+    Statement: [{ Sid: "Statement1", Effect: "Allow", Action: federationAction, Resource }],
   };
 }
+
+const oneself = (instanceArn: string, others: readonly string[]): string | string[] =>
+  others.length === 0 ? federationResource(instanceArn) : [instanceArn, ...others].map(federationResource);
 
 /**
  * What Entra's role import needs. Neither action can be limited to a resource. Microsoft asks for the first alone, AWS's and

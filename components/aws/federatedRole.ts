@@ -18,6 +18,8 @@ export interface FederatedRoleArgs {
   trustPolicy: PolicyDocument;
   /** What the role may do: a document of its own, or managed policies by name with their ARNs. */
   permissions: RolePermissions;
+  /** They change without waiting for the role, which must be there. Default: no. */
+  permissionsFirst?: boolean;
   /** Whether Pulumi refuses to delete the role. Default: yes. */
   protect?: boolean;
   tags: Record<string, pulumi.Input<string>>;
@@ -41,7 +43,7 @@ export class FederatedRole extends pulumi.ComponentResource {
     const { dependsOn, ...own } = opts;
     super("entra-connect-sso:index:FederatedRole", name, {}, own);
     const child = { parent: this };
-    const { permissions, trustPolicy, protect = true, ...role } = args;
+    const { permissions, permissionsFirst = false, trustPolicy, protect = true, ...role } = args;
 
     this.role = new Role(
       name,
@@ -58,19 +60,20 @@ export class FederatedRole extends pulumi.ComponentResource {
     );
     const { name: roleName } = this.role;
 
+    const grantee = permissionsFirst ? args.name : roleName;
     const managed = "managed" in permissions ? Object.entries(permissions.managed) : [];
     this.permissions =
       "inline" in permissions
         ? [
             new RolePolicy(
               name,
-              { role: roleName, name: inlinePolicyName, policy: JSON.stringify(permissions.inline) },
+              { role: grantee, name: inlinePolicyName, policy: JSON.stringify(permissions.inline) },
               child,
             ),
           ]
         : managed.map(
             ([policyName, policyArn]) =>
-              new RolePolicyAttachment(`${name}-${policyName}`, { role: roleName, policyArn }, child),
+              new RolePolicyAttachment(`${name}-${policyName}`, { role: grantee, policyArn }, child),
           );
     // What is added by hand, attached or inline, is found by a refresh and removed by the next update: once the role has its own
     // permissions, so that people may sign in all the while. aws refuses names of inline policies that are not there.

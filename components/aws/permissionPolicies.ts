@@ -6,6 +6,8 @@ import type { RolePermissions } from "./federatedRole";
 
 export interface PermissionPoliciesArgs {
   instanceArn: string;
+  /** The instance that people are moved away from: they may sign in to both. Default: none. */
+  formerInstanceArn?: string | undefined;
   /** `leastPrivilege`: an inline policy. `tutorial`: two managed ones, of which the second lets people list roles. */
   permissions: "leastPrivilege" | "tutorial";
   /** Name of the managed policy for federation tokens, with the permissions of the tutorial. */
@@ -24,7 +26,8 @@ export class PermissionPolicies extends pulumi.ComponentResource {
 
   constructor(name: string, args: PermissionPoliciesArgs, opts?: pulumi.ComponentResourceOptions) {
     super("entra-connect-sso:index:PermissionPolicies", name, {}, opts);
-    const { instanceArn, federationPolicyName, roleListPolicyName, tags } = args;
+    const { federationPolicyName, roleListPolicyName, tags } = args;
+    const former = args.formerInstanceArn === undefined ? [] : [args.formerInstanceArn];
     const isTutorial = args.permissions === "tutorial";
 
     const managed = (policyName: string, document: PolicyDocument) =>
@@ -40,11 +43,14 @@ export class PermissionPolicies extends pulumi.ComponentResource {
       this.ofRoleImport && isTutorial
         ? {
             managed: {
-              [federationPolicyName]: managed(federationPolicyName, tutorialFederationPolicy(instanceArn)),
+              [federationPolicyName]: managed(
+                federationPolicyName,
+                tutorialFederationPolicy(args.instanceArn, ...former),
+              ),
               [roleListPolicyName]: this.ofRoleImport,
             },
           }
-        : { inline: federationPolicy(instanceArn) };
+        : { inline: federationPolicy(args.instanceArn, ...former) };
     this.registerOutputs({});
   }
 }

@@ -39,6 +39,8 @@ export interface SamlRoleArgs {
   protect?: boolean;
   /** What must be done before the role is made or changed, besides its providers. Default: nothing. */
   after?: Promise<readonly pulumi.Resource[]>;
+  /** What it may do changes without waiting for the role, which must be there. Default: no. */
+  permissionsFirst?: boolean;
 }
 
 /**

@@ -9,6 +9,8 @@ import type { SamlApplication } from "./samlApplication";
 export interface RoleAssignmentArgs {
   mode: Pick<Settings, "roleAssignment" | "roleClaim">;
   application: SamlApplication;
+  /** Once people may be assigned to the application. */
+  applicationObjectId: pulumi.Output<string>;
   /** What AWS reads from the Role attribute: `<role ARN>,<SAML provider ARN>`. */
   roleValue: string;
   /** Name of the IAM role: shown in Entra's list of roles. */
@@ -25,7 +27,7 @@ export function assignRole(
   args: RoleAssignmentArgs,
   opts: pulumi.ComponentResourceOptions,
 ): { assignments: readonly pulumi.Resource[]; pending: readonly string[] } {
-  const { mode, application, roleValue, principals, deployed } = args;
+  const { mode, application, applicationObjectId, roleValue, principals, deployed } = args;
   const { servicePrincipalObjectId } = application;
   const assign = (to: string, appRoleId: pulumi.Input<string>) =>
     new AppRoleAssignments(to, { appRoleId, servicePrincipalObjectId, principals }, opts).assignments;
@@ -33,7 +35,6 @@ export function assignRole(
   const everyone = mode.roleClaim === "everyone";
   const role = ((): { id?: pulumi.Input<string>; pending?: string } => {
     if (mode.roleAssignment === "declared") {
-      const { applicationObjectId } = application;
       const declared = new DeclaredRole(
         name,
         {

@@ -22,6 +22,8 @@ export interface SamlApplicationArgs {
   replyUrls: pulumi.Input<string>[];
   /** Where AWS sends people after sign-in. */
   relayState: pulumi.Input<string>;
+  /** What must be done before the relay state is set. Default: nothing. */
+  beforeRelayState?: Promise<pulumi.Resource[]>;
   /** Who is told by e-mail that a signing certificate ends; at most 5. */
   notificationEmailAddresses: pulumi.Input<pulumi.Input<string>[]>;
   /** Object ids of the owners. Default: left as Entra sets them. */
@@ -43,7 +45,9 @@ export interface SamlApplicationArgs {
  * them come one after the other: certificates, service principal, settings, and what others write.
  */
 export class SamlApplication extends pulumi.ComponentResource {
-  /** Once its settings are written. */
+  /** Object id of the application, whether its settings are written or not. */
+  readonly createdObjectId: pulumi.Output<string>;
+  /** Object id of the application, once its settings are written. */
   readonly applicationObjectId: pulumi.Output<string>;
   /** Application (client) id. */
   readonly clientId: pulumi.Output<string>;
@@ -102,7 +106,7 @@ export class SamlApplication extends pulumi.ComponentResource {
       {
         ...child,
         protect,
-        dependsOn: [...this.certificates.resources],
+        dependsOn: after(this.certificates.resources, args.beforeRelayState),
         // Entra makes the caller an owner where it may create only applications that it owns. Unless owners are
         // declared, removing that owner would lock the caller out.
         ignoreChanges: args.owners ? [] : ["owners"],
@@ -110,10 +114,6 @@ export class SamlApplication extends pulumi.ComponentResource {
     );
 
     // Entra takes an identifier on a domain that the tenant does not own only from an application in SAML mode.
-    const beforeSettings = (args.beforeReplyUrls ?? Promise.resolve([])).then((others): pulumi.Resource[] => [
-      servicePrincipal,
-      ...others,
-    ]);
     this.settings = new ApplicationSettings(
       name,
       {
@@ -122,9 +122,10 @@ export class SamlApplication extends pulumi.ComponentResource {
         identifierUris: [args.entityId],
         replyUrls: args.replyUrls,
       },
-      { ...child, dependsOn: beforeSettings },
+      { ...child, dependsOn: after([servicePrincipal], args.beforeReplyUrls) },
     );
 
+    this.createdObjectId = applicationObjectId;
     this.applicationObjectId = this.settings.applicationObjectId;
     this.clientId = clientId;
     // Known before, but only to be used then: after an adoption that Graph has refused, azuread's state does not know it.
@@ -137,4 +138,11 @@ export class SamlApplication extends pulumi.ComponentResource {
       servicePrincipalObjectId: this.servicePrincipalObjectId,
     });
   }
+}
+
+async function after(
+  resources: readonly pulumi.Resource[],
+  others: Promise<pulumi.Resource[]> = Promise.resolve([]),
+): Promise<pulumi.Resource[]> {
+  return [...resources, ...(await others)];
 }

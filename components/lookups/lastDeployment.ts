@@ -31,5 +31,6 @@ const app = z.object({
 const outputs = z.object({
   /** By slug. */
   apps: z.record(z.string(), app).catch({}),
+  instance: z.object({ arn: z.string(), alias: z.string() }).optional().catch(undefined),
   roleSessionName: z.enum(roleSessionNameSources).optional().catch(undefined),
 });

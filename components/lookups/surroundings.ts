@@ -52,7 +52,8 @@ async function lookUp(
   ]);
   const { partition } = parseInstanceArn(instance.arn);
   const region = settings.acsRegion ?? instance.region;
-  const [deployed, deployedRoles, boundary, origins] = await together([
+  const [{ instance: former }, deployed, deployedRoles, boundary, origins] = await together([
+    last,
     last.then(({ apps }) => lookUpDeployed(settings, { partition, account, roles, former: Object.keys(apps) })),
     withFormerAudiences(roles, settings, { partition, region }),
     judgeBoundary(settings, instance.arn),
@@ -63,6 +64,7 @@ async function lookUp(
     account,
     tenantId,
     instance,
+    ...(former && former.arn !== instance.arn && { formerInstance: former }),
     principals: Object.fromEntries(people.map(({ slug, principals }) => [slug, eachOnce(principals)])),
     deployed,
     deployedRoles,

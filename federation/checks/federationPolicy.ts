@@ -7,10 +7,15 @@ import { actionProblems, allowStatements } from "./statements";
  * session's own user of one instance, and nothing else. Authorization inside Amazon Connect is the security profile's.
  *
  * @param instanceArn the instance; left out: any one.
+ * @param others further instances that it may name.
  *
  * https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html
  */
-export function federationPolicyProblems(document: unknown, instanceArn?: string): string[] {
+export function federationPolicyProblems(
+  document: unknown,
+  instanceArn?: string,
+  ...others: readonly string[]
+): string[] {
   const { allowed, problems } = allowStatements(document);
   for (const allow of allowed) {
     problems.push(...actionProblems(allow, federationAction));
@@ -22,16 +27,16 @@ export function federationPolicyProblems(document: unknown, instanceArn?: string
     }
     const resources = listOf(statement["Resource"]);
     if (resources.length === 0) problems.push(`${label} has no resource; ${remedy}`);
-    for (const resource of resources.filter((value) => !isOneself(value, instanceArn))) {
+    for (const resource of resources.filter((value) => !isOneself(value, instanceArn, others))) {
       problems.push(`${label} allows the resource ${shown(resource)}; ${remedy}`);
     }
   }
   return problems;
 }
 
-function isOneself(resource: unknown, instanceArn: string | undefined): boolean {
+function isOneself(resource: unknown, instanceArn: string | undefined, others: readonly string[]): boolean {
   if (typeof resource !== "string") return false;
-  if (instanceArn !== undefined) return resource === federationResource(instanceArn);
+  if (instanceArn !== undefined) return [instanceArn, ...others].some((arn) => resource === federationResource(arn));
   return /^arn:aws(?:-us-gov)?:connect:[a-z0-9-]+:\d{12}:instance\/[0-9a-f-]{36}\/user\/\$\{aws:userid\}$/.test(
     resource,
   );

@@ -19,6 +19,8 @@ export interface PlannedFederation {
   readonly account: { partition: Partition; account: string } | undefined;
   /** ARNs of the Amazon Connect instances that the stack says it is for. Usually one; none if it does not say. */
   readonly instances: readonly string[];
+  /** Of the instances that people are moved away from in this deployment. */
+  readonly former: readonly string[];
   readonly accessKeys: readonly PlannedKey[];
   /** Role and provider of each app, `roleArn,providerArn`, as the stack exports them in `apps`. None if it does not. */
   readonly stated: readonly Plain[];
@@ -43,6 +45,7 @@ export function readFederation(resources: readonly PolicyResource[]): PlannedFed
     providers,
     roles,
     instances,
+    former: [instanceArnIn(get(exported, "formerInstance", "arn")) ?? []].flat(),
     account: accountIn([
       // AWS's own word first, then what the program says; a trust policy is the last to be believed.
       ...[...providers, ...roles.map(({ resource }) => resource)].map(({ props }) => get(props, "arn")),

@@ -19,28 +19,28 @@ export const federatedRolePermissions: Rule = {
     federation.roles.flatMap((role) => [...excess(role, federation), ...attached(role, federation), ...nothing(role)]),
 };
 
-function excess({ documents }: PlannedRole, { instances }: PlannedFederation): Finding[] {
+function excess({ documents }: PlannedRole, federation: PlannedFederation): Finding[] {
   return documents
     .filter(({ document }) => !isUndecided(document))
-    .flatMap(({ resource, document }) => problemsFor(document, instances).map((problem) => ({ resource, problem })));
+    .flatMap(({ resource, document }) => problemsFor(document, federation).map((problem) => ({ resource, problem })));
 }
 
 /** A stack that speaks of several instances may have a role for any of them. */
-function problemsFor(document: Plain, instances: readonly string[]): string[] {
+function problemsFor(document: Plain, { instances, former }: PlannedFederation): string[] {
   const [first = federationPolicyProblems(document), ...others] = instances.map((instance) =>
-    federationPolicyProblems(document, instance),
+    federationPolicyProblems(document, instance, ...former),
   );
   return others.some((problems) => problems.length === 0) ? [] : first;
 }
 
-function attached({ name, attachments }: PlannedRole, { departures, instances }: PlannedFederation): Finding[] {
-  const asTutorial = departures.has("role.permissions: tutorial");
+function attached({ name, attachments }: PlannedRole, federation: PlannedFederation): Finding[] {
+  const asTutorial = federation.departures.has("role.permissions: tutorial");
   const allowed = asTutorial
     ? "with role.permissions: tutorial, allowed are this stack's own policies for federation tokens and for listing roles, to the letter"
     : "no managed policy is allowed there";
   return attachments
     .filter(isKnown)
-    .filter(({ policy }) => !asTutorial || policy === undefined || !mayBeTutorials(policy.document, instances))
+    .filter(({ policy }) => !asTutorial || policy === undefined || !mayBeTutorials(policy.document, federation))
     .map(({ resource, policyArn, policy }) => ({
       resource,
       problem: `attaches the ${policy ? title(policy.resource) : `policy ${source(policyArn)}`} to the role ${JSON.stringify(name)}; ${allowed}`,
@@ -48,9 +48,11 @@ function attached({ name, attachments }: PlannedRole, { departures, instances }:
 }
 
 /** Whether it is one of the tutorial's two policies, or not decided yet. */
-function mayBeTutorials(document: Plain, instances: readonly string[]): boolean {
+function mayBeTutorials(document: Plain, { instances, former }: PlannedFederation): boolean {
   if (isUndecided(document) || isRoleList(document)) return true;
-  return instances.some((instance) => isDeepStrictEqual(document, plain(tutorialFederationPolicy(instance))));
+  return instances.some((instance) =>
+    isDeepStrictEqual(document, plain(tutorialFederationPolicy(instance, ...former))),
+  );
 }
 
 function isRoleList(document: Plain): boolean {

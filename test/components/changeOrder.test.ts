@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { deploySso, types } from "./ssoProgram";
+import { assignmentNames, deploySso, types } from "./ssoProgram";
 
 const role = "entra-connect-sso-dev";
 const longer = { apps: appsWith(7200) };
@@ -12,8 +12,18 @@ function appsWith(sessionDuration: number) {
   };
 }
 
-async function dependenciesOf(changes: object, deployed?: { maxSessionDuration?: number; audiences?: string[] }) {
+const formerInstance = {
+  arn: "arn:aws:connect:eu-central-1:111122223333:instance/7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f",
+  alias: "contoso-old",
+};
+
+async function dependenciesOf(
+  changes: object,
+  deployed?: { maxSessionDuration?: number; audiences?: string[]; providerArns?: string[] },
+  former?: typeof formerInstance,
+) {
   const deployment = await deploySso("update", changes, {
+    formerInstance: former,
     deployedRoles: deployed
       ? { [role]: { maxSessionDuration: 3600, audiences: [], providerArns: [], ...deployed } }
       : {},
@@ -24,6 +34,10 @@ async function dependenciesOf(changes: object, deployed?: { maxSessionDuration?:
     claimsNeedRole: needs(types.claims, "admin", types.role, role),
     roleNeedsClaims: needs(types.role, role, types.claims, "admin"),
     replyUrlsNeedRole: needs(types.applicationSettings, "admin", types.role, role),
+    relayStateNeedsPermission: needs(types.servicePrincipal, "admin", types.rolePolicy, role),
+    permissionNeedsRole: needs(types.rolePolicy, role, types.role, role),
+    roleNeedsAssignments: assignmentNames.every((name) => needs(types.role, role, types.assignment, name)),
+    permission: String(deployment.one(types.rolePolicy, role).inputs["policy"]),
     trust: String(deployment.one(types.role, role).inputs["assumeRolePolicy"]),
   };
 }
@@ -54,5 +68,29 @@ describe("the order of changes at a role", () => {
     const { replyUrlsNeedRole, trust } = await dependenciesOf(usual, { audiences: [old] });
     assert.ok(replyUrlsNeedRole);
     for (const url of [old, "https://eu-central-1.signin.aws.amazon.com/saml"]) assert.ok(trust.includes(url), trust);
+  });
+
+  it("lets the role open the former instance and the new one before applications lead to the new one", async () => {
+    const { relayStateNeedsPermission, permission } = await dependenciesOf(usual, {}, formerInstance);
+    assert.ok(relayStateNeedsPermission);
+    assert.ok(permission.includes(`instance/2fb42df9-78a2-4e74-9572-c8af67ed2890/user/`), permission);
+    assert.ok(permission.includes(`${formerInstance.arn}/user/`), permission);
+  });
+
+  it("lets a shorter session and another instance wait for each other in no circle", async () => {
+    const moved = await dependenciesOf(usual, { maxSessionDuration: 7200 }, formerInstance);
+    assert.deepEqual([moved.roleNeedsClaims, moved.permissionNeedsRole], [true, false]);
+    const settled = await dependenciesOf(usual, { maxSessionDuration: 7200 });
+    assert.deepEqual([settled.roleNeedsClaims, settled.permissionNeedsRole], [true, true]);
+  });
+
+  it("lets the role end to trust an app only once people have the others", async () => {
+    const providerArns = ["arn:aws:iam::111122223333:saml-provider/entra-connect-sso-dev-supervisor"];
+    assert.ok((await dependenciesOf(usual, { providerArns })).roleNeedsAssignments);
+    assert.ok(!(await dependenciesOf(usual, { providerArns: [] })).roleNeedsAssignments);
+  });
+
+  it("is free to lead to another instance as long as the role is still to be made", async () => {
+    assert.ok(!(await dependenciesOf(usual, undefined, formerInstance)).relayStateNeedsPermission);
   });
 });

@@ -81,6 +81,7 @@ function surroundings(
   region: string,
   deployed: Surroundings["deployed"],
   deployedRoles: Surroundings["deployedRoles"],
+  formerInstance: Surroundings["formerInstance"],
 ): Surroundings {
   const instanceId = "2fb42df9-78a2-4e74-9572-c8af67ed2890";
   return {
@@ -93,6 +94,7 @@ function surroundings(
       alias: "contoso-dev",
       region,
     },
+    formerInstance,
     principals,
     deployed,
     deployedRoles,
@@ -103,7 +105,7 @@ function surroundings(
 export function deploySso(
   mode: "preview" | "update",
   changes: object = {},
-  { region = "eu-central-1", functions = {}, deployed = {}, deployedRoles = {} }: ProgramOptions = {},
+  { region = "eu-central-1", functions = {}, deployed = {}, deployedRoles = {}, formerInstance }: ProgramOptions = {},
 ): Promise<Deployment> {
   const parsed = parseSettings({ ...stack, config: asConfig({ ...file, ...changes }) }, new Date("2026-12-01"));
   assert.ok("settings" in parsed, JSON.stringify(parsed));
@@ -113,7 +115,7 @@ export function deploySso(
     () =>
       new ConnectSso(
         "sso",
-        { settings, surroundings: surroundings(region, deployed, deployedRoles) },
+        { settings, surroundings: surroundings(region, deployed, deployedRoles, formerInstance) },
         { providers: [new GraphProvider("sso")] },
       ),
     {
@@ -146,6 +148,8 @@ interface ProgramOptions {
   readonly deployed?: Surroundings["deployed"];
   /** The roles as an earlier deployment left them. */
   readonly deployedRoles?: Surroundings["deployedRoles"];
+  /** Where people were let in until now. */
+  readonly formerInstance?: Surroundings["formerInstance"];
 }
 
 /** Of the certificate in this slot, as in `admin-2026`. */

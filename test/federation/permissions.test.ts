@@ -8,6 +8,7 @@ import {
 import { refused } from "./refusals";
 
 const instanceArn = "arn:aws:connect:us-east-1:111122223333:instance/2fb42df9-78a2-4e74-9572-c8af67ed2890";
+const formerArn = instanceArn.replace("2fb42df9", "7d1c5c2e");
 
 describe("federation policy", () => {
   it("lets the session sign in as itself and denies emergency access under both names", () => {
@@ -28,6 +29,14 @@ describe("federation policy", () => {
         },
       ],
     });
+  });
+
+  it("names two instances while people are moved from one to the other", () => {
+    for (const document of [federationPolicy, tutorialFederationPolicy]) {
+      const [first] = document(instanceArn, formerArn).Statement;
+      assert.deepEqual(first?.Resource, [federationResource(instanceArn), federationResource(formerArn)]);
+      refused(() => document(instanceArn, "*"), "not the ARN of an Amazon Connect instance");
+    }
   });
 
   it("leaves the variable for IAM to fill in", () => {

@@ -150,6 +150,17 @@ describe("policy federated-role-permissions", () => {
     assert.match(violations(rule, stack)[0] ?? "", /^connect-dev <- Role "connect-dev": .*"s3:\*"/);
   });
 
+  it("lets people into the instance that they are moved from as long as the stack says so", () => {
+    const former = { arn: instanceArn.replace("2fb42df9", "7d1c5c2e"), alias: "contoso-old" };
+    const policy = JSON.stringify(federationPolicy(instanceArn, former.arn));
+    const stack = changed(ourStack("deployed"), "rolePolicy", "connect-dev", { policy });
+    assert.match(violations(rule, stack)[0] ?? "", /allows the resource ".*7d1c5c2e/);
+    assert.deepEqual(
+      violations(rule, changed(stack, "stack", "entra-connect-sso-dev", { formerInstance: former })),
+      [],
+    );
+  });
+
   it("leaves an undecided document to up", () => {
     const stack = changed(ourStack("first preview"), "rolePolicy", "connect-dev", { policy: unknown });
     assert.deepEqual(violations(rule, stack), []);

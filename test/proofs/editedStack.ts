@@ -46,7 +46,7 @@ export class EditedStack {
   /** But for what waits for the next deployment, and says so. */
   private async assertQuiet(settings: Readonly<Record<string, unknown>>): Promise<void> {
     const { operations } = await run(this.world, { command: "preview", settings });
-    const restless = operations.filter(({ type }) => !/:(?:Role|AppRoleAssignment)$/.test(type));
+    const restless = operations.filter(({ type }) => !/:(?:Role|RolePolicy|Policy|AppRoleAssignment)$/.test(type));
     assert.deepEqual(restless, [], "the next preview is not quiet");
   }
 

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { nextInstance } from "../support/memoryEngine/world";
 
 /** As it stands in a stack file, below `config`, without the project's name: values by key, with `apps.<app>` a key of its own. */
 export type Settings = Readonly<Record<string, unknown>>;
@@ -144,6 +145,7 @@ const settingsOf = (base: Base): fc.Arbitrary<Settings> =>
       metadata: mostly("synthesized", "fetched"),
       roleSessionName: mostly("userPrincipalName", "mail"),
       acsRegion: perhaps(fc.constantFrom("eu-west-1", "us-west-2", "us-east-1")),
+      instance: perhaps(mostly({ alias: "contoso-dev" }, { alias: nextInstance })),
       tags: mostly<object>({}, { Environment: "test" }, { Environment: "dev", Team: "a" }),
     })
     .map(given);
@@ -152,7 +154,7 @@ const switched = (usual: Base["roleAssignment"]) => mostly(usual, usual === "dec
 
 const KEYS = [
   ...["apps.admin", "apps.agent", "apps.supervisor", "role", "signing", "roleAssignment", "roleClaim"],
-  ...["metadata", "roleSessionName", "acsRegion", "tags"],
+  ...["metadata", "roleSessionName", "acsRegion", "instance", "tags"],
 ];
 
 const keysOf = (minLength: number, maxLength: number) => fc.subarray(KEYS, { minLength, maxLength });

@@ -1,3 +1,4 @@
+import { nextInstance } from "../support/memoryEngine/world";
 import type { Edit, Settings } from "./generatedSettings";
 
 const admin = {
@@ -29,6 +30,7 @@ export interface NamedEdit {
 
 const longer = { "apps.admin": { ...admin, sessionDuration: 7200 } };
 const moved = { acsRegion: "eu-west-1" };
+const next = { instance: { alias: nextInstance } };
 const three = { "apps.supervisor": supervisor };
 const everyone = { roleClaim: "everyone" };
 const bounded = { role: { permissionsBoundary: "arn:aws:iam::111122223333:policy/SingleSignOnBoundary" } };
@@ -49,6 +51,14 @@ export const namedEdits: readonly NamedEdit[] = [
   { what: "another sign-in endpoint right after the last one", after: moved, edit: { acsRegion: "us-west-2" } },
   { what: "the usual sign-in endpoint again", after: moved, edit: { acsRegion: undefined } },
   { what: "another sign-in endpoint with a shorter session", after: longer, edit: { ...moved, "apps.admin": admin } },
+  { what: "another instance", edit: next },
+  { what: "the former instance again", after: next, edit: { instance: { alias: "contoso-dev" } } },
+  { what: "another instance with a longer session", edit: { ...next, ...longer } },
+  { what: "another instance with a shorter session", after: longer, edit: { ...next, "apps.admin": admin } },
+  { what: "another instance with the tutorial's permissions", edit: { ...next, ...tutorial } },
+  { what: "another instance with least privilege", after: tutorial, edit: { ...next, role: {} } },
+  { what: "another instance with another sign-in endpoint", edit: { ...next, ...moved } },
+  { what: "another instance for one app more", edit: { ...next, ...three } },
   { what: "another identifier", edit: renamed },
   { what: "another identifier and sign-in endpoint", edit: { ...renamed, ...moved } },
   { what: "another identifier while the claims say the role", after: everyone, edit: renamed },
@@ -65,6 +75,19 @@ export const namedEdits: readonly NamedEdit[] = [
   },
   { what: "an app more", edit: three },
   { what: "an app less", after: three, edit: { "apps.supervisor": undefined } },
+  {
+    what: "an app less, whose people get another one",
+    after: three,
+    edit: { "apps.supervisor": undefined, "apps.agent": { ...agent, users: [...agent.users, ...supervisor.users] } },
+  },
+  {
+    what: "an app less, whose people get another one at another sign-in endpoint of another instance",
+    after: three,
+    edit: {
+      ...{ ...moved, ...next, "apps.supervisor": undefined },
+      "apps.agent": { ...agent, users: [...agent.users, ...supervisor.users] },
+    },
+  },
   {
     what: "a person who moves to another app",
     edit: { "apps.admin": { ...admin, users: agent.users }, "apps.agent": { ...agent, users: [] } },

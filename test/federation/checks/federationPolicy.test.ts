@@ -31,6 +31,12 @@ describe("federation policy check", () => {
     assert.deepEqual(federationPolicyProblems(document, instanceArn), []);
   });
 
+  it("passes a former instance only if it is said", () => {
+    const both = federationPolicy(instanceArn, otherArn);
+    assert.deepEqual(federationPolicyProblems(both, instanceArn, otherArn), []);
+    saysOnly(federationPolicyProblems(both, instanceArn), otherArn);
+  });
+
   const wrong: readonly (readonly [string, unknown, ...string[]])[] = [
     [
       "the emergency action that differs by one letter",
