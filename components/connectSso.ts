@@ -9,6 +9,7 @@ import { declareApplication, letPeopleIn, type App } from "./entraSide";
 import { refuseForeign } from "./recovery/foreign";
 import { recoverFromErrors } from "./recovery/recovery";
 import { guardRefusedUpdates } from "./recovery/refusedUpdates";
+import { refuseTooManyProviders } from "./recovery/samlProviderQuota";
 import type { SigningCertificate } from "./entra/signingCertificates";
 import type { Program, Surroundings } from "./surroundings";
 
@@ -55,6 +56,7 @@ export class ConnectSso extends pulumi.ComponentResource {
           recoverFromErrors(name),
           guardRefusedUpdates(name),
           refuseForeign(name, surroundings),
+          refuseTooManyProviders(name),
         ],
       },
     );

@@ -1,4 +1,5 @@
 import { nearest } from "../federation/nearest";
+import { defaultTagsIn } from "./defaultTags";
 import type { Path, Problem, Stack } from "./problems";
 import { stackSettings } from "./schema";
 
@@ -15,6 +16,8 @@ export interface OwnConfig {
   readonly problems: readonly Problem[];
   /** The stack's aws:region, where it is given. */
   readonly region: string | undefined;
+  /** What aws:defaultTags adds to the tags of everything in AWS. */
+  readonly defaultTags: Readonly<Record<string, string>>;
 }
 
 /** Takes the project's own settings out of a stack's configuration. */
@@ -41,6 +44,7 @@ export function readConfig({ project, config, secretKeys = [] }: StackConfig): O
     values: Object.fromEntries(values),
     problems,
     region: config["aws:region"] === "" ? undefined : config["aws:region"],
+    defaultTags: defaultTagsIn(config["aws:defaultTags"]),
   };
 }
 

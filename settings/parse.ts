@@ -17,7 +17,7 @@ export type ParsedSettings =
  * @param now What the ends of certificates are compared with.
  */
 export function parseSettings(input: StackConfig, now = new Date()): ParsedSettings {
-  const { values: given, problems: unread, region } = readConfig(input);
+  const { values: given, problems: unread, ...aws } = readConfig(input);
   const values = withTexts(given);
   const stack = { project: input.project, stack: input.stack };
   // One document is read once: zod's compiled parsers would cost more than they save.
@@ -29,7 +29,7 @@ export function parseSettings(input: StackConfig, now = new Date()): ParsedSetti
   const problems = [...unread, ...refused];
   const draft = parsed.success ? parsed.data : draftOf(values, issues);
   const isRefused = (path: Path) => problems.some((problem) => begins(path, problem.path));
-  problems.push(...rulesProblems(draft, { ...stack, region, now, isRefused }));
+  problems.push(...rulesProblems(draft, { ...stack, ...aws, now, isRefused }));
 
   if (!parsed.success || problems.length > 0) return { problems };
   const settings = normalise(parsed.data, stack);

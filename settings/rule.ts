@@ -6,6 +6,8 @@ import type { DraftSettings } from "./schema";
 export interface RuleContext extends Stack {
   /** The stack's aws:region, where it is given. */
   readonly region: string | undefined;
+  /** The stack's aws:defaultTags. */
+  readonly defaultTags: Readonly<Record<string, string>>;
   readonly now: Date;
   /** Whether the setting has a problem of its own, so that its default must not be judged in its place. */
   readonly isRefused: (path: Path) => boolean;

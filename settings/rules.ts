@@ -8,6 +8,7 @@ import {
   tagsProblem,
 } from "../federation/names";
 import { connectRegionProblem, partitionOfRegion, regionProblem } from "../federation/partitions";
+import { samlProvidersPerAccount } from "../federation/quotas";
 import { usernameProblem } from "../federation/usernames";
 import { valueText, type Problem } from "./problems";
 import { roleRules } from "./roleRules";
@@ -31,13 +32,11 @@ const slots: Rule = ({ signing }) =>
     problem(["signing", "certificates", slot], slot, slotNameProblem(slot), 'Name it as in "2026"'),
   );
 
-/** One SAML provider an app. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html: 100, for good. */
-const maxApps = 100;
-
+/** One SAML provider an app. */
 const appCount: Rule = ({ apps = {} }) => {
   const count = Object.keys(apps).length;
-  const rule = `are ${count}, each with a SAML provider of its own; an AWS account has ${maxApps} at most`;
-  return count > maxApps ? [{ path: ["apps"], rule, remedy: "Let people share apps, or use another account" }] : [];
+  const rule = `are ${count}, each with a SAML provider of its own; an AWS account has ${samlProvidersPerAccount} at most`;
+  return count > samlProvidersPerAccount ? [{ path: ["apps"], rule, remedy: "Let people share apps, or use another account" }] : [];
 };
 
 const activeSlot: Rule = ({ signing }, { isRefused }) => {
@@ -147,11 +146,14 @@ const usernames: Rule = ({ apps, roleSessionName }, { isRefused }) => {
   );
 };
 
-/** One by one, so that each is named; then all together. */
-const tags: Rule = ({ tags: all = {} }) => {
+/** One by one, so that each is named; then all together; then with those that everything in AWS gets. */
+const tags: Rule = ({ tags: all = {} }, { defaultTags }) => {
   const remedy = "Change or remove the tag";
   const single = Object.entries(all).flatMap(([key, value]) => tagProblem(tagsProblem({ [key]: value }), remedy));
-  return single.length > 0 ? single : tagProblem(tagsProblem(all), remedy);
+  const own = single.length > 0 ? single : tagProblem(tagsProblem(all), remedy);
+  const together = tagsProblem({ ...defaultTags, ...all });
+  if (own.length > 0 || together === undefined) return own;
+  return [{ path: ["aws:defaultTags"], rule: `together with tags ${together}`, remedy }];
 };
 
 const rules: readonly Rule[] = [

@@ -1,7 +1,6 @@
-import { z } from "zod";
 import { awsClients } from "../../clouds/aws";
 import { graphSessions } from "../../clouds/graph";
-import type { StackConfiguration } from "../../clouds/configuration";
+import { defaultTagsIn } from "../../settings/defaultTags";
 import { interruption, Interrupted } from "../../tools/interruption";
 import { UserError } from "../../tools/userError";
 import { CannotStart } from "../commandRunner";
@@ -32,7 +31,7 @@ export async function leftovers(options: LeftoversOptions): Promise<number> {
         // A certificate that ends soon is no reason to look for nothing.
         const { settings } = readSettings(configuration.json, { ...file, refuse: "unlessItExpires", now });
         const known = await readState(file.directory, options.stack);
-        const defaultTags = defaultTagsOf(configuration);
+        const defaultTags = defaultTagsIn(configuration.of("aws")["defaultTags"]);
         return findLeftovers({ settings, known, aws, graph: graph(secondsOfGraph), defaultTags, now });
       },
       ask: terminalQuestion(),
@@ -50,11 +49,3 @@ export async function leftovers(options: LeftoversOptions): Promise<number> {
 
 /** For all requests of one look, and the removals that follow it. */
 const secondsOfGraph = 180;
-
-/** What the aws provider puts on everything. https://www.pulumi.com/registry/packages/aws/installation-configuration/ */
-function defaultTagsOf(configuration: StackConfiguration): Record<string, string> {
-  const { defaultTags } = configuration.of("aws");
-  return defaultTags === undefined ? {} : (defaultTagsShape.parse(JSON.parse(defaultTags)).tags ?? {});
-}
-
-const defaultTagsShape = z.object({ tags: z.record(z.string(), z.string()).optional() });

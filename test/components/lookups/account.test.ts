@@ -100,4 +100,27 @@ describe("what a deployment finds in the AWS account", function () {
       assert.match([...errors, ...tutorial.errors].join("\n"), message);
     }
   });
+
+  it("refuses SAML providers that the account has no room for, in the preview", async () => {
+    const provider = (count: number) => ({ arn: `${account}:saml-provider/other-${count}`, name: `other-${count}` });
+    const rows: readonly (readonly [others: number, refused: readonly string[]])[] = [
+      [97, []],
+      [98, []],
+      [99, ["entra-connect-sso-dev-(?:admin|agent)"]],
+      [100, ["entra-connect-sso-dev-admin", "entra-connect-sso-dev-agent"]],
+    ];
+    for (const [others, refused] of rows) {
+      const world = withIn(({ iam }) => {
+        iam.aws.samlProviders = Array.from({ length: others }, (_, count) => ({
+          ...{ ...provider(count), createDate: "2025-01-01T00:00:00Z", validUntil: "2125-01-01T00:00:00Z", tags: {} },
+        }));
+      });
+      const { errors } = await run(world, { command: "preview", settings: dev() });
+      assert.equal(errors.length, refused.length, errors.join("\n"));
+      for (const name of refused) {
+        const message = `the AWS account has ${others} SAML providers, and 100 at most: there is no room for ${name}`;
+        assert.match(errors.join("\n"), new RegExp(message));
+      }
+    }
+  });
 });

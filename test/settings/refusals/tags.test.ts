@@ -19,6 +19,19 @@ describe("tags that are refused", () => {
       'tags has the tags "owner" and "Owner", which IAM takes for the same; keep one. Change or remove the tag.',
     ],
     [
+      "too many tags together with those of the aws provider",
+      {
+        tags: { Owner: "1" },
+        "aws:defaultTags": { tags: Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`Tag${index}`, "x"])) },
+      },
+      "aws:defaultTags together with tags has 51 tags; AWS allows 50 a resource. Change or remove the tag.",
+    ],
+    [
+      "a tag that is another one of the aws provider's for IAM",
+      { tags: { owner: "1" }, "aws:defaultTags": { tags: { Owner: "2" } } },
+      'aws:defaultTags together with tags has the tags "Owner" and "owner", which IAM takes for the same; keep one. Change or remove the tag.',
+    ],
+    [
       "too many tags",
       { tags: Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`Tag${index}`, "x"])) },
       "tags has 51 tags; AWS allows 50 a resource. Change or remove the tag.",

@@ -1,0 +1,2 @@
+/** In an AWS account, for good. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+export const samlProvidersPerAccount = 100;
