@@ -132,7 +132,7 @@ export function letPeopleIn(
       { servicePrincipalObjectId, accessKeyId, secretAccessKey, afterWrites: [claims, issuance] },
       child,
     );
-    resources.push(roleImport.ready);
+    resources.push(roleImport.job);
   }
   return { resources, pending };
 }

@@ -19,7 +19,7 @@ import { applicationSettings } from "./resources/applicationSettings";
 import { appRole } from "./resources/appRole";
 import { appRoleAssignment } from "./resources/appRoleAssignment";
 import { claimsMappingPolicy } from "./resources/claimsMappingPolicy";
-import { roleImportReady } from "./resources/roleImportReady";
+import { roleImportJob } from "./resources/roleImportJob";
 import { signingCertificateActivation } from "./resources/signingCertificateActivation";
 import { signingCertificatePublication } from "./resources/signingCertificatePublication";
 import { templateApplicationReady } from "./resources/templateApplicationReady";
@@ -125,7 +125,7 @@ export const graphResources: readonly GraphResource[] = [
   appRole,
   appRoleAssignment,
   claimsMappingPolicy,
-  roleImportReady,
+  roleImportJob,
   signingCertificateActivation,
   signingCertificatePublication,
   templateApplicationReady,

@@ -36,7 +36,9 @@ const slots: Rule = ({ signing }) =>
 const appCount: Rule = ({ apps = {} }) => {
   const count = Object.keys(apps).length;
   const rule = `are ${count}, each with a SAML provider of its own; an AWS account has ${samlProvidersPerAccount} at most`;
-  return count > samlProvidersPerAccount ? [{ path: ["apps"], rule, remedy: "Let people share apps, or use another account" }] : [];
+  return count > samlProvidersPerAccount
+    ? [{ path: ["apps"], rule, remedy: "Let people share apps, or use another account" }]
+    : [];
 };
 
 const activeSlot: Rule = ({ signing }, { isRefused }) => {

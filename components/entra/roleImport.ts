@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { SynchronizationJob } from "@pulumi/azuread/synchronizationJob";
 import { SynchronizationSecret } from "@pulumi/azuread/synchronizationSecret";
-import { RoleImportReady } from "./graph/roleImportReady";
+import { RoleImportJob } from "./graph/roleImportJob";
 
 export interface RoleImportArgs {
   /** Object id of the service principal, once that is set up. */
@@ -10,10 +9,7 @@ export interface RoleImportArgs {
   accessKeyId: pulumi.Input<string>;
   /** A Pulumi secret. */
   secretAccessKey: pulumi.Input<string>;
-  /**
-   * Who else writes to the service principal. Graph may refuse two writes at once, and a job whose start was refused stays half
-   * made in azuread's state.
-   */
+  /** Who else writes to the service principal: Graph may refuse two writes at once. */
   afterWrites: readonly pulumi.Resource[];
 }
 
@@ -23,7 +19,7 @@ export interface RoleImportArgs {
  */
 export class RoleImport extends pulumi.ComponentResource {
   /** Once Entra has signed in with the key. */
-  readonly ready: RoleImportReady;
+  readonly job: RoleImportJob;
 
   constructor(name: string, args: RoleImportArgs, opts?: pulumi.ComponentResourceOptions) {
     // Without the arguments: the children would wait until the last of these is known.
@@ -51,16 +47,11 @@ export class RoleImport extends pulumi.ComponentResource {
         protect: false,
       },
     );
-    const job = new SynchronizationJob(
+    // A job that finds no key, or one that does not work, goes into quarantine and waits for a day. An old access key is deleted last:
+    // only after this, and so only when Entra has signed in with the new one.
+    this.job = new RoleImportJob(
       name,
-      { servicePrincipalId, templateId: "aws", enabled: true },
-      // A job that finds no key, or one that does not work, goes into quarantine and waits for a day.
-      { parent: this, dependsOn: [secret] },
-    );
-    // An old access key is deleted last: only after this, and so only when Entra has signed in with the new one.
-    this.ready = new RoleImportReady(
-      name,
-      { servicePrincipalId, jobId: job.id, accessKeyId: args.accessKeyId },
+      { servicePrincipalId, accessKeyId: args.accessKeyId },
       { parent: this, dependsOn: [secret] },
     );
 

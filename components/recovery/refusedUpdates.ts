@@ -37,7 +37,6 @@ const comparedWithState: Readonly<Record<string, readonly string[]>> = {
   "aws:iam/samlProvider:SamlProvider": ["samlMetadataDocument", "tags"],
   "aws:iam/user:User": ["tags"],
   "azuread:index/servicePrincipal:ServicePrincipal": ["owners"],
-  "azuread:index/synchronizationJob:SynchronizationJob": ["enabled"],
 };
 
 /** An update as a hook sees it. */

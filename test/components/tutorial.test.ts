@@ -12,7 +12,7 @@ const roleValues = ["Admin", "Agent"].map(
   (name) => `${iam}:role/AzureAD_Connect_${name},${iam}:saml-provider/AzureAD_Connect_${name}`,
 );
 
-const job = "azuread:index/synchronizationJob:SynchronizationJob";
+const job = "entragraph:index:RoleImportJob";
 const secret = "azuread:index/synchronizationSecret:SynchronizationSecret";
 const policy = "aws:iam/policy:Policy";
 const user = "aws:iam/user:User";
@@ -124,8 +124,7 @@ const rows: readonly Row[] = [
         property: "role",
         carries: provider,
       })),
-      { says: "Go to Provisioning and set it to Automatic", type: job, name: slug, property: "enabled", carries: true },
-      { says: "(the connector for AWS)", type: job, name: slug, property: "templateId", carries: "aws" },
+      { says: "Go to Provisioning and set it to Automatic", type: job, name: slug },
       {
         says: "Set the Signing Option to “Sign SAML assertion” and SHA-256",
         type: types.issuance,

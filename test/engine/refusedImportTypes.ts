@@ -93,32 +93,15 @@ export const importRows: readonly TypeRow[] = [
     },
   },
   {
-    type: "azuread:index/synchronizationJob:SynchronizationJob",
+    type: "entragraph:index:RoleImportJob",
     create: {
       round: "4",
       name: /agent/,
       // It is made, and not started.
       fault: (of) =>
-        request("POST", `^/servicePrincipals/${of("agent").servicePrincipal}/synchronization/jobs/[^/]+/start$`),
-      finishedBy: "a refresh",
-      isDone: everyJobRuns,
-    },
-    update: {
-      round: "paused",
-      name: /agent/,
-      fault: (of) =>
-        request("POST", `^/servicePrincipals/${of("agent").servicePrincipal}/synchronization/jobs/[^/]+/start$`),
-      finishedBy: "a refresh",
-      isDone: everyJobRuns,
-    },
-  },
-  {
-    type: "entragraph:index:RoleImportReady",
-    create: {
-      round: "5",
-      name: /admin/,
-      fault: (of) =>
-        request("POST", `^/servicePrincipals/${of("admin").servicePrincipal}/.*/validateCredentials$`, { status: 403 }),
+        request("POST", `^/servicePrincipals/${of("agent").servicePrincipal}/synchronization/jobs/[^/]+/start$`, {
+          status: 403,
+        }),
     },
     update: {
       round: "ready",
@@ -126,7 +109,7 @@ export const importRows: readonly TypeRow[] = [
       fault: (of) =>
         request("POST", `^/servicePrincipals/${of("admin").servicePrincipal}/.*/validateCredentials$`, { status: 403 }),
       // The old key goes last.
-      isDone: inIam(({ users }) => users.every(({ accessKeys }) => accessKeys.length === 1)),
+      isDone: async (clouds) => (await hasOneKey(clouds)) && everyJobRuns(clouds),
     },
   },
   {
@@ -182,6 +165,8 @@ function inIam(look: (iam: IamState) => boolean): (clouds: Clouds) => Promise<bo
 function inTenant(look: (state: TenantState) => boolean): (clouds: Clouds) => Promise<boolean> {
   return ({ tenant }) => tenant.read(look);
 }
+
+const hasOneKey = inIam(({ users }) => users.every(({ accessKeys }) => accessKeys.length === 1));
 
 function everyJobRuns({ tenant }: Clouds): Promise<boolean> {
   return tenant.read(({ synchronizationJobs }) =>

@@ -42,7 +42,7 @@ describe("the Graph provider without Graph", () => {
       ],
     ],
     ["AppRoleAssignment", ["servicePrincipalObjectId", "principalObjectId", "appRoleId"]],
-    ["RoleImportReady", ["servicePrincipalId", "jobId", "accessKeyId"]],
+    ["RoleImportJob", ["servicePrincipalId", "accessKeyId"]],
   ];
   for (const [kind, inputs] of kinds) {
     it(`plans ${kind} of what is not known yet`, async () => {

@@ -9,7 +9,7 @@ import { getFederationMetadata } from "../../components/entra/graph/getFederatio
 import { getAssigned, getObjectKinds, getPeople } from "../../components/entra/graph/getPeople";
 import { getSigningCertificate } from "../../components/entra/graph/getSigningCertificate";
 import { GraphProvider } from "../../components/entra/graph/graphProvider";
-import { RoleImportReady } from "../../components/entra/graph/roleImportReady";
+import { RoleImportJob } from "../../components/entra/graph/roleImportJob";
 import { ClaimsMappingPolicy, TokenIssuancePolicy } from "../../components/entra/graph/servicePrincipalPolicies";
 import { SigningCertificateActivation } from "../../components/entra/graph/signingCertificateActivation";
 import { SigningCertificatePublication } from "../../components/entra/graph/signingCertificatePublication";
@@ -47,7 +47,7 @@ describe("the program's side of the Graph provider", () => {
         replacesImported: false,
       });
       new AppRoleAssignment("h", { servicePrincipalObjectId: guid, principalObjectId: guid, appRoleId: guid });
-      new RoleImportReady("i", { servicePrincipalId: guid, jobId: "aws.1", accessKeyId: "AKIAIOSFODNN7EXAMPLE" });
+      new RoleImportJob("i", { servicePrincipalId: guid, accessKeyId: "AKIAIOSFODNN7EXAMPLE" });
     });
     assert.deepEqual(resources.map(({ type }) => type).sort(), graphResources.map(({ type }) => type).sort());
     const provider = graphProvider();

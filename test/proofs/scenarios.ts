@@ -10,7 +10,9 @@ export interface Scenario {
 }
 
 export const scenarioNames = [
-  ...["first up", "settings", "rotation", "claims for everyone", "declared roles", "destroy"],
+  ...["first up", "settings", "rotation", "destroy"],
+  ...["claims for everyone", "declared roles", "declared roles assigned"],
+  ...["claims for everyone again", "imported roles", "imported roles assigned"],
 ] as const;
 export type ScenarioName = (typeof scenarioNames)[number];
 
@@ -38,13 +40,21 @@ export async function scenario(name: ScenarioName): Promise<Scenario> {
       const command = { command: "up", settings: edited(settings, ["entra-connect-sso:signing"], value) } as const;
       return { before: await deployed(), command };
     }
-    // The way from imported to declared roles, as docs/role-import.md has it.
+    case "destroy":
+      return { before: unprotected(await deployed()), command: { command: "destroy", settings } };
+    // The way from imported to declared roles and back, as docs/role-import.md has it.
     case "claims for everyone":
       return { before: await importing(), command: { command: "up", settings: everyone } };
     case "declared roles":
-      return { before: await sayingTheRole(), command: { command: "up", settings: declared } };
-    case "destroy":
-      return { before: unprotected(await deployed()), command: { command: "destroy", settings } };
+      return { before: await sayingTheRole(), command: { command: "up", settings: declaredForEveryone } };
+    case "declared roles assigned":
+      return { before: await declaring(), command: { command: "up", settings: declared } };
+    case "claims for everyone again":
+      return { before: await assigning(), command: { command: "up", settings: declaredForEveryone } };
+    case "imported roles":
+      return { before: await sayingTheDeclaredRole(), command: { command: "up", settings: everyone } };
+    case "imported roles assigned":
+      return { before: await importingAgain(), command: { command: "up", settings: imported } };
   }
 }
 
@@ -54,17 +64,23 @@ export const seed = (): World => (seeded ??= newWorld());
 const deployed = once(() => deploy(seed(), settings));
 
 const imported = settingsOf("tutorial");
-const everyone = edited(imported, ["entra-connect-sso:roleClaim"], "everyone");
+const forEveryone = (all: Command["settings"]) => edited(all, ["entra-connect-sso:roleClaim"], "everyone");
+const everyone = forEveryone(imported);
 const declared = Object.fromEntries(
   // Nothing may be set that nothing reads.
-  Object.entries(edited(everyone, ["entra-connect-sso:roleAssignment"], "declared")).filter(
+  Object.entries(edited(imported, ["entra-connect-sso:roleAssignment"], "declared")).filter(
     ([key]) => key !== "entra-connect-sso:roleImport",
   ),
 );
+const declaredForEveryone = forEveryone(declared);
 
 /** Entra reads the roles once they are there; the deployment after that assigns them. */
 const importing = once(async () => deploy(await afterImport(await deploy(seed(), imported)), imported));
 const sayingTheRole = once(async () => deploy(await importing(), everyone));
+const declaring = once(async () => deploy(await sayingTheRole(), declaredForEveryone));
+const assigning = once(async () => deploy(await declaring(), declared));
+const sayingTheDeclaredRole = once(async () => deploy(await assigning(), declaredForEveryone));
+const importingAgain = once(async () => afterImport(await deploy(await sayingTheDeclaredRole(), everyone)));
 
 async function deploy(before: World, to: Command["settings"]): Promise<World> {
   const { errors, world } = await run(before, { command: "up", settings: to });

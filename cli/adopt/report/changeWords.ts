@@ -50,7 +50,6 @@ export function whereOf(type: string): Where {
 }
 
 const inStateAlone: ReadonlySet<string> = new Set([
-  "entragraph:index:RoleImportReady",
   "entragraph:index:SigningCertificatePublication",
   "entragraph:index:TemplateApplicationReady",
 ]);
@@ -72,13 +71,13 @@ const subjects: Readonly<Record<string, string>> = {
   "azuread:index/servicePrincipal:ServicePrincipal": "enterprise application: how it signs people in",
   "azuread:index/servicePrincipalTokenSigningCertificate:ServicePrincipalTokenSigningCertificate":
     "certificate to sign with",
-  "azuread:index/synchronizationJob:SynchronizationJob": "provisioning, which imports the account's roles",
   "azuread:index/synchronizationSecret:SynchronizationSecret": "access key that provisioning uses",
   "entragraph:index:AppRole": "app role that stands for the IAM role",
   "entragraph:index:AppRoleAssignment": "assignment: who may sign in",
   "entragraph:index:ApplicationSettings":
     "name, identifier (entity id), and reply URL: where Entra posts the assertion",
   "entragraph:index:ClaimsMappingPolicy": "claims: what Entra tells AWS of a person",
+  "entragraph:index:RoleImportJob": "provisioning, which imports the account's roles",
   "entragraph:index:SigningCertificateActivation": "which certificate signs",
   "entragraph:index:TokenIssuancePolicy": "signing option: the assertion is signed",
 };

@@ -62,8 +62,7 @@ function ofApp(planned: PlannedApp, { signing, roleAssignment }: Plan): Entry[] 
     ids.push(entry("random:index/randomUuid:RandomUuid", slug, appRole.id));
   }
   if (app.importJob !== undefined && roleAssignment === "imported") {
-    const id = `${servicePrincipal}/synchronization/jobs/${app.importJob}`;
-    ids.push(entry("azuread:index/synchronizationJob:SynchronizationJob", slug, id));
+    ids.push(entry("entragraph:index:RoleImportJob", slug, `${servicePrincipalObjectId}/${app.importJob}`));
   }
   for (const assignment of isUsed ? people : []) {
     if (!hasRole(assignment, planned)) continue;

@@ -6,7 +6,6 @@ const policy = (action: string | string[]): string =>
   JSON.stringify({ Version: "2012-10-17", Statement: { Action: action } });
 const reordered = JSON.stringify({ Statement: { Action: "a" }, Version: "2012-10-17" });
 const role = (assumeRolePolicy: string, more: object = {}) => ({ name: "sso", path: "/", assumeRolePolicy, ...more });
-const job = { servicePrincipalId: "/servicePrincipals/1", templateId: "aws" };
 const principal = { clientId: "1", useExisting: true };
 
 const updates: readonly (readonly [what: string, type: string, update: PlannedUpdate, lost: readonly string[]])[] = [
@@ -83,16 +82,6 @@ const updates: readonly (readonly [what: string, type: string, update: PlannedUp
     types.samlProvider,
     { oldInputs: {}, oldOutputs: { tags: null }, newInputs: { tags: {}, samlMetadataDocument: "<a/>" } },
     [],
-  ],
-  [
-    "a job whose start was refused when it was made",
-    "azuread:index/synchronizationJob:SynchronizationJob",
-    {
-      oldInputs: { ...job, enabled: true },
-      oldOutputs: { ...job, enabled: true },
-      newInputs: { ...job, enabled: true },
-    },
-    ["enabled"],
   ],
   [
     "a service principal whose adoption was refused, which azuread writes again",

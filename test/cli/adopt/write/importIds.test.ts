@@ -44,7 +44,7 @@ describe("what the providers call what is there", () => {
   it("is, for the tutorial, everything but what nobody can read: the access key and its copy in Entra", () => {
     assert.deepEqual(short(single(app("admin"))), {
       ...ofEntra,
-      "SynchronizationJob::admin": `/servicePrincipals/${principal}/synchronization/jobs/aws.job.admin`,
+      "RoleImportJob::admin": `${principal}/aws.job.admin`,
       ...ofAws,
       "RolePolicyAttachment::admin-role-azure_federation_policy": `admin-role/${federationPolicy.arn}`,
       "RolePolicyAttachment::admin-role-azure_cli_policy": `admin-role/${listPolicy.arn}`,
@@ -97,7 +97,7 @@ describe("what the providers call what is there", () => {
   it("is no assignment to an imported role where roles are declared: it would be replaced", () => {
     const plan = { ...single(app("admin")), roleAssignment: "declared" } as const;
     assert.equal(short(plan)[`AppRoleAssignment::admin-${ann}`], undefined);
-    assert.equal(short(plan)["SynchronizationJob::admin"], undefined);
+    assert.equal(short(plan)["RoleImportJob::admin"], undefined);
   });
 
   it("is a certificate for every slot, where the app has one", () => {
@@ -115,7 +115,7 @@ describe("what the providers call what is there", () => {
     const bare = app("admin", { assignments: [], identifierUris: [], certificates: [], roles: [] });
     const ids = short(planned({ apps: [bare], account: rest }, { attached: [], inline: [] }));
     assert.deepEqual(Object.keys(ids), [
-      ...["ApplicationFromTemplate::admin", "ServicePrincipal::admin", "SynchronizationJob::admin"],
+      ...["ApplicationFromTemplate::admin", "ServicePrincipal::admin", "RoleImportJob::admin"],
     ]);
   });
 });
