@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { ConnectSso } from "./components/connectSso";
 import { GraphProvider } from "./components/entra/graph/graphProvider";
 import { lookUpSurroundings } from "./components/lookups/surroundings";
+import { readmeOf } from "./components/readme";
 import { loadSettings } from "./settings";
 import { departuresOf } from "./settings/departures";
 
@@ -19,6 +20,6 @@ export = async () => {
     ...(surroundings.formerInstance && { formerInstance: surroundings.formerInstance }),
     roleSessionName: settings.roleSessionName,
     ...(departures.length > 0 && { departures }),
-    readme: readFileSync(`${__dirname}/Pulumi.README.md`, "utf8"),
+    readme: readmeOf(readFileSync(`${__dirname}/Pulumi.README.md`, "utf8"), settings, apps),
   };
 };

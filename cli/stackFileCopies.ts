@@ -2,6 +2,8 @@ import { existsSync, lstatSync, readFileSync, rmSync, writeFileSync } from "node
 import { basename, dirname, join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { isMap, parseDocument, type Document } from "yaml";
+import { UserError } from "../tools/userError";
+import { fileText, yamlDocument, yamlText } from "./stack/yamlFile";
 
 /** What the engine writes into stack files about the secrets of one backend. A sandbox has its own. */
 const secretsKeys = ["encryptionsalt", "encryptedkey", "secretsprovider"] as const;
@@ -25,13 +27,13 @@ export function refreshCopy(original: string, copy: string): Divergence | undefi
     takeOriginal(original, copy);
     return undefined;
   }
-  const text = readFileSync(original, "utf8");
+  const text = fileText(original);
   const before = existsSync(originalOf(copy)) ? readFileSync(originalOf(copy), "utf8") : "";
   if (before === text) return undefined;
 
-  const theirs = withoutBackend(text);
-  const base = valuesOf(withoutBackend(before));
-  const own = parseDocument(readFileSync(copy, "utf8"));
+  const theirs = withoutBackend(text, original);
+  const base = valuesOf(withoutBackend(before, originalOf(copy)));
+  const own = yamlDocument(fileText(copy), copy);
   if (isDeepStrictEqual(valuesOf(own), base)) {
     takeOriginal(original, copy);
     return undefined;
@@ -48,8 +50,9 @@ export function refreshCopy(original: string, copy: string): Divergence | undefi
 
 /** What commands wrote is given up, but for what the engine needs to read the stack's secrets. */
 export function takeOriginal(original: string, copy: string): void {
-  const text = readFileSync(original, "utf8");
-  const file = withoutBackend(text);
+  const text = fileText(original);
+  const file = withoutBackend(text, original);
+  // Whatever else is wrong with the copy.
   const own = isFile(copy) ? parseDocument(readFileSync(copy, "utf8")) : undefined;
   for (const key of secretsKeys) {
     if (own?.has(key)) file.set(key, own.get(key));
@@ -61,23 +64,44 @@ export function takeOriginal(original: string, copy: string): void {
 
 /** The copy stays, and what the original says now counts as seen. */
 export function keepCopy(original: string, copy: string): void {
-  writeFileSync(originalOf(copy), readFileSync(original, "utf8"));
+  const text = fileText(original);
+  withoutBackend(text, original);
+  writeFileSync(originalOf(copy), text);
 }
 
 /** Of an original that is gone. What commands have changed stays, as a file of its own. */
 export function dropCopy(copy: string): void {
-  const base = valuesOf(withoutBackend(readFileSync(originalOf(copy), "utf8")));
-  if (isDeepStrictEqual(valuesOf(parseDocument(readFileSync(copy, "utf8"))), base)) rmSync(copy);
+  if (isReadable(copy) && isReadable(originalOf(copy)) && isDeepStrictEqual(...both(copy))) rmSync(copy);
   rmSync(originalOf(copy));
+}
+
+function both(copy: string): [copy: Values, original: Values] {
+  const original = withoutBackend(fileText(originalOf(copy)), originalOf(copy));
+  return [valuesOf(yamlDocument(fileText(copy), copy)), valuesOf(original)];
 }
 
 export function isCopy(path: string): boolean {
   return isFile(path) && existsSync(originalOf(path));
 }
 
-/** A project or stack file as another backend takes it. */
-export function withoutBackend(text: string): Document {
-  const file = parseDocument(text);
+/** Whether there is a file whose YAML is right. */
+export function isReadable(path: string): boolean {
+  if (!isFile(path)) return false;
+  try {
+    yamlText(path);
+    return true;
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
+}
+
+/**
+ * A project or stack file as another backend takes it.
+ * @throws UserError if it is no YAML.
+ */
+export function withoutBackend(text: string, name: string): Document {
+  const file = yamlDocument(text, name);
   if (isMap(file.contents)) for (const key of [...outsideKeys, ...secretsKeys]) file.delete(key);
   return file;
 }

@@ -2,7 +2,7 @@ import { runCommand } from "./commandRunner";
 
 /**
  * Whom to trust, the providers (written in Go) take from SSL_CERT_FILE and SSL_CERT_DIR. Node has to be told when it starts:
- * where they are set, this runs the present command anew and answers its exit code. `graph-provider` does the same.
+ * where they are set, this runs the present command again and answers its exit code. `graph-provider` does the same.
  */
 export async function rerunTrusting(environment = process.env): Promise<number | undefined> {
   const { SSL_CERT_FILE: file = "", SSL_CERT_DIR: directory = "", NODE_OPTIONS: options = "" } = environment;

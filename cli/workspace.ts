@@ -1,9 +1,9 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, type Stats } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { parseDocument } from "yaml";
 import { isAlive } from "../tools/processes";
 import { UserError } from "../tools/userError";
-import { dropCopy, isCopy, keepCopy, refreshCopy, takeOriginal, type Divergence } from "./stackFileCopies";
+import { projectFile } from "./stack/project";
+import { dropCopy, isCopy, isReadable, keepCopy, refreshCopy, takeOriginal, type Divergence } from "./stackFileCopies";
 
 /** The checkout that this file is part of. */
 export const checkout = resolve(__dirname, "..");
@@ -37,15 +37,16 @@ export function prepareWorkspace(home: string, source = checkout, notify = notif
   removeStale(project, source);
   for (const entry of entries) {
     if (copied.includes(entry)) {
-      const divergence = refreshCopy(join(source, entry), join(project, entry));
-      if (divergence) notify(divergenceText(divergence, home));
+      refresh(join(source, entry), join(project, entry), (text) => notify(`sandbox: ${text}`), home);
     } else link(join(source, entry), join(project, entry));
   }
   removeDeadLocks(join(directories.backend, ".pulumi", "locks"));
   return {
     ...directories,
-    projectName: projectName(project),
-    stacks: copied.flatMap((entry) => /^Pulumi\.(.+)\.yaml$/.exec(entry)?.[1] ?? []),
+    projectName: projectFile(project).name,
+    stacks: copied
+      .filter((entry) => isReadable(join(project, entry)))
+      .flatMap((entry) => /^Pulumi\.(.+)\.yaml$/.exec(entry)?.[1] ?? []),
   };
 }
 
@@ -67,17 +68,40 @@ function notifyOnStderr(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
+/** A stack file that cannot be read stops nobody who works on another stack. */
+function refresh(original: string, copy: string, notify: (text: string) => void, home: string): void {
+  try {
+    const divergence = refreshCopy(original, copy);
+    if (divergence) notify(divergenceText(divergence, home));
+  } catch (error) {
+    if (!(error instanceof UserError) || basename(original) === "Pulumi.yaml") throw error;
+    notify(unreadableText(error, original, copy, home));
+  }
+}
+
+function unreadableText({ message }: UserError, original: string, copy: string, home: string): string {
+  const entry = basename(copy);
+  if (!isReadable(original)) {
+    const without = isReadable(copy) ? "goes on with its own file, as it is" : "does without this stack until then";
+    return `${message}\nThe sandbox ${without}.`;
+  }
+  return `${message}\nTo take the checkout's file:  npm run sandbox -- ${elsewhere(home)}take checkout ${entry}`;
+}
+
+function elsewhere(home: string): string {
+  return resolve(home) === resolve(defaultHome) ? "" : `--home ${home} `;
+}
+
 function divergenceText({ original, copy, conflicts }: Divergence, home: string): string {
   const entry = basename(copy);
-  if (conflicts.length === 0) return `sandbox: ${copy} has the changes of ${original} now, and keeps its own.`;
-  const elsewhere = resolve(home) === resolve(defaultHome) ? "" : `--home ${home} `;
+  if (conflicts.length === 0) return `${copy} has the changes of ${original} now, and keeps its own.`;
   return [
-    `sandbox: ${entry} was changed in the checkout, and differently in the sandbox: ${conflicts.join(", ")}.`,
+    `${entry} was changed in the checkout, and differently in the sandbox: ${conflicts.join(", ")}.`,
     "The sandbox goes on with its own file, as it is:",
     `  checkout  ${original}`,
     `  sandbox   ${copy}`,
-    `To take the checkout's file:  npm run sandbox -- ${elsewhere}take checkout ${entry}`,
-    `To stay with the sandbox's:   npm run sandbox -- ${elsewhere}take sandbox ${entry}`,
+    `To take the checkout's file:  npm run sandbox -- ${elsewhere(home)}take checkout ${entry}`,
+    `To stay with the sandbox's:   npm run sandbox -- ${elsewhere(home)}take sandbox ${entry}`,
   ].join("\n");
 }
 
@@ -93,12 +117,6 @@ function directoriesOf(home: string) {
     pulumiHome: join(home, "pulumi"),
     project: join(home, "project"),
   };
-}
-
-function projectName(project: string): string {
-  const name: unknown = parseDocument(readFileSync(join(project, "Pulumi.yaml"), "utf8")).get("name");
-  if (typeof name !== "string") throw new Error("Pulumi.yaml does not name the project");
-  return name;
 }
 
 /** Links and copies of what the checkout no longer has. What commands wrote here themselves stays. */

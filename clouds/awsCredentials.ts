@@ -52,7 +52,7 @@ export async function credentialsOf(
   const ofWebIdentity =
     ({ webIdentityToken, webIdentityTokenFile = "", ...role }: WebIdentity): Credentials =>
     async () => {
-      // Read anew each time: whoever puts the file there replaces the token before it expires.
+      // Read again each time: whoever puts the file there replaces the token before it expires.
       const held = webIdentityToken ?? readFileSync(webIdentityTokenFile, "utf8").trim();
       secrets.add(held);
       return fromWebToken({ ...federation(role), webIdentityToken: held, clientConfig: sts })();

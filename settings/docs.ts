@@ -2,6 +2,10 @@ import { z } from "zod";
 
 /** What the reference (docs/settings.md), the editors and the errors say about one setting. */
 export interface SettingDoc {
+  /** A few words, for editors. */
+  readonly title: string;
+  /** Values as they stand in a stack file. The first one is set by `pulumi config set` in the reference. */
+  readonly examples: readonly [unknown, ...unknown[]];
   /** What it is; whole sentences, Markdown. */
   readonly description: string;
   /** What is allowed: what follows "must be" in an error. */

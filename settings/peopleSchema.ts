@@ -6,6 +6,8 @@ export const roleSessionName = z
   .enum(roleSessionNameSources)
   .default("userPrincipalName")
   .register(settingDocs, {
+    title: "Attribute with the Amazon Connect user name",
+    examples: ["mailNickname"],
     description:
       "Attribute of the person in Entra that is the user name in Amazon Connect. Case counts, and only letters without accents, digits and `_ . - @` are accepted, 2 to 64 of them.",
     allowed: "userPrincipalName, mail, mailNickname, employeeId, onPremisesSamAccountName or extensionAttribute1 to 15",
@@ -20,6 +22,8 @@ export const renamesPeople = z
   .enum(roleSessionNameSources)
   .exactOptional()
   .register(settingDocs, {
+    title: "Former attribute, to rename people",
+    examples: ["userPrincipalName"],
     description:
       "The word that another `roleSessionName` asks for on a stack that is deployed: the attribute that people were called by until now. Amazon Connect knows them by that name alone, and takes whoever comes with another one for a stranger.",
     allowed: "the former value of roleSessionName",
@@ -34,6 +38,8 @@ export const people = z
       .enum(["refuse", "warn"])
       .default("refuse")
       .register(settingDocs, {
+        title: "What happens if somebody cannot sign in",
+        examples: ["warn"],
         description:
           "What happens if somebody who is let in has no value of `roleSessionName`, or one that AWS or Amazon Connect does not accept, or the same as somebody else. `refuse`: nothing is deployed. `warn`: it is said, and these people cannot sign in.",
         allowed: "refuse or warn",
@@ -43,6 +49,8 @@ export const people = z
   })
   .prefault({})
   .register(settingDocs, {
+    title: "The people who are let in",
+    examples: [{ unfit: "warn" }],
     description: "The people who are let in: each user, and each direct member of a group.",
     allowed: "a map with unfit",
     remedy: "Write people: {unfit: warn}, or leave it out",

@@ -1,18 +1,21 @@
 import { z } from "zod";
 import { policyNameProblem, slotNameProblem, userNameProblem } from "../federation/names";
 import { obeys, settingDocs } from "./docs";
+import { patterns } from "./patterns";
 
 const user = z
   .string()
   .check(obeys(userNameProblem))
   .exactOptional()
   .register(settingDocs, {
+    title: "Name of the IAM user",
+    examples: ["azure_cli_user"],
     description: "Name of the IAM user whose access key Entra stores. It has no password.",
     allowed: "text of 1 to 64 letters, digits and _+=.@-",
     computedDefault: "`<project>-<stack>-role-import`",
     remedy: "Leave it out for the default, or write it as in azure_cli_user",
     sources: ["https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateUser.html"],
-    editor: { pattern: "^[\\w+=.@-]{1,64}$" },
+    editor: { pattern: patterns.iamName, maxLength: 64 },
   });
 
 const policy = z
@@ -20,13 +23,15 @@ const policy = z
   .check(obeys(policyNameProblem))
   .exactOptional()
   .register(settingDocs, {
+    title: "Name of the list policy",
+    examples: ["azure_cli_policy"],
     description:
       "Name of the managed policy that lets the user list the account's roles and aliases, and nothing else.",
     allowed: "text of 1 to 128 letters, digits and _+=.@-",
     computedDefault: "`<project>-<stack>-role-import`",
     remedy: "Leave it out for the default, or write it as in azure_cli_policy",
     sources: ["https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html"],
-    editor: { pattern: "^[\\w+=.@-]{1,128}$" },
+    editor: { pattern: patterns.iamName, maxLength: 128 },
   });
 
 export const defaultAccessKey = "1";
@@ -36,12 +41,14 @@ const accessKey = z
   .check(obeys(slotNameProblem))
   .default(defaultAccessKey)
   .register(settingDocs, {
+    title: "Name of the access key",
+    examples: ["2027"],
     description:
       "Names the user's access key. Another name makes a new key: Entra is given it, and the old one is deleted only when Entra has signed in with the new one.",
     allowed: "text of 1 to 32 letters, digits and single hyphens",
     remedy: 'Write it in quotes, as in accessKey: "2027"',
     sources: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html"],
-    editor: { pattern: "^[A-Za-z0-9](-?[A-Za-z0-9])*$", maxLength: 32 },
+    editor: { pattern: patterns.slot },
   });
 
 /** How Entra reads the roles of the AWS account, where it imports them. */
@@ -49,6 +56,8 @@ export const roleImport = z
   .strictObject({ user, policy, accessKey })
   .prefault({})
   .register(settingDocs, {
+    title: "Import of roles into Entra",
+    examples: [{ user: "azure_cli_user", accessKey: "2027" }],
     description:
       "How Entra's provisioning reads the roles of the AWS account, where `roleAssignment` is `imported`: with the access key of an IAM user, which it stores.",
     allowed: "a map",

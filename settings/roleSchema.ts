@@ -3,11 +3,14 @@ import { permissionsBoundaryProblem, policyNameProblem, roleNameProblem, rolePat
 import { maxSessionDurationProblem, maxSessionDurations } from "../federation/sessions";
 import { trustPolicyLength, trustPolicyQuotaProblem } from "../federation/trustPolicy";
 import { obeys, settingDocs } from "./docs";
+import { patterns } from "./patterns";
 
 const topology = z
   .enum(["shared", "perApp"])
   .default("shared")
   .register(settingDocs, {
+    title: "One role, or one for each app",
+    examples: ["perApp"],
     description:
       "`shared`: one IAM role for all apps. `perApp`: a role for each app, which trusts only that app's SAML provider, as Entra's role import demands. Amazon Connect binds a person to one role for life, so that only `shared` lets a person into several apps; with `perApp`, somebody who is assigned to two apps is found before anything is deployed.",
     allowed: "shared or perApp",
@@ -20,6 +23,8 @@ const roleName = z
   .check(obeys(roleNameProblem))
   .exactOptional()
   .register(settingDocs, {
+    title: "Name of the shared IAM role",
+    examples: ["ConnectSignIn"],
     description:
       "Name of the IAM role that people sign in to. Amazon Connect ties its users to the role: changing name or path locks everybody out whose user exists already. With `perApp`, each app names its own (`apps.<app>.role`).",
     allowed: "text of 1 to 64 letters, digits and _+=.@-",
@@ -29,7 +34,7 @@ const roleName = z
       "https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html",
       "https://docs.aws.amazon.com/connect/latest/adminguide/security-best-practices.html",
     ],
-    editor: { pattern: "^[\\w+=.@-]{1,64}$" },
+    editor: { pattern: patterns.iamName, maxLength: 64 },
   });
 
 const rolePath = z
@@ -37,11 +42,13 @@ const rolePath = z
   .check(obeys(rolePathProblem))
   .default("/")
   .register(settingDocs, {
+    title: "IAM path",
+    examples: ["/sso/connect/"],
     description: "IAM path of the role. Part of its ARN.",
     allowed: "text: / or a path that begins and ends with /",
     remedy: "Write it as in /sso/connect/, or leave it out",
     sources: ["https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html"],
-    editor: { pattern: "^/([\\w+=.@-]+/)*$", maxLength: 512 },
+    editor: { pattern: patterns.iamPath, maxLength: 512 },
   });
 
 const maxSessionDuration = z
@@ -49,6 +56,8 @@ const maxSessionDuration = z
   .check(obeys(maxSessionDurationProblem))
   .exactOptional()
   .register(settingDocs, {
+    title: "Longest session of the role",
+    examples: [7200],
     description: "The longest session that the role allows, in seconds; no app may ask for more.",
     allowed: `a whole number of seconds from ${maxSessionDurations.min} to ${maxSessionDurations.max}`,
     computedDefault: `the longest \`sessionDuration\` of the role's apps, at least ${maxSessionDurations.default}`,
@@ -62,19 +71,23 @@ const permissionsBoundary = z
   .check(obeys(permissionsBoundaryProblem))
   .exactOptional()
   .register(settingDocs, {
+    title: "Permissions boundary",
+    examples: ["arn:aws:iam::111122223333:policy/boundary"],
     description:
       "ARN of the IAM policy that limits what the role may ever be allowed. It must allow `connect:GetFederationToken`.",
     allowed: "text: the ARN of an IAM policy",
     computedDefault: "none",
     remedy: "Copy the policy's ARN, as in arn:aws:iam::111122223333:policy/boundary",
     sources: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html"],
-    editor: { pattern: "^arn:aws(-us-gov)?:iam::" },
+    editor: { pattern: patterns.iamPolicyArn },
   });
 
 const permissions = z
   .enum(["leastPrivilege", "tutorial"])
   .default("leastPrivilege")
   .register(settingDocs, {
+    title: "What the role may do",
+    examples: ["tutorial"],
     description:
       "What the role may do. `leastPrivilege`: an inline policy that lets people get a federation token for themselves and denies emergency access, and no other policy. `tutorial`: two managed policies as in AWS's and others' tutorials, `policyName` without the denial, and the policy of `roleImport`, which lets everybody who signs in list the account's roles.",
     allowed: "leastPrivilege or tutorial",
@@ -90,12 +103,14 @@ const policyName = z
   .check(obeys(policyNameProblem))
   .exactOptional()
   .register(settingDocs, {
+    title: "Name of the policy for federation tokens",
+    examples: ["azure_federation_policy"],
     description: "Name of the managed policy for federation tokens, where `permissions` is `tutorial`.",
     allowed: "text of 1 to 128 letters, digits and _+=.@-",
     computedDefault: "`<project>-<stack>`",
     remedy: "Leave it out for the default, or write it as in azure_federation_policy",
     sources: ["https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html"],
-    editor: { pattern: "^[\\w+=.@-]{1,128}$" },
+    editor: { pattern: patterns.iamName, maxLength: 128 },
   });
 
 const trustPolicyQuota = z
@@ -103,6 +118,8 @@ const trustPolicyQuota = z
   .check(obeys(trustPolicyQuotaProblem))
   .default(trustPolicyLength.default)
   .register(settingDocs, {
+    title: "Quota of the trust policy",
+    examples: [4096],
     description:
       'The longest trust policy that IAM takes in this account, in characters: its quota "Role trust policy length". With a shared role each app adds the ARN of its SAML provider, so that the default is enough for about 20 apps.',
     allowed: `a whole number of characters from ${trustPolicyLength.default} to ${trustPolicyLength.max}`,
@@ -125,6 +142,8 @@ export const role = z
   })
   .prefault({})
   .register(settingDocs, {
+    title: "IAM role",
+    examples: [{ name: "ConnectSignIn", path: "/sso/" }],
     description: "The IAM role that people sign in to, or the roles.",
     allowed: "a map",
     remedy: "Write it as in Pulumi.prod.yaml, or leave it out",

@@ -3,9 +3,11 @@ import type { RoleSessionNameSource } from "../federation/claims";
 import { instanceArnProblem } from "../federation/arns";
 import { guidProblem } from "../federation/guids";
 import type { Landing } from "../federation/landing";
-import { regionProblem } from "../federation/partitions";
+import { connectRegions, regionProblem, signInRegions } from "../federation/partitions";
 import { app } from "./appSchema";
 import { obeys, settingDocs } from "./docs";
+import { samlProvidersPerAccount } from "../federation/quotas";
+import { patterns } from "./patterns";
 import { roleImport } from "./roleImportSchema";
 import { people, renamesPeople, roleSessionName } from "./peopleSchema";
 import { role } from "./roleSchema";
@@ -85,37 +87,45 @@ const alias = z
   .string()
   .check(obeys(instanceAliasProblem))
   .register(settingDocs, {
+    title: "Alias of the instance",
+    examples: ["contoso"],
     description: "The instance's alias: the first part of its access URL.",
     allowed: "text: the instance's alias",
     remedy: "Copy it from the access URL, https://<alias>.my.connect.aws",
-    editor: { pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,63}$" },
+    editor: { pattern: patterns.instanceAlias },
   });
 
 const id = z
   .string()
   .check(obeys(guidProblem))
   .register(settingDocs, {
+    title: "Id of the instance",
+    examples: ["7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f"],
     description: "The instance's id: the last part of its ARN.",
     allowed: "text: the instance's id",
     remedy: "Copy what follows /instance/ in the instance's ARN, which its overview in the AWS console shows",
-    editor: { format: "uuid" },
+    editor: { pattern: patterns.guid },
   });
 
 const arn = z
   .string()
   .check(obeys(instanceArnProblem))
   .register(settingDocs, {
+    title: "ARN of the instance",
+    examples: ["arn:aws:connect:us-east-1:111122223333:instance/7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f"],
     description:
       "The instance's ARN. Its region must be `aws:region`, its account the one that the AWS credentials belong to.",
     allowed: "text: the instance's ARN",
     remedy: "Copy it from the instance's overview in the AWS console",
     sources: ["https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html"],
-    editor: { pattern: "^arn:aws(-us-gov)?:connect:[a-z0-9-]+:[0-9]{12}:instance/[0-9a-f-]{36}$" },
+    editor: { pattern: patterns.instanceArn },
   });
 
 const instance = z
   .union([z.strictObject({ alias }), z.strictObject({ id }), z.strictObject({ arn })])
   .register(settingDocs, {
+    title: "Amazon Connect instance",
+    examples: [{ alias: "contoso" }, { id: "7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f" }],
     description:
       "The Amazon Connect instance to sign in to, by `alias`, `id` or `arn`. It must exist in the stack's account and region (`aws:region`) and have been created with SAML 2.0-based authentication.",
     allowed: "a map with one of alias, id and arn",
@@ -123,17 +133,25 @@ const instance = z
     sources: ["https://docs.aws.amazon.com/connect/latest/adminguide/connect-identity-management.html"],
   });
 
-const apps = z.record(z.string(), app).check(obeys(emptyProblem)).register(settingDocs, {
-  description:
-    "The enterprise applications, by a short name (1 to 32 of a-z, 0-9 and hyphens) that begins the names of their resources: renaming it makes a new application. At least one.",
-  allowed: "a map of at least one app",
-  remedy: "Write them as in Pulumi.dev.yaml",
-});
+const apps = z
+  .record(z.string(), app)
+  .check(obeys(emptyProblem))
+  .register(settingDocs, {
+    title: "Enterprise applications",
+    examples: [{ agent: { displayName: "Amazon Connect - Agent", landing: "ccp", groups: ["Contact Centre Agents"] } }],
+    description:
+      "The enterprise applications, by a short name (1 to 32 of a-z, 0-9 and hyphens) that begins the names of their resources: renaming it makes a new application. At least one.",
+    allowed: "a map of at least one app",
+    remedy: "Write them as in Pulumi.dev.yaml",
+    editor: { propertyNames: { pattern: patterns.slug }, minProperties: 1, maxProperties: samlProvidersPerAccount },
+  });
 
 const roleAssignment = z
   .enum(["declared", "imported"])
   .default("declared")
   .register(settingDocs, {
+    title: "Who makes the app roles",
+    examples: ["imported"],
     description:
       "`declared`: this program makes the app roles that carry the IAM role, and assigns them. No IAM user and no access key is needed. `imported`: Entra's provisioning reads the roles of the AWS account with an access key that it stores, 40 minutes apart, so that the assignments follow in a later deployment; `npm run status -- --stack <stack>` says when, and why a role is missing. An app whose roles are imported disables declared ones: docs/role-import.md has the way from one to the other.",
     allowed: "declared or imported",
@@ -148,6 +166,8 @@ const roleClaim = z
   .enum(["assigned", "everyone"])
   .default("assigned")
   .register(settingDocs, {
+    title: "What tells AWS the role",
+    examples: ["everyone"],
     description:
       "What tells AWS the role. `assigned`: the app role that a person is assigned to. `everyone`: the claims of the application, the same for all who are assigned to it, whatever app role they have; they are assigned to the template's role for users, too. For the way between declared and imported roles, on which app roles come and go: docs/role-import.md.",
     allowed: "assigned or everyone",
@@ -159,6 +179,8 @@ const metadata = z
   .enum(["synthesized", "fetched"])
   .default("synthesized")
   .register(settingDocs, {
+    title: "Source of the SAML metadata",
+    examples: ["fetched"],
     description:
       "Where AWS's copy of Entra's SAML metadata comes from. `synthesized`: made from the tenant id and the certificates, so that it changes only when they do. `fetched`: what Entra publishes for the application, brought into a form that changes only with its content; each preview and deployment reads it and waits, up to 5 minutes, until it lists every certificate. It lists a retired certificate, too, until somebody removes that from Entra.",
     allowed: "synthesized or fetched",
@@ -171,18 +193,23 @@ const acsRegion = z
   .check(obeys(regionProblem))
   .exactOptional()
   .register(settingDocs, {
+    title: "Region of the reply URL",
+    examples: ["us-west-2"],
     description:
       "AWS region whose sign-in endpoint (ACS) Entra posts assertions to: the reply URL of the applications. The role accepts it besides the default endpoint, that of us-east-1. Name another region where that of the instance is down. The role goes on accepting the former address until the next `pulumi up`, so that nobody is refused meanwhile.",
     allowed: "text: the name of an AWS region",
     computedDefault: "the instance's region",
     remedy: "Leave it out for the region of the instance",
     sources: ["https://docs.aws.amazon.com/general/latest/gr/signin-service.html"],
+    editor: { enum: [...signInRegions].sort() },
   });
 
 const protection = z
   .enum(["signIn", "everything"])
   .default("signIn")
   .register(settingDocs, {
+    title: "Protection of the stack",
+    examples: ["everything"],
     description:
       "What Pulumi refuses to delete or replace. `signIn`: the applications, their service principals, the SAML providers and the role. `everything`: every resource of the stack but assignments and certificates, which are meant to change.",
     allowed: "signIn or everything",
@@ -194,19 +221,32 @@ const tags = z
   .record(
     z.string(),
     z.string().register(settingDocs, {
+      title: "Value of the tag",
+      examples: ["prod"],
       description: "The tag's value.",
       allowed: "text of up to 256 characters",
       remedy: "Put numbers, dates, true and false in quotes",
+      editor: { pattern: patterns.tagValue },
     }),
   )
   .default({})
   .register(settingDocs, {
+    title: "Tags in AWS",
+    examples: [{ Environment: "prod", CostCenter: "4711" }],
     description: "Tags of the resources in AWS: up to 50.",
     allowed: "a map of text",
     remedy: 'Write it as in tags: {CostCenter: "4711"}',
     sources: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html"],
-    editor: { maxProperties: 50 },
+    editor: { propertyNames: { pattern: patterns.tagKey }, maxProperties: 50 },
   });
+
+/** `aws:region`, for editors: a setting of the aws provider that this program reads, too. */
+export const homeRegion = {
+  title: "Region of the Amazon Connect instance",
+  description:
+    "The AWS region of the Amazon Connect instance. Left out, it comes from the environment or AWS's own configuration files.",
+  enum: connectRegions,
+};
 
 /** What may stand in a stack file under the project's name, before cross-field rules and computed defaults. */
 export const stackSettings = z.strictObject({

@@ -1,23 +1,29 @@
 import { z } from "zod";
+import { maxSigningKeys } from "../federation/metadata";
 import { obeys, settingDocs } from "./docs";
+import { patterns } from "./patterns";
 import { daysProblem, emptyProblem, endDateProblem } from "./values";
 
 const endDate = z
   .string()
   .check(obeys(endDateProblem))
   .register(settingDocs, {
+    title: "End of the certificate",
+    examples: ["2029-01-01T00:00:00Z"],
     description:
       "When the certificate expires, in UTC with whole seconds and in quotes. At most 3 years ahead, which is Entra's limit, and not that of another slot. Fixed when the certificate is made: a change later has no effect.",
     allowed: 'text: a time in UTC such as "2029-01-01T00:00:00Z"',
     remedy: 'Write it in quotes and with Z, as in endDate: "2029-01-01T00:00:00Z"',
     sources: ["https://learn.microsoft.com/graph/api/serviceprincipal-addtokensigningcertificate"],
-    editor: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" },
+    editor: { pattern: patterns.endDate },
   });
 
 const certificates = z
   .record(
     z.string(),
     z.strictObject({ endDate }).register(settingDocs, {
+      title: "Signing certificate",
+      examples: [{ endDate: "2029-01-01T00:00:00Z" }],
       description: "One signing certificate.",
       allowed: "a map with endDate",
       remedy: 'Write "2026": {endDate: "2029-01-01T00:00:00Z"}',
@@ -25,21 +31,26 @@ const certificates = z
   )
   .check(obeys(emptyProblem))
   .register(settingDocs, {
+    title: "Signing certificates, by slot",
+    examples: [{ "2026": { endDate: "2029-01-01T00:00:00Z" } }],
     description:
       "The certificates, each in a named slot (1 to 32 letters, digits and hyphens; a year serves well). Each app gets one for every slot. The slot is the certificate's identity: to renew, add a slot, never change one (`npm run rotate`). AWS is told of all of them, up to 10.",
     allowed: "a map of at least one slot",
     remedy: 'Write certificates: {"2026": {endDate: "2029-01-01T00:00:00Z"}}',
+    editor: { propertyNames: { pattern: patterns.slot }, minProperties: 1, maxProperties: maxSigningKeys },
   });
 
 /** Days before the end of the active certificate. */
 export const defaultExpiry = { warnDays: 60, failDays: 14 };
 
-const days = (description: string, of: keyof typeof defaultExpiry) =>
+const days = (title: string, description: string, of: keyof typeof defaultExpiry) =>
   z
     .number()
     .check(obeys(daysProblem))
     .default(defaultExpiry[of])
     .register(settingDocs, {
+      title,
+      examples: [defaultExpiry[of]],
       description,
       allowed: "a whole number of days from 0 to 1096",
       remedy: "Leave it out for the default",
@@ -48,14 +59,21 @@ const days = (description: string, of: keyof typeof defaultExpiry) =>
 
 const expiry = z
   .strictObject({
-    warnDays: days("Warn in every preview and deployment from so many days before. 0: never.", "warnDays"),
+    warnDays: days(
+      "Days of warnings",
+      "Warn in every preview and deployment from so many days before. 0: never.",
+      "warnDays",
+    ),
     failDays: days(
+      "Days without deployments",
       "Refuse to preview and deploy from so many days before, unless a slot that lasts longer is declared. 0: never.",
       "failDays",
     ),
   })
   .prefault({})
   .register(settingDocs, {
+    title: "Warnings before the end",
+    examples: [{ warnDays: 60, failDays: 14 }],
     description:
       "What happens before the active certificate ends. Entra tells the `notificationEmails` 60, 30 and 7 days before, in any case.",
     allowed: "a map with warnDays and failDays",
@@ -69,15 +87,20 @@ const expiry = z
 export const signing = z
   .strictObject({
     active: z.string().register(settingDocs, {
+      title: "Slot that signs",
+      examples: ["2026"],
       description:
         "The slot whose certificate signs. Entra is told only after AWS knows the certificate, so that nobody is locked out.",
       allowed: "text: the name of a slot under certificates",
       remedy: "Name a slot under certificates, in quotes where it looks like a number",
+      editor: { pattern: patterns.slot },
     }),
     certificates,
     expiry,
   })
   .register(settingDocs, {
+    title: "Signing certificates",
+    examples: [{ active: "2026", certificates: { "2026": { endDate: "2029-01-01T00:00:00Z" } } }],
     description: "The certificates that sign the assertions.",
     allowed: "a map with active and certificates",
     remedy: 'Write signing: {active: "2026", certificates: {"2026": {endDate: "2029-01-01T00:00:00Z"}}}',

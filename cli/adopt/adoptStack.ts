@@ -1,7 +1,8 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { throwIfInterrupted } from "../../tools/interruption";
 import { replaceFile, type StackFile } from "../stack/project";
+import { fileText } from "../stack/yamlFile";
 import type { Ask } from "../terminalQuestion";
 import { UserError } from "../../tools/userError";
 import { acceptedSettings } from "./write/acceptedSettings";
@@ -13,7 +14,6 @@ import { planOf, type Plan } from "./plan/plan";
 import { importOptions, type Rehearsal } from "./rehearse/rehearsal";
 import type { AdoptOptions, Request } from "./request";
 import { providerSettings, settingsOf } from "./write/settings";
-import { existingText } from "./write/stackFile";
 import { refuseSettings, stackText } from "./write/stackText";
 import { unadoptable } from "./plan/unadoptable";
 import { nextText, reportText } from "./report/words";
@@ -43,7 +43,7 @@ export interface Adoption extends Pick<AdoptOptions, "stack" | "yes" | "json"> {
 /** Finds a hand-made federation, shows what adopting it means, and writes what it takes. Answers the exit code. */
 export async function adoptStack(adoption: Adoption): Promise<number> {
   const { stack, file, existing, json, print, complain, width, now } = adoption;
-  if (existing !== undefined) refuseSettings(existing, file.project);
+  if (existing !== undefined) refuseSettings(existing, file.project, file.name);
   const [found, deployed] = await Promise.all([adoption.read(), adoption.deployed()]);
   throwIfInterrupted();
   if (deployed !== undefined && deployed > 0) {
@@ -69,7 +69,7 @@ export async function adoptStack(adoption: Adoption): Promise<number> {
   if (written) {
     throwIfInterrupted();
     // While the clouds were read and the question stood there, somebody may have edited it.
-    if (existingText(file.path) !== existing) {
+    if ((existsSync(file.path) ? fileText(file.path) : undefined) !== existing) {
       throw new UserError(`${file.name} was changed meanwhile: nothing was written. Run the command again`);
     }
     writeFileSync(importPath, `${JSON.stringify(importFile, undefined, 2)}\n`);

@@ -22,8 +22,8 @@ export async function adopt(options: AdoptOptions): Promise<number> {
   try {
     const request = requestOf(options);
     const file = stackFileOf(options.stack);
-    const existing = existingText(file.path);
-    const configuration = providerConfiguration(existing, options.region);
+    const existing = existingText(file);
+    const configuration = providerConfiguration(existing, options.region, file.name);
     const rerun = await rerunTrusting();
     if (rerun !== undefined) return rerun;
 

@@ -2,7 +2,8 @@ import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parse } from "yaml";
+import { findStackFile } from "../stack/project";
+import { yamlDocument } from "../stack/yamlFile";
 import { checkout } from "../workspace";
 import { startEngineDouble, type EngineDouble } from "./engineDouble";
 
@@ -40,7 +41,7 @@ export async function measureStartup(): Promise<StartupResult> {
   });
   const scratch = await mkdtemp(join(tmpdir(), "bench-"));
   try {
-    const config = await readConfig("dev");
+    const config = readConfig("dev");
     const times: Record<"program" | "flat", number[]> = { program: [], flat: [] };
     const resources = { program: 0, flat: 0 };
     for (let run = 0; run <= runsEach; run++) {
@@ -108,10 +109,9 @@ async function runProgram(
 }
 
 /** The stack's configuration as the engine hands it to a program: text, or JSON text. */
-async function readConfig(stack: string): Promise<Record<string, string>> {
-  const file = parse(await readFile(join(checkout, `Pulumi.${stack}.yaml`), "utf8")) as {
-    config: Record<string, unknown>;
-  };
+function readConfig(stack: string): Record<string, string> {
+  const { text, name } = findStackFile(stack, checkout);
+  const file = yamlDocument(text, name).toJS() as { config: Record<string, unknown> };
   return Object.fromEntries(
     Object.entries(file.config).map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]),
   );

@@ -4,11 +4,13 @@ import { join } from "node:path";
 import pc from "picocolors";
 import { throwIfInterrupted } from "../../tools/interruption";
 import { withSandbox, type SandboxSession } from "../sandboxSession";
+import { findStackFile } from "../stack/project";
 import { summarize } from "../summary";
 import { devSteps } from "./dev";
 import { Screen, type ScreenOptions } from "./screen";
 import { Stage, type Step } from "./stage";
 import { tutorialSteps } from "./tutorial";
+import { checkout } from "../workspace";
 
 export interface DemoOptions {
   readonly keep?: boolean;
@@ -29,6 +31,8 @@ export async function demo(
     process.stderr.write(`There is no demo of ${stack}; there is one of ${Object.keys(shows).join(" and of ")}.\n`);
     return 2;
   }
+  // Before anything is started: a sandbox does without the stacks whose files it cannot read.
+  findStackFile(stack, checkout);
   const screen = new Screen({ verbose, stream });
   const home = mkdtempSync(join(tmpdir(), "entra-connect-sso-demo-"));
   try {

@@ -24,7 +24,7 @@ export async function openStack(file: StackFile, stack: string, now: Date): Prom
     deployed: async () => readOutputs(await pulumi("stack", "output", "--json")),
     settingsOf: async (text, refuse) => {
       const config = await withDraft(text, (draft) => pulumi("config", "--json", "--config-file", draft));
-      return readSettings(config, { ...file, refuse, now, ...(refuse === "always" && { with: "this edit" }) });
+      return readSettings(config, { ...file, text, refuse, now, ...(refuse === "always" && { with: "this edit" }) });
     },
   };
 }

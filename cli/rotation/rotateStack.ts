@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 import pc from "picocolors";
@@ -6,6 +5,7 @@ import { throwIfInterrupted } from "../../tools/interruption";
 import { nextEdit, signingAfter, type Edit, type Situation } from "./nextEdit";
 import { replaceFile, type StackFile } from "../stack/project";
 import type { StackSettings } from "../stack/settings";
+import { fileText, yamlText } from "../stack/yamlFile";
 import type { PulumiStack } from "./pulumi";
 import type { Request } from "./request";
 import { UserError } from "../../tools/userError";
@@ -33,7 +33,7 @@ export interface Rotation {
 /** Shows where the rotation of a stack stands, and makes the next edit of its file. Answers the exit code. */
 export async function rotateStack(rotation: Rotation): Promise<number> {
   const { stack, request, file, pulumi, json, print, complain } = rotation;
-  const text = readFileSync(file.path, "utf8");
+  const text = yamlText(file.path, file.name);
   const [deployed, before] = await Promise.all([pulumi.deployed(), pulumi.settingsOf(text, "unlessItExpires")]);
   const situation = situationOf(before, deployed, rotation.now);
   const proposal = nextEdit(situation, request);
@@ -68,7 +68,7 @@ export async function rotateStack(rotation: Rotation): Promise<number> {
   if (written) {
     throwIfInterrupted();
     // While the question stood there, somebody may have edited it.
-    if (readFileSync(file.path, "utf8") !== text) {
+    if (fileText(file.path, file.name) !== text) {
       throw new UserError(`${file.name} was changed meanwhile: nothing was written. Run the command again`);
     }
     replaceFile(file.path, edited);

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import { isAlias, isMap, isScalar, parseDocument, visit, YAMLMap, type Document, type Pair, type Scalar } from "yaml";
+import { isAlias, isMap, isScalar, visit, YAMLMap, type Document, type Pair, type Scalar } from "yaml";
 import type { Edit } from "./nextEdit";
 import { UserError } from "../../tools/userError";
+import { yamlDocument } from "../stack/yamlFile";
 import { addPair, removePair } from "./yamlMap";
 import { replaceScalar, spliced, type Splice } from "./yamlText";
 
@@ -11,13 +12,13 @@ import { replaceScalar, spliced, type Splice } from "./yamlText";
  * @throws UserError where the text is written in a way that this does not know, so that a person must edit it.
  */
 export function editStackFile(text: string, project: string, edit: Edit): string {
-  const document = parse(text);
+  const document = yamlDocument(text, "the stack file");
   const { active, certificates } = signingNodes(document, project);
   const edited = spliced(text, splicesOf(text, edit, active, certificates));
 
   // The document as it was, with nothing but the edit in it, is what must have come out.
   changeValues(document, edit, active, certificates);
-  if (!isDeepStrictEqual(valuesOf(parse(edited)), valuesOf(document))) {
+  if (!isDeepStrictEqual(valuesOf(yamlDocument(edited, "the edited stack file")), valuesOf(document))) {
     throw new UserError(`the signing setting is written in a way that cannot be edited by a program. ${byHand(edit)}`);
   }
   return edited;
@@ -85,13 +86,6 @@ function pairOf(map: YAMLMap, slot: string): Pair {
 /** YAML takes a year without quotes for a number; Pulumi, like people, does not mind. */
 function keyText(key: unknown): string {
   return isScalar(key) ? (key.source ?? String(key.value)) : "";
-}
-
-function parse(text: string): Document {
-  const document = parseDocument(text);
-  const [error] = document.errors;
-  if (error) throw new UserError(`the stack file is not right: ${error.message.split("\n")[0] ?? ""}`);
-  return document;
 }
 
 /** Maps as maps, so that the type of keys counts. */

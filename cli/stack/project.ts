@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { parseDocument } from "yaml";
 import { UserError } from "../../tools/userError";
+import { fileText, yamlDocument, yamlText } from "./yamlFile";
 
 /** The stack file that Pulumi uses where a command is run. */
 export interface StackFile {
@@ -14,10 +14,15 @@ export interface StackFile {
   readonly name: string;
 }
 
-/** @throws UserError where it does not exist. */
-export function findStackFile(stack: string, from = process.cwd()): StackFile {
+/** A stack file that is there, with its text. */
+export interface ReadStackFile extends StackFile {
+  readonly text: string;
+}
+
+/** @throws UserError if it does not exist, or is no YAML. */
+export function findStackFile(stack: string, from = process.cwd()): ReadStackFile {
   const file = stackFileOf(stack, from);
-  if (existsSync(file.path)) return file;
+  if (existsSync(file.path)) return { ...file, text: yamlText(file.path, file.name) };
   throw new UserError(`there is no ${file.path}: is ${JSON.stringify(stack)} the name of a stack?`);
 }
 
@@ -27,13 +32,20 @@ export function findStackFile(stack: string, from = process.cwd()): StackFile {
  */
 export function stackFileOf(stack: string, from = process.cwd()): StackFile {
   const directory = projectDirectory(resolve(from));
-  const project = parseDocument(readFileSync(join(directory, "Pulumi.yaml"), "utf8"));
-  const name = project.get("name");
-  if (typeof name !== "string") throw new UserError(`${join(directory, "Pulumi.yaml")} does not name the project`);
-  const stackConfigDir = project.get("stackConfigDir");
+  const { name, stackConfigDir } = projectFile(directory);
   const shortName = stack.split("/").at(-1) ?? stack;
-  const path = join(directory, typeof stackConfigDir === "string" ? stackConfigDir : "", `Pulumi.${shortName}.yaml`);
+  const path = join(directory, stackConfigDir, `Pulumi.${shortName}.yaml`);
   return { directory, project: name, stack: shortName, path, name: basename(path) };
+}
+
+/** @throws UserError if it is no YAML, or does not name the project. */
+export function projectFile(directory: string): { readonly name: string; readonly stackConfigDir: string } {
+  const path = join(directory, "Pulumi.yaml");
+  const document = yamlDocument(fileText(path), path);
+  const name: unknown = document.get("name");
+  const stackConfigDir: unknown = document.get("stackConfigDir");
+  if (typeof name !== "string") throw new UserError(`${path} does not name the project`);
+  return { name, stackConfigDir: typeof stackConfigDir === "string" ? stackConfigDir : "" };
 }
 
 function projectDirectory(from: string): string {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { linesOf } from "../../settings/lines";
 import { parseSettings } from "../../settings/parse";
 import { problemText } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
@@ -18,6 +19,8 @@ export interface StackSettings {
 export interface Reading extends Pick<StackFile, "project" | "stack" | "name"> {
   readonly refuse: Refuse;
   readonly now: Date;
+  /** What the stack file says, so that each problem has its line. */
+  readonly text?: string;
   /** What is refused is the stack file with this in it. */
   readonly with?: string;
 }
@@ -41,7 +44,8 @@ export function readSettings(json: string, { project, stack, name, refuse, now, 
     const expiry = { ...signing.expiry, ...lenient?.limits };
     return { settings: { ...parsed.settings, signing: { ...signing, expiry } }, config };
   }
-  const problems = parsed.problems.map((problem) => `  - ${problemText(problem, { project, stack })}`);
+  const lineOf = reading.text === undefined ? undefined : linesOf(reading.text, { project });
+  const problems = parsed.problems.map((problem) => `  - ${problemText(problem, { project, stack }, lineOf)}`);
   const [which, outcome] =
     reading.with === undefined ? [name, ""] : [`${name} with ${reading.with}`, ", and nothing was written"];
   throw new UserError(`${which} cannot be deployed${outcome}:\n${problems.join("\n")}`);

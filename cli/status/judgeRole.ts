@@ -72,7 +72,7 @@ function judgeImported(
     );
   }
   const remove =
-    "remove the disabled role in Entra as docs/role-import.md says, so that the next cycle imports it anew";
+    "remove the disabled role in Entra as docs/role-import.md says, so that the next cycle imports it again";
   if (role !== undefined) {
     const cause = obstacle ? `, because ${obstacle.reason}` : ", and an import never enables a role again";
     const remedy = obstacle ? `${obstacle.remedy}. Then ${remove}` : capital(remove);

@@ -27,7 +27,7 @@ export class RoleImportUser extends pulumi.ComponentResource {
       `${name}-${args.accessKey}`,
       // Said, as a refresh would take a default that is left out from the cloud, where somebody may have revoked the key.
       { user: user.name, status: "Active" },
-      // Whoever is given the key may use it at once. A key is made anew, so that it is never worth protecting.
+      // Whoever is given the key may use it at once. A new key can be made at any time, so it is never worth protecting.
       { parent: this, dependsOn: [attachment], protect: false },
     );
 

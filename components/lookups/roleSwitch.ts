@@ -40,7 +40,7 @@ export function refuseLostSight({ slug, identifier, displayName, samlProvider }:
       found: valueText(identifier),
       rule: `is that of no application in Entra, nor is ${valueText(displayName)} the name of one for AWS, though AWS trusts ${samlProvider} already: everybody's assignment would be removed`,
       remedy:
-        "Change identifier and displayName one deployment after the other; if the application was deleted, restore it, or take the provider out of the role's trust policy to begin anew",
+        "Change identifier and displayName one deployment after the other; if the application was deleted, restore it, or take the provider out of the role's trust policy to start again",
     },
   ]);
 }

@@ -44,7 +44,7 @@ export function chooseSignIn(settings: GraphSettings, http: typeof fetch = fetch
     if (settings.useOidc) {
       const way = "OpenID Connect token";
       if (settings.oidcToken !== "" || settings.oidcTokenFilePath !== "") {
-        // Read anew each time: whoever puts the file there replaces the token before it expires.
+        // Read again each time: whoever puts the file there replaces the token before it expires.
         const assertion = () => Promise.resolve(settings.oidcToken || fileText(settings.oidcTokenFilePath));
         return { way, tenantId, clientId, assertion };
       }

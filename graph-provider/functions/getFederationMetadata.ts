@@ -8,7 +8,7 @@ import { guid, optional, seconds, thumbprints } from "../rules";
 
 /**
  * The federation metadata that Entra publishes for an application, as soon as it lists the certificates that are waited for,
- * in canonical form: what Entra writes anew into every copy (id, signature, byte order mark) is gone.
+ * in canonical form: what Entra adds to each copy (id, signature, byte order mark) is gone.
  *
  * https://learn.microsoft.com/entra/identity-platform/federation-metadata
  */

@@ -108,7 +108,10 @@ async function waitForKey(path: string, inputs: Properties, graph: GraphSession)
 async function offersCheck(path: string, graph: GraphSession): Promise<boolean> {
   return signIn(path, graph).then(
     () => true,
-    (error: unknown) => unlessOffered(error) ?? false,
+    (error: unknown) => {
+      if (isUnknown(error)) return false;
+      throw error;
+    },
   );
 }
 

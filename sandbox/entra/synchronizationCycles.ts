@@ -108,7 +108,7 @@ function quarantined(
   };
 }
 
-/** It may have been stopped, or made anew, while the cycle was under way. */
+/** It may have been stopped, or made again, while the cycle was under way. */
 function runningJob(state: TenantState, servicePrincipalId: string, jobId: string): StoredJob | undefined {
   const job = state.synchronizationJobs[servicePrincipalId];
   return job?.id === jobId && job.run === "started" ? job : undefined;

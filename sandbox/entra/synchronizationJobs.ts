@@ -71,7 +71,7 @@ export function pauseJob(state: TenantState, servicePrincipalId: string, jobId: 
 }
 
 /**
- * `POST …/restart`: looks at everything anew. `resetScope` says what is forgotten, with commas between.
+ * `POST …/restart`: looks at everything again. `resetScope` says what is forgotten, with commas between.
  * https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjobrestartcriteria
  */
 export function restartJob(state: TenantState, servicePrincipalId: string, jobId: string, resetScope: string): void {

@@ -4,6 +4,7 @@ import { ConnectSso } from "../../components/connectSso";
 import { GraphProvider } from "../../components/entra/graph/graphProvider";
 import type { Surroundings } from "../../components/surroundings";
 import { parseSettings } from "../../settings/parse";
+import type { Settings } from "../../settings/schema";
 import { otherRsa2048, rsa2048 } from "../federation/certificates";
 import { asConfig, stack } from "../settings/support";
 import { deploy, type Deployment } from "./support";
@@ -105,19 +106,24 @@ function surroundings(
 export function deploySso(
   mode: "preview" | "update",
   changes: object = {},
-  { region = "eu-central-1", functions = {}, deployed = {}, deployedRoles = {}, formerInstance }: ProgramOptions = {},
+  {
+    region = "eu-central-1",
+    functions = {},
+    deployed = {},
+    deployedRoles = {},
+    formerInstance,
+    use = () => undefined,
+  }: ProgramOptions = {},
 ): Promise<Deployment> {
   const parsed = parseSettings({ ...stack, config: asConfig({ ...file, ...changes }) }, new Date("2026-12-01"));
   assert.ok("settings" in parsed, JSON.stringify(parsed));
   const { settings } = parsed;
   return deploy(
     mode,
-    () =>
-      new ConnectSso(
-        "sso",
-        { settings, surroundings: surroundings(region, deployed, deployedRoles, formerInstance) },
-        { providers: [new GraphProvider("sso")] },
-      ),
+    () => {
+      const args = { settings, surroundings: surroundings(region, deployed, deployedRoles, formerInstance) };
+      use(new ConnectSso("sso", args, { providers: [new GraphProvider("sso")] }), settings);
+    },
     {
       outputs: {
         [types.application]: (_, name) => ({
@@ -150,6 +156,8 @@ interface ProgramOptions {
   readonly deployedRoles?: Surroundings["deployedRoles"];
   /** Where people were let in until now. */
   readonly formerInstance?: Surroundings["formerInstance"];
+  /** What the program does with it. */
+  readonly use?: (sso: ConnectSso, settings: Settings) => void;
 }
 
 /** Of the certificate in this slot, as in `admin-2026`. */

@@ -108,7 +108,7 @@ describe("adopting what was set up by hand", function () {
       calls.map(() => [2, ""]),
     );
     assert.match(calls[0].stderr, /--stack/);
-    assert.match(calls[1].stderr, /^the stack file has settings already/);
+    assert.match(calls[1].stderr, /^Pulumi\.\w+\.yaml:\d+: the stack file has settings already/);
   });
 
   it("names the mistakes", () => {

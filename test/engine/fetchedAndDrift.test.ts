@@ -17,7 +17,7 @@ describe("what Entra has beyond the program", function () {
   const up = (...args: string[]) => pulumi("up", "--yes", "--skip-preview", ...args);
   const tenant = () => new Tenant(sandbox().clouds.tenant);
 
-  it("is fetched as metadata without a diff, though it is signed anew on every read, and with one in a rotation", async () => {
+  it("is fetched as metadata without a diff, though it is signed again on every read, and with one in a rotation", async () => {
     await pulumi("config", "set", "metadata", "fetched");
     await up();
     await assertEverybodySignsIn(sandbox().clouds);
@@ -94,7 +94,7 @@ describe("what Entra has beyond the program", function () {
     assert.deepEqual((await tenant().getPolicy("claimsMappingPolicies", byHand.id)).displayName, "By hand");
   });
 
-  it("is made anew where signing certificates were deleted, the active one among them", async () => {
+  it("is made again where signing certificates were deleted, the active one among them", async () => {
     const principals = await sandbox().clouds.tenant.read(({ servicePrincipals }) => Object.keys(servicePrincipals));
     for (const id of principals) await tenant().keepCredentials(id, { keyCredentials: [], passwordCredentials: [] });
     await up();

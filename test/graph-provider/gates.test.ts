@@ -85,7 +85,7 @@ describe("TemplateApplicationReady", () => {
     await assert.rejects(ready.import(world.app.applicationId), /which is <application object id>\/<service principal/);
   });
 
-  it("waits anew for another application, and deletes nothing", async () => {
+  it("waits again for another application, and deletes nothing", async () => {
     const state = await ready.create(asked());
     const other = { ...asked(), applicationObjectId: "0d000000-0000-4000-8000-000000000001" };
     assert.deepEqual(await ready.diff(state, other), { applicationObjectId: "update-replace" });

@@ -30,7 +30,7 @@ interface Base {
   /** Whether provider and role have names that somebody chose. */
   readonly isNamed: boolean;
   readonly path: string;
-  /** An app that comes back with its own role, made anew, would let in nobody whom Amazon Connect knows by the old one. */
+  /** An app that comes back with its own role, newly made, would let in nobody whom Amazon Connect knows by the old one. */
   readonly hasSupervisor: boolean;
 }
 

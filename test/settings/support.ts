@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { parseSettings } from "../../settings/parse";
 import { problemText } from "../../settings/problems";
+import { beyondEditors, stackFileOf, underlined } from "./editors";
 import type { Settings } from "../../settings/schema";
 
 export const stack = { project: "entra-connect-sso", stack: "dev" };
@@ -62,9 +63,13 @@ export function adminAndAgent(ofAdmin: object = {}, ofAgent: object = {}): objec
 /** Changes to the least stack file that break one rule each, and what is said of them, after file and project. */
 export type Refusal = readonly [what: string, changes: object, problem: string, ...more: string[]];
 
-/** One test for each; in the order in which the problems are named. */
+/** One test for each; in the order in which the problems are named. Editors know of it, too, if JSON schema can say it. */
 export function refuses(refusals: readonly Refusal[]): void {
   for (const [what, changes, ...problems] of refusals) {
-    it(what, () => assert.deepEqual(problemsOf(changes), problems));
+    it(what, function () {
+      assert.deepEqual(problemsOf(changes), problems);
+      const seen = underlined(stackFileOf({ ...least, ...changes })).length > 0;
+      assert.equal(seen, !beyondEditors.has(what), seen ? "editors see it, too" : "editors do not see it");
+    });
   }
 }

@@ -4,7 +4,7 @@ import type { Moment } from "../engine/watchedClouds";
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /**
- * Both clouds with a placeholder for everything that is made up anew in each run: ids, keys, certificates, times. Two moments have
+ * Both clouds with a placeholder for everything that is made up in each run: ids, keys, certificates, times. Two moments have
  * the same placeholders if the same objects are there with the same ties between them, whatever they are called and in which
  * order they were made.
  *

@@ -131,9 +131,9 @@ describe("a program that is started compiled", function () {
   it("leaves packages out that are loaded when they are needed", async () => {
     put("program/main.ts", 'void import("said").then(({ said }) => console.log(said("late")));');
     assert.equal(await start({ EXTERNAL: "said" }), "said late");
-    put("node_modules/said/index.js", "exports.said = () => 'loaded anew';");
-    assert.equal(await start({ EXTERNAL: "said" }), "loaded anew");
-    assert.doesNotMatch(readFileSync(kept(/\.cjs$/), "utf8"), /loaded anew/);
+    put("node_modules/said/index.js", "exports.said = () => 'loaded again';");
+    assert.equal(await start({ EXTERNAL: "said" }), "loaded again");
+    assert.doesNotMatch(readFileSync(kept(/\.cjs$/), "utf8"), /loaded again/);
   });
 
   it("can be started several times at once, the first time too", async () => {

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { settingDocs, type SettingDoc } from "../../settings/docs";
 import { stackSettings } from "../../settings/schema";
+import { setCommands } from "./setCommands";
 
 /** docs/settings.md */
 export function reference(project: string): string {
-  const settings = Object.entries(stackSettings.shape).flatMap(([name, schema]) => settingsIn(name, schema));
+  const settings = documentedSettings();
   return [
     "# Settings",
     "",
@@ -20,11 +21,21 @@ export function reference(project: string): string {
       ({ path, doc, fallback }) => `| [\`${path}\`](#${anchor(path)}) | ${cell(doc.allowed)} | ${cell(fallback)} |`,
     ),
     "",
-    ...settings.flatMap(section),
+    "## Settings from the command line",
+    "",
+    "`pulumi config set --path` writes a single value into the stack file; each setting below shows how. A list takes one command for each entry, a map one for each value in it. `agent`, `2026` and `Environment` stand for an app, a slot and a tag of yours. `true`, `false` and whole numbers become what they look like: `--type string` keeps text that looks like a number. Sessions, days and quotas are numbers. `pulumi config rm --path` takes a value out again. Comments in the stack file stay.",
+    "",
+    ...settings.flatMap((setting) => section(setting, project)),
   ].join("\n");
 }
 
-interface Setting {
+/** All of them, in the order of the schema. */
+export function documentedSettings(): Setting[] {
+  return Object.entries(stackSettings.shape).flatMap(([name, schema]) => settingsIn(name, schema));
+}
+
+export interface Setting {
+  /** `apps.<app>.landing` */
   readonly path: string;
   readonly doc: SettingDoc;
   /** The default as text, or that there is none. */
@@ -63,7 +74,7 @@ function fallback(schema: z.core.$ZodType, { computedDefault }: SettingDoc, form
   return form ? "required in this form" : "required";
 }
 
-function section({ path, doc, fallback }: Setting): string[] {
+function section({ path, doc, fallback }: Setting, project: string): string[] {
   return [
     `## \`${path}\``,
     "",
@@ -72,6 +83,10 @@ function section({ path, doc, fallback }: Setting): string[] {
     `- Allowed: ${doc.allowed}`,
     `- Default: ${fallback.startsWith("required") ? `none, ${fallback}` : fallback}`,
     ...(doc.sources ?? []).map((source) => `- Source: <${source}>`),
+    "",
+    "```sh",
+    ...setCommands(project, path, doc.examples[0]),
+    "```",
     "",
   ];
 }

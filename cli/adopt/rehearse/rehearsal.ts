@@ -34,8 +34,8 @@ export async function rehearse(
 ): Promise<Rehearsal> {
   const home = mkdtempSync(join(tmpdir(), "entra-connect-sso-adopt-"));
   try {
-    const { project, backend } = prepareWorkspace(home, file.directory);
-    const stackFile = withoutBackend(stackText);
+    const { project, backend } = prepareWorkspace(home, file.directory, saysNothing);
+    const stackFile = withoutBackend(stackText, `Pulumi.${file.stack}.yaml`);
     // What exists is planned here only to learn what to import.
     stackFile.setIn(["config", "adopt:rehearsal"], true);
     writeFileSync(join(project, `Pulumi.${file.stack}.yaml`), stackFile.toString());
@@ -83,6 +83,11 @@ async function engineApart(
     const said = errors.length > 0 ? errors.join("\n") : finished.output.trim();
     throw new UserError(`what was found cannot be deployed as it is, and nothing was written:\n${said}`);
   };
+}
+
+/** What is wrong with the files of other stacks does not matter here. */
+function saysNothing(): void {
+  // Nothing is written either.
 }
 
 /** Where plugins are, and which. Whose stacks, secrets and options the rest is about is the caller's. */

@@ -11,7 +11,7 @@ export function resourceKey(type: string, name: string): string {
  * What the providers call each thing that is there, by the resource that declares it: the section "Import" of each resource
  * at https://www.pulumi.com/registry/packages/azuread/api-docs/ and https://www.pulumi.com/registry/packages/aws/api-docs/iam/,
  * and of the local provider's in components/entra/graph/.
- * What cannot be imported is made anew: secrets of provisioning, and access keys, whose secret nobody can read again.
+ * What cannot be imported is created: secrets of provisioning, and access keys, whose secret nobody can read again.
  */
 export function importIds(plan: Plan): ReadonlyMap<string, string> {
   return new Map([...plan.apps.flatMap((app) => ofApp(app, plan)), ...ofAccount(plan)]);

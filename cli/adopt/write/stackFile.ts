@@ -1,12 +1,16 @@
-import { existsSync, readFileSync } from "node:fs";
-import { parseDocument } from "yaml";
+import { existsSync } from "node:fs";
 import { isObject } from "../../../federation/checks/json";
+import type { StackFile } from "../../stack/project";
 import { stackConfiguration, type StackConfiguration } from "../../../clouds/configuration";
 import { UserError } from "../../../tools/userError";
+import { keyPlace, yamlDocument, yamlText } from "../../stack/yamlFile";
 
-/** The text of the stack file, where there is one. */
-export function existingText(path: string): string | undefined {
-  return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+/**
+ * The text of the stack file, if there is one.
+ * @throws UserError if it is no YAML.
+ */
+export function existingText({ path, name }: Pick<StackFile, "path" | "name">): string | undefined {
+  return existsSync(path) ? yamlText(path, name) : undefined;
 }
 
 /**
@@ -14,24 +18,31 @@ export function existingText(path: string): string | undefined {
  * @param region Asked for on the command line.
  * @throws UserError where only the stack's own backend could tell, or the file names another region.
  */
-export function providerConfiguration(text: string | undefined, region: string | undefined): StackConfiguration {
-  const file: unknown = parseDocument(text ?? "").toJS();
+export function providerConfiguration(
+  text: string | undefined,
+  region: string | undefined,
+  name: string,
+): StackConfiguration {
+  const file: unknown = yamlDocument(text ?? "", name).toJS();
+  const at = (...path: string[]) => keyPlace(text ?? "", path, name);
   const { config = {}, environment } = isObject(file) ? file : {};
   if (environment !== undefined) {
     throw new UserError(
-      "the stack file imports environments, which adopt cannot read: adopt with a stack that has none",
+      `${at("environment")}the stack file imports environments, which adopt cannot read: adopt with a stack that has none`,
     );
   }
   const inFile = isObject(config) ? config : {};
   const known = inFile["aws:region"];
   if (typeof known === "string" && region !== undefined && known !== region) {
-    throw new UserError(`--region ${region}: the stack file has aws:region: ${known}, which stays. Change it there`);
+    throw new UserError(
+      `${at("config", "aws:region")}--region ${region}: the stack file has aws:region: ${known}, which stays. Change it there`,
+    );
   }
   const given = { ...inFile, ...(region !== undefined && { "aws:region": region }) };
   const values = Object.entries(given).map(([key, value]) => {
     if (isEncrypted(value)) {
       throw new UserError(
-        `${key} is encrypted in the stack file: take it out, and give adopt and pulumi the credentials in the environment`,
+        `${at("config", key)}${key} is encrypted in the stack file: take it out, and give adopt and pulumi the credentials in the environment`,
       );
     }
     return [key, typeof value === "string" ? value : JSON.stringify(value)] as const;

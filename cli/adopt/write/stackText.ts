@@ -1,7 +1,8 @@
-import { Document, isMap, parseDocument, visit, type Node } from "yaml";
+import { Document, isMap, visit, type Node } from "yaml";
 import { guidProblem } from "../../../federation/guids";
 import { visible } from "../../../settings/problems";
 import { UserError } from "../../../tools/userError";
+import { keyPlace, yamlDocument } from "../../stack/yamlFile";
 
 export interface StackText {
   /** As it is now, where there is one. */
@@ -16,7 +17,7 @@ export interface StackText {
 
 /** The text of a stack file that has no settings yet, with these in it. */
 export function stackText({ existing, project, providers, settings, comments }: StackText): string {
-  const file = existing === undefined ? newFile() : parseDocument(existing);
+  const file = existing === undefined ? newFile() : yamlDocument(existing, "the stack file");
   const config = file.get("config");
   const given = keysOf(config);
   // As an empty text, or nothing at all, would be.
@@ -32,11 +33,11 @@ export function stackText({ existing, project, providers, settings, comments }: 
 }
 
 /** @throws UserError where a stack file has settings of the project already. */
-export function refuseSettings(existing: string, project: string): void {
-  const [taken] = keysOf(parseDocument(existing).get("config")).filter((key) => key.startsWith(`${project}:`));
+export function refuseSettings(existing: string, project: string, name: string): void {
+  const [taken] = keysOf(yamlDocument(existing, name).get("config")).filter((key) => key.startsWith(`${project}:`));
   if (taken === undefined) return;
   throw new UserError(
-    `the stack file has settings already (${taken}): adopt writes them for a stack that has none; choose another --stack`,
+    `${keyPlace(existing, ["config", taken], name)}the stack file has settings already (${taken}): adopt writes them for a stack that has none; choose another --stack`,
   );
 }
 

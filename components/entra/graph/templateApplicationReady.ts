@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 
 export interface TemplateApplicationReadyArgs {
-  /** Object id, or `/applications/<object id>`. A change waits anew. */
+  /** Object id, or `/applications/<object id>`. A change waits again. */
   applicationObjectId: pulumi.Input<string>;
-  /** Object id, or `/servicePrincipals/<object id>`. A change waits anew. */
+  /** Object id, or `/servicePrincipals/<object id>`. A change waits again. */
   servicePrincipalObjectId: pulumi.Input<string>;
 }
 

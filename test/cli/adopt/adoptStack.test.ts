@@ -188,7 +188,7 @@ describe("the adoption of a stack", () => {
   it("is refused where the stack file has settings already", async () => {
     writeFileSync(stackPath(), "config:\n  entra-connect-sso:metadata: fetched\n");
     const read = () => Promise.reject(new Error("read"));
-    assert.match(await refusal({ read }), /^the stack file has settings already/);
+    assert.match(await refusal({ read }), /^Pulumi\.adopted\.yaml:\d+: the stack file has settings already/);
   });
 
   it("is refused with what the engine has against it", async () => {

@@ -59,7 +59,7 @@ describe("the rotation of a stack", () => {
         const file = { project: "entra-connect-sso", stack: "dev", name: "Pulumi.dev.yaml" };
         const json = JSON.stringify(Object.fromEntries(values));
         const edited = refuse === "always" && { with: "this edit" };
-        return Promise.resolve(readSettings(json, { ...file, refuse, now: at, ...edited }));
+        return Promise.resolve(readSettings(json, { ...file, text: content, refuse, now: at, ...edited }));
       },
       ...changes,
     };
@@ -177,7 +177,7 @@ describe("the rotation of a stack", () => {
     writeFileSync(path(), text.replace("contoso-dev", "contoso dev"));
     await assert.rejects(
       rotate({ yes: true }),
-      /Pulumi\.dev\.yaml cannot be deployed.*instance\.alias: "contoso dev"/s,
+      /Pulumi\.dev\.yaml cannot be deployed:\n {2}- Pulumi\.dev\.yaml:3: entra-connect-sso:instance\.alias: "contoso dev"/,
     );
   });
 
@@ -248,6 +248,7 @@ describe("the stack file of a rotation", () => {
       stack: "prod",
       path: join(directory(), "Pulumi.prod.yaml"),
       name: "Pulumi.prod.yaml",
+      text: "",
     });
   });
 

@@ -297,7 +297,7 @@ describe("edits of other layouts", () => {
 
 describe("a stack file that a program cannot edit", () => {
   const refusals: readonly (readonly [what: string, text: string, message: RegExp])[] = [
-    ["no YAML", "config: [", /the stack file is not right/],
+    ["no YAML", "config: [", /^the stack file:1:10: this is not YAML that Pulumi reads: .* end with a \]/],
     ["no settings", "encryptionsalt: x\n", /entra-connect-sso:signing stands not in the stack file/],
     ["the setting twice", "config:\n  signing: {}\n  entra-connect-sso:signing: {}\n", /more than once/],
     ["the setting as text", "config:\n  signing: '{}'\n", /is not written as a map/],

@@ -88,7 +88,7 @@ describe("signing in to Amazon Connect", () => {
     await refused(call({ roleSessionName: "Ada" }), "UserNotFoundException", "User not found");
   });
 
-  it("begins anew for a user who was deleted and made again", async () => {
+  it("begins again for a user who was deleted and made again", async () => {
     const { account, call } = await token();
     const [user] = await account.listConnectUsers("us-east-1", connectInstance);
     await account.deleteConnectUser("us-east-1", connectInstance, user?.id ?? "");

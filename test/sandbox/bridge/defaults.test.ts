@@ -41,7 +41,7 @@ describe("withDefaults", () => {
     assert.equal(filled({}, { enabled: false }).inputs["enabled"], false);
   });
 
-  it("fills in anew what the program has given in between", () => {
+  it("fills in again what the program has given in between", () => {
     const { inputs } = filled({}, { name: "old", enabled: false, __defaults: ["color"] });
     assert.notEqual(inputs["name"], "old");
     assert.equal(inputs["enabled"], true);

@@ -63,12 +63,13 @@ config:
 
   it("is refused where it has settings already, and not where it has those of others", () => {
     assert.throws(
-      () => refuseSettings("config:\n  entra-connect-sso:metadata: fetched\n", "entra-connect-sso"),
+      () => refuseSettings("config:\n  entra-connect-sso:metadata: fetched\n", "entra-connect-sso", "Pulumi.x.yaml"),
       (error) =>
-        error instanceof UserError && error.message.includes("(entra-connect-sso:metadata): adopt writes them"),
+        error instanceof UserError &&
+        /^Pulumi\.x\.yaml:2: .* \(entra-connect-sso:metadata\): adopt writes them/.test(error.message),
     );
-    refuseSettings("config:\n  entra-connect-sso-2:metadata: fetched\n", "entra-connect-sso");
-    refuseSettings("", "entra-connect-sso");
+    refuseSettings("config:\n  entra-connect-sso-2:metadata: fetched\n", "entra-connect-sso", "Pulumi.x.yaml");
+    refuseSettings("", "entra-connect-sso", "Pulumi.x.yaml");
   });
 
   it("says who an object id is, wherever it is a value", () => {

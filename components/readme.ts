@@ -1,0 +1,28 @@
+import * as pulumi from "@pulumi/pulumi";
+import { stackReadme } from "../federation/stackReadme";
+import type { Settings } from "../settings/schema";
+import type { AppOutputs } from "./connectSso";
+
+/** The README of the stack, which its page in Pulumi Cloud shows. Not known before the applications are. */
+export function readmeOf(
+  template: string,
+  { apps, signing }: Pick<Settings, "apps" | "signing">,
+  outputs: Readonly<Record<string, Pick<AppOutputs, "launcherUrl" | "relayState" | "certificates">>>,
+): pulumi.Output<string> {
+  const rows = apps.flatMap(({ slug, displayName, landing }) => {
+    const { launcherUrl, relayState, certificates } = outputs[slug] ?? {};
+    const endDate = certificates?.[signing.active]?.endDate;
+    if (launcherUrl === undefined || relayState === undefined || endDate === undefined) return [];
+    return [
+      pulumi.all([launcherUrl, endDate]).apply(([url, end]) => ({
+        displayName,
+        landing,
+        relayState,
+        slot: signing.active,
+        launcherUrl: url,
+        endDate: end,
+      })),
+    ];
+  });
+  return pulumi.all(rows).apply((known) => stackReadme(template, known));
+}

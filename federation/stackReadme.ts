@@ -1,0 +1,62 @@
+import type { Landing, LandingPage } from "./landing";
+
+/** An application as people meet it. */
+export interface ReadmeApp {
+  readonly displayName: string;
+  readonly launcherUrl: string;
+  readonly landing: Landing;
+  readonly relayState: string;
+  /** The slot that signs, and when its certificate ends. */
+  readonly slot: string;
+  readonly endDate: string;
+}
+
+/** Where the table of the applications goes in Pulumi.README.md. */
+export const appsPlace = "<!-- apps -->";
+
+/**
+ * The README of a stack: the template, with a row for each application. Pulumi Cloud fills in what is left, such as
+ * `${outputs.instance.alias}`, and has no loops.
+ * https://www.pulumi.com/docs/pulumi-cloud/projects-and-stacks/#stack-readme
+ */
+export function stackReadme(template: string, apps: readonly ReadmeApp[]): string {
+  const table = [
+    "| Application | Opens with | Lands on | Signing certificate ends |",
+    "| --- | --- | --- | --- |",
+    ...apps.map(row),
+  ].join("\n");
+  // A function, so that nothing in a name is taken for a pattern.
+  return template.replace(appsPlace, () => table);
+}
+
+function row({ displayName, launcherUrl, landing, relayState, slot, endDate }: ReadmeApp): string {
+  const cells = [
+    markdownText(displayName),
+    `<${launcherUrl}>`,
+    `[${markdownText(landingText(landing))}](<${relayState}>)`,
+    markdownText(`${endDate.slice(0, 10)} (${slot})`),
+  ];
+  return `| ${cells.join(" | ")} |`;
+}
+
+function landingText(landing: Landing): string {
+  if ("url" in landing) return landing.url;
+  return "path" in landing ? landing.path : pageNames[landing.page];
+}
+
+const pageNames: Readonly<Record<LandingPage, string>> = {
+  admin: "Admin website",
+  ccp: "Contact Control Panel",
+  agentWorkspace: "Agent workspace",
+};
+
+/**
+ * Text that stands in Markdown for itself: no markup, link or HTML, and nothing that Pulumi Cloud would replace.
+ * https://github.github.com/gfm/
+ */
+export function markdownText(text: string): string {
+  return text
+    .replaceAll(/\s+/g, " ")
+    .replaceAll(/[&<>$@]|:(?=\/\/)|(?<=www)\./gi, (character) => `&#${character.charCodeAt(0)};`)
+    .replaceAll(/[\\`*_[\]{}|~!]/g, (character) => `\\${character}`);
+}

@@ -1,0 +1,42 @@
+/**
+ * What JSON schema can say of texts, for editors. The program goes by the rules of federation/; whatever that accepts, these do, too.
+ * Written so that they mean the same with the flag `u` and without, as editors differ in it.
+ */
+
+const guid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
+const region = "[a-z]{2}(?:-[a-z]+)+-[0-9]+";
+/** No space at either end, and most of the characters that nobody sees. */
+const name =
+  "(?!\\s)(?!.*\\s$)[^\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff]+";
+const notLikeGuid = "(?!(?=.{21})[\\s{]*[0-9A-Fa-f]{6,10}(?:-[0-9A-Fa-f]*)+[\\s}]*$)";
+/** Beyond ASCII, AWS takes letters, digits and spaces; JSON schema has no words for these that every editor knows. */
+const tagText = "[^\\u0000-\\u001f!-*,;<>?\\[-^`{-\\u009f]";
+const domain = "(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z]{2,}";
+
+export const patterns = {
+  guid: `^${guid}$`,
+  /** Of letters, digits and single hyphens. */
+  slot: "^(?=.{1,32}$)[A-Za-z0-9](?:-?[A-Za-z0-9])*$",
+  slug: "^(?=.{1,32}$)[a-z](?:-?[a-z0-9])*$",
+  instanceAlias: "^(?![Dd]-)[A-Za-z0-9][A-Za-z0-9-]{0,63}$",
+  instanceArn: `^arn:(?:aws-us-gov:connect:us-gov-[a-z]+-[0-9]+|aws:connect:(?!us-gov-|cn-)${region}):[0-9]{12}:instance/${guid}$`,
+  displayName: `^${name}$`,
+  group: `^(?:${guid}$|${notLikeGuid}${name}$)`,
+  user: `^(?:${guid}|[^\\s@]+@[^\\s@]+\\.[^\\s@]+)$`,
+  /** Of a person whose user principal name is the Amazon Connect user name. */
+  connectUser: `^(?:${guid}|(?=.{2,64}$)[A-Za-z0-9_.-]+@${domain})$`,
+  email: '^[^\\s@,;<>"]+@[^\\s@,;<>".]+(?:\\.[^\\s@,;<>".]+)+$',
+  iamName: "^[A-Za-z0-9_+=.@-]+$",
+  iamPath: "^/(?:[A-Za-z0-9_+=.@-]+/)*$",
+  iamPolicyArn: "^arn:(?:aws|aws-us-gov):iam::(?:[0-9]{12}|aws):policy/[A-Za-z0-9_+=,.@/-]+$",
+  identifier: "^[A-Za-z0-9._~-]{0,200}$",
+  landingPath: "^/(?!/)(?!connect(?:[/?]|$))(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*$",
+  landingUrl:
+    "^https://(?=[^/?#])(?![^/?#]*[^/?#@]@)(?![^/?#:]*\\.(?:my\\.connect\\.aws|awsapps\\.com)(?:[:/?#]|$))(?![^/?#]*/connect/federate/)[!-~]+$",
+  /** `secure` marks what is encrypted, and no setting may be. */
+  tagKey: `^(?![Aa][Ww][Ss]:)(?!(?:secure|__proto__)$)${tagText}{1,128}$`,
+  tagValue: `^${tagText}{0,256}$`,
+  /** A day that some month has. */
+  endDate:
+    "^[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|[12][0-9]))T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$",
+};

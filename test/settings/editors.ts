@@ -1,0 +1,53 @@
+import Ajv, { type ValidateFunction } from "ajv";
+import { stackFileSchema } from "../../tools/generate/stackFileSchema";
+
+let validate: ValidateFunction | undefined;
+
+/** What editors have against a stack file: nothing, or the places that they underline. */
+export function underlined(file: unknown): string[] {
+  validate ??= new Ajv({ allErrors: true }).compile(stackFileSchema("entra-connect-sso"));
+  if (validate(file) === true) return [];
+  return (validate.errors ?? []).map(({ dataPath, message = "" }) => `${dataPath} ${message}`);
+}
+
+/** A stack file with these settings; those of providers stand under their own names. */
+export function stackFileOf(settings: object): object {
+  const keys = Object.entries(settings).map(([key, value]) => [
+    key.includes(":") ? key : `entra-connect-sso:${key}`,
+    value as unknown,
+  ]);
+  return { config: Object.fromEntries(keys) as object };
+}
+
+/**
+ * Refusals that JSON schema has no words for. It compares no two values, takes letters of another case for others, counts no
+ * characters of texts together, and knows neither the time nor the names of project and stack.
+ */
+export const beyondEditors: ReadonlySet<string> = new Set([
+  "two apps of one display name",
+  "two apps of one SAML provider",
+  "two apps of one identifier",
+  "two apps without an identifier of their own",
+  "an ARN of another region",
+  "a setting under a mistyped project",
+  "a group that stands there twice",
+  "an address that stands there twice",
+  "ARNs that are too long together",
+  "one name for both policies of the tutorial",
+  "the name by default of one policy for the other",
+  "an imported role that two apps share, each with its own topology",
+  "a session beyond the role's",
+  "tags that differ in case alone",
+  "two apps of one role, whatever the case",
+  "three apps of one role",
+  "a role that another app has by default",
+  "a default that another app has taken",
+  "ARNs that are too long together, of the app whose names are",
+  "a session beyond the roles'",
+  "an active slot that is not there",
+  "the same end twice",
+  "an end beyond what Entra makes",
+  "an active certificate that ends within 14 days",
+  "an active certificate that has ended",
+  "an active certificate whose other slot ends as soon",
+]);

@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { instanceArnProblem } from "../../federation/arns";
+import { guidProblem } from "../../federation/guids";
+import { landingPathProblem, landingUrlProblem } from "../../federation/landing";
+import {
+  identifierProblem,
+  permissionsBoundaryProblem,
+  roleNameProblem,
+  rolePathProblem,
+  slotNameProblem,
+  slugProblem,
+} from "../../federation/names";
+import { notificationEmailsProblem } from "../../federation/notificationEmails";
+import { tagsProblem } from "../../federation/tags";
+import { usernameProblem } from "../../federation/usernames";
+import { patterns } from "../../settings/patterns";
+import {
+  displayNameProblem,
+  endDateProblem,
+  groupProblem,
+  instanceAliasProblem,
+  userProblem,
+} from "../../settings/values";
+
+const guid = "0a000000-0000-4000-8000-00000000000f";
+const upn = "ada.b@contoso.example";
+type Rule = (text: string) => string | undefined;
+
+/** Each pattern, the rule that it stands for, and texts that the rule takes. */
+const table: Readonly<Record<keyof typeof patterns, readonly [rule: Rule, ...fine: string[]]>> = {
+  guid: [guidProblem, guid],
+  slot: [slotNameProblem, "2026", "a-B-3", "x".repeat(32)],
+  slug: [slugProblem, "agent", "back-office2"],
+  instanceAlias: [instanceAliasProblem, "contoso", "D9-x", "d", "4".repeat(64)],
+  instanceArn: [
+    instanceArnProblem,
+    `arn:aws:connect:eu-west-2:111122223333:instance/${guid}`,
+    `arn:aws-us-gov:connect:us-gov-west-1:111122223333:instance/${guid}`,
+  ],
+  displayName: [displayNameProblem, "Ada & Bo's – Ä", "x"],
+  group: [groupProblem, guid, "Contact Centre Agents", "0a000000-00", "deadbeef-0000"],
+  user: [userProblem, guid, upn, "o'hara#EXT#@x.y"],
+  connectUser: [
+    (text) => (guidProblem(text) === undefined ? undefined : (userProblem(text) ?? usernameProblem(text))),
+    guid,
+    upn,
+  ],
+  email: [(text) => notificationEmailsProblem([text]), "ops@contoso.example", "o'p+s@a.b-c"],
+  iamName: [roleNameProblem, "a_+=.@-Z9"],
+  iamPath: [rolePathProblem, "/", "/a/b_+=.@-/"],
+  iamPolicyArn: [
+    permissionsBoundaryProblem,
+    "arn:aws:iam::aws:policy/a/b",
+    "arn:aws-us-gov:iam::111122223333:policy/x_+=,.@-",
+  ],
+  identifier: [identifierProblem, "", "agent-1._~"],
+  landingPath: [landingPathProblem, "/", "/real-time-metrics?a=%20&b=[".slice(0, -1), "/connected", "/a//b"],
+  landingUrl: [landingUrlProblem, "https://desk.contoso.example/ccp?x#y", "https://x:8443", "https://x/a@b"],
+  tagKey: [
+    (text) => (["secure", "__proto__"].includes(text) ? "is taken" : tagsProblem({ [text]: "" })),
+    "Cost Center",
+    "ß:/=+-@",
+    "a".repeat(128),
+  ],
+  tagValue: [(text) => tagsProblem({ key: text }), "", "4711", "é 漢\u00a0_.:/=+-@"],
+  endDate: [endDateProblem, "2028-02-29T23:59:59Z", "2027-12-31T00:00:00Z"],
+};
+
+/** Texts near those that a rule takes. */
+function near(fine: readonly string[]): fc.Arbitrary<string> {
+  const character = fc.oneof(
+    fc.constantFrom(...fine.join("").split(""), " ", "-", "/", "@", "."),
+    fc.string({ minLength: 1, maxLength: 1 }),
+  );
+  return fc
+    .tuple(fc.constantFrom(...fine), fc.nat(200), fc.nat(3), fc.array(character, { maxLength: 3 }))
+    .map(
+      ([text, at, cut, put]) =>
+        text.slice(0, at % (text.length + 1)) + put.join("") + text.slice((at % (text.length + 1)) + cut),
+    );
+}
+
+describe("what editors know of texts", () => {
+  for (const [name, [rule, ...fine]] of Object.entries(table)) {
+    const pattern = patterns[name as keyof typeof patterns];
+
+    it(`${name}: takes what the program takes, in editors with and without Unicode`, () => {
+      for (const text of fine) assert.equal(rule(text), undefined, text);
+      const texts = fc.oneof(near(fine), near(fine), fc.string(), fc.string({ unit: "binary" }));
+      fc.assert(
+        fc.property(fc.oneof(fc.constantFrom(...fine), texts), (text) => {
+          fc.pre(rule(text) === undefined);
+          for (const flags of ["", "u"]) assert.match(text, new RegExp(pattern, flags));
+        }),
+        { numRuns: 200, maxSkipsPerRun: 1000 },
+      );
+    });
+  }
+});

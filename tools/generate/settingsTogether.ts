@@ -1,0 +1,46 @@
+import { defaultAccessKey } from "../../settings/roleImportSchema";
+import { patterns } from "../../settings/patterns";
+
+/**
+ * What settings must be together, as far as JSON schema can say it; settings/rules.ts has all of it.
+ * @param key A setting's key in the stack file.
+ */
+export function settingsTogether(key: (name: string) => string): object[] {
+  const says = (setting: string, inner: string, value: string) => ({
+    properties: { [key(setting)]: { type: "object", properties: { [inner]: { const: value } }, required: [inner] } },
+    required: [key(setting)],
+  });
+  const perApp = says("role", "topology", "perApp");
+  const tutorial = says("role", "permissions", "tutorial");
+  const imported = {
+    properties: { [key("roleAssignment")]: { const: "imported" } },
+    required: [key("roleAssignment")],
+  };
+  const eachApp = (properties: object) => ({ properties: { [key("apps")]: { additionalProperties: { properties } } } });
+  const within = (setting: string, properties: object) => ({ properties: { [key(setting)]: { properties } } });
+  return [
+    // A name that nothing would read hides what is really used.
+    { if: perApp, then: within("role", { name: false }), else: eachApp({ role: false }) },
+    { if: tutorial, else: within("role", { policyName: false }) },
+    { if: imported, else: within("roleImport", { user: false, accessKey: { const: defaultAccessKey } }) },
+    { if: { anyOf: [imported, tutorial] }, else: within("roleImport", { policy: false }) },
+    // Entra imports only roles that trust exactly one SAML provider.
+    { if: imported, then: { anyOf: [perApp, { properties: { [key("apps")]: { maxProperties: 1 } } }] } },
+    // Sign-in cannot cross from one partition to the other.
+    {
+      if: { properties: { "aws:region": { type: "string", pattern: "^us-gov-" } }, required: ["aws:region"] },
+      then: { properties: { [key("acsRegion")]: { pattern: "^us-gov-" } } },
+      else: {
+        anyOf: [
+          { not: { required: ["aws:region"] } },
+          { properties: { [key("acsRegion")]: { pattern: "^(?!us-gov-)" } } },
+        ],
+      },
+    },
+    // The user principal name becomes the Amazon Connect user name.
+    {
+      if: { properties: { [key("roleSessionName")]: { const: "userPrincipalName" } } },
+      then: eachApp({ users: { items: { pattern: patterns.connectUser } } }),
+    },
+  ];
+}
