@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { assignmentNames, deploySso, types } from "./ssoProgram";
+import { assignmentNames, component, deploySso, types } from "./ssoProgram";
 
 const role = "entra-connect-sso-dev";
 const longer = { apps: appsWith(7200) };
@@ -39,6 +39,9 @@ async function dependenciesOf(
     roleNeedsAssignments: assignmentNames.every((name) => needs(types.role, role, types.assignment, name)),
     permission: String(deployment.one(types.rolePolicy, role).inputs["policy"]),
     trust: String(deployment.one(types.role, role).inputs["assumeRolePolicy"]),
+    pending: Object.values(
+      (deployment.outputs(component("ConnectSso"), "sso") as { apps: Record<string, { pending?: string[] }> }).apps,
+    ).flatMap(({ pending = [] }) => pending),
   };
 }
 
@@ -65,8 +68,10 @@ describe("the order of changes at a role", () => {
 
   it("lets the role accept the old and the new reply URL before Entra posts to the new one", async () => {
     const old = "https://eu-west-2.signin.aws.amazon.com/saml";
-    const { replyUrlsNeedRole, trust } = await dependenciesOf(usual, { audiences: [old] });
+    const { replyUrlsNeedRole, trust, pending } = await dependenciesOf(usual, { audiences: [old] });
     assert.ok(replyUrlsNeedRole);
+    const left = `the role ${role} still accepts assertions at ${old}; the next pulumi up ends that`;
+    assert.deepEqual(pending, [left, left]);
     for (const url of [old, "https://eu-central-1.signin.aws.amazon.com/saml"]) assert.ok(trust.includes(url), trust);
   });
 

@@ -115,6 +115,12 @@ describe("ConnectSso", () => {
           [],
         );
         assert.deepEqual(names(freed, ({ protect, type }) => protect === true && type === types.role).length, 1);
+        // What a later deployment is told by: then the app may go.
+        const { apps } = freed.outputs(component("ConnectSso"), "sso") as { apps: Record<string, object> };
+        assert.deepEqual(
+          slugs.map((slug) => "isReleased" in (apps[slug] ?? {})),
+          [false, true],
+        );
       });
 
       it("protects everything where told so, but for what is meant to change, and the provider that makes it", async () => {
@@ -139,7 +145,13 @@ describe("ConnectSso", () => {
         ["app role", types.appRole, "agent", `${types.applicationSettings}::agent`, `${types.servicePrincipal}::agent`],
         ["claims", types.claims, "agent", `${types.servicePrincipal}::agent`],
         ["signing option", types.issuance, "agent", `${types.servicePrincipal}::agent`],
-        ["certificate that signs", types.activation, "agent", `${types.servicePrincipal}::agent`],
+        [
+          "certificate that signs",
+          types.activation,
+          "agent",
+          `${types.servicePrincipal}::agent`,
+          `${types.applicationSettings}::agent`,
+        ],
         ["people", types.assignment, assignmentNames[1] ?? "", `${types.appRole}::agent`],
       ];
       for (const [what, type, name, ...before] of writes) {
@@ -148,6 +160,11 @@ describe("ConnectSso", () => {
           for (const resource of before) assert.ok(dependencies.includes(resource), dependencies.join("\n"));
         });
       }
+
+      it("makes a role only after the SAML providers that it trusts, which IAM asks for", () => {
+        const providers = slugs.map((slug) => `${types.samlProvider}::${role}-${slug}`);
+        assert.deepEqual([...deployment.one(types.role, role).dependencies].sort(), providers);
+      });
 
       it("gives each app's role the pair of its own provider and the one role", () => {
         assert.deepEqual(

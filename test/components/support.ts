@@ -79,6 +79,7 @@ export async function deploy(
     "entra-connect-sso",
     "test",
     preview,
+    "organization",
   );
   const requests = record();
   await program();

@@ -199,6 +199,25 @@ describe("the tutorial, as Pulumi.tutorial.yaml declares it", () => {
     }
   });
 
+  it("makes the access key only once its user may list roles", () => {
+    const { dependencies } = deployment.one(accessKey, "azure_cli_user-1");
+    assert.ok(dependencies.includes(`${userAttachment}::azure_cli_user`), dependencies.join("\n"));
+  });
+
+  it("gives Entra the key after all else is written to the service principal, and starts the import with the key", () => {
+    for (const app of ["admin", "agent"]) {
+      for (const [type, ...before] of [
+        [secret, types.claims, types.issuance],
+        [job, secret],
+      ]) {
+        const { dependencies } = deployment.one(type ?? "", app);
+        for (const each of before) assert.ok(dependencies.includes(`${each}::${app}`), dependencies.join("\n"));
+      }
+      // What is protected waits for the import, so that this is not taken away before it.
+      assert.ok(deployment.one(types.activation, app).dependencies.includes(`${job}::${app}`));
+    }
+  });
+
   it("gives Entra another key by a creation, which is not lost if it is refused, and never empties what Entra stores", () => {
     for (const app of ["admin", "agent"]) {
       const { replaceOnChanges, retainOnDelete, protect } = deployment.one(secret, app);

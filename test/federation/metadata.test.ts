@@ -7,7 +7,7 @@ import {
   synthesizeMetadata,
 } from "../../federation/metadata";
 import { readMetadata, signingCertificates } from "../../federation/metadataReader";
-import { ellipticCurve, otherRsa2048, rsa1024, rsa2048, rsa512 } from "./certificates";
+import { ellipticCurve, otherRsa2048, rsa1023, rsa1024, rsa1025, rsa2048, rsa512 } from "./certificates";
 import { refused, says } from "./refusals";
 
 const tenantId = "11111111-2222-4333-8444-555555555555";
@@ -101,9 +101,14 @@ describe("synthesized metadata", () => {
     ["a cut certificate", rsa2048.slice(0, 400), "not an X.509 certificate"],
     ["an elliptic curve", ellipticCurve, "RSA"],
     ["a key that is too short", rsa512, "512 bit"],
+    ["a key that is too short by one bit", rsa1023, "1023 bit"],
   ];
   for (const [what, certificate, text] of bad) {
     it(`refuses ${what} as a certificate`, () => says(signingCertificateProblem(certificate), text));
+  }
+
+  for (const [bits, certificate] of Object.entries({ 1024: rsa1024, 1025: rsa1025, 2048: rsa2048 })) {
+    it(`accepts a key of ${bits} bit`, () => assert.equal(signingCertificateProblem(certificate), undefined));
   }
 });
 

@@ -1,8 +1,8 @@
 import { strict as assert } from "node:assert";
 import { appRoleValue } from "../../policies/rules/appRoleValue";
 import { ourStack, providerArn, roleArn } from "./ourStack";
-import { phases } from "./parts";
-import { changed, unknown, violations, without } from "./stack";
+import { instanceArn, phases } from "./parts";
+import { changed, type Declared, unknown, violations, without } from "./stack";
 
 describe("policy app-role-value", () => {
   for (const phase of phases) {
@@ -18,6 +18,12 @@ describe("policy app-role-value", () => {
         /^admin <- AppRole "admin": .*role\/other, which does not exist; roles here: .*role\/connect-dev/,
       );
       assert.deepEqual(others, []);
+    });
+
+    it(`refuses a role that the stack does not have, of an app whose service principal is made elsewhere (${phase})`, () => {
+      const value = `arn:aws:iam::111122223333:role/other,${providerArn("admin")}`;
+      const stack = without(ourStack(phase), "servicePrincipal", "admin");
+      assert.equal(violations(appRoleValue, changed(stack, "appRole", "admin", { value })).length, 1);
     });
 
     it(`refuses a provider of another account (${phase})`, () => {
@@ -44,6 +50,29 @@ describe("policy app-role-value", () => {
       );
     });
   }
+
+  const otherAccount = (text: string) => text.replaceAll("111122223333", "444455556666");
+
+  it("takes the account from what AWS says of providers and roles, before all else", () => {
+    const stack = changed(ourStack("deployed"), "samlProvider", "connect-dev-agents", { arn: unknown });
+    const instance = { arn: otherAccount(instanceArn) };
+    assert.deepEqual(violations(appRoleValue, changed(stack, "stack", "entra-connect-sso-dev", { instance })), []);
+  });
+
+  it("takes the account from what the role may do, before what app roles say", () => {
+    const value = otherAccount(`${roleArn},${providerArn("admin")}`);
+    const stack = without(ourStack("first preview"), "stack", "entra-connect-sso-dev");
+    const found = violations(appRoleValue, changed(stack, "appRole", "admin", { value }));
+    assert.deepEqual(
+      found.map((each) => each.split(" ")[0]),
+      ["admin", "admin"],
+    );
+  });
+
+  it("knows the partition, too", () => {
+    const text = JSON.stringify(ourStack("first preview")).replaceAll("arn:aws:", "arn:aws-us-gov:");
+    assert.deepEqual(violations(appRoleValue, JSON.parse(text) as Declared[]), []);
+  });
 
   it("leaves an undecided value to up", () => {
     assert.deepEqual(

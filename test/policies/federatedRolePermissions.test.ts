@@ -133,6 +133,51 @@ describe("policy federated-role-permissions", () => {
     assert.equal(violations(rule, without(stack, "rolePolicyAttachmentsExclusive", "connect-dev")).length, 1);
   });
 
+  for (const stack of [ourStack("deployed"), tutorialStack("deployed")]) {
+    it(`passes a role for one of several instances, of ${stack.length} resources`, () => {
+      const second = { arn: instanceArn.replace("2fb42df9", "00000000") };
+      for (const declared of [
+        [custom("instance", "second", second), ...stack],
+        [...stack, custom("instance", "second", second)],
+      ]) {
+        assert.deepEqual(violations(rule, declared), []);
+      }
+    });
+  }
+
+  it("has no say in a policy that is attached to other roles", () => {
+    const policyArn = "arn:aws:iam::aws:policy/AdministratorAccess";
+    const other = custom("policyAttachment", "other", { roles: ["lambda"], policyArn });
+    assert.deepEqual(violations(rule, [...ourStack("deployed"), other]), []);
+  });
+
+  it("tells of each policy of others once, however often it is attached", () => {
+    const attach = (name: string, policy: string) =>
+      custom("rolePolicyAttachment", name, { role: "connect-dev", policyArn: `arn:aws:iam::aws:policy/${policy}` });
+    const attached = [
+      attach("one", "AdministratorAccess"),
+      attach("two", "ReadOnlyAccess"),
+      attach("three", "ReadOnlyAccess"),
+    ];
+    const found = violations(rule, [...ourStack("deployed"), ...attached]);
+    assert.deepEqual(
+      found.map((each) => each.split(" ")[0]),
+      ["one", "two"],
+    );
+  });
+
+  it("goes by the policy that is declared, not by what the role shows of it from before", () => {
+    const before = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "s3:*", Resource: "*" }] };
+    const inlinePolicies = [{ name: "federation", policy: JSON.stringify(before) }];
+    assert.deepEqual(violations(rule, changed(ourStack("deployed"), "role", "connect-dev", { inlinePolicies })), []);
+  });
+
+  it("leaves it to up which inline policies a role has", () => {
+    const silent = without(ourStack("first preview"), "rolePolicy", "connect-dev");
+    assert.equal(violations(rule, silent).length, 1);
+    assert.deepEqual(violations(rule, changed(silent, "role", "connect-dev", { inlinePolicies: unknown })), []);
+  });
+
   it("judges a policy once that the role also shows as its own", () => {
     const inlinePolicies = [{ name: "federation", policy: JSON.stringify(federationPolicy(instanceArn)) }];
     const stack = allowing(ourStack("deployed"), { Action: "*", Resource: oneself });

@@ -137,4 +137,22 @@ describe("policy no-access-key", () => {
     ];
     for (const each of open) assert.deepEqual(violations(noAccessKey, each), []);
   });
+
+  it("refuses one as long as app roles are declared whose values are not decided", () => {
+    const stack = ["admin", "agents"].reduce(
+      (each, slug) => changed(each, "appRole", slug, { value: unknown }),
+      departing(ourStack("first preview"), "roleAssignment: imported"),
+    );
+    const [found = "", ...others] = violations(noAccessKey, [...stack, key]);
+    assert.match(found, /^importer <- .*role assignment is declared/);
+    assert.deepEqual(others, []);
+  });
+
+  it("judges one of a user whose name is not decided, by what the user may do", () => {
+    const policyArn = "arn:aws:iam::aws:policy/IAMFullAccess";
+    const undecidedUser = changed(tutorialStack("first preview"), "accessKey", "importer-1", { user: unknown });
+    assert.deepEqual(violations(noAccessKey, undecidedUser), []);
+    const more = custom("userPolicyAttachment", "more", { user: "importer", policyArn });
+    assert.equal(violations(noAccessKey, [...undecidedUser, more]).length, 1);
+  });
 });

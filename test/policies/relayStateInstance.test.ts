@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { relayStateInstance } from "../../policies/rules/relayStateInstance";
-import { ourStack } from "./ourStack";
-import { instanceId, phases } from "./parts";
+import { ourStack, perAppStack } from "./ourStack";
+import { instanceArn, instanceId, phases } from "./parts";
 import { changed, unknown, violations, without } from "./stack";
 
 const rule = relayStateInstance;
@@ -54,6 +54,59 @@ describe("policy relay-state-instance", () => {
       assert.equal(violations(rule, changed(stack, "servicePrincipal", "admin", { samlSingleSignOn })).length, 1);
     });
   }
+
+  const second = "7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f";
+  const leadingTo = (id: string) => ({
+    samlSingleSignOn: { relayState: `https://us-east-1.console.aws.amazon.com/connect/federate/${id}` },
+  });
+  const allowing = (...ids: string[]) => {
+    const Resource = ids.map((id) => `${instanceArn.replace(instanceId, id)}/user/*`);
+    return { policy: JSON.stringify({ Statement: [{ Effect: "Allow", Action: "connect:*", Resource }] }) };
+  };
+
+  for (const [id, other] of [
+    [instanceId, second],
+    [second, instanceId],
+  ] as const) {
+    it(`compares with the documents of the app's own role where each app has one, which let into ${id}`, () => {
+      const stack = changed(
+        changed(
+          without(perAppStack("deployed"), "stack", "entra-connect-sso-dev"),
+          ...(["rolePolicy", "connect-dev-admin", allowing(id)] as const),
+        ),
+        ...(["rolePolicy", "connect-dev-agents", allowing(other)] as const),
+      );
+      const agents = changed(stack, "servicePrincipal", "agents", leadingTo(other));
+      assert.deepEqual(violations(rule, changed(agents, "servicePrincipal", "admin", leadingTo(id))), []);
+      assert.equal(violations(rule, changed(agents, "servicePrincipal", "admin", leadingTo(other))).length, 1);
+    });
+
+    it(`compares with all documents where it is not known which role is the app's: ${id}`, () => {
+      const silent = without(perAppStack("deployed"), "stack", "entra-connect-sso-dev");
+      const stack = ["admin", "agents"].reduce(
+        (each, slug) => without(without(each, "appRole", slug), "certificate", `${slug}-2026`),
+        changed(silent, "rolePolicy", "connect-dev-agents", allowing(second)),
+      );
+      assert.deepEqual(violations(rule, changed(stack, "servicePrincipal", "admin", leadingTo(id))), []);
+      const third = leadingTo(instanceId.replace("2fb42df9", "00000000"));
+      assert.equal(violations(rule, changed(stack, "servicePrincipal", "admin", third)).length, 1);
+    });
+  }
+
+  it("leaves a malformed instance in a document to another rule", () => {
+    const silent = without(ourStack("deployed"), "stack", "entra-connect-sso-dev");
+    assert.deepEqual(violations(rule, changed(silent, "rolePolicy", "connect-dev", allowing("abc-1"))), []);
+  });
+
+  it("has no say in an app whose service principal is made elsewhere", () =>
+    assert.deepEqual(violations(rule, without(ourStack("deployed"), "servicePrincipal", "admin")), []));
+
+  it("compares with the stack's instance alone, whatever its documents let people into", () => {
+    const stack = changed(ourStack("deployed"), "rolePolicy", "connect-dev", allowing(second));
+    const [found = "", ...others] = violations(rule, changed(stack, "servicePrincipal", "admin", leadingTo(second)));
+    assert.match(found, /^admin <- /);
+    assert.deepEqual(others, []);
+  });
 
   for (const samlSingleSignOn of [unknown, { relayState: unknown }]) {
     it(`leaves an undecided relay state to up: ${JSON.stringify(samlSingleSignOn)}`, () => {

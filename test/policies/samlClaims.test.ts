@@ -3,8 +3,9 @@ import { claimsMappingPolicy } from "../../federation/claims";
 import { types } from "../../policies/plan/types";
 import { samlClaims } from "../../policies/rules/samlClaims";
 import { roleValue } from "../../federation/roleValue";
-import { departing, ourStack, providerArn, tutorialStack } from "./ourStack";
-import { phases, roleArnOf, type Phase } from "./parts";
+import { azureadStack } from "./azureadStack";
+import { departing, ourStack, perAppStack, providerArn, tutorialStack } from "./ourStack";
+import { appRole, phases, roleArnOf, type Phase } from "./parts";
 import { changed, unknown, violations, without, type Declared } from "./stack";
 
 const twoHours = claimsMappingPolicy({ roleSessionName: "userPrincipalName", sessionDuration: 7200 });
@@ -76,6 +77,46 @@ describe("policy saml-claims", () => {
       assert.deepEqual(others, []);
     });
   }
+
+  const lasting = (sessionDuration: number) => ({
+    definition: claimsMappingPolicy({ roleSessionName: "userPrincipalName", sessionDuration }),
+  });
+
+  it("compares with the least of the roles that an app leads to", () => {
+    const names = { role: "connect-dev-agents", provider: "connect-dev-agents" };
+    const stack = changed(
+      [...perAppStack("deployed"), { ...appRole("admin", names, "deployed"), name: "more" }],
+      ...(["role", "connect-dev-agents", { maxSessionDuration: 7200 }] as const),
+    );
+    assert.deepEqual(violations(samlClaims, changed(stack, "claims", "admin", lasting(3600))), []);
+    assert.equal(violations(samlClaims, changed(stack, "claims", "admin", lasting(7200))).length, 1);
+  });
+
+  describe("where nothing says which role is the app's", () => {
+    const unrelated = tutorialStack("deployed").map((each) =>
+      each.type === types.samlProvider ? { ...each, from: {} } : each,
+    );
+
+    it("compares with the largest of all", () => {
+      const stack = changed(unrelated, "role", "connect-dev-agents", { maxSessionDuration: 7200 });
+      assert.deepEqual(violations(samlClaims, changed(stack, "claims", "admin", lasting(7200))), []);
+      assert.equal(violations(samlClaims, changed(stack, "claims", "admin", lasting(10_800))).length, 1);
+    });
+
+    it("leaves it to up as long as their maxima are not decided", () => {
+      const stack = ["admin", "agents"].reduce(
+        (each, slug) => changed(each, "role", `connect-dev-${slug}`, { maxSessionDuration: unknown }),
+        unrelated,
+      );
+      assert.deepEqual(violations(samlClaims, changed(stack, "claims", "admin", lasting(7200))), []);
+    });
+  });
+
+  it("has no say in claims that are assigned elsewhere", () => {
+    const elsewhere = without(without(ourStack("deployed"), "servicePrincipal", "admin"), "claims", "admin");
+    assert.deepEqual(violations(samlClaims, elsewhere), []);
+    assert.deepEqual(violations(samlClaims, without(azureadStack("deployed"), "azureadClaims", "admin")), []);
+  });
 
   it("takes AWS's default where the role gives no maximum", () => {
     const stack = changed(ourStack("deployed"), "role", "connect-dev", { maxSessionDuration: undefined });

@@ -1,8 +1,9 @@
 import { strict as assert } from "node:assert";
+import { appRoleValue } from "../../policies/rules/appRoleValue";
 import { samlMode } from "../../policies/rules/samlMode";
-import { ourStack } from "./ourStack";
-import { phases } from "./parts";
-import { changed, unknown, violations } from "./stack";
+import { ourStack, providerArn, roleArn } from "./ourStack";
+import { custom, phases } from "./parts";
+import { changed, unknown, violations, without } from "./stack";
 
 describe("policy saml-mode", () => {
   for (const phase of phases) {
@@ -50,6 +51,43 @@ describe("policy saml-mode", () => {
       });
     }
   }
+
+  const clientId = "0e000000-0000-4000-8000-000000000009";
+  const value = `${roleArn},${providerArn("admin")}`;
+  const ofOthers: readonly (readonly [what: string, props: object, isForAws: boolean])[] = [
+    ["one of its identifiers", { identifierUris: ["api://x", "https://signin.aws.amazon.com/saml#x"] }, true],
+    ["an identifier of AWS's", { identifierUris: ["urn:amazon:webservices"] }, true],
+    ["one of its roles", { appRoles: [{ value: "Reader" }, { value }] }, true],
+    ["an identifier that only mentions AWS", { identifierUris: ["api://?https://signin.aws.amazon.com/saml"] }, false],
+    ["roles of other kinds", { appRoles: [{ value: "Reader" }, { value: "" }, { value: null }] }, false],
+    ["a role that only mentions AWS", { appRoles: [{ value: `x${value}` }] }, false],
+    ["no roles and no identifiers", {}, false],
+  ];
+  for (const [what, props, isForAws] of ofOthers) {
+    it(`${isForAws ? "knows" : "takes no"} application for AWS by ${what}`, () => {
+      const open = { preferredSingleSignOnMode: "oidc", appRoleAssignmentRequired: true };
+      const app = [
+        custom("application", "other", { clientId, ...props }),
+        custom("servicePrincipal", "other", { clientId, ...open }),
+      ];
+      assert.equal(violations(samlMode, [...ourStack("deployed"), ...app]).length, isForAws ? 1 : 0);
+    });
+  }
+
+  it("takes no role without a value for one that AWS is told", () => {
+    const appRoles = [{ value: "" }, { value: null }, { value }];
+    const app = custom("application", "other", { clientId, appRoles });
+    assert.deepEqual(violations(appRoleValue, [...ourStack("deployed"), app]), []);
+  });
+
+  it("has no say in an app whose service principal is made elsewhere", () =>
+    assert.deepEqual(violations(samlMode, without(ourStack("deployed"), "servicePrincipal", "admin")), []));
+
+  it("leaves to up whether assignment is required", () => {
+    const stack = ourStack("first preview");
+    const required = { appRoleAssignmentRequired: unknown };
+    assert.deepEqual(violations(samlMode, changed(stack, "servicePrincipal", "admin", required)), []);
+  });
 
   it("leaves to up what is not decided before, and still judges the rest", () => {
     const undecided = changed(ourStack("first preview"), "servicePrincipal", "admin", {

@@ -4,7 +4,7 @@ import { trustPolicy } from "../../federation/trustPolicy";
 import { types } from "../../policies/plan/types";
 import { samlTrust } from "../../policies/rules/samlTrust";
 import { departing, ourStack, perAppStack, providerArn, roleArn, tutorialStack } from "./ourStack";
-import { custom, phases, roleArnOf, type Phase } from "./parts";
+import { custom, phases, role, roleArnOf, type Phase } from "./parts";
 import { changed, unknown, violations, without, type Declared } from "./stack";
 
 interface Statement {
@@ -171,6 +171,46 @@ describe("policy saml-trust", () => {
     });
   }
 
+  describe("for an app whose reply URL the stack does not say", () => {
+    const elsewhere = { StringEquals: { "SAML:aud": "https://eu-central-1.signin.aws.amazon.com/saml" } };
+    const silent = ["admin", "agents"].reduce(
+      (stack, slug) => without(stack, "applicationSettings", slug),
+      trusting("first preview", { Condition: elsewhere }),
+    );
+
+    it("asks for that of the template that it is made from", () =>
+      assert.match(
+        violations(samlTrust, silent).join("\n"),
+        /^connect-dev <- .*does not accept the reply host signin\.aws\.amazon\.com/,
+      ));
+
+    it("asks for none if its application is made elsewhere", () => {
+      const alone = ["admin", "agents"].reduce(
+        (stack, slug) => without(stack, "applicationFromTemplate", slug),
+        silent,
+      );
+      assert.deepEqual(violations(samlTrust, alone), []);
+    });
+
+    it("asks for that of the others if its application is made elsewhere", () => {
+      const trusted = trusting("first preview", { Condition: elsewhere });
+      const replyUrls = ["https://eu-central-1.signin.aws.amazon.com/saml"];
+      const one = without(
+        changed(trusted, "applicationSettings", "agents", { replyUrls }),
+        "applicationFromTemplate",
+        "admin",
+      );
+      assert.deepEqual(violations(samlTrust, one), []);
+      assert.equal(
+        violations(
+          samlTrust,
+          changed(one, "applicationSettings", "agents", { replyUrls: ["https://signin.aws.amazon.com/saml"] }),
+        ).length,
+        1,
+      );
+    });
+  });
+
   it("leaves open which providers are a role's own as long as an app says nothing, or nothing that is decided", () => {
     const stack = adminsOf(perAppStack("first preview"), "admin", "agents");
     const silent = without(stack, "stack", "entra-connect-sso-dev");
@@ -189,6 +229,32 @@ describe("policy saml-trust", () => {
   it("leaves an undecided trust policy to up", () => {
     const stack = changed(ourStack("first preview"), "role", "connect-dev", { assumeRolePolicy: unknown });
     assert.deepEqual(violations(samlTrust, stack), []);
+  });
+
+  it("leaves it to up which of the trusted providers one with an undecided name is", () => {
+    const stack = changed(ourStack("first preview"), "samlProvider", "connect-dev-admin", { name: unknown });
+    assert.deepEqual(violations(samlTrust, stack), []);
+  });
+
+  it("asks of a role that no app leads to for the reply URLs of all apps", () => {
+    const { type, name, props } = role("other", ["connect-dev-admin"], "deployed");
+    const assumeRolePolicy = String(props["assumeRolePolicy"]);
+    const elsewhere = assumeRolePolicy
+      .replaceAll("//signin.", "//eu-central-1.signin.")
+      .replaceAll("us-east-1", "eu-west-2");
+    const other = (policy: string) => [
+      ...ourStack("deployed"),
+      { type, name, props: { ...props, assumeRolePolicy: policy } },
+    ];
+    assert.deepEqual(violations(samlTrust, other(assumeRolePolicy)), []);
+    assert.match(violations(samlTrust, other(elsewhere)).join("\n"), /^other <- .*reply host signin\.aws\.amazon\.com/);
+  });
+
+  it("knows the account by what is trusted, if nothing else tells", () => {
+    const silent = (stack: readonly Declared[]) => without(stack, "stack", "entra-connect-sso-dev");
+    const stack = silent(tutorialStack("first preview"));
+    assert.deepEqual(violations(samlTrust, adminsOf(stack, "agents")), []);
+    assert.equal(violations(samlTrust, adminsOf(stack, "others")).length, 1);
   });
 
   it("still refuses a wildcard where a provider's name is undecided", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Validity } from "@peculiar/asn1-x509";
 import type { Account } from "../../../sandbox/aws";
 import { accountWithProvider, altered, metadata, newAccount, providerArn, refused } from "./fixtures";
-import { ellipticCurve, rsa1024, rsa2048, rsa512 } from "../../federation/certificates";
+import { ellipticCurve, rsa1023, rsa1024, rsa1025, rsa2048, rsa512 } from "../../federation/certificates";
 
 describe("IAM SAML providers", () => {
   const create = (account: Account, name: string, document = metadata()) =>
@@ -82,8 +82,12 @@ describe("IAM SAML providers", () => {
     await unparsable(metadata().replace(key, key.repeat(11)));
   });
 
-  it("accept a key of 1,024 bits", () => create(newAccount(), "agent", metadata([rsa1024])));
-  it("refuse a key of 512 bits", () => unparsable(metadata().replace(rsa2048, rsa512).padEnd(1500)));
+  for (const [bits, certificate] of Object.entries({ 1024: rsa1024, 1025: rsa1025 })) {
+    it(`accept a key of ${bits} bits`, () => create(newAccount(), "agent", metadata([certificate])));
+  }
+  for (const [bits, certificate] of Object.entries({ 512: rsa512, 1023: rsa1023 })) {
+    it(`refuse a key of ${bits} bits`, () => unparsable(metadata().replace(rsa2048, certificate).padEnd(1500)));
+  }
   it("refuse a key on an elliptic curve", () => unparsable(metadata().replace(rsa2048, ellipticCurve).padEnd(1500)));
 
   it("refuse a certificate that repeats an extension", async () => {
