@@ -14,9 +14,11 @@ describe("the last deployment of the stack", () => {
     ["that an app may be removed", { apps: { admin: { ...app, isReleased: true } } }, undefined],
     [
       "nothing else that it says",
-      { apps: { admin: { ...app, relayState: "x" } }, instance: {} },
+      { apps: { admin: { ...app, relayState: "x" } }, departures: [] },
       { apps: { admin: app } },
     ],
+    ["the instance that people signed in to", { apps: {}, instance: { arn: "arn", alias: "contoso" } }, undefined],
+    ["no instance that cannot be read", { apps: {}, instance: { arn: "arn" } }, { apps: {}, instance: undefined }],
     [
       "no name of people that there is not",
       { apps: { admin: app }, roleSessionName: "nick" },
