@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { ConnectSso } from "./components/connectSso";
+import { ConnectSso } from "./program/connectSso";
 import { GraphProvider } from "./components/entra/graph/graphProvider";
-import { lookUpSurroundings } from "./components/lookups/surroundings";
-import { readmeOf } from "./components/readme";
+import { lookUpSurroundings } from "./program/lookups/surroundings";
+import { readmeOf } from "./program/readme";
 import { loadSettings } from "./settings";
 import { departuresOf } from "./settings/departures";
 

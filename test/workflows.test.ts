@@ -182,7 +182,8 @@ describe("the deploy workflow", () => {
       "package-lock.json",
     ];
     const folders = [
-      "components/connectSso.ts",
+      "components/aws/federatedRole.ts",
+      "program/connectSso.ts",
       "federation/arns.ts",
       "policies/pack.ts",
       ".github/workflows/deploy.yml",

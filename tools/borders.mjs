@@ -2,8 +2,9 @@
 const allowed = {
   federation: [],
   settings: ["federation"],
-  // settings: the types of what a component is given. clouds: to find what a refused update left.
-  components: ["federation", "settings", "clouds"],
+  // clouds: to find what an interrupted deployment left.
+  components: ["federation", "clouds"],
+  program: ["federation", "settings", "components", "clouds"],
   policies: ["federation", "tools/compiled.cjs"],
   "graph-provider": ["federation", "tools/wire", "tools/compiled.cjs", "tools/userError", "tools/withoutSecrets"],
   // graph-provider: its session with Microsoft Graph.

@@ -1,4 +1,4 @@
-import { arnsOf } from "../../components/arns";
+import { arnsOf } from "../../program/arns";
 import { entityId } from "../../federation/endpoints";
 import type { GraphSession } from "../../graph-provider/graph/session";
 import type { Settings } from "../../settings/schema";

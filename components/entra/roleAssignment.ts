@@ -1,13 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import { importCycleMinutes } from "../../federation/roleImport";
-import type { Settings } from "../../settings/schema";
-import type { DeployedApplication } from "../lookups/deployedApplication";
 import { AppRoleAssignments, type AssignedPrincipal } from "./appRoleAssignments";
 import { DeclaredRole } from "./declaredRole";
 import type { SamlApplication } from "./samlApplication";
 
 export interface RoleAssignmentArgs {
-  mode: Pick<Settings, "roleAssignment" | "roleClaim">;
+  /** `declared`: app roles are made here; `imported`: Entra makes them of the roles in AWS. */
+  roleAssignment: "declared" | "imported";
+  /** Whom the claims tell the role of: those who have it `assigned`, or `everyone` who is assigned to the application. */
+  roleClaim: "assigned" | "everyone";
   application: SamlApplication;
   /** Once people may be assigned to the application. */
   applicationObjectId: pulumi.Output<string>;
@@ -18,7 +19,14 @@ export interface RoleAssignmentArgs {
   /** The groups and users that may sign in. */
   principals: readonly AssignedPrincipal[];
   /** What Entra has made of the application by now. */
-  deployed: DeployedApplication | undefined;
+  deployed: { readonly appRoles: readonly ExistingRole[] } | undefined;
+}
+
+export interface ExistingRole {
+  readonly id: string;
+  /** Empty: it tells AWS nothing. */
+  readonly value: string;
+  readonly enabled: boolean;
 }
 
 /** How people come by the role of an application, as far as Entra is: the rest is `pending`. */
@@ -27,14 +35,14 @@ export function assignRole(
   args: RoleAssignmentArgs,
   opts: pulumi.ComponentResourceOptions,
 ): { assignments: readonly pulumi.Resource[]; pending: readonly string[] } {
-  const { mode, application, applicationObjectId, roleValue, principals, deployed } = args;
+  const { roleAssignment, roleClaim, application, applicationObjectId, roleValue, principals, deployed } = args;
   const { servicePrincipalObjectId } = application;
   const assign = (to: string, appRoleId: pulumi.Input<string>) =>
     new AppRoleAssignments(to, { appRoleId, servicePrincipalObjectId, principals }, opts).assignments;
 
-  const everyone = mode.roleClaim === "everyone";
+  const everyone = roleClaim === "everyone";
   const role = ((): { id?: pulumi.Input<string>; pending?: string } => {
-    if (mode.roleAssignment === "declared") {
+    if (roleAssignment === "declared") {
       const declared = new DeclaredRole(
         name,
         {

@@ -7,7 +7,7 @@ import { stackConfiguration } from "../../clouds/configuration";
 import { findInIam } from "../../clouds/iamLeftovers";
 import { roleArn, samlProviderArn } from "../../federation/arns";
 import type { Partition } from "../../federation/partitions";
-import { askAws } from "../awsClients";
+import { askAws } from "../../clouds/askAws";
 import { isRehearsal } from "./unseen";
 
 /** Whose account it is. */

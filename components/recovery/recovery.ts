@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import { stackConfiguration } from "../../clouds/configuration";
 import { takeAway } from "../../clouds/iamLeftovers";
-import { askAws } from "../awsClients";
+import { askAws } from "../../clouds/askAws";
 import { isPassing } from "./passingRefusals";
 
 /**

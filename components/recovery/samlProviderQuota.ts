@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { stackConfiguration } from "../../clouds/configuration";
 import { samlProvidersPerAccount } from "../../federation/quotas";
-import { askAws } from "../awsClients";
+import { askAws } from "../../clouds/askAws";
 import { isRehearsal } from "./unseen";
 
 /** Makes a component refuse, in the preview too, to make more SAML providers than the AWS account has room for. */

@@ -1,7 +1,7 @@
 import type { IAMClient } from "@aws-sdk/client-iam";
 import type { AwsClients } from "../../../clouds/aws";
 import { findInIam, unlessGone } from "../../../clouds/iamLeftovers";
-import { arnsOf } from "../../../components/arns";
+import { arnsOf } from "../../../program/arns";
 import type { Partition } from "../../../federation/partitions";
 import type { Settings } from "../../../settings/schema";
 import { readInstances, readRoles } from "../../adopt/read/readAccount";

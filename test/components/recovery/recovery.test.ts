@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { recovers, type Failure, type RecoveryTools } from "../../../components/recovery/recovery";
-import { deploySso, types } from "../ssoProgram";
+import { deploySso, types } from "../../program/ssoProgram";
 
 const overlap =
   "creating urn:pulumi:dev::x: unexpected status 409 (409 Conflict) with error: Directory_ConcurrencyViolation: " +

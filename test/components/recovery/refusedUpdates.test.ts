@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { lostProperties, type PlannedUpdate } from "../../../components/recovery/refusedUpdates";
-import { deploySso, types } from "../ssoProgram";
+import { deploySso, types } from "../../program/ssoProgram";
 
 const policy = (action: string | string[]): string =>
   JSON.stringify({ Version: "2012-10-17", Statement: { Action: action } });

@@ -1,0 +1,17 @@
+import type { AwsClients } from "./aws";
+import type { StackConfiguration } from "./configuration";
+
+/** Asks AWS itself what no provider tells. The SDK is loaded when it is needed: in most deployments never. */
+export async function askAws<T>(
+  configuration: StackConfiguration,
+  ask: (clients: AwsClients) => Promise<T>,
+): Promise<T> {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { awsClients } = require("./aws") as typeof import("./aws");
+  const clients = awsClients(configuration);
+  try {
+    return await ask(clients);
+  } finally {
+    clients.destroy();
+  }
+}

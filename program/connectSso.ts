@@ -1,0 +1,135 @@
+import * as pulumi from "@pulumi/pulumi";
+import { SigningCertificateActivation } from "../components/entra/graph/signingCertificateActivation";
+import type { SigningCertificate } from "../components/entra/signingCertificates";
+import { refuseForeign } from "../components/recovery/foreign";
+import { recoverFromErrors } from "../components/recovery/recovery";
+import { guardRefusedUpdates } from "../components/recovery/refusedUpdates";
+import { refuseTooManyProviders } from "../components/recovery/samlProviderQuota";
+import { launcherUrl } from "../federation/endpoints";
+import { relayState } from "../federation/relayState";
+import { arnsOf } from "./arns";
+import { declareAws } from "./awsSide";
+import { Awaited, changeOrder } from "./changeOrder";
+import { declareApplication, letPeopleIn, type App } from "./entraSide";
+import type { Program, Surroundings } from "./surroundings";
+
+/** What a person needs to use, check or link one of the applications. */
+export interface AppOutputs {
+  /** Opens the application; people may bookmark it. */
+  launcherUrl: pulumi.Output<string>;
+  relayState: string;
+  roleArn: string;
+  samlProviderArn: string;
+  clientId: pulumi.Output<string>;
+  applicationObjectId: pulumi.Output<string>;
+  servicePrincipalObjectId: pulumi.Output<string>;
+  /** By slot. */
+  certificates: Record<string, Pick<SigningCertificate, "thumbprint" | "endDate">>;
+  /** The slot whose certificate signs. */
+  signingSlot: pulumi.Output<string>;
+  /** It may be removed. */
+  isReleased?: true;
+  /** What a later deployment has to do, because Entra is not that far yet. */
+  pending?: readonly string[];
+}
+
+/**
+ * SAML single sign-on from Microsoft Entra ID to one Amazon Connect instance. The only place that knows both clouds: it
+ * feeds what each side makes to the other. Needs an `entragraph` provider.
+ */
+export class ConnectSso extends pulumi.ComponentResource {
+  readonly apps: Readonly<Record<string, AppOutputs>>;
+
+  constructor(name: string, args: Program, opts?: pulumi.ComponentResourceOptions) {
+    const { settings, surroundings } = args;
+    // Without the settings: what follows from them shows at the resources, and a diff would say all of it twice.
+    super(
+      "entra-connect-sso:index:ConnectSso",
+      name,
+      {},
+      {
+        ...opts,
+        // Children inherit this; those that sign-in cannot do without are protected in any case.
+        protect: settings.protection === "everything",
+        transformations: [
+          ...(opts?.transformations ?? []),
+          recoverFromErrors(name),
+          guardRefusedUpdates(name),
+          refuseForeign(name, surroundings),
+          refuseTooManyProviders(name),
+        ],
+      },
+    );
+    const child = { parent: this };
+
+    const roles = new Map(settings.roles.map((role) => [role.name, role]));
+    const orderAt = (role: string) => {
+      const found = roles.get(role);
+      if (found === undefined) throw new Error(`there is no role ${JSON.stringify(role)}`);
+      return changeOrder(found, args);
+    };
+    const apps = settings.apps.map((app): App => ({
+      ...app,
+      ...arnsOf(app, settings, surroundings),
+      relayState: relayState(surroundings.instance, app.landing),
+      order: orderAt(app.role),
+    }));
+    const program = {
+      ...args,
+      shared: { roles: new Awaited(), permissions: new Awaited(), claims: new Awaited(), assignments: new Awaited() },
+    };
+    const applications = apps.map((app) => declareApplication(app, program, child));
+    const { federation, importKey } = declareAws(name, program, applications, child);
+
+    this.apps = Object.fromEntries(
+      applications.map(({ app, application }): [string, AppOutputs] => {
+        const { active } = settings.signing;
+        const { certificates, clientId, applicationObjectId, servicePrincipalObjectId } = application;
+        const letIn = letPeopleIn(app, application, { ...program, importKey }, child);
+        const activation = new SigningCertificateActivation(
+          app.slug,
+          { servicePrincipalId: servicePrincipalObjectId, thumbprint: certificates.slot(active).thumbprint },
+          {
+            parent: certificates,
+            // AWS must know the certificate before Entra signs with it. The rest is for its end: what depends on others is deleted
+            // before them, and this is protected, so that nothing of what people sign in with goes before it is given free.
+            dependsOn: [
+              ...[federation.provider(app.samlProvider), application.settings],
+              ...[...federation.permissions(app.role), ...letIn.resources],
+            ],
+            protect: app.protection !== "none",
+          },
+        );
+        const pending = [...letIn.pending, ...stillAllowed(app, surroundings)];
+        for (const left of pending) void pulumi.log.warn(`app ${app.slug}: ${left}`, this);
+
+        return [
+          app.slug,
+          {
+            launcherUrl: clientId.apply((known) => launcherUrl(known, surroundings.tenantId)),
+            relayState: app.relayState,
+            roleArn: app.roleArn,
+            samlProviderArn: app.samlProviderArn,
+            ...{ clientId, applicationObjectId, servicePrincipalObjectId },
+            certificates: certificates.outputs,
+            ...(app.protection === "none" && { isReleased: true }),
+            signingSlot: activation.thumbprint.apply(() => active),
+            ...(pending.length > 0 && { pending }),
+          },
+        ];
+      }),
+    );
+    this.registerOutputs({ apps: this.apps });
+  }
+}
+
+/** What the role of an app goes on to accept for a deployment, so that nobody is refused during it. */
+function stillAllowed({ role, order }: App, { deployedRoles, formerInstance }: Surroundings): string[] {
+  const { audiences = [] } = deployedRoles[role] ?? {};
+  return [
+    ...audiences.map((url) => `still accepts assertions at ${url}`),
+    ...(formerInstance && order.permissionsBeforeRelayStates
+      ? [`still lets people into the instance ${formerInstance.alias}, which they are moved from`]
+      : []),
+  ].map((what) => `the role ${role} ${what}; the next pulumi up ends that`);
+}

@@ -1,0 +1,62 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Problem } from "../../settings/problems";
+import type { Settings } from "../../settings/schema";
+import { getAssigned, getPeople } from "../../components/entra/graph/getPeople";
+import type { LastDeployment } from "./lastDeployment";
+import type { Findings } from "./lookup";
+
+/**
+ * An app that is deployed and not in the settings any more takes the sign-in of its people with it. That takes two deployments: the
+ * first gives it free (`protection: none`), the second does without it. Docs: docs/removing.md.
+ *
+ * @param options What makes the `entragraph` provider known.
+ */
+export async function judgeRemovals(
+  { apps }: Pick<Settings, "apps">,
+  last: Pick<LastDeployment, "apps">,
+  options: pulumi.InvokeOptions,
+): Promise<Findings> {
+  const kept = new Map(apps.map((app) => [app.slug, app]));
+  const judged = await Promise.all(
+    Object.entries(last.apps).map(
+      async ([slug, { servicePrincipalObjectId, isReleased = false }]): Promise<Findings> => {
+        const app = kept.get(slug);
+        if (app !== undefined && app.protection !== "none") return { problems: [], remarks: [] };
+        const who = await whoLoses(servicePrincipalObjectId, options);
+        const finding = (rule: string, remedy: string): Problem => ({ path: ["apps", slug], rule, remedy });
+        if (app !== undefined) {
+          const rule = `is not protected any more: if it is taken out of the settings, ${who} it`;
+          return { problems: [], remarks: [finding(rule, "Take it out to remove it, or remove protection: none")] };
+        }
+        if (isReleased) {
+          return {
+            problems: [],
+            remarks: [finding(`is removed: ${who} it`, "It can be put back until this is deployed")],
+          };
+        }
+        const rule = `is deployed, and these settings do not have it any more: ${who} it`;
+        const remedy =
+          "To remove it, put it back with protection: none, run pulumi up, and take it out then (docs/removing.md). If it has got " +
+          "another name, give it the old one: the name is that of its resources";
+        return { problems: [finding(rule, remedy)], remarks: [] };
+      },
+    ),
+  );
+  return { problems: judged.flatMap(({ problems }) => problems), remarks: judged.flatMap(({ remarks }) => remarks) };
+}
+
+/** "12 people lose". */
+async function whoLoses(servicePrincipalId: string, options: pulumi.InvokeOptions): Promise<string> {
+  try {
+    const assigned = await getAssigned({ servicePrincipalId }, options);
+    const found = [...(await getPeople({ ...assigned, attributes: [] }, options)).values()];
+    if (found.some(({ unreadable }) => unreadable !== undefined)) return "whoever is assigned loses";
+    const people = new Set(found.flatMap((each) => each.people.map(({ id }) => id)));
+    return people.size === 1
+      ? "1 person loses"
+      : `${people.size === 0 ? "nobody" : `${people.size} people`} ${people.size === 0 ? "loses" : "lose"}`;
+  } catch {
+    // It is said all the same that the app goes.
+    return "whoever is assigned loses";
+  }
+}

@@ -1,0 +1,100 @@
+import * as pulumi from "@pulumi/pulumi";
+import { parseInstanceArn } from "../../federation/arns";
+import type { Problem } from "../../settings/problems";
+import type { Settings } from "../../settings/schema";
+import { problemTexts, settingsError } from "../../settings/settingsError";
+import type { GraphProvider } from "../../components/entra/graph/graphProvider";
+import { quotaProblems } from "../quotas";
+import type { Surroundings } from "../surroundings";
+import { judgeBoundary } from "./boundary";
+import { lookUpAccount, lookUpTenant } from "./caller";
+import { lookUpInstance } from "./connectInstance";
+import { lookUpDeployed, withFormerAudiences } from "./deployed";
+import { certificateFindings } from "./deployedCertificates";
+import { lookUpRoles } from "./deployedRoles";
+import { judgeLandings } from "./landings";
+import { lookUpLastDeployment, type LastDeployment } from "./lastDeployment";
+import { NotFound, refuseAll, signedIn, together } from "./lookup";
+import { refuseUnknownOwners } from "./owners";
+import { lookUpPeople } from "./people";
+import { lookUpPrincipals, type Principal } from "./principals";
+import { judgeRemovals } from "./removedApps";
+import { judgeRenaming } from "./renamedPeople";
+import { roleConflicts } from "./roleConflicts";
+
+/** Looks all of it up at once, before anything is registered; one error names everything that is not there or cannot work. */
+export async function lookUpSurroundings(settings: Settings, graph: GraphProvider): Promise<Surroundings> {
+  const stack = { project: pulumi.getProject(), stack: pulumi.getStack() };
+  try {
+    const { surroundings, remarks } = await lookUp(settings, { provider: graph });
+    for (const remark of problemTexts(remarks, stack)) void pulumi.log.warn(remark);
+    return surroundings;
+  } catch (error) {
+    if (!(error instanceof NotFound)) throw error;
+    throw settingsError(error.problems, stack);
+  }
+}
+
+async function lookUp(
+  settings: Settings,
+  options: pulumi.InvokeOptions,
+): Promise<{ surroundings: Surroundings; remarks: readonly Problem[] }> {
+  const last = lookUpLastDeployment();
+  const caller = lookUpAccount();
+  // If AWS does not say it, the error comes from where it is waited for first.
+  caller.catch(() => undefined);
+  const [[account, [instance, roles]], [tenantId, { people, remarks }]] = await together([
+    signedIn(caller, together([lookUpInstance(settings.instance, caller), lookUpRoles(settings.roles)])),
+    signedIn(
+      lookUpTenant(),
+      last.then((deployment) => lookUpEverybody(settings, deployment, options)),
+    ),
+  ]);
+  const { partition } = parseInstanceArn(instance.arn);
+  const region = settings.acsRegion ?? instance.region;
+  const [{ instance: former }, deployed, deployedRoles, boundary, origins] = await together([
+    last,
+    last.then(({ apps }) => lookUpDeployed(settings, { partition, account, roles, former: Object.keys(apps) })),
+    withFormerAudiences(roles, settings, { partition, region }),
+    judgeBoundary(settings, instance.arn),
+    judgeLandings(settings, instance),
+  ]);
+  const surroundings: Surroundings = {
+    partition,
+    account,
+    tenantId,
+    instance,
+    ...(former && former.arn !== instance.arn && { formerInstance: former }),
+    principals: Object.fromEntries(people.map(({ slug, principals }) => [slug, eachOnce(principals)])),
+    deployed,
+    deployedRoles,
+  };
+  refuseAll([...boundary.problems, ...origins.problems, ...quotaProblems({ settings, surroundings })]);
+  return { surroundings, remarks: [...remarks, ...boundary.remarks, ...origins.remarks] };
+}
+
+/** Who is let in by these settings and was by the last ones, and what is wrong with that. */
+async function lookUpEverybody(settings: Settings, last: LastDeployment, options: pulumi.InvokeOptions) {
+  const apps = together(
+    settings.apps.map(async (app) => ({ slug: app.slug, principals: await lookUpPrincipals(app) })),
+  );
+  const [found, removals] = await together([
+    apps.then((known) => lookUpPeople(settings, { apps: known, former: last.roleSessionName }, options)),
+    judgeRemovals(settings, last, options),
+    refuseUnknownOwners(settings, options),
+  ]);
+  const judged = [
+    found,
+    removals,
+    judgeRenaming(settings, last, found.apps),
+    certificateFindings(settings, last),
+    ...(settings.role.topology === "perApp" ? [{ problems: roleConflicts(found.apps), remarks: [] }] : []),
+  ];
+  refuseAll(judged.flatMap(({ problems }) => problems));
+  return { people: found.apps, remarks: judged.flatMap(({ remarks }) => remarks) };
+}
+
+/** Somebody may be named by id and by name. */
+const eachOnce = (principals: readonly Principal[]): Pick<Principal, "kind" | "objectId" | "name">[] => [
+  ...new Map(principals.map(({ kind, objectId, name }) => [objectId, { kind, objectId, name }])).values(),
+];

@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { judgeRenaming } from "../../../program/lookups/renamedPeople";
+import type { RoleSessionNameSource } from "../../../federation/claims";
+import { said } from "./settled";
+
+const person = (id: string, attributes: object) => ({ id, name: `${id}@upn`, isDisabled: false, attributes });
+const changed = person("ada", { mail: "ada@mail", employeeId: "1" });
+const same = person("bo", { mail: "2", employeeId: "2" });
+const without = person("chi", { mail: "chi@mail" });
+const empty = person("dan", { mail: "", employeeId: "4" });
+const stranger = person("eve", {});
+
+const judge = (
+  people: readonly (readonly ReturnType<typeof person>[])[],
+  {
+    former = "mail",
+    renamesPeople,
+  }: { former?: RoleSessionNameSource | undefined; renamesPeople?: RoleSessionNameSource } = {},
+) => {
+  const { problems, remarks } = judgeRenaming(
+    { roleSessionName: "employeeId", ...(renamesPeople && { renamesPeople }) },
+    { roleSessionName: former },
+    people.map((each) => ({ people: each })),
+  );
+  return { problems: said(problems), remarks: said(remarks) };
+};
+const nothing = { problems: [], remarks: [] };
+const says = (verb: string, who: string) =>
+  `roleSessionName: "employeeId" ${verb} ${who.replace(/(?=: |$)/, " in Amazon Connect, which knows them by mail until now")}`;
+
+describe("another attribute that people are called by", () => {
+  it("is none before the first deployment", () =>
+    assert.deepEqual(
+      judgeRenaming({ roleSessionName: "employeeId" }, { roleSessionName: undefined }, [{ people: [changed] }]),
+      nothing,
+    ));
+
+  it("is none if it is the same", () => {
+    for (const people of [[], [[changed]]]) assert.deepEqual(judge(people, { former: "employeeId" }), nothing);
+  });
+
+  it("is no matter if it says the same of everybody", () => {
+    assert.deepEqual(judge([[same], [same]]), nothing);
+    assert.deepEqual(judge([[stranger]]), nothing);
+  });
+
+  for (const [what, people, who] of [
+    ["nobody is known", [], "everybody"],
+    ["nobody is let in", [[], []], "everybody"],
+    ["somebody has another value", [[changed, same]], "1 of 2 people: ada@mail becomes 1"],
+    ["somebody of two apps has", [[changed], [same, changed]], "1 of 2 people: ada@mail becomes 1"],
+    ["somebody has no value", [[without]], "1 of 1 people: chi@mail becomes nobody"],
+    ["somebody had an empty value", [[empty]], "1 of 1 people: dan@upn becomes 4"],
+  ] as const) {
+    it(`is refused if ${what}, unless the settings name the former one`, () => {
+      assert.deepEqual(judge(people), { problems: [says("would rename", who)], remarks: [] });
+      assert.deepEqual(judge(people, { renamesPeople: "employeeId" }).remarks, []);
+      assert.deepEqual(judge(people, { renamesPeople: "mail" }), { problems: [], remarks: [says("renames", who)] });
+    });
+  }
+});

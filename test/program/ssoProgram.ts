@@ -1,0 +1,164 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { ConnectSso } from "../../program/connectSso";
+import { GraphProvider } from "../../components/entra/graph/graphProvider";
+import type { Surroundings } from "../../program/surroundings";
+import { parseSettings } from "../../settings/parse";
+import type { Settings } from "../../settings/schema";
+import { otherRsa2048, rsa2048 } from "../federation/certificates";
+import { asConfig, stack } from "../settings/support";
+import { deploy, type Deployment } from "../components/support";
+
+export const component = (kind: string): string => `entra-connect-sso:index:${kind}`;
+
+export const types = {
+  graph: "pulumi:providers:entragraph",
+  application: "azuread:index/applicationFromTemplate:ApplicationFromTemplate",
+  ready: "entragraph:index:TemplateApplicationReady",
+  applicationSettings: "entragraph:index:ApplicationSettings",
+  servicePrincipal: "azuread:index/servicePrincipal:ServicePrincipal",
+  issuance: "entragraph:index:TokenIssuancePolicy",
+  claims: "entragraph:index:ClaimsMappingPolicy",
+  certificate: "azuread:index/servicePrincipalTokenSigningCertificate:ServicePrincipalTokenSigningCertificate",
+  publication: "entragraph:index:SigningCertificatePublication",
+  activation: "entragraph:index:SigningCertificateActivation",
+  uuid: "random:index/randomUuid:RandomUuid",
+  appRole: "entragraph:index:AppRole",
+  assignment: "entragraph:index:AppRoleAssignment",
+  samlProvider: "aws:iam/samlProvider:SamlProvider",
+  role: "aws:iam/role:Role",
+  rolePolicy: "aws:iam/rolePolicy:RolePolicy",
+  exclusive: "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
+  inlineExclusive: "aws:iam/rolePoliciesExclusive:RolePoliciesExclusive",
+} as const;
+
+export const tenantId = "11111111-2222-4333-8444-555555555555";
+export const slugs = ["admin", "agent"] as const;
+export const clientIds = {
+  admin: "0c000000-0000-4000-8000-0000000000a1",
+  agent: "0c000000-0000-4000-8000-0000000000a2",
+} as const;
+/** By slot. */
+export const certificates = { "2026": rsa2048, "2029": otherRsa2048 } as const;
+
+/** A stack file with two apps. */
+const file = {
+  instance: { alias: "contoso-dev" },
+  apps: {
+    admin: {
+      displayName: "Amazon Connect - Admin",
+      landing: "admin",
+      groups: ["Contact Centre Admins"],
+      notificationEmails: ["identity@contoso.example"],
+    },
+    agent: { displayName: "Amazon Connect - Agent", landing: "ccp" },
+  },
+  signing: slotsOf("2026"),
+};
+
+/** The settings of these slots, of which one signs. */
+export function slotsOf(active: string, ...others: string[]) {
+  const slots = [active, ...others].sort();
+  const endDates = { "2026": "2028-12-01T00:00:00Z", "2029": "2029-06-01T00:00:00Z" };
+  return {
+    active,
+    certificates: Object.fromEntries(
+      Object.entries(endDates).flatMap(([slot, endDate]) => (slots.includes(slot) ? [[slot, { endDate }]] : [])),
+    ),
+  };
+}
+
+const group = (objectId: string, name: string) => ({ kind: "group" as const, objectId, name });
+const principals = {
+  admin: [group("0a000000-0000-4000-8000-000000000001", "Contact Centre Admins")],
+  agent: [
+    group("0a000000-0000-4000-8000-000000000002", "Contact Centre Agents"),
+    { kind: "user" as const, objectId: "0b000000-0000-4000-8000-000000000005", name: "dana@contoso.example" },
+  ],
+};
+export const assignmentNames = slugs.flatMap((slug) => principals[slug].map(({ objectId }) => `${slug}-${objectId}`));
+
+function surroundings(
+  region: string,
+  deployed: Surroundings["deployed"],
+  deployedRoles: Surroundings["deployedRoles"],
+  formerInstance: Surroundings["formerInstance"],
+): Surroundings {
+  const instanceId = "2fb42df9-78a2-4e74-9572-c8af67ed2890";
+  return {
+    partition: "aws",
+    account: "111122223333",
+    tenantId,
+    instance: {
+      arn: `arn:aws:connect:${region}:111122223333:instance/${instanceId}`,
+      instanceId,
+      alias: "contoso-dev",
+      region,
+    },
+    formerInstance,
+    principals,
+    deployed,
+    deployedRoles,
+  };
+}
+
+/** The whole program, from these changes to the stack file on. */
+export function deploySso(
+  mode: "preview" | "update",
+  changes: object = {},
+  {
+    region = "eu-central-1",
+    functions = {},
+    deployed = {},
+    deployedRoles = {},
+    formerInstance,
+    use = () => undefined,
+  }: ProgramOptions = {},
+): Promise<Deployment> {
+  const parsed = parseSettings({ ...stack, config: asConfig({ ...file, ...changes }) }, new Date("2026-12-01"));
+  assert.ok("settings" in parsed, JSON.stringify(parsed));
+  const { settings } = parsed;
+  return deploy(
+    mode,
+    () => {
+      const args = { settings, surroundings: surroundings(region, deployed, deployedRoles, formerInstance) };
+      use(new ConnectSso("sso", args, { providers: [new GraphProvider("sso")] }), settings);
+    },
+    {
+      outputs: {
+        [types.application]: (_, name) => ({
+          applicationId: `/applications/application of ${name}`,
+          applicationObjectId: `application of ${name}`,
+          servicePrincipalId: `/servicePrincipals/principal of ${name}`,
+          servicePrincipalObjectId: `principal of ${name}`,
+        }),
+        [types.ready]: (_, name) => ({ clientId: name in clientIds ? clientIds[name as keyof typeof clientIds] : "" }),
+        [types.servicePrincipal]: (_, name) => ({ objectId: `principal of ${name}` }),
+        // azuread marks it secret.
+        [types.certificate]: (_, name) => ({
+          thumbprint: thumbprintOf(name),
+          value: pulumi.secret(name.endsWith("2026") ? certificates["2026"] : certificates["2029"]),
+        }),
+        [types.publication]: () => ({ revision: 7 }),
+        [types.uuid]: (_, name) => ({ result: `role of ${name}` }),
+      },
+      functions,
+    },
+  );
+}
+
+interface ProgramOptions {
+  readonly region?: string;
+  readonly functions?: Readonly<Record<string, (args: never) => unknown>>;
+  /** What Entra has made of the apps by now. */
+  readonly deployed?: Surroundings["deployed"];
+  /** The roles as an earlier deployment left them. */
+  readonly deployedRoles?: Surroundings["deployedRoles"];
+  /** Where people were let in until now. */
+  readonly formerInstance?: Surroundings["formerInstance"];
+  /** What the program does with it. */
+  readonly use?: (sso: ConnectSso, settings: Settings) => void;
+}
+
+/** Of the certificate in this slot, as in `admin-2026`. */
+export const thumbprintOf = (name: string): string => `SHA1 of ${name}`;
