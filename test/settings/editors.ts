@@ -38,6 +38,8 @@ export const beyondEditors: ReadonlySet<string> = new Set([
   "an imported role that two apps share, each with its own topology",
   "a session beyond the role's",
   "tags that differ in case alone",
+  "too many tags together with those of the aws provider",
+  "a tag that is another one of the aws provider's for IAM",
   "two apps of one role, whatever the case",
   "three apps of one role",
   "a role that another app has by default",
