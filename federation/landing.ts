@@ -1,3 +1,4 @@
+import type { Partition } from "./partitions";
 /**
  * Where people arrive after sign-in.
  *
@@ -109,4 +110,22 @@ export function landingUrlProblem(url: string): string | undefined {
     return "is an address of an Amazon Connect instance; give its page, as in landing: ccp, or its path, as in landing: {path: /real-time-metrics}";
   }
   return parsed.username !== "" || parsed.password !== "" ? "carries credentials; leave them out" : undefined;
+}
+
+/**
+ * Where the browser arrives.
+ * https://docs.aws.amazon.com/connect/latest/adminguide/update-your-connect-domain.html
+ *
+ * @param alias Of the instance.
+ */
+export function landingAddress(partition: Partition, alias: string, landing: Landing): string {
+  if ("url" in landing) return landing.url;
+  const path =
+    "path" in landing
+      ? landing.path
+      : landing.vdiPlatform === undefined
+        ? pagePaths[landing.page]
+        : withVdi(landing.vdiPlatform);
+  if (landing.dialect === "legacy") return `https://${alias}.awsapps.com/connect${path}`;
+  return `https://${alias}.${partition === "aws" ? "my" : "govcloud"}.connect.aws${path}`;
 }

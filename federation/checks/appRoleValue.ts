@@ -1,6 +1,6 @@
 import { parseRoleValue, type RoleValue } from "../roleValue";
 import { RuleError } from "../ruleError";
-import { shown } from "./json";
+import { shown } from "../json";
 
 /**
  * What is wrong with the value of an app role: it must name a role and a SAML provider that exist, `roleArn,providerArn`.

@@ -1,6 +1,6 @@
 import { awsAttributes } from "../claims";
 import { sessionBeyondRoleProblem, sessionDurationProblem } from "../sessions";
-import { isObject, listOf, objectOf, shown } from "./json";
+import { isObject, listOf, objectOf, shown } from "../json";
 
 type Claim = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
 import { federationAction, federationResource } from "../permissions";
-import { listOf, shown } from "./json";
+import { listOf, shown } from "../json";
 import { actionProblems, allowStatements } from "./statements";
 
 /**

@@ -1,7 +1,7 @@
 import { partitionOfRegion } from "../partitions";
 import { parseRelayState, type ParsedRelayState } from "../relayStateReader";
 import { RuleError } from "../ruleError";
-import { shown } from "./json";
+import { shown } from "../json";
 
 /**
  * What is wrong with the relay state of an application: it must be an address of the AWS console that leads to this

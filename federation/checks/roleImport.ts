@@ -1,4 +1,4 @@
-import { isObject, listOf } from "./json";
+import { isObject, listOf } from "../json";
 import { allowStatements, type AllowStatement } from "./statements";
 import { roleValue, roleValueLimit } from "../roleValue";
 import { RuleError } from "../ruleError";

@@ -1,4 +1,4 @@
-import { shown } from "./json";
+import { shown } from "../json";
 
 /**
  * What is wrong with how a service principal signs people in: by SAML, and only who is assigned. Without the

@@ -1,4 +1,5 @@
-import { isObject, listOf, objectOf, shown } from "./json";
+import { currentVersion, readDocument } from "../iam/documents";
+import { isObject, listOf, shown } from "../json";
 
 /** One statement of an IAM policy that grants something. */
 export interface AllowStatement {
@@ -14,30 +15,27 @@ export interface AllowStatement {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
 export function allowStatements(document: unknown): { allowed: AllowStatement[]; problems: string[] } {
-  const policy = objectOf(document);
+  const policy = readDocument(document);
   if (policy === undefined)
     return { allowed: [], problems: [`is not a policy document (a JSON object), but ${shown(document)}`] };
+  const { Version: version } = policy.elements;
   const problems: string[] = [];
-  if (policy["Version"] !== "2012-10-17") {
+  if (version !== currentVersion) {
     problems.push(
-      `has the policy version ${shown(policy["Version"])}; write "Version": "2012-10-17", without which variables such as ` +
+      `has the policy version ${shown(version)}; write "Version": "${currentVersion}", without which variables such as ` +
         "${aws:userid} are literal text",
     );
   }
   const allowed: AllowStatement[] = [];
-  listOf(policy["Statement"]).forEach((statement, index) => {
-    const place = `statement ${index + 1}`;
+  for (const { label, statement } of policy.statements) {
     if (!isObject(statement)) {
-      problems.push(`${place} is not a JSON object, but ${shown(statement)}`);
-      return;
-    }
-    const sid = statement["Sid"];
-    const label = typeof sid === "string" ? `${place} (${sid})` : place;
-    if (statement["Effect"] === "Allow") allowed.push({ label, statement });
-    else if (statement["Effect"] !== "Deny") {
+      problems.push(`${label} is not a JSON object, but ${shown(statement)}`);
+    } else if (statement["Effect"] === "Allow") {
+      allowed.push({ label, statement });
+    } else if (statement["Effect"] !== "Deny") {
       problems.push(`${label} has the effect ${shown(statement["Effect"])}; allowed are "Allow" and "Deny"`);
     }
-  });
+  }
   return { allowed, problems };
 }
 

@@ -1,7 +1,8 @@
 import { parseSamlProviderArn } from "../arns";
 import { RuleError } from "../ruleError";
 import { trustPolicyLength, trustPolicyLengthProblem } from "../trustPolicy";
-import { isObject, listOf, objectOf, shown } from "./json";
+import { readDocument } from "../iam/documents";
+import { isObject, listOf, shown } from "../json";
 import { actionProblems, allowStatements, type AllowStatement } from "./statements";
 
 export interface TrustExpectations {
@@ -22,7 +23,7 @@ export interface TrustExpectations {
  */
 export function trustPolicyProblems(document: unknown, expected: TrustExpectations = {}): string[] {
   const { allowed, problems } = allowStatements(document);
-  const policy = objectOf(document);
+  const policy = readDocument(document)?.elements;
   if (policy === undefined) return problems;
   if (allowed.length === 0) problems.push("lets nobody in: no statement allows sts:AssumeRoleWithSAML");
   for (const allow of allowed) {

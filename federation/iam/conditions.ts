@@ -1,82 +1,61 @@
-import { BlockList, isIP } from "node:net";
-import { asList, isObject, type Json } from "./documents";
-import { filledIn, matcher, type RequestContext } from "./variables";
+import { isObject, listOf } from "../json";
+import { comparisonOf, isOperator } from "./comparisons";
+import { valuesOf, type AuthorizationRequest } from "./request";
+import { every, opposite, some, truth, type Truth } from "./truth";
 
 /**
- * Whether every condition of a statement holds. A request has at most one value of each key here.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ * Whether every condition of a statement holds.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
+ *
+ * @param variables Whether `${…}` stands for something about the request.
  */
-export function conditionsHold(conditions: Json | undefined, context: RequestContext, variables: boolean): boolean {
-  if (!isObject(conditions)) return true;
-  return Object.entries(conditions).every(([operator, comparisons]) => {
-    const holds = conditionOf(operator, variables ? context : undefined);
-    return (
-      isObject(comparisons) &&
-      Object.entries(comparisons).every(([key, values]) =>
-        holds(
-          context[key.toLowerCase()],
-          // Documents are checked when they are put: these are text, numbers and booleans.
-          asList(values).map((value) => (typeof value === "string" ? value : JSON.stringify(value))),
-        ),
-      )
-    );
+export function conditionsHold(conditions: unknown, request: AuthorizationRequest, variables: boolean): Truth {
+  if (conditions === undefined) return "holds";
+  if (!isObject(conditions)) return "undecided";
+  const each = Object.entries(conditions).flatMap(([operator, comparisons]): Truth[] => {
+    if (!isObject(comparisons) || !isOperator(operator)) return ["undecided"];
+    return Object.entries(comparisons).map(([key, values]) => {
+      const texts = listOf(values).map((value) => (typeof value === "string" ? value : JSON.stringify(value)));
+      return conditionHolds(operator, key, texts, request, variables);
+    });
   });
+  return every(each);
 }
 
-type Comparison = (actual: string, expected: string) => boolean;
-type Condition = (actual: string | undefined, expected: readonly string[]) => boolean;
-
-function conditionOf(operator: string, context: RequestContext | undefined): Condition {
-  if (operator === "Null") return (actual, expected) => expected.includes(String(actual === undefined));
+function conditionHolds(
+  operator: string,
+  key: string,
+  expected: readonly string[],
+  request: AuthorizationRequest,
+  variables: boolean,
+): Truth {
+  const actual = valuesOf(key, request);
+  if (actual === "undecided") return "undecided";
+  // An empty text counts as none for Null and with ForAllValues and ForAnyValue.
+  const filled = actual.filter((value) => value !== "");
+  if (operator === "Null") return isNull(filled.length === 0, expected);
   const [, set = "", name = "", ifExists = ""] = /^(ForAllValues:|ForAnyValue:)?(.*?)(IfExists)?$/.exec(operator) ?? [];
   const negated = /^(String|Numeric|Date|Arn)Not/.test(name) || name === "NotIpAddress";
-  const compare = comparisonOf(negated ? name.replace("Not", "") : name, context);
-  return (actual, expected) => {
-    if (actual === undefined) return ifExists !== "" || set === "ForAllValues:" || (negated && set === "");
-    return expected.some((value) => compare(actual, value)) !== negated;
+  const compare = comparisonOf(negated ? name.replace("Not", "") : name, variables ? request : undefined);
+  if (compare === undefined) return "undecided";
+  if (actual.length === 0 && ifExists !== "") return "holds";
+  const matches = (value: string): Truth => {
+    const found = some(expected.map((each) => compare(value, each)));
+    return negated ? opposite(found) : found;
   };
+  if (set === "ForAllValues:") return every(filled.map(matches));
+  // Without the key, ForAnyValue fails and a negated operator holds: AWS does not say which of them counts.
+  if (set === "ForAnyValue:") return negated && filled.length === 0 ? "undecided" : some(filled.map(matches));
+  const [value, ...more] = actual;
+  // Several values need one of the two words above, and AWS does not say what happens without.
+  if (more.length > 0) return "undecided";
+  return value === undefined ? truth(negated) : matches(value);
 }
 
-function comparisonOf(name: string, context: RequestContext | undefined): Comparison {
-  const equals =
-    (fold: (text: string) => string): Comparison =>
-    (actual, expected) =>
-      fold(filledIn(expected, context) ?? "\0") === fold(actual);
-  const ordered = (read: (text: string) => number): Record<string, Comparison> => ({
-    Equals: (actual, expected) => read(actual) === read(expected),
-    LessThan: (actual, expected) => read(actual) < read(expected),
-    LessThanEquals: (actual, expected) => read(actual) <= read(expected),
-    GreaterThan: (actual, expected) => read(actual) > read(expected),
-    GreaterThanEquals: (actual, expected) => read(actual) >= read(expected),
-  });
-  const like: Comparison = (actual, expected) => matcher(expected, context)(actual);
-  const found: Comparison | undefined =
-    {
-      StringEquals: equals((text) => text),
-      StringEqualsIgnoreCase: equals((text) => text.toLowerCase()),
-      BinaryEquals: equals((text) => text),
-      Bool: equals((text) => text.toLowerCase()),
-      StringLike: like,
-      ArnEquals: like,
-      ArnLike: like,
-      IpAddress: inRange,
-    }[name] ??
-    (name.startsWith("Numeric") ? ordered(Number)[name.slice("Numeric".length)] : undefined) ??
-    (name.startsWith("Date") ? ordered(time)[name.slice("Date".length)] : undefined);
-  // Documents are checked when they are put: another operator is a mistake of this program.
-  if (found === undefined) throw new Error(`an unknown condition operator: ${name}`);
-  return found;
+function isNull(absent: boolean, expected: readonly string[]): Truth {
+  return some(
+    expected.map((value) =>
+      /^(?:true|false)$/i.test(value) ? truth(value.toLowerCase() === String(absent)) : "undecided",
+    ),
+  );
 }
-
-/** ISO 8601, or seconds since 1970. */
-const time = (text: string): number => (/^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : Date.parse(text));
-
-/** One address, or a range as in 203.0.113.0/24. */
-const inRange: Comparison = (actual, expected) => {
-  const [address = "", bits] = expected.split("/");
-  const family = isIP(address) === 6 ? "ipv6" : "ipv4";
-  if (isIP(address) === 0 || isIP(actual) === 0) return false;
-  const range = new BlockList();
-  range.addSubnet(address, bits === undefined ? (family === "ipv6" ? 128 : 32) : Number(bits), family);
-  return range.check(actual, isIP(actual) === 6 ? "ipv6" : "ipv4");
-};

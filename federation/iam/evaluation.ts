@@ -1,36 +1,55 @@
 import { conditionsHold } from "./conditions";
 import { readPolicy, strings, type Statement } from "./documents";
-import { matcher, type RequestContext } from "./variables";
+import { coversResource, isLike } from "./patterns";
+import { concerns } from "./principals";
+import type { AuthorizationRequest } from "./request";
+import { every, opposite, some, type Truth } from "./truth";
 
-/** One request as policies see it. */
-export interface AuthorizationRequest {
-  /** As in `iam:ListRoles`. */
-  readonly action: string;
-  /** An ARN, or `*` where the action knows no resources. */
-  readonly resource: string;
-  readonly context: RequestContext;
-}
-
-export type Decision = "allowed" | "not allowed" | "denied";
+/** `undecided`: it depends on what nobody knows yet, or on what AWS does not document. */
+export type Decision = "allowed" | "not allowed" | "denied" | "undecided";
 
 /**
  * What policies of one kind say together: one Deny that applies outweighs every Allow.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function decide(documents: readonly string[], request: AuthorizationRequest): Decision {
-  const applying = documents.flatMap(readPolicy).filter((statement) => applies(statement, request));
-  if (applying.some(({ effect }) => effect === "Deny")) return "denied";
-  return applying.length > 0 ? "allowed" : "not allowed";
+  const statements = documents.flatMap(readPolicy);
+  const applies = (effect: Statement["effect"]): Truth =>
+    some(statements.filter((statement) => statement.effect === effect).map((statement) => covers(statement, request)));
+  const denies = applies("Deny");
+  if (denies === "holds") return "denied";
+  const allows = applies("Allow");
+  if (allows === "fails") return "not allowed";
+  return allows === "holds" && denies === "fails" ? "allowed" : "undecided";
 }
 
-function applies({ elements, variables }: Statement, { action, resource, context }: AuthorizationRequest): boolean {
-  const names = (element: "Action" | "NotAction") =>
-    strings(elements[element]).some((pattern) => matcher(pattern.toLowerCase())(action.toLowerCase()));
-  const covers = (element: "Resource" | "NotResource") =>
-    strings(elements[element]).some((pattern) => matcher(pattern, variables ? context : undefined)(resource));
-  return (
-    ("Action" in elements ? names("Action") : !names("NotAction")) &&
-    ("Resource" in elements ? covers("Resource") : !covers("NotResource")) &&
-    conditionsHold(elements["Condition"], context, variables)
-  );
+/** What must be allowed by each, as by the policies of an identity and its permissions boundary. */
+export function together(decisions: readonly Decision[]): Decision {
+  return (["denied", "not allowed", "undecided"] as const).find((each) => decisions.includes(each)) ?? "allowed";
+}
+
+function covers(statement: Statement, request: AuthorizationRequest): Truth {
+  const { elements, variables } = statement;
+  const action = request.action.toLowerCase();
+  const filler = variables ? request : undefined;
+  return every([
+    oneOrNot(elements, "Action", (pattern) => isLike(pattern.toLowerCase(), action)),
+    // A trust policy names no resource: it is about the role that it belongs to.
+    request.principal !== undefined && !("Resource" in elements || "NotResource" in elements)
+      ? "holds"
+      : oneOrNot(elements, "Resource", (pattern) => coversResource(pattern, request.resource, filler)),
+    conditionsHold(elements["Condition"], request, variables),
+    concerns(statement, request.principal),
+  ]);
+}
+
+/** By an element, or by the one that names everything else. IAM keeps no statement without either. */
+function oneOrNot(
+  elements: Statement["elements"],
+  element: "Action" | "Resource",
+  fits: (pattern: string) => Truth,
+): Truth {
+  if (element in elements) return some(strings(elements[element]).map(fits));
+  const not = `Not${element}`;
+  return not in elements ? opposite(some(strings(elements[not]).map(fits))) : "undecided";
 }

@@ -1,53 +1,34 @@
-/** What is known of a request, by condition key in small letters, as in `aws:username`. */
-export type RequestContext = Readonly<Record<string, string>>;
+import { variableValues, type AuthorizationRequest } from "./request";
+
+/** What fills in variables. Undefined for documents of 2008, in which `${…}` is plain text. */
+export type Filler = Pick<AuthorizationRequest, "context" | "open"> | undefined;
+
+/** Plain: `*` and `?` in it are wildcards. Literal: they are themselves. Open: nobody knows yet what stands there. */
+export interface Part {
+  readonly kind: "plain" | "literal" | "open";
+  readonly text: string;
+}
 
 /**
- * Whether a text fits a pattern with `*` and `?`. With a context, `${key}` and `${key, 'default'}` stand for what is known of
- * the request, letter by letter; where it is not known, nothing fits.
+ * A text of a policy with `${key}` and `${key, 'default'}` filled in; undefined if one has no value, so that nothing is equal to the text or
+ * like it.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
-export function matcher(pattern: string, context?: RequestContext): (text: string) => boolean {
-  const parts = parse(pattern, context);
-  if (parts === undefined) return () => false;
-  const source = parts.map(({ text, literal }) => (literal ? escape(text) : wildcards(text))).join("");
-  const expression = new RegExp(`^${source}$`, "s");
-  return (text) => expression.test(text);
-}
-
-/** The text with its variables filled in, for operators that know no wildcards; undefined where one is not known. */
-export function filledIn(text: string, context?: RequestContext): string | undefined {
-  return parse(text, context)
-    ?.map((part) => part.text)
-    .join("");
-}
-
-interface Part {
-  readonly text: string;
-  /** `*` and `?` in it are themselves. */
-  readonly literal: boolean;
-}
-
-function parse(pattern: string, context: RequestContext | undefined): readonly Part[] | undefined {
-  if (context === undefined) return [{ text: pattern, literal: false }];
-  // Split by a pattern with one group: every other item is what stood in it.
-  const parts = pattern.split(/\$\{([^}]*)\}/).map((text, index): Part | undefined => {
-    if (index % 2 === 0) return { text, literal: false };
-    const value = valueOf(text.trim(), context);
-    return value === undefined ? undefined : { text: value, literal: true };
-  });
+export function filledIn(pattern: string, filler: Filler): readonly Part[] | undefined {
+  if (filler === undefined) return [{ kind: "plain", text: pattern }];
+  // Split by an expression with one group: every other item is what stood in it. A default may have braces between its quotes.
+  const parts = pattern
+    .split(/\$\{((?:'[^']*'|[^'}])*)\}/)
+    .map((text, index): Part | undefined => (index % 2 === 0 ? { kind: "plain", text } : valueOf(text.trim(), filler)));
   return parts.every((part) => part !== undefined) ? parts : undefined;
 }
 
-function valueOf(variable: string, context: RequestContext): string | undefined {
-  if (["*", "?", "$"].includes(variable)) return variable;
+function valueOf(variable: string, filler: NonNullable<Filler>): Part | undefined {
+  if (["*", "?", "$"].includes(variable)) return { kind: "literal", text: variable };
   const [, key = variable, fallback] = /^([^,]+?)\s*,\s*'(.*)'$/s.exec(variable) ?? [];
-  return context[key.toLowerCase()] ?? fallback;
+  const values = variableValues(key, filler);
+  // A key with several values cannot be a variable, and AWS does not say what becomes of one.
+  if (values === "undecided" || values.length > 1) return { kind: "open", text: "" };
+  const text = values[0] ?? fallback;
+  return text === undefined ? undefined : { kind: "literal", text };
 }
-
-const wildcards = (text: string): string =>
-  text
-    .split(/([*?])/)
-    .map((part) => (part === "*" ? ".*" : part === "?" ? "." : escape(part)))
-    .join("");
-
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

@@ -1,11 +1,13 @@
 import * as documents from "../../federation/iam/documents";
+import * as validation from "../../federation/iam/validation";
 import { refusals } from "./awsError";
 
-export { asList, isObject, policySize, strings, type Json, type Statement } from "../../federation/iam/documents";
+export { strings } from "../../federation/iam/documents";
+export { policySize } from "../../federation/iam/validation";
 
 /** @throws AwsError, as IAM refuses it. */
-export const readPolicy = refusing(documents.readPolicy);
-export const checkIdentityPolicy = refusing(documents.checkIdentityPolicy);
+export const readPolicy = refusing(validation.checkPolicy);
+export const checkIdentityPolicy = refusing(validation.checkIdentityPolicy);
 
 export const syntaxError = () => refusals.malformedPolicy(documents.syntaxError().message);
 

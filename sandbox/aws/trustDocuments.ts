@@ -1,5 +1,6 @@
+import { isObject } from "../../federation/json";
 import { refusals } from "./awsError";
-import { isObject, policySize, readPolicy, strings, syntaxError, type Json } from "./policyDocuments";
+import { policySize, readPolicy, strings, syntaxError } from "./policyDocuments";
 import { findSamlProvider } from "./samlProviders";
 import type { IamScope } from "./scope";
 
@@ -35,7 +36,7 @@ export function checkTrustPolicy(scope: IamScope, text: string): void {
   }
 }
 
-function checkPrincipals(scope: IamScope, principal: Json | undefined): string[] {
+function checkPrincipals(scope: IamScope, principal: unknown): string[] {
   if (principal === undefined) throw refusals.malformedPolicy("Missing required field Principal");
   if (principal === "*") return ["AWS"];
   if (typeof principal === "string") throw refusals.malformedPolicy("Principal must be a JSON object.");

@@ -1,7 +1,7 @@
 import { AwsError } from "./awsError";
 import { documentOf } from "./policies";
-import { decide, type Decision } from "../../federation/iam/evaluation";
-import type { RequestContext } from "../../federation/iam/variables";
+import { decide, together, type Decision } from "../../federation/iam/evaluation";
+import type { RequestContext } from "../../federation/iam/request";
 import type { IamScope } from "./scope";
 import type { User } from "./state";
 import { findUser } from "./users";
@@ -24,7 +24,7 @@ export function requireAllowed(scope: IamScope, userName: string, asked: UserReq
   const { action, resource, shown = resource } = asked;
   const verdicts = verdictsOn(scope, user, asked, at);
   const deny = verdicts.find(([, decision]) => decision === "denied");
-  const silent = verdicts.find(([, decision]) => decision === "not allowed");
+  const silent = verdicts.find(([, decision]) => decision !== "allowed");
   const refusal =
     deny === undefined
       ? silent && `because no ${silent[0]} allows the ${action} action`
@@ -39,8 +39,7 @@ export function requireAllowed(scope: IamScope, userName: string, asked: UserReq
 
 /** The same as an answer. https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html */
 export function simulate(scope: IamScope, userName: string, asked: UserRequest, at: Date): Decision {
-  const decisions = verdictsOn(scope, findUser(scope, userName), asked, at).map(([, decision]) => decision);
-  return (["denied", "not allowed"] as const).find((decision) => decisions.includes(decision)) ?? "allowed";
+  return together(verdictsOn(scope, findUser(scope, userName), asked, at).map(([, decision]) => decision));
 }
 
 function verdictsOn(scope: IamScope, user: User, { action, resource, context }: UserRequest, at: Date) {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { refusals } from "./graphError";
 import { objectOf, sameText, without } from "./objects";
-import { claimsMappingProblem, tokenIssuanceProblem } from "./policyDefinitions";
+import { claimsMappingProblem, tokenIssuanceProblem } from "../../federation/entra/policyDefinitions";
 import { getServicePrincipal } from "./servicePrincipals";
 import type { Policy, TenantState } from "./state";
 

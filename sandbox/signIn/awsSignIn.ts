@@ -3,14 +3,17 @@ import { awsAttributes } from "../../federation/claims";
 import { sessionBeyondRoleProblem, sessionDurations } from "../../federation/sessions";
 import { RuleError } from "../../federation/ruleError";
 import { readIdentityProvider, type IdentityProvider } from "../aws/metadata";
-import type { RequestContext } from "../../federation/iam/variables";
+import type { RequestContext } from "../../federation/iam/request";
+import { signInEndpoint, type SignInEndpoint } from "../../federation/signIn/awsEndpoint";
+import { errors } from "../../federation/signIn/errors";
+import { samlContext, trustDecision } from "../../federation/signIn/trust";
 import { iamScope, type IamScope } from "../aws/scope";
 import { findSamlProvider } from "../aws/samlProviders";
 import type { AccountState, Role, SamlProvider } from "../aws/state";
-import { signInEndpoint, type SignInEndpoint } from "./awsEndpoint";
+
 import type { Journey, PostedForm } from "./journey";
 import { readAssertion, readResponse, Unreadable, type ReceivedAssertion } from "./receivedResponse";
-import { samlContext, trustDecision } from "./trust";
+
 import { NotVerified, verifiedAssertion } from "./verification";
 
 /** The session of a role that AWS opens. */
@@ -42,7 +45,7 @@ export async function awsSignIn(
 ): Promise<RoleSession> {
   const endpoint = signInEndpoint(form.action);
   if (endpoint === undefined) {
-    journey.refuse("AWS: response", `${form.action} is not where AWS takes SAML responses: nobody answers there`);
+    journey.refuse("AWS: response", errors.nobodyAnswers(form.action));
   }
   const scope = iamScope(state, endpoint.partition);
   const claimed = read(() => readResponse(form.SAMLResponse), journey);
@@ -51,18 +54,20 @@ export async function awsSignIn(
   const assertion = await verified(form, identityProvider, endpoint, now, journey);
   // Only from here on is it known who says all this. What was read before must have been signed, too.
   const signed = pairsOf(assertion, journey).some(({ value }) => value === pair.value);
-  if (!signed || assertion.issuer !== claimed.issuer) journey.refuse("AWS: signature", "Response signature invalid");
-  if (assertion.recipient !== form.action) journey.refuse("AWS: conditions", invalidResponse);
+  if (!signed || assertion.issuer !== claimed.issuer) journey.refuse("AWS: signature", errors.invalidSignature);
+  if (assertion.recipient !== form.action) journey.refuse("AWS: conditions", errors.invalidResponse);
   journey.pass("AWS: conditions", `recipient ${assertion.recipient}`);
   const roleSessionName = sessionNameOf(assertion, journey);
-  const context = samlContext({ assertion, provider, account: scope.account, roleSessionName, now });
+  const content = contentOf(assertion);
+  const context = samlContext({
+    ...content,
+    ...{ providerName: provider.name, account: scope.account, name: roleSessionName, now },
+    nameIdFormat: assertion.nameIdFormat ?? "",
+  });
   const role = trustingRole(scope, pair, assertion, context, journey);
   const duration = durationOf(assertion, role, journey);
   return { scope, role, roleSessionName, duration, context };
 }
-
-const invalidResponse = "Your request included an invalid SAML response. To logout, click here.";
-const notAuthorized = "Not authorized to perform sts:AssumeRoleWithSAML";
 
 interface RolePair {
   readonly value: string;
@@ -74,7 +79,8 @@ function read<T>(reading: () => T, journey: Journey): T {
   try {
     return reading();
   } catch (error) {
-    if (error instanceof Unreadable || error instanceof RuleError) journey.refuse("AWS: response", invalidResponse);
+    if (error instanceof Unreadable || error instanceof RuleError)
+      journey.refuse("AWS: response", errors.invalidResponse);
     throw error;
   }
 }
@@ -82,11 +88,9 @@ function read<T>(reading: () => T, journey: Journey): T {
 function chosenPair(assertion: ReceivedAssertion, chosenRole: string | undefined, journey: Journey): RolePair {
   const pairs = pairsOf(assertion, journey);
   const [first, ...others] = pairs;
-  if (first === undefined) journey.refuse("AWS: response", invalidResponse);
+  if (first === undefined) journey.refuse("AWS: response", errors.invalidResponse);
   const pair = others.length === 0 ? first : pairs.find(({ roleArn }) => roleArn === chosenRole);
-  // The page on which people choose, and which takes them from there to where the relay state says.
-  if (pair === undefined)
-    journey.refuse("AWS: role", `Select a role: ${pairs.map(({ roleArn }) => roleArn).join(", ")}`);
+  if (pair === undefined) journey.refuse("AWS: role", errors.selectRole(pairs.map(({ roleArn }) => roleArn)));
   journey.pass("AWS: role", pair.value);
   return pair;
 }
@@ -113,11 +117,11 @@ function providerOf(
 ): { provider: SamlProvider; identityProvider: IdentityProvider } {
   const provider = findSamlProvider(scope, arn);
   if (provider === undefined || (providerUuid !== undefined && provider.uuid !== providerUuid)) {
-    journey.refuse("AWS: SAML provider", "Specified provider doesn't exist");
+    journey.refuse("AWS: SAML provider", errors.noProvider);
   }
   const identityProvider = readIdentityProvider(provider.metadata);
   if (identityProvider.entityId !== issuer) {
-    journey.refuse("AWS: SAML provider", "Failed to assume role: Issuer not present in specified provider");
+    journey.refuse("AWS: SAML provider", errors.unknownIssuer);
   }
   journey.pass("AWS: SAML provider", `${provider.arn} for ${issuer}`);
   return { provider, identityProvider };
@@ -145,9 +149,9 @@ async function verified(
 
 function sessionNameOf({ attributes }: ReceivedAssertion, journey: Journey): string {
   const [name] = attributes.get(awsAttributes.roleSessionName) ?? [];
-  if (name === undefined) journey.refuse("AWS: session name", "RoleSessionName is required in AuthnResponse");
+  if (name === undefined) journey.refuse("AWS: session name", errors.noSessionName);
   if (!/^[a-zA-Z_0-9+=,.@-]{2,64}$/.test(name)) {
-    journey.refuse("AWS: session name", "RoleSessionName in AuthnResponse must match [a-zA-Z_0-9+=,.@-]{2,64}");
+    journey.refuse("AWS: session name", errors.wrongSessionName);
   }
   journey.pass("AWS: session name", name);
   return name;
@@ -161,9 +165,9 @@ function trustingRole(
   journey: Journey,
 ): Role {
   const role = iam.roles.find(({ arn }) => arn === roleArn);
-  if (role === undefined || assertion.nameId === undefined) journey.refuse("AWS: trust policy", notAuthorized);
-  const decision = trustDecision(role, providerArn, assertion, context);
-  if (decision !== "allowed") journey.refuse("AWS: trust policy", notAuthorized);
+  if (role === undefined || assertion.nameId === undefined) journey.refuse("AWS: trust policy", errors.notAuthorized);
+  const decision = trustDecision(role, providerArn, contentOf(assertion).names, context);
+  if (decision !== "allowed") journey.refuse("AWS: trust policy", errors.notAuthorized);
   journey.pass("AWS: trust policy", `${role.arn} trusts ${providerArn} for ${assertion.recipient}`);
   return role;
 }
@@ -173,10 +177,15 @@ function durationOf({ attributes }: ReceivedAssertion, role: Role, journey: Jour
   const seconds = text === undefined ? sessionDurations.default : Number(text);
   const { min, max } = sessionDurations;
   if (!Number.isInteger(seconds) || seconds < min || seconds > max)
-    journey.refuse("AWS: session duration", invalidResponse);
+    journey.refuse("AWS: session duration", errors.invalidResponse);
   if (sessionBeyondRoleProblem(seconds, role.maxSessionDuration) !== undefined) {
-    journey.refuse("AWS: session duration", "Requested DurationSeconds exceeds MaxSessionDuration set for this role");
+    journey.refuse("AWS: session duration", errors.sessionTooLong);
   }
   journey.pass("AWS: session duration", `${seconds} of at most ${role.maxSessionDuration} seconds`);
   return seconds;
 }
+
+const contentOf = ({ recipient, issuer, nameId = "", attributes }: ReceivedAssertion) => ({
+  ...{ recipient, issuer, nameId, names: [...attributes.keys()] },
+  first: Object.fromEntries([...attributes].flatMap(([name, [value]]) => (value === undefined ? [] : [[name, value]]))),
+});

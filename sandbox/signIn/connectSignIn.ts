@@ -1,17 +1,17 @@
-import { pagePaths, withVdi, type Landing } from "../../federation/landing";
-import { federationAction } from "../../federation/permissions";
+import { landingAddress } from "../../federation/landing";
 import { partitionOfRegion } from "../../federation/partitions";
 import { parseRelayState, type ParsedRelayState } from "../../federation/relayStateReader";
 import { RuleError } from "../../federation/ruleError";
 import type { Account } from "../aws/account";
 import { AwsError } from "../aws/awsError";
 import { documentOf } from "../aws/policies";
-import { decide } from "../../federation/iam/evaluation";
-import type { RequestContext } from "../../federation/iam/variables";
+import { decide, together } from "../../federation/iam/evaluation";
+import { wrongDestination } from "../../federation/signIn/connect";
+import { errors } from "../../federation/signIn/errors";
+import { federationRequest } from "../../federation/signIn/permission";
 import type { ConnectInstance } from "../aws/state";
 import type { RoleSession } from "./awsSignIn";
 import type { Journey, PostedForm, Station } from "./journey";
-import { requestContext } from "./trust";
 
 /**
  * Amazon Connect's part of a sign-in: follows the relay state into the AWS console, which exchanges the role's session for
@@ -33,14 +33,14 @@ export async function connectSignIn(
   const instance = await federate(account, session, region, instanceId, journey);
   // What is no approved origin, Amazon Connect does not send anybody to.
   if ("url" in landing && !(instance.approvedOrigins ?? []).includes(new URL(landing.url).origin)) {
-    journey.refuse("Amazon Connect: relay state", badRequest);
+    journey.refuse("Amazon Connect: relay state", errors.badRequest);
   }
-  return address(instance, landing);
+  return landingAddress(partitionOfRegion(region), instance.alias ?? "", landing);
 }
 
 function destinationOf(relayState: string | undefined, session: RoleSession, journey: Journey): ParsedRelayState {
   const station = "Amazon Connect: relay state";
-  if (relayState === undefined || relayState === "") journey.refuse(station, consoleHome);
+  if (relayState === undefined || relayState === "") journey.refuse(station, errors.consoleHome);
   let parsed: ParsedRelayState;
   try {
     parsed = parseRelayState(relayState);
@@ -49,55 +49,29 @@ function destinationOf(relayState: string | undefined, session: RoleSession, jou
     journey.refuse(station, wrongDestination(relayState));
   }
   // The session is one of the other partition, whose consoles know nothing of it.
-  if (parsed.partition !== session.scope.partition) journey.refuse(station, consoleHome);
+  if (parsed.partition !== session.scope.partition) journey.refuse(station, errors.consoleHome);
   journey.pass(station, relayState);
   return parsed;
 }
 
-const consoleHome = "AWS Management Console: the browser arrives at its home page, not at Amazon Connect";
-
-/** An instance in SAML mode "does not support reverse federation"; what is no console at all, AWS does not follow. */
-function wrongDestination(relayState: string): string {
-  const host = URL.canParse(relayState) ? new URL(relayState).host : "";
-  if (/\.(?:my\.connect\.aws|govcloud\.connect\.aws|awsapps\.com)$/.test(host)) return "Session Expired";
-  if (/(?:^|\.)console\.(?:aws\.amazon|amazonaws-us-gov)\.com$/.test(host)) return badRequest;
-  return consoleHome;
-}
-
-const badRequest = "Bad Request. The request was not valid and could not be processed.";
-
 /** IAM is asked before anybody looks whether there is such an instance. */
 function checkPermission(session: RoleSession, region: string, instanceId: string, now: Date, journey: Journey): void {
   const { scope, role, roleSessionName } = session;
-  const userId = `${role.uniqueId}:${roleSessionName}`;
-  const resource = `arn:${partitionOfRegion(region)}:connect:${region}:${scope.account}:instance/${instanceId}/user/${userId}`;
-  const context = requestContext(now, {
-    ...pick(session.context, ["saml:sub", "saml:sub_type"]),
-    "aws:principalaccount": scope.account,
-    "aws:principalarn": role.arn,
-    "aws:principaltype": "AssumedRole",
-    "aws:requestedregion": region,
-    "aws:userid": userId,
-    "connect:instanceid": instanceId,
-    ...Object.fromEntries(Object.entries(role.tags).map(([key, value]) => [`aws:principaltag/${key}`, value])),
-  });
+  const asked = {
+    ...{ account: scope.account, roleArn: role.arn, roleId: role.uniqueId, roleTags: role.tags },
+    ...{ roleSessionName, assertion: session.context },
+  };
+  const request = federationRequest(asked, { region, instanceId }, now);
   // A policy that was deleted says nothing.
   const documentsOf = (arn: string): string[] => [documentOf(scope, arn) ?? []].flat();
   const own = [...Object.values(role.inlinePolicies), ...role.attachedPolicies.flatMap(documentsOf)];
   const sets = role.permissionsBoundary === undefined ? [own] : [own, documentsOf(role.permissionsBoundary)];
   // The boundary gives nothing: both must allow it.
-  if (sets.some((documents) => decide(documents, { action: federationAction, resource, context }) !== "allowed")) {
-    journey.refuse(
-      "Amazon Connect: permission",
-      "Access denied, Please contact your AWS account administrator for assistance.",
-    );
+  if (together(sets.map((documents) => decide(documents, request))) !== "allowed") {
+    journey.refuse("Amazon Connect: permission", errors.accessDenied);
   }
-  journey.pass("Amazon Connect: permission", `${federationAction} on ${resource}`);
+  journey.pass("Amazon Connect: permission", `${request.action} on ${request.resource}`);
 }
-
-/** Of what the assertion said, policies of the role can ask for little. */
-const pick = (context: RequestContext, keys: readonly string[]): RequestContext =>
-  Object.fromEntries(Object.entries(context).filter(([key]) => keys.includes(key)));
 
 async function federate(
   account: Account,
@@ -124,23 +98,9 @@ async function federate(
 /** What the browser shows for an error of `GetFederationToken`. */
 function pageOf({ code, message }: AwsError): [Station, string] {
   if (code === "UserNotFoundException") {
-    const text = "Access Denied. Your account has been authenticated, but has not been onboarded to this application.";
-    return ["Amazon Connect: user", text];
+    return ["Amazon Connect: user", errors.notOnboarded];
   }
-  if (code === "InvalidRequestException" && badRequest.endsWith(message)) return ["Amazon Connect: user", badRequest];
+  if (code === "InvalidRequestException" && errors.badRequest.endsWith(message))
+    return ["Amazon Connect: user", errors.badRequest];
   return ["Amazon Connect: instance", message];
-}
-
-/** https://docs.aws.amazon.com/connect/latest/adminguide/update-your-connect-domain.html */
-function address({ alias, arn }: ConnectInstance, landing: Landing): string {
-  if ("url" in landing) return landing.url;
-  const path =
-    "path" in landing
-      ? landing.path
-      : landing.vdiPlatform === undefined
-        ? pagePaths[landing.page]
-        : withVdi(landing.vdiPlatform);
-  if (landing.dialect === "legacy") return `https://${alias ?? ""}.awsapps.com/connect${path}`;
-  const domain = arn.startsWith("arn:aws-us-gov:") ? "govcloud" : "my";
-  return `https://${alias ?? ""}.${domain}.connect.aws${path}`;
 }

@@ -1,9 +1,14 @@
 import { issuer } from "../../federation/endpoints";
+import { awsSingleAccountAccess } from "../../federation/galleryTemplate";
 import { sameText } from "../entra/objects";
-import { tokenIssuancePolicy } from "../entra/policyDefinitions";
+import { claimsOf } from "../../federation/entra/claims";
+import { readMapping } from "../../federation/entra/claimsMapping";
+import { readTokenIssuance } from "../../federation/entra/policyDefinitions";
+import { isKnown } from "../../federation/facts";
+import { errors } from "../../federation/signIn/errors";
 import type { ServicePrincipal, TenantState, User } from "../entra/state";
 import { assignedAs } from "./assigned";
-import { claimsOf } from "./claims";
+import { attributesOf } from "./userAttributes";
 import type { Journey, PostedForm } from "./journey";
 import { samlResponse, type SigningOption } from "./samlResponse";
 import { signingKey, type SigningKey } from "./signingKey";
@@ -27,9 +32,9 @@ export function issueResponse(
   const key = keyOf(state, servicePrincipal, now, journey);
   const [recipient] = servicePrincipal.replyUrls;
   if (recipient === undefined) {
-    journey.refuse("Entra: response", "AADSTS500113: No reply address is registered for the application.");
+    journey.refuse("Entra: response", errors.noReplyUrl);
   }
-  const { nameId, attributes, audienceOverride, issuerWithApplicationId } = claimsOf(
+  const { nameId, attributes, audienceOverride, issuerWithApplicationId } = claimsFor(
     state,
     servicePrincipal,
     user,
@@ -68,16 +73,11 @@ function applicationOf(state: TenantState, app: string, journey: Journey): Servi
   if (found.length > 1) throw new Error(`${found.length} applications are called "${app}": give the client id`);
   const [servicePrincipal] = found;
   if (servicePrincipal === undefined) {
-    journey.refuse(
-      "Entra: application",
-      `AADSTS700016: Application with identifier '${app}' was not found in the directory '${state.domains[0] ?? state.id}'. ` +
-        "This can happen if the application has not been installed by the administrator of the tenant or consented to by " +
-        "any user in the tenant. You may have sent your authentication request to the wrong tenant.",
-    );
+    journey.refuse("Entra: application", errors.applicationNotFound(app, state.domains[0] ?? state.id));
   }
   const { appId, displayName, accountEnabled } = servicePrincipal;
   if (!accountEnabled) {
-    journey.refuse("Entra: application", `AADSTS7000112: Application '${appId}'(${displayName}) is disabled.`);
+    journey.refuse("Entra: application", errors.applicationDisabled(appId, displayName));
   }
   journey.pass("Entra: application", `${displayName} (${appId})`);
   return servicePrincipal;
@@ -86,13 +86,9 @@ function applicationOf(state: TenantState, app: string, journey: Journey): Servi
 function userOf(state: TenantState, person: string, journey: Journey): User {
   const user = Object.values(state.users).find(({ userPrincipalName }) => sameText(userPrincipalName, person));
   if (user === undefined) {
-    journey.refuse(
-      "Entra: user",
-      `AADSTS50034: The user account ${person} does not exist in the ${state.domains[0] ?? state.id} directory. ` +
-        "To sign into this application, the account must be added to the directory.",
-    );
+    journey.refuse("Entra: user", errors.userNotFound(person, state.domains[0] ?? state.id));
   }
-  if (!user.accountEnabled) journey.refuse("Entra: user", "AADSTS50057: The user account is disabled.");
+  if (!user.accountEnabled) journey.refuse("Entra: user", errors.userDisabled);
   journey.pass("Entra: user", user.userPrincipalName);
   return user;
 }
@@ -102,13 +98,7 @@ function rolesOf(state: TenantState, servicePrincipal: ServicePrincipal, user: U
   const assigned = assignedAs(state, servicePrincipal, user);
   const { appId, displayName, appRoleAssignmentRequired } = servicePrincipal;
   if (assigned.length === 0 && appRoleAssignmentRequired) {
-    journey.refuse(
-      "Entra: assignment",
-      `AADSTS50105: Your administrator has configured the application ${displayName} ('${appId}') to block users unless ` +
-        `they are specifically granted ('assigned') access to the application. The signed in user '${user.userPrincipalName}' ` +
-        "is blocked because they are not a direct member of a group with access, nor had access directly assigned by an " +
-        "administrator. Please contact your administrator to assign access to this application.",
-    );
+    journey.refuse("Entra: assignment", errors.notAssigned(displayName, appId, user.userPrincipalName));
   }
   const ways = assigned.map(
     ({ role, through }) =>
@@ -134,19 +124,15 @@ function checkSignOnMode(
   }
   const address = (mode === "saml" ? loginUrl : homepage) ?? "";
   if (/^https:\/\/[^/]*\.(?:my\.connect\.aws|awsapps\.com)(?:\/|$)/.test(address)) {
-    journey.refuse("Entra: single sign-on", "Session Expired");
+    journey.refuse("Entra: single sign-on", errors.sessionExpired);
   }
-  journey.refuse("Entra: single sign-on", "Your request did not include a SAML response. To logout, click here.");
+  journey.refuse("Entra: single sign-on", errors.noResponse);
 }
 
 function keyOf(state: TenantState, servicePrincipal: ServicePrincipal, now: Date, journey: Journey): SigningKey {
   const key = signingKey(state, servicePrincipal, now);
   if (key === undefined) {
-    journey.refuse(
-      "Entra: signing certificate",
-      "AADSTS50146: This application is required to be configured with an application-specific signing key. It is either " +
-        "not configured with one, or the key has expired or is not yet valid.",
-    );
+    journey.refuse("Entra: signing certificate", errors.noSigningKey);
   }
   journey.pass("Entra: signing certificate", key.thumbprint);
   return key;
@@ -161,12 +147,30 @@ function audienceOf({ appId, servicePrincipalNames }: ServicePrincipal): string 
 /** Defaults: https://learn.microsoft.com/entra/identity/enterprise-apps/certificate-signing-options */
 function signingOption(state: TenantState, servicePrincipal: ServicePrincipal): SigningOption {
   const definition = state.tokenIssuancePolicies[servicePrincipal.tokenIssuancePolicies[0] ?? ""]?.definition[0];
-  const policy =
-    definition === undefined ? undefined : tokenIssuancePolicy.parse(JSON.parse(definition)).TokenIssuancePolicy;
+  const policy = definition === undefined ? undefined : readTokenIssuance(definition);
   return {
     signs: policy?.TokenResponseSigningPolicy ?? "TokenOnly",
     algorithm: policy?.SigningAlgorithm ?? "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256",
     tokenVersion: policy?.SamlTokenVersion ?? "2.0",
     emitNameFormat: policy?.EmitSamlNameFormat === true || policy?.EmitSamlNameFormat === "true",
+  };
+}
+
+function claimsFor(state: TenantState, servicePrincipal: ServicePrincipal, user: User, roles: readonly string[]) {
+  const definition = state.claimsMappingPolicies[servicePrincipal.claimsMappingPolicies[0] ?? ""]?.definition[0];
+  const { displayName, id: objectId, applicationTemplateId } = servicePrincipal;
+  const claims = claimsOf(definition === undefined ? undefined : readMapping(definition), {
+    tenantId: state.id,
+    person: { ...user, attributes: attributesOf(user) },
+    roles,
+    app: { displayName, objectId, isFromTemplate: applicationTemplateId === awsSingleAccountAccess },
+  });
+  if (!isKnown(claims)) throw new Error("the simulated directory does not know its own claims");
+  const { nameId, attributes, ...rest } = claims;
+  return {
+    ...rest,
+    // Of what the simulated directory does not hold, people have no value.
+    nameId: isKnown(nameId) ? nameId : undefined,
+    attributes: attributes.flatMap(({ name, values }) => (isKnown(values) ? [{ name, values }] : [])),
   };
 }

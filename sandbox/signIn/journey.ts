@@ -1,23 +1,6 @@
-/** The stations of a sign-in, in order. */
-export type Station =
-  | "Entra: application"
-  | "Entra: user"
-  | "Entra: assignment"
-  | "Entra: single sign-on"
-  | "Entra: signing certificate"
-  | "Entra: response"
-  | "AWS: response"
-  | "AWS: role"
-  | "AWS: SAML provider"
-  | "AWS: signature"
-  | "AWS: conditions"
-  | "AWS: session name"
-  | "AWS: trust policy"
-  | "AWS: session duration"
-  | "Amazon Connect: relay state"
-  | "Amazon Connect: permission"
-  | "Amazon Connect: instance"
-  | "Amazon Connect: user";
+import type { Station } from "../../federation/signIn/stations";
+
+export type { Station };
 
 /** What was found at a station; at the last one of a sign-in that failed, the error. */
 export interface Hop {

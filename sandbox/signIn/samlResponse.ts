@@ -2,6 +2,9 @@ import { randomUUID } from "node:crypto";
 import { SignedXml } from "xml-crypto";
 import type { SigningKey } from "./signingKey";
 
+/** What is needed of it. */
+type Signer = Pick<SigningKey, "certificate" | "privateKey">;
+
 export interface ResponseContent {
   readonly issuer: string;
   readonly audience: string;
@@ -25,7 +28,7 @@ export interface SigningOption {
  * https://learn.microsoft.com/entra/identity-platform/single-sign-on-saml-protocol#response
  * https://learn.microsoft.com/entra/identity-platform/reference-saml-tokens
  */
-export function samlResponse(content: ResponseContent, option: SigningOption, key: SigningKey): string {
+export function samlResponse(content: ResponseContent, option: SigningOption, key: Signer): string {
   let response = responseOf(content, option);
   // The signature of the response covers that of the assertion.
   if (option.signs !== "ResponseOnly") response = sign(response, "/*/*[local-name()='Assertion']", option, key);
@@ -65,7 +68,7 @@ function responseOf(content: ResponseContent, { tokenVersion, emitNameFormat }: 
   ].join("");
 }
 
-function sign(xml: string, element: string, { algorithm }: SigningOption, key: SigningKey): string {
+function sign(xml: string, element: string, { algorithm }: SigningOption, key: Signer): string {
   const signer = new SignedXml({
     privateKey: key.privateKey,
     signatureAlgorithm: algorithm,

@@ -1,4 +1,5 @@
 import { SAML } from "@node-saml/node-saml";
+import { errors } from "../../federation/signIn/errors";
 import type { IdentityProvider } from "../aws/metadata";
 
 /** A response that AWS does not accept, and where it finds that out. */
@@ -35,7 +36,7 @@ export async function verifiedAssertion(
     // Whatever the library says of a signature, AWS has one text for it.
     if (error instanceof NotVerified) throw error;
   }
-  if (assertion === undefined) throw new NotVerified("AWS: signature", "Response signature invalid");
+  if (assertion === undefined) throw new NotVerified("AWS: signature", errors.invalidSignature);
   return assertion;
 }
 
@@ -71,6 +72,6 @@ class Verifier extends SAML {
   ): Error | null {
     if (this.audiences.some((audience) => super.checkAudienceValidityError(audience, restrictions) === null))
       return null;
-    return new NotVerified("AWS: conditions", "Response does not contain the required audience.");
+    return new NotVerified("AWS: conditions", errors.wrongAudience);
   }
 }

@@ -12,6 +12,10 @@ const allow = (Action: unknown, Resource: unknown = "*", more: object = {}) => (
 const deny = (Action: unknown, more: object = {}) => ({ Effect: "Deny", Action, Resource: "*", ...more });
 const fromOffice = { Condition: { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } } };
 
+const ofInstance = (arn: string) => ({
+  Condition: { StringEquals: { "connect:InstanceId": arn.slice(arn.lastIndexOf("/") + 1) } },
+});
+
 describe("a permissions boundary", () => {
   const table: readonly (readonly [what: string, statements: unknown, verdict: string])[] = [
     ["for everything", allow("*"), "allows"],
@@ -31,6 +35,19 @@ describe("a permissions boundary", () => {
     ["from the office only", allow("*", "*", fromOffice), "depends"],
     ["but outside the office", [allow("*"), deny("*", fromOffice)], "depends"],
     ["for another service, from the office only", allow("s3:*", "*", fromOffice), "does not allow"],
+    ["for the instance by its condition key", allow("connect:*", "*", ofInstance(instance)), "allows"],
+    ["for another instance by its condition key", allow("connect:*", "*", ofInstance(other)), "does not allow"],
+    ["that denies other instances", [allow("*"), deny("*", ofInstance(other))], "allows"],
+    [
+      "for some sessions by their id",
+      allow("*", "*", { Condition: { StringLike: { "aws:userid": "*:somebody" } } }),
+      "depends",
+    ],
+    [
+      "under a condition that is not known",
+      allow("*", "*", { Condition: { Unheard: { "aws:userid": "x" } } }),
+      "depends",
+    ],
     ["with a denial and a condition", [allow("*", "*", fromOffice), deny("connect:*")], "denies"],
   ];
   for (const [what, Statement, verdict] of table) {

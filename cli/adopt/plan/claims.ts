@@ -1,5 +1,5 @@
 import { awsAttributes, claimId, roleSessionNameSources, type RoleSessionNameSource } from "../../../federation/claims";
-import { isObject, listOf, objectOf } from "../../../federation/checks/json";
+import { isObject, listOf, objectOf } from "../../../federation/json";
 import { sessionDurationProblem } from "../../../federation/sessions";
 import type { FoundClaimsPolicy } from "../read/found";
 

@@ -1,4 +1,4 @@
-import { listOf } from "../../../federation/checks/json";
+import { listOf } from "../../../federation/json";
 import { allowStatements } from "../../../federation/checks/statements";
 import { federationAction, roleListActions } from "../../../federation/permissions";
 import type { FoundPermissions, FoundPolicy } from "../read/found";

@@ -1,4 +1,4 @@
-import { listOf } from "../../../federation/checks/json";
+import { listOf } from "../../../federation/json";
 
 /** As in `one, two and three`. */
 export function listed(names: readonly string[]): string {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { federationPolicyProblems } from "../../../federation/checks/federationPolicy";
-import { isObject, listOf, objectOf } from "../../../federation/checks/json";
 import { roleListPolicyProblems } from "../../../federation/checks/roleListPolicy";
+import { statementsOf } from "../../../federation/iam/documents";
 import { federationPolicy, inlinePolicyName } from "../../../federation/permissions";
 import type { PolicyStatement } from "../../../federation/policyDocument";
 import type { Finding } from "./finding";
@@ -65,7 +65,7 @@ interface Rewritten {
 }
 
 function rewritten({ what, who, document, isOurs, denied = [] }: Rewritten): string[] {
-  const statements = listOf(objectOf(document)?.["Statement"]).filter(isObject);
+  const statements = statementsOf(document);
   const allowing = statements.filter(({ Effect: effect }) => effect === "Allow");
   const lost = allowing.filter((statement) => !isOurs({ Version: "2012-10-17", Statement: [statement] }));
   const limits = [

@@ -1,4 +1,5 @@
-import { isObject, listOf, objectOf } from "../../../federation/checks/json";
+import { statementsOf } from "../../../federation/iam/documents";
+import { isObject } from "../../../federation/json";
 import { parseInstanceArn } from "../../../federation/arns";
 import { acsUrl, audiences } from "../../../federation/endpoints";
 import type { Finding } from "./finding";
@@ -14,7 +15,7 @@ type Statement = Readonly<Record<string, unknown>>;
  */
 export function trustFindings(role: PlannedRole, { apps, instance }: Plan): Finding[] {
   const own = apps.filter((app) => app.role?.arn === role.arn).flatMap(({ provider }) => provider?.arn ?? []);
-  const all = listOf(objectOf(role.trustPolicy)?.["Statement"]).filter(isObject);
+  const all = statementsOf(role.trustPolicy);
   const allowing = all.filter(({ Effect: effect }) => effect === "Allow");
   const ofPeople = allowing.filter((statement) => principals(statement).some(({ arn }) => own.includes(arn)));
   return [

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { isObject } from "../../../federation/checks/json";
+import { isObject } from "../../../federation/json";
 import type { StackFile } from "../../stack/project";
 import { stackConfiguration, type StackConfiguration } from "../../../clouds/configuration";
 import { UserError } from "../../../tools/userError";

@@ -75,7 +75,13 @@ export const iamUsers = operations({
   },
 });
 
-const decisions = { allowed: "allowed", "not allowed": "implicitDeny", denied: "explicitDeny" } as const;
+/** What the sandbox cannot decide, it does not allow. */
+const decisions = {
+  allowed: "allowed",
+  "not allowed": "implicitDeny",
+  undecided: "implicitDeny",
+  denied: "explicitDeny",
+} as const;
 
 async function userOfArn(cloud: Account, arn: string): Promise<string> {
   const name = /^arn:[\w-]+:iam::\d{12}:user\/(?:.*\/)?([^/]+)$/.exec(arn)?.[1];

@@ -9,9 +9,11 @@ import { synthesizeMetadata } from "../../../federation/metadata";
 import { federationPolicy } from "../../../federation/permissions";
 import { relayState } from "../../../federation/relayState";
 import { roleValue } from "../../../federation/roleValue";
+import { signIn as trace, type Trace } from "../../../federation/signIn";
 import { trustPolicy } from "../../../federation/trustPolicy";
 import { Account, seedAccount, type AccountState } from "../../../sandbox/aws";
 import { memoryStore } from "../../../sandbox/core/store";
+import { federationIn } from "../../../sandbox/federationIn";
 import { seedTenant, Tenant, type TenantState } from "../../../sandbox/entra";
 import { signIn, type SignInAttempt, type SignInClouds, type Station } from "../../../sandbox/signIn";
 import { pooledKeys } from "../../support/pooledKeys";
@@ -149,17 +151,31 @@ export async function addAppRole(tenant: Tenant, applicationId: string, id: stri
 export const assignTo = (tenant: Tenant, app: App, principalId: string) =>
   tenant.createAppRoleAssignedTo({ resourceId: app.servicePrincipalId, principalId, appRoleId: app.roleId });
 
-/** That a sign-in ends at this station with exactly this text. */
+/** What a sign-in through the model of these clouds comes to. */
+export async function traced({ clouds }: Pick<Federation, "clouds">, attempt: SignInAttempt): Promise<Trace> {
+  const [tenant, account] = [await clouds.tenant.read(structuredClone), await clouds.account.read(structuredClone)];
+  return trace(federationIn(tenant, account), attempt);
+}
+
+/** That a sign-in ends at this station with exactly this text, and that the model says so, too. */
 export async function refusedAt(
   made: Federation,
   attempt: SignInAttempt,
   hop: Station,
   error: string | RegExp,
 ): Promise<void> {
+  const foreseen = await traced(made, attempt);
   const result = await made.signIn(attempt);
   if (result.ok) assert.fail(`signed in at ${result.landing}`);
   assert.equal(result.hop, hop, result.error);
   if (typeof error === "string") assert.equal(result.error, error);
   else assert.match(result.error, error);
   assert.deepEqual(result.trace.at(-1), { station: hop, found: result.error });
+  assert.deepEqual(endOf(foreseen), { station: hop, error: result.error });
+}
+
+/** Where a traced sign-in ends, and with which text. */
+export function endOf({ stops, result }: Trace): object {
+  const last = stops.at(-1);
+  return result === "refused" && last?.result === "failed" ? { station: last.station, error: last.error } : { result };
 }

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { usernameProblem } from "../../../federation/usernames";
 import { signInEverybody } from "../../../sandbox/signIn";
+import { permissions, trust } from "../aws/fixtures";
+import { editedClaims } from "./broken";
 import {
   ada,
   addAppRole,
@@ -51,6 +53,28 @@ describe("signing in", () => {
         "Amazon Connect: user",
       ],
     );
+  });
+
+  it("puts tags of the assertion before those of the role, whatever the case of their keys", async () => {
+    const landed = async (team: string) => {
+      const made = await federation();
+      const Condition = { StringEquals: { "aws:PrincipalTag/Team": team } };
+      const Action = ["sts:AssumeRoleWithSAML", "sts:TagSession"];
+      await made.account.tagRole("connect", { team: "ofRole" });
+      await made.account.updateAssumeRolePolicy(
+        "connect",
+        trust({ Action, Principal: { Federated: providers.agent } }),
+      );
+      await made.account.putRolePolicy("connect", "federation", permissions({ Condition }));
+      await editedClaims(({ ClaimsSchema }) =>
+        ClaimsSchema.push({
+          Value: "ofSession",
+          SamlClaimType: "https://aws.amazon.com/SAML/Attributes/PrincipalTag:Team",
+        }),
+      )(made);
+      return (await made.signIn({ person: bo, app: "agent" })).ok;
+    };
+    assert.deepEqual([await landed("ofSession"), await landed("ofRole")], [true, false]);
   });
 
   it("takes an agent to the contact control panel, by client id and whatever the case of the name at Entra", async () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { samlContext, trustDecision } from "../../../sandbox/signIn/trust";
+import { samlContext, trustDecision } from "../../../federation/signIn/trust";
 import type { ReceivedAssertion } from "../../../sandbox/signIn/receivedResponse";
 import type { Role, SamlProvider } from "../../../sandbox/aws/state";
 import { metadata, newAccount, providerArn, trust } from "../aws/fixtures";
@@ -22,14 +22,16 @@ before(async () => {
 
 const decision = (trustPolicy: string, change: Partial<ReceivedAssertion> = {}, by = providerArn) => {
   const received = { ...assertion, ...change };
+  const { attributes, nameId = "", nameIdFormat, ...rest } = received;
+  const names = [...attributes.keys()];
   const context = samlContext({
-    assertion: received,
-    provider,
-    account: "111122223333",
-    roleSessionName: "bo@contoso.example",
+    ...rest,
+    ...{ nameId, nameIdFormat, names },
+    first: Object.fromEntries(names.map((name) => [name, attributes.get(name)?.[0] ?? ""])),
+    ...{ providerName: provider.name, account: "111122223333", name: "bo@contoso.example" },
     now: new Date("2027-03-01T12:00:00Z"),
   });
-  return trustDecision({ ...role, trustPolicy }, by, received, context);
+  return trustDecision({ ...role, trustPolicy }, by, names, context);
 };
 const condition = (operator: string, key: string, ...values: string[]) =>
   trust({ Condition: { [operator]: { [key]: values } } });
@@ -66,12 +68,14 @@ describe("the trust policy of a role", () => {
     ["a key that it does not have", condition("StringEquals", "SAML:edupersonorgdn", "x")],
     ["another action", trust({ Action: "sts:AssumeRole" })],
     ["everybody in the account", trust({ Action: "sts:*", Principal: { AWS: "111122223333" } })],
-    ["everybody", trust({ Action: "sts:*", Principal: "*" })],
     ["another provider", trust({ Principal: { Federated: "arn:aws:iam::111122223333:saml-provider/admin" } })],
   ];
   for (const [what, policy] of silent) {
     it(`does not let it in by ${what}`, () => assert.equal(decision(policy), "not allowed"));
   }
+
+  it("leaves undecided whether everybody includes people of a provider", () =>
+    assert.equal(decision(trust({ Action: "sts:*", Principal: "*" })), "undecided"));
 
   it("lets nobody in whom a statement denies it", () => {
     const allow = { Effect: "Allow", Principal: { Federated: providerArn }, Action: "sts:AssumeRoleWithSAML" };
@@ -93,5 +97,8 @@ describe("the trust policy of a role", () => {
     }
     const tagged = trust({ Action: actions, Condition: { StringEquals: { "aws:RequestTag/Team": "cc" } } });
     assert.equal(decision(tagged, attributes("PrincipalTag:Team")), "allowed");
+    const some = trust({ Action: actions, Condition: { "ForAllValues:StringEquals": { "aws:TagKeys": ["Team"] } } });
+    assert.equal(decision(some, attributes("PrincipalTag:Team")), "allowed");
+    assert.equal(decision(some, attributes("PrincipalTag:Cost")), "not allowed");
   });
 });

@@ -97,6 +97,10 @@ export const tokenIssuancePolicy = z.strictObject({
   }),
 });
 
+/** Of the definition of a policy that Graph has accepted. */
+export const readTokenIssuance = (definition: string) =>
+  tokenIssuancePolicy.parse(JSON.parse(definition)).TokenIssuancePolicy;
+
 function isDefinition([text, ...more]: readonly string[], schema: z.ZodType): boolean {
   if (text === undefined || more.length > 0) return false;
   try {

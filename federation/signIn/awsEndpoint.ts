@@ -1,4 +1,4 @@
-import { partitionOfRegion, regionProblem, type Partition } from "../../federation/partitions";
+import { partitionOfRegion, regionProblem, type Partition } from "../partitions";
 
 /** Where AWS takes SAML responses. */
 export interface SignInEndpoint {

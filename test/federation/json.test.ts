@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { objectOf, shown } from "../../../federation/checks/json";
+import { objectOf, shown } from "../../federation/json";
 
 describe("a value in a message", () => {
   for (const [value, text] of [

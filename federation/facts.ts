@@ -1,0 +1,69 @@
+/**
+ * A value as far as whoever looked can tell: it is known, it is decided at `up`, or it may not be read. No rule takes the second or the
+ * third for right or wrong.
+ */
+export type Fact<T> = T | Gap;
+
+/** Why a value is not known. */
+export type Gap = Undecided | Unreadable;
+
+export interface Undecided {
+  readonly gap: "undecided";
+}
+
+export interface Unreadable {
+  readonly gap: "unreadable";
+  /** As in `the users of instance contoso`. */
+  readonly what: string;
+  /** The permission that is missing, as in `connect:SearchUsers`. */
+  readonly permission: string;
+}
+
+export const undecided: Undecided = { gap: "undecided" };
+
+export const unreadable = (what: string, permission: string): Unreadable => ({ gap: "unreadable", what, permission });
+
+export function isKnown<T>(fact: Fact<T>): fact is T {
+  return !isGap(fact);
+}
+
+export function isGap(fact: unknown): fact is Gap {
+  return typeof fact === "object" && fact !== null && "gap" in fact;
+}
+
+/** What follows from a fact, if it is known. */
+export function follows<T, U>(fact: Fact<T>, use: (value: T) => Fact<U>): Fact<U> {
+  return isGap(fact) ? fact : use(fact);
+}
+
+/**
+ * The first of a list that has a property of this value; undefined: none has. What is not known of the others may hide it: then, and if
+ * the value itself is not known, nobody can tell.
+ */
+export function findBy<T, V>(
+  items: Fact<readonly T[]>,
+  property: (item: T) => Fact<V>,
+  value: Fact<V>,
+  isSame: (one: V, other: V) => boolean = Object.is,
+): Fact<T | undefined> {
+  if (isGap(items)) return items;
+  if (isGap(value)) return items.length === 0 ? undefined : value;
+  const found = items.find((item) => {
+    const own = property(item);
+    return isKnown(own) && isSame(own, value);
+  });
+  return found ?? items.map(property).find(isGap);
+}
+
+/** What follows from several facts, if all are known. */
+export function together<T extends readonly unknown[], U>(
+  facts: { readonly [Key in keyof T]: Fact<T[Key]> },
+  use: (...values: T) => Fact<U>,
+): Fact<U> {
+  // Each is its value, as none of them is a gap.
+  return facts.find(isGap) ?? use(...(facts as unknown as T));
+}
+
+/** The items of a list, if all are known. */
+export const everyKnown = <T>(facts: readonly Fact<T>[]): Fact<readonly T[]> =>
+  facts.find(isGap) ?? facts.filter(isKnown);

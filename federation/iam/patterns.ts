@@ -1,0 +1,110 @@
+import { truth, type Truth } from "./truth";
+import { filledIn, type Filler, type Part } from "./variables";
+
+/** Whether a text is equal to a text of a policy, in which nothing is a wildcard. `fold` makes alike what counts as alike. */
+export function equals(expected: string, actual: string, filler: Filler, fold = (text: string) => text): Truth {
+  const parts = filledIn(expected, filler)?.map(({ kind, text }): Part => ({
+    kind: kind === "open" ? kind : "literal",
+    text: fold(text),
+  }));
+  return compared(parts, (tokens) => fits(tokens, fold(actual)));
+}
+
+/** Whether a text fits a pattern, in which `*` stands for any text and `?` for any one character. */
+export function isLike(pattern: string, actual: string, filler?: Filler): Truth {
+  return compared(filledIn(pattern, filler), (tokens) => fits(tokens, actual));
+}
+
+/**
+ * The same for ARNs: each of the six components has to fit by itself, so that no wildcard reaches past a colon, except in the last one.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
+ */
+export function isLikeArn(pattern: string, actual: string, filler: Filler): Truth {
+  const parts = filledIn(pattern, filler);
+  if (!isArn(parts)) return "undecided";
+  return compared(parts, (tokens) => fitsByComponent(tokens, actual));
+}
+
+/**
+ * Whether the Resource element of a statement covers a resource. Variables may stand in the last component of an ARN; what AWS does with
+ * others, it does not say.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-resourceelement
+ */
+export function coversResource(pattern: string, resource: string, filler: Filler): Truth {
+  if (pattern === "*") return "holds";
+  const parts = filledIn(pattern, filler);
+  if (!isArn(parts)) return "undecided";
+  const judged = parts?.map((part, index): Part => {
+    const early = part.kind === "literal" && plainColons(parts.slice(0, index)) < lastComponent;
+    return early ? { kind: "open", text: "" } : part;
+  });
+  return compared(judged, (tokens) => fitsByComponent(tokens, resource));
+}
+
+/** Counted from 0. */
+const lastComponent = 5;
+
+/** What AWS does with a pattern that has fewer components than an ARN, it does not say. No pattern at all is decided elsewhere. */
+const isArn = (parts: readonly Part[] | undefined): boolean =>
+  parts === undefined || plainColons(parts) >= lastComponent;
+
+const plainColons = (parts: readonly Part[]): number =>
+  parts.filter(({ kind }) => kind === "plain").reduce((sum, { text }) => sum + text.split(":").length - 1, 0);
+
+/** A character, or what is none. */
+type Token = string | typeof one | typeof many | typeof colon;
+const one = Symbol("?");
+const many = Symbol("*");
+/** One that divides components, which one out of a variable does not. */
+const colon = Symbol(":");
+
+const wildcards: Record<string, Token | undefined> = { "*": many, "?": one, ":": colon };
+
+/** What is open could be anything. If not even that fits, the answer is clear. */
+function compared(parts: readonly Part[] | undefined, fit: (tokens: readonly Token[]) => boolean): Truth {
+  if (parts === undefined) return "fails";
+  const tokens = parts.flatMap(({ kind, text }): Token[] => {
+    if (kind === "open") return [many];
+    return kind === "literal"
+      ? Array.from(text)
+      : Array.from(text).map((character) => wildcards[character] ?? character);
+  });
+  const found = fit(tokens);
+  return found && parts.some(({ kind }) => kind === "open") ? "undecided" : truth(found);
+}
+
+function fitsByComponent(tokens: readonly Token[], arn: string): boolean {
+  const components = arn.split(":");
+  let rest = tokens;
+  for (const component of components.slice(0, lastComponent)) {
+    const end = rest.indexOf(colon);
+    if (end < 0 || !fits(rest.slice(0, end), component)) return false;
+    rest = rest.slice(end + 1);
+  }
+  return components.length > lastComponent && fits(rest, components.slice(lastComponent).join(":"));
+}
+
+/** In steps of at most the product of both lengths, so that no pattern takes forever, as it might as a regular expression. */
+function fits(tokens: readonly Token[], text: string): boolean {
+  const characters = Array.from(text);
+  let token = 0;
+  let next = 0;
+  /** After the last `*`, and up to where that has taken what it stands for. */
+  let retry: { token: number; next: number } | undefined;
+  while (next < characters.length) {
+    const expected = tokens[token];
+    if (expected === many) {
+      token += 1;
+      retry = { token, next };
+    } else if (expected === one || (expected === colon ? ":" : expected) === characters[next]) {
+      token += 1;
+      next += 1;
+    } else if (retry !== undefined) {
+      retry.next += 1;
+      ({ token, next } = retry);
+    } else {
+      return false;
+    }
+  }
+  return tokens.slice(token).every((remaining) => remaining === many);
+}

@@ -1,0 +1,163 @@
+import type { Fact } from "./facts";
+import type { Partition } from "./partitions";
+
+/**
+ * A federation as plain data, whoever has read it: from settings, planned resources, a deployed state, live clouds, or the sandbox.
+ *
+ * @typeParam P What a finding points at: the URN of a resource, a link into the portal or the console.
+ */
+export interface Federation<P = unknown> {
+  readonly tenant: Tenant;
+  readonly apps: readonly App<P>[];
+  readonly people: Fact<readonly Person<P>[]>;
+  readonly groups: Fact<readonly Group<P>[]>;
+  /** AWS accounts: one, seldom one in each partition. */
+  readonly accounts: readonly Account<P>[];
+  readonly instances: Fact<readonly ConnectInstance<P>[]>;
+}
+
+export interface Tenant {
+  readonly id: Fact<string>;
+  /** As Entra names the tenant in its errors. */
+  readonly domain: Fact<string>;
+}
+
+/** An enterprise application: Entra's application and service principal. */
+export interface App<P = unknown> {
+  readonly at: P;
+  readonly displayName: Fact<string>;
+  readonly clientId: Fact<string>;
+  /** Of the service principal. */
+  readonly objectId: Fact<string>;
+  /** Whether it is made of the gallery's template, whose claims it has without a policy. */
+  readonly isFromTemplate: Fact<boolean>;
+  readonly isEnabled: Fact<boolean>;
+  /** `saml`; undefined: none. */
+  readonly singleSignOnMode: Fact<string | undefined>;
+  readonly loginUrl: Fact<string | undefined>;
+  readonly homepage: Fact<string | undefined>;
+  readonly requiresAssignment: Fact<boolean>;
+  /** Identifiers; the first is what assertions are for. */
+  readonly entityIds: Fact<readonly string[]>;
+  /** The first is where Entra posts assertions if sign-in begins at Entra. */
+  readonly replyUrls: Fact<readonly string[]>;
+  readonly relayState: Fact<string | undefined>;
+  /** Policies that are assigned, in Entra's order: the first is in force. */
+  readonly claimsPolicies: Fact<readonly AssignedPolicy<P>[]>;
+  readonly issuancePolicies: Fact<readonly AssignedPolicy<P>[]>;
+  readonly certificates: Fact<readonly SigningCertificate<P>[]>;
+  /** Of the certificate that is to sign: SHA-1, in lower case. Undefined: Entra chooses. */
+  readonly activeThumbprint: Fact<string | undefined>;
+  readonly appRoles: Fact<readonly AppRole[]>;
+  readonly assignments: Fact<readonly Assignment<P>[]>;
+}
+
+export interface AssignedPolicy<P = unknown> {
+  readonly at: P;
+  /** JSON. */
+  readonly definition: Fact<string>;
+}
+
+export interface SigningCertificate<P = unknown> {
+  readonly at: P;
+  /** SHA-1, in lower case. */
+  readonly thumbprint: Fact<string>;
+  /** Base64 DER. */
+  readonly value: Fact<string>;
+  /** RFC 3339. */
+  readonly start: Fact<string>;
+  readonly end: Fact<string>;
+}
+
+export interface AppRole {
+  readonly id: Fact<string>;
+  readonly displayName: Fact<string>;
+  /** Undefined: it lets people in and tells AWS nothing. */
+  readonly value: Fact<string | undefined>;
+  readonly isEnabled: Fact<boolean>;
+}
+
+/** That a person or a group has an app role. */
+export interface Assignment<P = unknown> {
+  readonly at: P;
+  readonly principalId: Fact<string>;
+  readonly appRoleId: Fact<string>;
+}
+
+export interface Person<P = unknown> {
+  readonly at: P;
+  readonly id: string;
+  readonly userPrincipalName: string;
+  readonly isEnabled: Fact<boolean>;
+  /**
+   * Values of attributes, by their ids in claims mapping policies, in lower case; undefined: the person has none. An attribute that is
+   * left out was not asked for.
+   */
+  readonly attributes: Readonly<Record<string, Fact<string | undefined>>>;
+}
+
+export interface Group<P = unknown> {
+  readonly at: P;
+  readonly id: string;
+  readonly displayName: string;
+  /** Object ids of direct members. */
+  readonly memberIds: Fact<readonly string[]>;
+}
+
+export interface Account<P = unknown> {
+  readonly partition: Partition;
+  /** 12 digits. */
+  readonly id: Fact<string>;
+  readonly samlProviders: Fact<readonly SamlProvider<P>[]>;
+  readonly roles: Fact<readonly Role<P>[]>;
+}
+
+export interface SamlProvider<P = unknown> {
+  readonly at: P;
+  readonly arn: Fact<string>;
+  /** `SAMLSP…`, as in its own sign-in address. */
+  readonly uuid: Fact<string>;
+  readonly metadata: Fact<string>;
+}
+
+export interface Role<P = unknown> {
+  readonly at: P;
+  readonly arn: Fact<string>;
+  /** `AROA…` */
+  readonly uniqueId: Fact<string>;
+  /** Seconds. */
+  readonly maxSessionDuration: Fact<number>;
+  /** JSON. */
+  readonly trustPolicy: Fact<string>;
+  /** Inline and attached. */
+  readonly policies: Fact<readonly PolicyOfRole<P>[]>;
+  /** Documents of the permissions boundary; undefined: it has none. */
+  readonly boundary: Fact<readonly string[] | undefined>;
+  readonly tags: Fact<Readonly<Record<string, string>>>;
+}
+
+export interface PolicyOfRole<P = unknown> {
+  readonly at: P;
+  readonly name: Fact<string>;
+  /** JSON. */
+  readonly document: Fact<string>;
+}
+
+export interface ConnectInstance<P = unknown> {
+  readonly at: P;
+  readonly arn: Fact<string>;
+  readonly alias: Fact<string | undefined>;
+  /** `SAML`, `CONNECT_MANAGED` or `EXISTING_DIRECTORY`. */
+  readonly identityManagementType: Fact<string>;
+  readonly approvedOrigins: Fact<readonly string[]>;
+  readonly users: Fact<readonly ConnectUser<P>[]>;
+}
+
+export interface ConnectUser<P = unknown> {
+  readonly at: P;
+  readonly username: string;
+  /** Names. */
+  readonly securityProfiles: Fact<readonly string[]>;
+  /** `AROA…` of the role of the first sign-in; undefined: there was none. No cloud tells it. */
+  readonly boundRole: Fact<string | undefined>;
+}

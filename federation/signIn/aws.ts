@@ -1,0 +1,92 @@
+import { awsAttributes } from "../claims";
+import { type Fact, follows, type Gap, isGap, isKnown, undecided } from "../facts";
+import type { RequestContext } from "../iam/request";
+import type { Account, Federation, Role } from "../model";
+import { sessionBeyondRoleProblem, sessionDurations } from "../sessions";
+import { signInEndpoint, type SignInEndpoint } from "./awsEndpoint";
+import { attribute, type Response } from "./entra";
+import { errors } from "./errors";
+import { pairOf } from "./rolePair";
+import type { Route } from "./route";
+import { checkAudience, checkSignature, providerOf } from "./samlProvider";
+import { trustingRole } from "./trustingRole";
+
+/** The session of a role that AWS opens, as far as it can be told. */
+export interface RoleSession<P> {
+  readonly account: Account<P>;
+  readonly accountId: Fact<string>;
+  readonly role: Fact<Role<P>>;
+  readonly roleSessionName: Fact<string>;
+  readonly context: Fact<RequestContext>;
+}
+
+/** AWS's part of a sign-in: takes the posted response, and opens a session of the role that it names. */
+export function assumeRole<P>(
+  federation: Federation<P>,
+  response: Response<P>,
+  { now, chosenRole }: { readonly now: Date; readonly chosenRole: string | undefined },
+  route: Route<P>,
+): RoleSession<P> | Gap {
+  const endpoint = endpointOf(response, route);
+  if (isGap(endpoint)) return endpoint;
+  const account = federation.accounts.find(({ partition }) => partition === endpoint.partition);
+  const pair = pairOf(response, chosenRole, route);
+  const provider = providerOf(account, pair, endpoint, response, route);
+  checkSignature(provider, response, route);
+  checkAudience(endpoint, response, route);
+  const roleSessionName = sessionNameOf(response, route);
+  const { role, context } = trustingRole({ account, pair, roleSessionName, now }, response, route);
+  checkDuration(role, response, route);
+  if (account === undefined) return undecided;
+  return { account, accountId: account.id, role, roleSessionName, context };
+}
+
+function endpointOf<P>({ recipient, tokenVersion, app }: Response<P>, route: Route<P>): SignInEndpoint | Gap {
+  const station = "AWS: response";
+  if (isGap(recipient)) {
+    route.leave(station, recipient);
+    return recipient;
+  }
+  const endpoint = signInEndpoint(recipient);
+  const remedy = "Give the application the reply URL of AWS's sign-in endpoint, first in its list: run pulumi up";
+  if (endpoint === undefined) return route.refuse(station, errors.nobodyAnswers(recipient), remedy, app.at);
+  const version = route.known(station, tokenVersion);
+  if (version !== undefined && version.value !== "2.0")
+    route.refuse(station, errors.invalidResponse, "Let Entra issue SAML 2.0: run pulumi up", app.at);
+  return endpoint;
+}
+
+function sessionNameOf<P>(response: Response<P>, route: Route<P>): Fact<string> {
+  const station = "AWS: session name";
+  const values = route.known(station, attribute(response, awsAttributes.roleSessionName));
+  if (values === undefined) return undecided;
+  const [name] = values.value;
+  const remedy =
+    "Give the person a value of the attribute that roleSessionName names, out of letters, digits and +=,.@_-";
+  if (name === undefined) return route.refuse(station, errors.noSessionName, remedy, response.app.at);
+  if (!/^[a-zA-Z_0-9+=,.@-]{2,64}$/.test(name))
+    return route.refuse(station, errors.wrongSessionName, remedy, response.app.at);
+  route.pass(station, name);
+  return name;
+}
+
+function checkDuration<P>(role: Fact<Role<P>>, response: Response<P>, route: Route<P>): void {
+  const station = "AWS: session duration";
+  const asked = route.known(station, attribute(response, awsAttributes.sessionDuration));
+  if (asked === undefined) return;
+  const [text] = asked.value;
+  const seconds = text === undefined ? sessionDurations.default : Number(text);
+  const { min, max } = sessionDurations;
+  if (!Number.isInteger(seconds) || seconds < min || seconds > max)
+    route.refuse(station, errors.invalidResponse, `Ask for ${min} to ${max} seconds`, response.app.at);
+  const most = route.known(
+    station,
+    follows(role, ({ maxSessionDuration }) => maxSessionDuration),
+  );
+  if (most === undefined) return;
+  if (sessionBeyondRoleProblem(seconds, most.value) !== undefined) {
+    const remedy = "Shorten apps.<app>.sessionDuration, or raise role.maxSessionDuration";
+    route.refuse(station, errors.sessionTooLong, remedy, isKnown(role) ? role.at : undefined);
+  }
+  route.pass(station, `${seconds} of at most ${most.value} seconds`);
+}

@@ -1,0 +1,148 @@
+import { issuer } from "../endpoints";
+import { type Claim, claimsOf } from "../entra/claims";
+import { readMapping } from "../entra/claimsMapping";
+import { readTokenIssuance } from "../entra/policyDefinitions";
+import { signingCertificate } from "../entra/signingCertificate";
+import { everyKnown, type Fact, follows, type Gap, isGap, together, undecided } from "../facts";
+import type { App, AssignedPolicy, Federation, Person, SigningCertificate } from "../model";
+import { rolesOf } from "./assignment";
+import { applicationOf, personOf } from "./entraPerson";
+import { errors } from "./errors";
+import { type Route, shown } from "./route";
+
+/** What the browser posts to AWS, as far as it can be told. */
+export interface Response<P> {
+  readonly app: App<P>;
+  /** The assertion consumer service. */
+  readonly recipient: Fact<string>;
+  readonly relayState: Fact<string | undefined>;
+  readonly issuer: Fact<string>;
+  readonly audience: Fact<string>;
+  readonly nameId: Fact<string | undefined>;
+  readonly attributes: readonly Claim[];
+  readonly certificate: Fact<SigningCertificate<P>>;
+  /** Of SAML. */
+  readonly tokenVersion: Fact<string>;
+}
+
+/** Entra's part of a sign-in that begins at Entra, with My Apps or the user access URL. */
+export function issueResponse<P>(
+  federation: Federation<P>,
+  asked: { readonly person: string; readonly app: App<P> | string },
+  now: Date,
+  route: Route<P>,
+): Response<P> | Gap {
+  const app = applicationOf(federation, asked.app, route);
+  const person = personOf(federation, asked.person, route);
+  if (isGap(app)) return app;
+  if (isGap(person)) return person;
+  const roles = rolesOf(app, person, federation.groups, route);
+  checkSignOnMode(app, route);
+  const certificate = certificateOf(app, now, route);
+  const [recipient, claims] = [recipientOf(app, route), claimsFor(app, person, roles, federation)];
+  if (isGap(claims)) {
+    route.leave("Entra: response", claims);
+    return claims;
+  }
+  const entityIssuer = follows(federation.tenant.id, issuer);
+  const response: Response<P> = {
+    app,
+    recipient,
+    relayState: app.relayState,
+    issuer: claims.issuerWithApplicationId
+      ? together([entityIssuer, app.clientId], (own, id) => `${own}${id}`)
+      : entityIssuer,
+    audience: claims.audienceOverride ?? audienceOf(app),
+    nameId: claims.nameId,
+    attributes: claims.attributes,
+    certificate,
+    tokenVersion: tokenVersionOf(app),
+  };
+  const sent = together(
+    [recipient, response.audience, response.issuer],
+    (address, audience, from) => `by ${from} to ${address} for ${audience}`,
+  );
+  if (isGap(sent)) route.leave("Entra: response", sent);
+  else route.pass("Entra: response", sent);
+  return response;
+}
+
+/**
+ * With a sign-on URL, or in another mode, the browser is sent on without a response, and AWS has nothing to go by.
+ * https://learn.microsoft.com/graph/api/resources/serviceprincipal (loginUrl)
+ */
+function checkSignOnMode<P>({ singleSignOnMode, loginUrl, homepage, at }: App<P>, route: Route<P>): void {
+  const station = "Entra: single sign-on";
+  const sends = together([singleSignOnMode, loginUrl, homepage], (mode, url, page) => ({ mode, url, page }));
+  const known = route.known(station, sends);
+  if (known === undefined) return;
+  const { mode, url, page } = known.value;
+  if (mode === "saml" && url === undefined) {
+    route.pass(station, "SAML, begun at Entra");
+    return;
+  }
+  const address = (mode === "saml" ? url : page) ?? "";
+  const isInstance = /^https:\/\/[^/]*\.(?:my\.connect\.aws|awsapps\.com)(?:\/|$)/.test(address);
+  const remedy =
+    mode === "saml"
+      ? "Empty the sign-on URL of the application"
+      : "Choose SAML on the application's page Single sign-on";
+  route.refuse(station, isInstance ? errors.sessionExpired : errors.noResponse, remedy, at);
+}
+
+function certificateOf<P>(app: App<P>, now: Date, route: Route<P>): Fact<SigningCertificate<P>> {
+  const station = "Entra: signing certificate";
+  const chosen = together(
+    [follows(app.certificates, (all) => everyKnown(all.map(dated))), app.activeThumbprint],
+    (all, preferred) => signingCertificate(all, preferred, now)?.certificate,
+  );
+  if (isGap(chosen)) {
+    route.leave(station, chosen);
+    return chosen;
+  }
+  if (chosen === undefined)
+    return route.refuse(station, errors.noSigningKey, "Activate a signing certificate: run pulumi up", app.at);
+  route.pass(station, shown(chosen.thumbprint));
+  return chosen;
+}
+
+const dated = <P>(certificate: SigningCertificate<P>) =>
+  together([certificate.thumbprint, certificate.start, certificate.end], (thumbprint, start, end) => ({
+    ...{ certificate, thumbprint: thumbprint.toLowerCase() },
+    ...{ start: new Date(start), end: new Date(end) },
+  }));
+
+const recipientOf = <P>({ replyUrls, at }: App<P>, route: Route<P>): Fact<string> =>
+  follows(
+    replyUrls,
+    ([first]) =>
+      first ?? route.refuse("Entra: response", errors.noReplyUrl, "Give it its reply URL: run pulumi up", at),
+  );
+
+function claimsFor<P>(app: App<P>, person: Person<P>, roles: Fact<readonly string[]>, { tenant }: Federation<P>) {
+  const sources = { tenantId: tenant.id, person, roles, app };
+  return follows(inForce(app.claimsPolicies), (text) => {
+    if (text === undefined) return claimsOf(undefined, sources);
+    const mapping = readMapping(text);
+    // What Graph makes of a definition that it does not take as it is, nobody knows.
+    return mapping === undefined ? undecided : claimsOf(mapping, sources);
+  });
+}
+
+/** "Microsoft Entra ID removes the value of #": https://learn.microsoft.com/entra/identity/saas-apps/amazon-web-service-tutorial */
+const audienceOf = <P>({ entityIds, clientId }: App<P>): Fact<string> =>
+  follows(entityIds, ([first]) =>
+    first === undefined ? follows(clientId, (id) => `spn:${id}`) : first.replace(/#.*/s, ""),
+  );
+
+/** Default: https://learn.microsoft.com/entra/identity/enterprise-apps/certificate-signing-options */
+const tokenVersionOf = <P>({ issuancePolicies }: App<P>): Fact<string> =>
+  follows(inForce(issuancePolicies), (text) => (text && readTokenIssuance(text).SamlTokenVersion) ?? "2.0");
+
+const inForce = (policies: Fact<readonly AssignedPolicy[]>): Fact<string | undefined> =>
+  follows(policies, ([first]): Fact<string | undefined> => first?.definition);
+
+/** What an assertion says under a name. Names are compared with regard to case. */
+export function attribute<P>({ attributes }: Response<P>, wanted: string): Fact<readonly string[]> {
+  return attributes.findLast(({ name }) => name === wanted)?.values ?? [];
+}

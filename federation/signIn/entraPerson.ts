@@ -1,0 +1,66 @@
+import { type Fact, findBy, type Gap, isGap, isKnown } from "../facts";
+import type { App, Federation, Person } from "../model";
+import { errors } from "./errors";
+import { type Route, shown } from "./route";
+
+/** The application that the person opens. */
+export function applicationOf<P>(
+  { apps, tenant }: Federation<P>,
+  asked: App<P> | string,
+  route: Route<P>,
+): App<P> | Gap {
+  const station = "Entra: application";
+  const app = typeof asked === "string" ? named(apps, asked) : asked;
+  if (isGap(app)) {
+    route.leave(station, app);
+    return app;
+  }
+  if (app === undefined) {
+    const directory = isKnown(tenant.domain) ? tenant.domain : "this tenant";
+    const remedy = "Check the link that the person used, and that the application is deployed";
+    return route.refuse(
+      station,
+      errors.applicationNotFound(typeof asked === "string" ? asked : shown(asked.clientId), directory),
+      remedy,
+    );
+  }
+  const isEnabled = route.known(station, app.isEnabled);
+  if (isEnabled?.value === false) {
+    route.refuse(
+      station,
+      errors.applicationDisabled(shown(app.clientId), shown(app.displayName)),
+      "Enable it: Enterprise applications, the application's Properties, Enabled for users to sign-in",
+      app.at,
+    );
+  }
+  if (isEnabled) route.pass(station, shown(app.displayName));
+  return app;
+}
+
+function named<P>(apps: readonly App<P>[], asked: string): Fact<App<P> | undefined> {
+  const byName = findBy(apps, ({ displayName }) => displayName, asked);
+  if (byName !== undefined && isKnown(byName)) return byName;
+  const byId = findBy(apps, ({ clientId }) => clientId, asked, sameText);
+  return byId ?? byName;
+}
+
+export function personOf<P>({ people, tenant }: Federation<P>, asked: string, route: Route<P>): Person<P> | Gap {
+  const station = "Entra: user";
+  const person = findBy(people, ({ userPrincipalName }) => userPrincipalName, asked, sameText);
+  if (isGap(person)) {
+    route.leave(station, person);
+    return person;
+  }
+  if (person === undefined) {
+    const directory = isKnown(tenant.domain) ? tenant.domain : "this tenant";
+    return route.refuse(station, errors.userNotFound(asked, directory), "Check the user principal name");
+  }
+  const isEnabled = route.known(station, person.isEnabled);
+  if (isEnabled?.value === false)
+    route.refuse(station, errors.userDisabled, "Enable the account of the person", person.at);
+  if (isEnabled) route.pass(station, person.userPrincipalName);
+  return person;
+}
+
+/** Entra compares ids and names of people without regard to case. */
+const sameText = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();

@@ -1,0 +1,62 @@
+import { parseRoleArn, parseSamlProviderArn } from "../arns";
+import { awsAttributes } from "../claims";
+import { type Fact, isGap } from "../facts";
+import { RuleError } from "../ruleError";
+import { attribute, type Response } from "./entra";
+import { errors } from "./errors";
+import type { Route } from "./route";
+
+/** Which role, and which SAML provider vouches for the person. */
+export interface RolePair {
+  readonly roleArn: string;
+  readonly providerArn: string;
+}
+
+/** Either order will do, white space will not. */
+function readPair(value: string): RolePair | undefined {
+  const [left = "", right = "", ...more] = value.split(",");
+  if (more.length > 0) return undefined;
+  const [roleArn, providerArn] = left.includes(":saml-provider/") ? [right, left] : [left, right];
+  try {
+    parseRoleArn(roleArn);
+    parseSamlProviderArn(providerArn);
+    return { roleArn, providerArn };
+  } catch (error) {
+    if (error instanceof RuleError) return undefined;
+    throw error;
+  }
+}
+
+/** What the assertion asks for, or what the person chooses of it. */
+export function pairOf<P>(response: Response<P>, chosenRole: string | undefined, route: Route<P>): Fact<RolePair> {
+  const values = attribute(response, awsAttributes.role);
+  if (isGap(values)) {
+    route.leave("AWS: role", values);
+    return values;
+  }
+  const { at } = response.app;
+  const pairs = [...new Set(values)].map(
+    (value) =>
+      readPair(value) ??
+      route.refuse(
+        "AWS: response",
+        errors.invalidResponse,
+        `The role ${JSON.stringify(value)} is none that AWS reads: it is <role ARN>,<SAML provider ARN>, without a space`,
+        at,
+      ),
+  );
+  const [first, ...others] = pairs;
+  if (first === undefined)
+    return route.refuse("AWS: response", errors.invalidResponse, "Assign the person to an app role with a value", at);
+  const pair = others.length === 0 ? first : pairs.find(({ roleArn }) => roleArn === chosenRole);
+  if (pair === undefined) {
+    return route.refuse(
+      "AWS: role",
+      errors.selectRole(pairs.map(({ roleArn }) => roleArn)),
+      "Assign the person to one app role only",
+      at,
+    );
+  }
+  route.pass("AWS: role", `${pair.roleArn} through ${pair.providerArn}`);
+  return pair;
+}

@@ -1,0 +1,110 @@
+import { X509Certificate } from "node:crypto";
+import { type Fact, findBy, follows, isGap, isKnown, together } from "../facts";
+import { parseMetadata, type SamlMetadata } from "../metadataReader";
+import type { Account, SamlProvider } from "../model";
+import type { SignInEndpoint } from "./awsEndpoint";
+import type { Response } from "./entra";
+import { RuleError } from "../ruleError";
+import { errors } from "./errors";
+import type { RolePair } from "./rolePair";
+import type { Route } from "./route";
+
+/** The SAML provider that the assertion names, if it knows the issuer. */
+export function providerOf<P>(
+  account: Account<P> | undefined,
+  pair: Fact<RolePair>,
+  { providerUuid }: SignInEndpoint,
+  { issuer, app }: Response<P>,
+  route: Route<P>,
+): Fact<SamlProvider<P>> {
+  const station = "AWS: SAML provider";
+  const found = follows(pair, ({ providerArn }) => findBy(account?.samlProviders ?? [], ({ arn }) => arn, providerArn));
+  if (isGap(found)) {
+    route.leave(station, found);
+    return found;
+  }
+  const isOther =
+    found !== undefined && providerUuid !== undefined && isKnown(found.uuid) && found.uuid !== providerUuid;
+  if (found === undefined || isOther) {
+    const remedy = "Let the app role name the SAML provider that AWS has: run pulumi up";
+    return route.refuse(station, errors.noProvider, remedy, app.at);
+  }
+  const issuers = together([found.metadata, issuer], (metadata, said) => ({
+    own: readable(metadata)?.entityId,
+    said,
+  }));
+  const known = route.known(station, issuers);
+  if (known !== undefined) {
+    const { own, said } = known.value;
+    const remedy = "Give the SAML provider the federation metadata of this application's tenant: run pulumi up";
+    // IAM makes no provider of it.
+    if (own === undefined)
+      route.refuse(station, errors.noProvider, "Give the SAML provider federation metadata", found.at);
+    if (own !== said) route.refuse(station, errors.unknownIssuer, remedy, found.at);
+    route.pass(station, `of ${said}`);
+  }
+  return found;
+}
+
+/** AWS takes any certificate in the metadata, whatever its dates. */
+export function checkSignature<P>(
+  provider: Fact<SamlProvider<P>>,
+  { certificate }: Response<P>,
+  route: Route<P>,
+): void {
+  const station = "AWS: signature";
+  const metadata = follows(provider, (each) => each.metadata);
+  const value = follows(certificate, (each) => each.value);
+  const verified = route.known(
+    station,
+    together([metadata, value], (document, signing) =>
+      readable(document)?.signingCertificates.some((each) => each === signing || sameKey(each, signing)),
+    ),
+  );
+  if (verified === undefined) return;
+  if (verified.value !== true) {
+    const remedy = "Give the SAML provider the certificate that Entra signs with: run pulumi up";
+    route.refuse(station, errors.invalidSignature, remedy, isKnown(provider) ? provider.at : undefined);
+  }
+  route.pass(station, "by a certificate in the metadata");
+}
+
+function readable(metadata: string): SamlMetadata | undefined {
+  try {
+    return parseMetadata(metadata);
+  } catch (error) {
+    if (error instanceof RuleError) return undefined;
+    throw error;
+  }
+}
+
+function sameKey(one: string, other: string): boolean {
+  const [first = "", second = ""] = [one, other].map((value) => {
+    try {
+      return new X509Certificate(Buffer.from(value, "base64")).publicKey
+        .export({ type: "spki", format: "der" })
+        .toString("base64");
+    } catch {
+      return "";
+    }
+  });
+  return first !== "" && first === second;
+}
+
+export function checkAudience<P>(
+  { audiences }: SignInEndpoint,
+  { audience, recipient, app }: Response<P>,
+  route: Route<P>,
+) {
+  const station = "AWS: conditions";
+  const known = route.known(
+    station,
+    together([audience, recipient], (name, address) => ({ name, address })),
+  );
+  if (known === undefined) return;
+  if (!audiences.includes(known.value.name)) {
+    const remedy = `Let the identifier (entity id) of the application be one of ${audiences.join(", ")}, with # and a name behind it`;
+    route.refuse(station, errors.wrongAudience, remedy, app.at);
+  }
+  route.pass(station, `recipient ${known.value.address}`);
+}

@@ -1,0 +1,47 @@
+import type { Gap } from "../facts";
+
+/** The stations of a sign-in that begins at Entra, in order. */
+export const stations = [
+  "Entra: application",
+  "Entra: user",
+  "Entra: assignment",
+  "Entra: single sign-on",
+  "Entra: signing certificate",
+  "Entra: response",
+  "AWS: response",
+  "AWS: role",
+  "AWS: SAML provider",
+  "AWS: signature",
+  "AWS: conditions",
+  "AWS: session name",
+  "AWS: trust policy",
+  "AWS: session duration",
+  "Amazon Connect: relay state",
+  "Amazon Connect: permission",
+  "Amazon Connect: instance",
+  "Amazon Connect: user",
+] as const;
+export type Station = (typeof stations)[number];
+
+/** What becomes of a person at one station. */
+export type Stop<P = unknown> =
+  | { readonly station: Station; readonly result: "passed"; readonly says: string }
+  | {
+      readonly station: Station;
+      readonly result: "failed";
+      /** The cloud's own text. */
+      readonly error: string;
+      readonly remedy: string;
+      /** What is to be looked at. */
+      readonly at: P | undefined;
+    }
+  | { readonly station: Station; readonly result: "undecided"; readonly gap: Gap };
+
+/** One sign-in. After a station that cannot be judged, those are judged that do not depend on it; after one that fails, none. */
+export interface Trace<P = unknown> {
+  readonly stops: readonly Stop<P>[];
+  /** `undecided`: nothing fails, as far as can be told. */
+  readonly result: "lands" | "refused" | "undecided";
+  /** Where the browser arrives; undefined: nowhere, or it cannot be told. */
+  readonly landing: string | undefined;
+}

@@ -1,5 +1,0 @@
-import type { z } from "zod";
-import type { claimsMappingPolicy } from "../entra/policyDefinitions";
-
-export type Mapping = z.infer<typeof claimsMappingPolicy>["ClaimsMappingPolicy"];
-export type MappedClaim = NonNullable<Mapping["ClaimsSchema"]>[number];

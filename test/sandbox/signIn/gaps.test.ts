@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { undecided, unreadable } from "../../../federation/facts";
+import type { Federation } from "../../../federation/model";
+import { signIn } from "../../../federation/signIn";
+import { federationIn } from "../../../sandbox/federationIn";
+import { ada, bo, dana, endOf, federation, guest, sam } from "./fixtures";
+
+/** What readers always know. */
+const never = new Set([
+  "at",
+  "partition",
+  "username",
+  "userPrincipalName",
+  "memberIds.*",
+  "apps",
+  "accounts",
+  "tenant",
+]);
+const ids = new Set(["people", "groups"]);
+
+type Path = readonly string[];
+
+describe("a sign-in through a model of which not all is known", function () {
+  this.timeout(120_000);
+
+  it("never takes what is not known for right or wrong", async () => {
+    const { clouds } = await federation();
+    const [tenant, account] = [await clouds.tenant.read(structuredClone), await clouds.account.read(structuredClone)];
+    const whole = federationIn(tenant, account);
+    const paths = factsIn(whole);
+    const results = new Map<string, number>();
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.nat(paths.length - 1), { minLength: 1, maxLength: 6 }),
+        fc.boolean(),
+        fc.constantFrom(ada, bo, dana, sam, guest),
+        fc.constantFrom("admin", "agent"),
+        (hidden, isPlanned, person, app) => {
+          const attempt = { person, app, now: new Date() };
+          const known = signIn(whole, attempt);
+          const gap = isPlanned ? undecided : unreadable("it", "Some.Read");
+          const partly = hidden.reduce((model, index) => hide(model, paths[index] ?? [], gap), whole);
+          const seen = signIn(partly, attempt);
+          if (known.result === "lands") assert.notEqual(seen.result, "refused", JSON.stringify(endOf(seen)));
+          else assert.notEqual(seen.result, "lands");
+          if (seen.result === "lands") assert.equal(seen.landing, known.landing);
+          results.set(`${known.result}, ${seen.result}`, (results.get(`${known.result}, ${seen.result}`) ?? 0) + 1);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+    assert.deepEqual([...results.keys()].sort(), [
+      "lands, lands",
+      "lands, undecided",
+      "refused, refused",
+      "refused, undecided",
+    ]);
+  });
+});
+
+describe("a sign-in through a model of what no cloud takes", () => {
+  const broken = "<no> {document}";
+  const rows: readonly (readonly [what: string, path: (whole: Federation<string>) => Path[], end: string])[] = [
+    ["metadata", (whole) => pathsTo(whole, "metadata"), "AWS: SAML provider"],
+    ["a trust policy", (whole) => pathsTo(whole, "trustPolicy"), "AWS: trust policy"],
+    ["a permission policy", (whole) => pathsTo(whole, "document"), "Amazon Connect: permission"],
+    ["claims", (whole) => pathsTo(whole, "definition"), "undecided"],
+  ];
+  for (const [what, paths, end] of rows) {
+    it(`ends all the same: ${what}`, async () => {
+      const { clouds } = await federation();
+      const whole = federationIn(await clouds.tenant.read(structuredClone), await clouds.account.read(structuredClone));
+      const planned = paths(whole).reduce((model, path) => hide(model, path, broken), whole);
+      const { result, stops } = signIn(planned, { person: bo, app: "agent" });
+      assert.equal(result === "refused" ? stops.at(-1)?.station : result, end);
+    });
+  }
+});
+
+const pathsTo = (whole: Federation<string>, key: string): Path[] =>
+  factsIn(whole).filter((path) => path.at(-1) === key);
+
+/** Where the model has facts. */
+function factsIn(value: unknown, path: Path = []): Path[] {
+  if (typeof value !== "object" || value === null) return path.length === 0 ? [] : [path];
+  const inner = Object.entries(value).flatMap(([key, item]) =>
+    never.has(key) && path.length > 0
+      ? []
+      : key === "id" && ids.has(path[0] ?? "")
+        ? []
+        : factsIn(item, [...path, key]),
+  );
+  // Items of lists are no facts, but what they have may be one.
+  const isFact = path.length > 0 && Number.isNaN(Number(path.at(-1))) && !never.has(path.at(-1) ?? "");
+  const items = Array.isArray(value) && value.every((item) => typeof item !== "object");
+  return [...(isFact ? [path] : []), ...(items ? [] : inner)];
+}
+
+function hide(model: Federation<string>, [key = "", ...rest]: Path, gap: unknown): Federation<string> {
+  return hidden(model, [key, ...rest], gap) as Federation<string>;
+}
+
+function hidden(value: unknown, [key, ...rest]: Path, gap: unknown): unknown {
+  if (key === undefined) return gap;
+  if (typeof value !== "object" || value === null || "gap" in value) return value;
+  if (Array.isArray(value))
+    return value.map((item: unknown, index) => (String(index) === key ? hidden(item, rest, gap) : item));
+  return { ...value, [key]: hidden((value as Record<string, unknown>)[key], rest, gap) };
+}
