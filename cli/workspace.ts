@@ -1,6 +1,7 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, type Stats } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, type Stats } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { isAlive } from "../tools/processes";
+import { putLink } from "../tools/link";
 import { UserError } from "../tools/userError";
 import { projectFile } from "./stack/project";
 import { dropCopy, isCopy, isReadable, keepCopy, refreshCopy, takeOriginal, type Divergence } from "./stackFileCopies";
@@ -129,7 +130,7 @@ function removeStale(project: string, source: string): void {
 }
 
 function link(target: string, path: string): void {
-  if (!statOf(path)) symlinkSync(target, path);
+  if (!statOf(path)) putLink(target, path);
 }
 
 function statOf(path: string): Stats | undefined {

@@ -1,5 +1,6 @@
-import { mkdirSync, rmSync, symlinkSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { putLink } from "../link";
 import { engineVersion } from "./version";
 
 const executable = "pulumi-analyzer-policy-nodejs";
@@ -11,7 +12,5 @@ const executable = "pulumi-analyzer-policy-nodejs";
 export function installPolicyLauncher(pulumiHome: string): void {
   const plugin = join(pulumiHome, "plugins", `analyzer-policy-nodejs-v${engineVersion}`);
   mkdirSync(plugin, { recursive: true });
-  const link = join(plugin, executable);
-  rmSync(link, { force: true });
-  symlinkSync(join(__dirname, "bin", executable), link);
+  putLink(join(__dirname, "bin", executable), join(plugin, executable));
 }
