@@ -26,12 +26,14 @@ export interface EngineDouble {
   stop(): void;
 }
 
+type Answer = Record<string, JavaScriptValue>;
+
 /**
  * Answers a program at once, as an engine would in the first preview. What it costs to run a program against it is the
  * program's own cost: no provider, no state, no other process.
  */
 export async function startEngineDouble(
-  functions: Record<string, Record<string, JavaScriptValue> | Error>,
+  functions: Record<string, Answer | Error | ((args: Readonly<Record<string, JavaScriptValue>>) => Answer)>,
 ): Promise<EngineDouble> {
   let registered = 0;
   let root = "";
@@ -55,8 +57,9 @@ export async function startEngineDouble(
     registerResourceOutputs: unary(() => new Empty()),
     signalAndWaitForShutdown: unary(() => new Empty()),
     invoke: unary((request: ResourceInvokeRequest) => {
-      const result = functions[request.getTok()];
-      if (result instanceof Error) throw result;
+      const known = functions[request.getTok()];
+      if (known instanceof Error) throw known;
+      const result = typeof known === "function" ? known(request.getArgs()?.toJavaScript() ?? {}) : known;
       if (!result) throw new Error(`nobody said what ${request.getTok()} answers`);
       const response = new InvokeResponse();
       response.setReturn(Struct.fromJavaScript(result));
