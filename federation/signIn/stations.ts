@@ -42,6 +42,6 @@ export interface Trace<P = unknown> {
   readonly stops: readonly Stop<P>[];
   /** `undecided`: nothing fails, as far as can be told. */
   readonly result: "lands" | "refused" | "undecided";
-  /** Where the browser arrives; undefined: nowhere, or it cannot be told. */
+  /** Where the browser arrives; undefined: nowhere, or nobody can tell. */
   readonly landing: string | undefined;
 }

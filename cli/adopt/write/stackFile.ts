@@ -14,7 +14,7 @@ export function existingText({ path, name }: Pick<StackFile, "path" | "name">): 
 }
 
 /**
- * What a stack file configures the providers with. Read without the engine: the stack need not exist yet.
+ * What a stack file configures the providers with. Read without the engine: there may be no such stack yet.
  * @param region Asked for on the command line.
  * @throws UserError where only the stack's own backend could tell, or the file names another region.
  */
