@@ -3,12 +3,12 @@ import { getPolicy } from "@pulumi/aws/iam/getPolicy";
 import { getRole } from "@pulumi/aws/iam/getRole";
 import { getSamlProvider } from "@pulumi/aws/iam/getSamlProvider";
 import { getUser } from "@pulumi/aws/iam/getUser";
+import { askAws } from "../../clouds/askAws";
 import { stackConfiguration } from "../../clouds/configuration";
 import { findInIam } from "../../clouds/iamLeftovers";
 import { roleArn, samlProviderArn } from "../../federation/arns";
 import type { Partition } from "../../federation/partitions";
-import { askAws } from "../../clouds/askAws";
-import { isRehearsal } from "./unseen";
+import { beforeCreation } from "./beforeCreation";
 
 /** Whose account it is. */
 export interface Owner {
@@ -23,23 +23,17 @@ export interface Owner {
 export function refuseForeign(name: string, owner: Owner): pulumi.ResourceTransformation {
   // Hooks run when the program may have let go of its configuration.
   const configuration = stackConfiguration(pulumi.runtime.allConfig());
-  const rehearses = isRehearsal();
-  const hook = new pulumi.ResourceHook(
-    `${name}-foreign`,
-    async ({ type, newInputs = {} }) => {
-      if (rehearses) return;
-      const look = looks[type];
-      if (look === undefined || !(await isThere(look(newInputs, owner)))) return;
-      const found = await askAws(configuration, async (clients) => findInIam(type, newInputs, await clients.iam()));
-      if (found === undefined || found.differences.length === 0) return;
-      throw new Error(
-        `${titles[type] ?? type} ${String(newInputs["name"])} exists already in account ${owner.account}, and is not what an ` +
-          `earlier deployment of this stack may have left: ${found.differences.join(", ")}. Nothing was made. Adopt it (docs/adopting.md), ` +
-          "or give yours another name in the settings",
-      );
-    },
-    { onDryRun: true },
-  );
+  const hook = beforeCreation(`${name}-foreign`, async ({ type, inputs }) => {
+    const look = looks[type];
+    if (look === undefined || !(await isThere(look(inputs, owner)))) return;
+    const found = await askAws(configuration, async (clients) => findInIam(type, inputs, await clients.iam()));
+    if (found === undefined || found.differences.length === 0) return;
+    throw new Error(
+      `${titles[type] ?? type} ${String(inputs["name"])} exists already in account ${owner.account}, and is not what an ` +
+        `earlier deployment of this stack may have left: ${found.differences.join(", ")}. Nothing was made. Adopt it (docs/adopting.md), ` +
+        "or give yours another name in the settings",
+    );
+  });
   return ({ type, props, opts }) =>
     type in looks ? { props, opts: pulumi.mergeOptions(opts, { hooks: { beforeCreate: [hook] } }) } : undefined;
 }

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { findApplication } from "../entra/graph/findApplication";
 import { getSigningCertificate } from "../entra/graph/getSigningCertificate";
+import { beforeCreation } from "./beforeCreation";
 
 /**
  * Refuses to make an application while another one of the tenant has its entity id. AWS would be told of the certificates of
@@ -63,24 +64,12 @@ function refuseSecond(
   name: string,
   look: (inputs: Readonly<Record<string, unknown>>) => Promise<Existing | undefined>,
 ): pulumi.ResourceHook {
-  // Hooks run when the program may have let go of its configuration.
-  const rehearses = isRehearsal();
-  return new pulumi.ResourceHook(
-    name,
-    async ({ newInputs = {} }) => {
-      if (rehearses) return;
-      const existing = await look(newInputs);
-      if (existing === undefined) return;
-      throw new Error(
-        `${existing.what}. Nothing was made. If this stack made it, Entra did not show it when Pulumi looked: run the same ` +
-          `command again. If it does not help, docs/troubleshooting.md says how the stack takes it back. ${existing.otherwise}`,
-      );
-    },
-    { onDryRun: true },
-  );
-}
-
-/** Of an adoption: it plans what exists only to learn what to import. */
-export function isRehearsal(): boolean {
-  return pulumi.runtime.isDryRun() && new pulumi.Config("adopt").getBoolean("rehearsal") === true;
+  return beforeCreation(name, async ({ inputs }) => {
+    const existing = await look(inputs);
+    if (existing === undefined) return;
+    throw new Error(
+      `${existing.what}. Nothing was made. If this stack made it, Entra did not show it when Pulumi looked: run the same ` +
+        `command again. If it does not help, docs/troubleshooting.md says how the stack takes it back. ${existing.otherwise}`,
+    );
+  });
 }

@@ -97,15 +97,20 @@ export const tokenIssuancePolicy = z.strictObject({
   }),
 });
 
-/** Of the definition of a policy that Graph has accepted. */
-export const readTokenIssuance = (definition: string) =>
-  tokenIssuancePolicy.parse(JSON.parse(definition)).TokenIssuancePolicy;
+/** Undefined: Graph takes no such definition. */
+export const readTokenIssuance = (definition: string) => read(definition, tokenIssuancePolicy)?.TokenIssuancePolicy;
+
+/** Undefined: Graph takes no such definition. */
+export const readMapping = (definition: string) => read(definition, claimsMappingPolicy)?.ClaimsMappingPolicy;
 
 function isDefinition([text, ...more]: readonly string[], schema: z.ZodType): boolean {
-  if (text === undefined || more.length > 0) return false;
+  return text !== undefined && more.length === 0 && read(text, schema) !== undefined;
+}
+
+function read<T>(definition: string, schema: z.ZodType<T>): T | undefined {
   try {
-    return schema.safeParse(JSON.parse(text)).success;
+    return schema.safeParse(JSON.parse(definition)).data;
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -3,8 +3,11 @@ import { equals, isLike, isLikeArn } from "./patterns";
 import { truth, type Truth } from "./truth";
 import type { Filler } from "./variables";
 
-/** Of the value in a request with one in the policy. Undecided if either is not of the kind that the operator compares. */
-export type Comparison = (actual: string, expected: string) => Truth;
+/**
+ * Of the value in a request with one in the policy, whose variables `filler` knows. Undecided if either is not of the kind that the
+ * operator compares.
+ */
+export type Comparison = (actual: string, expected: string, filler: Filler) => Truth;
 
 /**
  * How a condition operator compares; undefined for one that is not known. Policy variables are documented for operators of texts and ARNs.
@@ -12,20 +15,7 @@ export type Comparison = (actual: string, expected: string) => Truth;
  *
  * @param name without its `Not`, `IfExists`, `ForAllValues:`, and `ForAnyValue:`.
  */
-export function comparisonOf(name: string, filler: Filler): Comparison | undefined {
-  const isLikeThatArn: Comparison = (actual, expected) => isLikeArn(expected, actual, filler);
-  const comparisons = new Map<string, Comparison>([
-    ["StringEquals", (actual, expected) => equals(expected, actual, filler)],
-    ["StringEqualsIgnoreCase", (actual, expected) => equals(expected, actual, filler, (text) => text.toLowerCase())],
-    ["StringLike", (actual, expected) => isLike(expected, actual, filler)],
-    ["ArnEquals", isLikeThatArn],
-    ["ArnLike", isLikeThatArn],
-    ["Bool", isSameTruth],
-    ["BinaryEquals", (actual, expected) => truth(actual === expected)],
-    ["IpAddress", isInRange],
-  ]);
-  return comparisons.get(name) ?? orderOf(name);
-}
+export const comparisonOf = (name: string): Comparison | undefined => comparisons.get(name) ?? orderOf(name);
 
 /** Whether AWS documents a condition operator, with all that can stand before and behind it. */
 export const isOperator = (name: string): boolean => operator.test(name);
@@ -80,3 +70,19 @@ const isInRange: Comparison = (actual, expected) => {
   range.addSubnet(address, length, version === 6 ? "ipv6" : "ipv4");
   return truth(range.check(actual, isIP(actual) === 6 ? "ipv6" : "ipv4"));
 };
+
+const isLikeThatArn: Comparison = (actual, expected, filler) => isLikeArn(expected, actual, filler);
+
+const comparisons = new Map<string, Comparison>([
+  ["StringEquals", (actual, expected, filler) => equals(expected, actual, filler)],
+  [
+    "StringEqualsIgnoreCase",
+    (actual, expected, filler) => equals(expected, actual, filler, (text) => text.toLowerCase()),
+  ],
+  ["StringLike", (actual, expected, filler) => isLike(expected, actual, filler)],
+  ["ArnEquals", isLikeThatArn],
+  ["ArnLike", isLikeThatArn],
+  ["Bool", isSameTruth],
+  ["BinaryEquals", (actual, expected) => truth(actual === expected)],
+  ["IpAddress", isInRange],
+]);

@@ -36,11 +36,12 @@ function conditionHolds(
   if (operator === "Null") return isNull(filled.length === 0, expected);
   const [, set = "", name = "", ifExists = ""] = /^(ForAllValues:|ForAnyValue:)?(.*?)(IfExists)?$/.exec(operator) ?? [];
   const negated = /^(String|Numeric|Date|Arn)Not/.test(name) || name === "NotIpAddress";
-  const compare = comparisonOf(negated ? name.replace("Not", "") : name, variables ? request : undefined);
+  const compare = comparisonOf(negated ? name.replace("Not", "") : name);
   if (compare === undefined) return "undecided";
   if (actual.length === 0 && ifExists !== "") return "holds";
+  const filler = variables ? request : undefined;
   const matches = (value: string): Truth => {
-    const found = some(expected.map((each) => compare(value, each)));
+    const found = some(expected.map((each) => compare(value, each, filler)));
     return negated ? opposite(found) : found;
   };
   if (set === "ForAllValues:") return every(filled.map(matches));

@@ -13,10 +13,7 @@ export function rolesOf<P>(
   const station = "Entra: assignment";
   const { ways, gap } = assignedAs(app, person, groups);
   if (ways.length === 0) {
-    if (gap !== undefined) {
-      route.leave(station, gap);
-      return gap;
-    }
+    if (gap !== undefined) return route.noted(station, gap);
     const required = route.known(station, app.requiresAssignment);
     if (required?.value === true) {
       route.refuse(

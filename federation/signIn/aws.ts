@@ -14,7 +14,6 @@ import { trustingRole } from "./trustingRole";
 /** The session of a role that AWS opens, as far as it can be told. */
 export interface RoleSession<P> {
   readonly account: Account<P>;
-  readonly accountId: Fact<string>;
   readonly role: Fact<Role<P>>;
   readonly roleSessionName: Fact<string>;
   readonly context: Fact<RequestContext>;
@@ -38,15 +37,12 @@ export function assumeRole<P>(
   const { role, context } = trustingRole({ account, pair, roleSessionName, now }, response, route);
   checkDuration(role, response, route);
   if (account === undefined) return undecided;
-  return { account, accountId: account.id, role, roleSessionName, context };
+  return { account, role, roleSessionName, context };
 }
 
 function endpointOf<P>({ recipient, tokenVersion, app }: Response<P>, route: Route<P>): SignInEndpoint | Gap {
   const station = "AWS: response";
-  if (isGap(recipient)) {
-    route.leave(station, recipient);
-    return recipient;
-  }
+  if (isGap(recipient)) return route.noted(station, recipient);
   const endpoint = signInEndpoint(recipient);
   const remedy = "Give the application the reply URL of AWS's sign-in endpoint, first in its list: run pulumi up";
   if (endpoint === undefined) return route.refuse(station, errors.nobodyAnswers(recipient), remedy, app.at);

@@ -10,7 +10,7 @@ import type { Response } from "./entra";
 import { errors } from "./errors";
 import type { Route } from "./route";
 import { federationRequest } from "./permission";
-import { decided, isOfTheMoment } from "./trust";
+import { decided, isOfTheMoment } from "./request";
 
 /**
  * Amazon Connect's part of a sign-in: follows the relay state into the AWS console, which exchanges the role's session for
@@ -50,10 +50,7 @@ function destinationOf<P>(
   route: Route<P>,
 ): ParsedRelayState | Gap {
   const station = "Amazon Connect: relay state";
-  if (isGap(relayState)) {
-    route.leave(station, relayState);
-    return relayState;
-  }
+  if (isGap(relayState)) return route.noted(station, relayState);
   const remedy = "Give the application the relay state of its landing page: run pulumi up";
   if (relayState === undefined || relayState === "") return route.refuse(station, errors.consoleHome, remedy, at);
   const parsed = parsedOrUndefined(relayState);
@@ -93,13 +90,13 @@ function checkPermission<P>(
   route: Route<P>,
 ): void {
   const station = "Amazon Connect: permission";
-  const { role, roleSessionName, accountId, context: saml } = session;
+  const { role, roleSessionName, context: saml } = session;
   const asked = follows(role, ({ policies, boundary, tags, arn }) =>
     together(
-      [documentsOf(policies), boundary, tags, arn, saml, accountId, roleSessionName],
+      [documentsOf(policies), boundary, tags, arn, saml, session.account.id, roleSessionName],
       (own, bounding, roleTags, roleArn, assertion, account, name) => {
-        const session = { account, roleArn, roleId: uniqueIdOf(role), roleTags, roleSessionName: name, assertion };
-        const request = { ...federationRequest(session, { region, instanceId }, now), open: isOfTheMoment };
+        const caller = { account, roleArn, roleId: uniqueIdOf(role), roleTags, roleSessionName: name, assertion };
+        const request = { ...federationRequest(caller, { region, instanceId }, now), open: isOfTheMoment };
         // The boundary gives nothing: both must allow it.
         const sets = bounding === undefined ? [own] : [own, bounding];
         return { request, decision: allOf(sets.map((documents) => decided(documents, request))) };
@@ -131,20 +128,21 @@ function uniqueIdOf<P>(role: RoleSession<P>["role"]): string {
 
 function instanceOf<P>(
   instances: Fact<readonly ConnectInstance<P>[]>,
-  { account, accountId, role, roleSessionName }: RoleSession<P>,
+  { account, role, roleSessionName }: RoleSession<P>,
   { region, instanceId }: Target,
   route: Route<P>,
 ): ConnectInstance<P> | Gap {
   const station = "Amazon Connect: instance";
   const remedy = "Let relay states lead to the instance of this account: run pulumi up";
   if (!connectRegions.includes(region)) return route.refuse(station, errors.noConnectThere(region), remedy);
-  const instance = follows(accountId, (id) =>
-    findBy(instances, ({ arn }) => arn, `arn:${account.partition}:connect:${region}:${id}:instance/${instanceId}`),
+  const { partition } = account;
+  const instance = route.noted(
+    station,
+    follows(account.id, (id) =>
+      findBy(instances, ({ arn }) => arn, `arn:${partition}:connect:${region}:${id}:instance/${instanceId}`),
+    ),
   );
-  if (isGap(instance)) {
-    route.leave(station, instance);
-    return instance;
-  }
+  if (isGap(instance)) return instance;
   if (instance === undefined) return route.refuse(station, errors.instanceNotFound(instanceId), remedy);
   const mode = route.known(station, instance.identityManagementType);
   if (mode !== undefined && mode.value !== "SAML") {

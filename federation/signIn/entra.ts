@@ -1,7 +1,6 @@
 import { issuer } from "../endpoints";
 import { type Claim, claimsOf } from "../entra/claims";
-import { readMapping } from "../entra/claimsMapping";
-import { readTokenIssuance } from "../entra/policyDefinitions";
+import { readMapping, readTokenIssuance } from "../entra/policyDefinitions";
 import { signingCertificate } from "../entra/signingCertificate";
 import { everyKnown, type Fact, follows, type Gap, isGap, together, undecided } from "../facts";
 import type { App, AssignedPolicy, Federation, Person, SigningCertificate } from "../model";
@@ -39,11 +38,9 @@ export function issueResponse<P>(
   const roles = rolesOf(app, person, federation.groups, route);
   checkSignOnMode(app, route);
   const certificate = certificateOf(app, now, route);
-  const [recipient, claims] = [recipientOf(app, route), claimsFor(app, person, roles, federation)];
-  if (isGap(claims)) {
-    route.leave("Entra: response", claims);
-    return claims;
-  }
+  const recipient = recipientOf(app, route);
+  const claims = route.noted("Entra: response", claimsFor(app, person, roles, federation));
+  if (isGap(claims)) return claims;
   const entityIssuer = follows(federation.tenant.id, issuer);
   const response: Response<P> = {
     app,
@@ -58,12 +55,14 @@ export function issueResponse<P>(
     certificate,
     tokenVersion: tokenVersionOf(app),
   };
-  const sent = together(
-    [recipient, response.audience, response.issuer],
-    (address, audience, from) => `by ${from} to ${address} for ${audience}`,
+  const sent = route.known(
+    "Entra: response",
+    together(
+      [recipient, response.audience, response.issuer],
+      (address, audience, from) => `by ${from} to ${address} for ${audience}`,
+    ),
   );
-  if (isGap(sent)) route.leave("Entra: response", sent);
-  else route.pass("Entra: response", sent);
+  if (sent !== undefined) route.pass("Entra: response", sent.value);
   return response;
 }
 
@@ -82,24 +81,29 @@ function checkSignOnMode<P>({ singleSignOnMode, loginUrl, homepage, at }: App<P>
     return;
   }
   const address = (mode === "saml" ? url : page) ?? "";
-  const isInstance = /^https:\/\/[^/]*\.(?:my\.connect\.aws|awsapps\.com)(?:\/|$)/.test(address);
   const remedy =
     mode === "saml"
       ? "Empty the sign-on URL of the application"
       : "Choose SAML on the application's page Single sign-on";
-  route.refuse(station, isInstance ? errors.sessionExpired : errors.noResponse, remedy, at);
+  route.refuse(station, arrivesWithoutResponse(address), remedy, at);
 }
+
+/** What the browser shows at an address to which it is sent without a response. */
+export const arrivesWithoutResponse = (address: string): string =>
+  /^https:\/\/[^/]*\.(?:my\.connect\.aws|awsapps\.com)(?:\/|$)/.test(address)
+    ? errors.sessionExpired
+    : errors.noResponse;
 
 function certificateOf<P>(app: App<P>, now: Date, route: Route<P>): Fact<SigningCertificate<P>> {
   const station = "Entra: signing certificate";
-  const chosen = together(
-    [follows(app.certificates, (all) => everyKnown(all.map(dated))), app.activeThumbprint],
-    (all, preferred) => signingCertificate(all, preferred, now)?.certificate,
+  const chosen = route.noted(
+    station,
+    together(
+      [follows(app.certificates, (all) => everyKnown(all.map(dated))), app.activeThumbprint],
+      (all, preferred) => signingCertificate(all, preferred, now)?.certificate,
+    ),
   );
-  if (isGap(chosen)) {
-    route.leave(station, chosen);
-    return chosen;
-  }
+  if (isGap(chosen)) return chosen;
   if (chosen === undefined)
     return route.refuse(station, errors.noSigningKey, "Activate a signing certificate: run pulumi up", app.at);
   route.pass(station, shown(chosen.thumbprint));
@@ -129,15 +133,19 @@ function claimsFor<P>(app: App<P>, person: Person<P>, roles: Fact<readonly strin
   });
 }
 
-/** "Microsoft Entra ID removes the value of #": https://learn.microsoft.com/entra/identity/saas-apps/amazon-web-service-tutorial */
 const audienceOf = <P>({ entityIds, clientId }: App<P>): Fact<string> =>
-  follows(entityIds, ([first]) =>
-    first === undefined ? follows(clientId, (id) => `spn:${id}`) : first.replace(/#.*/s, ""),
-  );
+  follows(entityIds, ([first]) => (first === undefined ? follows(clientId, (id) => `spn:${id}`) : audienceFrom(first)));
+
+/** "Microsoft Entra ID removes the value of #": https://learn.microsoft.com/entra/identity/saas-apps/amazon-web-service-tutorial */
+export const audienceFrom = (entityId: string): string => entityId.replace(/#.*/s, "");
 
 /** Default: https://learn.microsoft.com/entra/identity/enterprise-apps/certificate-signing-options */
 const tokenVersionOf = <P>({ issuancePolicies }: App<P>): Fact<string> =>
-  follows(inForce(issuancePolicies), (text) => (text && readTokenIssuance(text).SamlTokenVersion) ?? "2.0");
+  follows(inForce(issuancePolicies), (text) => {
+    if (text === undefined) return "2.0";
+    const policy = readTokenIssuance(text);
+    return policy === undefined ? undecided : (policy.SamlTokenVersion ?? "2.0");
+  });
 
 const inForce = (policies: Fact<readonly AssignedPolicy[]>): Fact<string | undefined> =>
   follows(policies, ([first]): Fact<string | undefined> => first?.definition);

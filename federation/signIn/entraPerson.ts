@@ -10,11 +10,8 @@ export function applicationOf<P>(
   route: Route<P>,
 ): App<P> | Gap {
   const station = "Entra: application";
-  const app = typeof asked === "string" ? named(apps, asked) : asked;
-  if (isGap(app)) {
-    route.leave(station, app);
-    return app;
-  }
+  const app = route.noted(station, typeof asked === "string" ? named(apps, asked) : asked);
+  if (isGap(app)) return app;
   if (app === undefined) {
     const directory = isKnown(tenant.domain) ? tenant.domain : "this tenant";
     const remedy = "Check the link that the person used, and that the application is deployed";
@@ -46,11 +43,11 @@ function named<P>(apps: readonly App<P>[], asked: string): Fact<App<P> | undefin
 
 export function personOf<P>({ people, tenant }: Federation<P>, asked: string, route: Route<P>): Person<P> | Gap {
   const station = "Entra: user";
-  const person = findBy(people, ({ userPrincipalName }) => userPrincipalName, asked, sameText);
-  if (isGap(person)) {
-    route.leave(station, person);
-    return person;
-  }
+  const person = route.noted(
+    station,
+    findBy(people, ({ userPrincipalName }) => userPrincipalName, asked, sameText),
+  );
+  if (isGap(person)) return person;
   if (person === undefined) {
     const directory = isKnown(tenant.domain) ? tenant.domain : "this tenant";
     return route.refuse(station, errors.userNotFound(asked, directory), "Check the user principal name");

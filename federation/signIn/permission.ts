@@ -1,7 +1,7 @@
 import type { AuthorizationRequest, RequestContext } from "../iam/request";
 import { partitionOfRegion } from "../partitions";
 import { federationAction } from "../permissions";
-import { requestContext } from "./trust";
+import { requestContext } from "./request";
 
 /**
  * What IAM is asked before Amazon Connect lets somebody in.

@@ -12,8 +12,8 @@ export interface RolePair {
   readonly providerArn: string;
 }
 
-/** Either order will do, white space will not. */
-function readPair(value: string): RolePair | undefined {
+/** As AWS reads a value of the attribute Role: either order will do, white space will not. Undefined: it reads none. */
+export function readPair(value: string): RolePair | undefined {
   const [left = "", right = "", ...more] = value.split(",");
   if (more.length > 0) return undefined;
   const [roleArn, providerArn] = left.includes(":saml-provider/") ? [right, left] : [left, right];
@@ -29,11 +29,8 @@ function readPair(value: string): RolePair | undefined {
 
 /** What the assertion asks for, or what the person chooses of it. */
 export function pairOf<P>(response: Response<P>, chosenRole: string | undefined, route: Route<P>): Fact<RolePair> {
-  const values = attribute(response, awsAttributes.role);
-  if (isGap(values)) {
-    route.leave("AWS: role", values);
-    return values;
-  }
+  const values = route.noted("AWS: role", attribute(response, awsAttributes.role));
+  if (isGap(values)) return values;
   const { at } = response.app;
   const pairs = [...new Set(values)].map(
     (value) =>

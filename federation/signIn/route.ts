@@ -39,6 +39,12 @@ export class Route<P> {
       this.stops.push({ station, result: "undecided", gap });
   }
 
+  /** Notes a gap, and answers what was given. */
+  noted<T>(station: Station, fact: Fact<T>): Fact<T> {
+    if (isGap(fact)) this.leave(station, fact);
+    return fact;
+  }
+
   /** Notes a gap, and answers the value where there is none. */
   known<T>(station: Station, fact: Fact<T>): { readonly value: T } | undefined {
     if (!isGap(fact)) return { value: fact };

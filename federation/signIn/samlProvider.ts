@@ -18,11 +18,11 @@ export function providerOf<P>(
   route: Route<P>,
 ): Fact<SamlProvider<P>> {
   const station = "AWS: SAML provider";
-  const found = follows(pair, ({ providerArn }) => findBy(account?.samlProviders ?? [], ({ arn }) => arn, providerArn));
-  if (isGap(found)) {
-    route.leave(station, found);
-    return found;
-  }
+  const found = route.noted(
+    station,
+    follows(pair, ({ providerArn }) => findBy(account?.samlProviders ?? [], ({ arn }) => arn, providerArn)),
+  );
+  if (isGap(found)) return found;
   const isOther =
     found !== undefined && providerUuid !== undefined && isKnown(found.uuid) && found.uuid !== providerUuid;
   if (found === undefined || isOther) {

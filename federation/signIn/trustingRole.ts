@@ -6,7 +6,8 @@ import type { Response } from "./entra";
 import { errors } from "./errors";
 import type { RolePair } from "./rolePair";
 import type { Route } from "./route";
-import { isOfTheMoment, type SamlContent, samlContext, trustDecision } from "./trust";
+import { isOfTheMoment } from "./request";
+import { type SamlContent, samlContext, trustDecision } from "./trust";
 
 /** The role, if it trusts the assertion. */
 export function trustingRole<P>(

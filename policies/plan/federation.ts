@@ -26,7 +26,7 @@ export interface PlannedFederation {
   readonly stated: readonly Plain[];
   /** Where the stack says that its settings leave the safe defaults. */
   readonly departures: ReadonlySet<Departure>;
-  /** Names of what belongs to apps alone that the stack says are about to be removed: it need not be protected. */
+  /** Names of what belongs to apps alone that the stack says are about to be removed: nothing has to protect it. */
   readonly released: ReadonlySet<string>;
 }
 

@@ -1,12 +1,13 @@
 import { getApplication, type GetApplicationArgs, type GetApplicationResult } from "@pulumi/azuread/getApplication";
 import { getServicePrincipal } from "@pulumi/azuread/getServicePrincipal";
+import type { ExistingRole } from "../../components/entra/roleAssignment";
 import { inFilter } from "../../federation/odata";
 import { notFound, reasonOf } from "./lookup";
 
 /** An application that an earlier deployment made, with the app roles that its service principal has by now. */
 export interface DeployedApplication {
   /** In Entra's order. */
-  readonly appRoles: readonly { readonly id: string; readonly value: string; readonly enabled: boolean }[];
+  readonly appRoles: readonly ExistingRole[];
   /** Values of those that the application itself has: declared, not imported. */
   readonly declaredValues: readonly string[];
   /** Where Entra posts assertions. */

@@ -1,4 +1,3 @@
-import { parseRoleArn, parseSamlProviderArn } from "../../federation/arns";
 import { awsAttributes } from "../../federation/claims";
 import { sessionBeyondRoleProblem, sessionDurations } from "../../federation/sessions";
 import { RuleError } from "../../federation/ruleError";
@@ -6,6 +5,7 @@ import { readIdentityProvider, type IdentityProvider } from "../aws/metadata";
 import type { RequestContext } from "../../federation/iam/request";
 import { signInEndpoint, type SignInEndpoint } from "../../federation/signIn/awsEndpoint";
 import { errors } from "../../federation/signIn/errors";
+import { readPair, type RolePair } from "../../federation/signIn/rolePair";
 import { samlContext, trustDecision } from "../../federation/signIn/trust";
 import { iamScope, type IamScope } from "../aws/scope";
 import { findSamlProvider } from "../aws/samlProviders";
@@ -69,10 +69,8 @@ export async function awsSignIn(
   return { scope, role, roleSessionName, duration, context };
 }
 
-interface RolePair {
+interface ClaimedPair extends RolePair {
   readonly value: string;
-  readonly roleArn: string;
-  readonly providerArn: string;
 }
 
 function read<T>(reading: () => T, journey: Journey): T {
@@ -85,7 +83,7 @@ function read<T>(reading: () => T, journey: Journey): T {
   }
 }
 
-function chosenPair(assertion: ReceivedAssertion, chosenRole: string | undefined, journey: Journey): RolePair {
+function chosenPair(assertion: ReceivedAssertion, chosenRole: string | undefined, journey: Journey): ClaimedPair {
   const pairs = pairsOf(assertion, journey);
   const [first, ...others] = pairs;
   if (first === undefined) journey.refuse("AWS: response", errors.invalidResponse);
@@ -95,18 +93,11 @@ function chosenPair(assertion: ReceivedAssertion, chosenRole: string | undefined
   return pair;
 }
 
-/** Either order will do, white space will not. */
-const pairsOf = (assertion: ReceivedAssertion, journey: Journey): RolePair[] =>
-  [...new Set(assertion.attributes.get(awsAttributes.role) ?? [])].map((value) =>
-    read(() => {
-      const [left = "", right = "", ...more] = value.split(",");
-      if (more.length > 0) throw new Unreadable(`the role ${value}`);
-      const [roleArn, providerArn] = left.includes(":saml-provider/") ? [right, left] : [left, right];
-      parseRoleArn(roleArn);
-      parseSamlProviderArn(providerArn);
-      return { value, roleArn, providerArn };
-    }, journey),
-  );
+const pairsOf = (assertion: ReceivedAssertion, journey: Journey): ClaimedPair[] =>
+  [...new Set(assertion.attributes.get(awsAttributes.role) ?? [])].map((value) => {
+    const pair = readPair(value) ?? journey.refuse("AWS: response", errors.invalidResponse);
+    return { value, ...pair };
+  });
 
 function providerOf(
   scope: IamScope,

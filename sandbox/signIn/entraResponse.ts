@@ -2,9 +2,9 @@ import { issuer } from "../../federation/endpoints";
 import { awsSingleAccountAccess } from "../../federation/galleryTemplate";
 import { sameText } from "../entra/objects";
 import { claimsOf } from "../../federation/entra/claims";
-import { readMapping } from "../../federation/entra/claimsMapping";
-import { readTokenIssuance } from "../../federation/entra/policyDefinitions";
+import { readMapping, readTokenIssuance } from "../../federation/entra/policyDefinitions";
 import { isKnown } from "../../federation/facts";
+import { arrivesWithoutResponse, audienceFrom } from "../../federation/signIn/entra";
 import { errors } from "../../federation/signIn/errors";
 import type { ServicePrincipal, TenantState, User } from "../entra/state";
 import { assignedAs } from "./assigned";
@@ -123,10 +123,7 @@ function checkSignOnMode(
     return;
   }
   const address = (mode === "saml" ? loginUrl : homepage) ?? "";
-  if (/^https:\/\/[^/]*\.(?:my\.connect\.aws|awsapps\.com)(?:\/|$)/.test(address)) {
-    journey.refuse("Entra: single sign-on", errors.sessionExpired);
-  }
-  journey.refuse("Entra: single sign-on", errors.noResponse);
+  journey.refuse("Entra: single sign-on", arrivesWithoutResponse(address));
 }
 
 function keyOf(state: TenantState, servicePrincipal: ServicePrincipal, now: Date, journey: Journey): SigningKey {
@@ -138,10 +135,9 @@ function keyOf(state: TenantState, servicePrincipal: ServicePrincipal, now: Date
   return key;
 }
 
-/** "Microsoft Entra ID removes the value of #": https://learn.microsoft.com/entra/identity/saas-apps/amazon-web-service-tutorial */
 function audienceOf({ appId, servicePrincipalNames }: ServicePrincipal): string {
   const identifier = servicePrincipalNames.find((name) => name !== appId);
-  return identifier === undefined ? `spn:${appId}` : identifier.replace(/#.*/s, "");
+  return identifier === undefined ? `spn:${appId}` : audienceFrom(identifier);
 }
 
 /** Defaults: https://learn.microsoft.com/entra/identity/enterprise-apps/certificate-signing-options */

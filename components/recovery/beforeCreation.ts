@@ -1,0 +1,24 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/**
+ * A hook that runs before something is made, in the preview, too, but not in the rehearsal of an adoption: that plans what exists
+ * only to learn what to import.
+ *
+ * @param judge Throws if it must not be made.
+ */
+export function beforeCreation(name: string, judge: (planned: Planned) => Promise<void>): pulumi.ResourceHook {
+  // Hooks run when the program may have let go of its configuration.
+  const rehearses = pulumi.runtime.isDryRun() && new pulumi.Config("adopt").getBoolean("rehearsal") === true;
+  return new pulumi.ResourceHook(
+    name,
+    async ({ type, newInputs = {} }) => {
+      if (!rehearses) await judge({ type, inputs: newInputs });
+    },
+    { onDryRun: true },
+  );
+}
+
+export interface Planned {
+  readonly type: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
