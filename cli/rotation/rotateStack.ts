@@ -3,9 +3,9 @@ import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 import pc from "picocolors";
 import { throwIfInterrupted } from "../../tools/interruption";
 import { nextEdit, signingAfter, type Edit, type Situation } from "./nextEdit";
-import { replaceFile, type StackFile } from "../stack/project";
+import { type ReadStackFile, replaceFile } from "../stack/project";
 import type { StackSettings } from "../stack/settings";
-import { fileText, yamlText } from "../stack/yamlFile";
+import { fileText } from "../stack/yamlFile";
 import type { PulumiStack } from "./pulumi";
 import type { Request } from "./request";
 import { UserError } from "../../tools/userError";
@@ -21,7 +21,7 @@ export interface Rotation {
   readonly request: Request;
   readonly yes?: true;
   readonly json?: true;
-  readonly file: StackFile;
+  readonly file: ReadStackFile;
   readonly pulumi: PulumiStack;
   /** Left out where nobody can answer. */
   readonly ask: Ask | undefined;
@@ -33,7 +33,7 @@ export interface Rotation {
 /** Shows where the rotation of a stack stands, and makes the next edit of its file. Answers the exit code. */
 export async function rotateStack(rotation: Rotation): Promise<number> {
   const { stack, request, file, pulumi, json, print, complain } = rotation;
-  const text = yamlText(file.path, file.name);
+  const { text } = file;
   const [deployed, before] = await Promise.all([pulumi.deployed(), pulumi.settingsOf(text, "unlessItExpires")]);
   const situation = situationOf(before, deployed, rotation.now);
   const proposal = nextEdit(situation, request);
