@@ -1,5 +1,5 @@
 import { awsAttributes } from "../claims";
-import { type Fact, follows, unreadable } from "../facts";
+import { type Fact, follows, isKnown, unreadable } from "../facts";
 import { transformed } from "./claimTransformation";
 import type { MappedClaim, Mapping } from "./claimsMapping";
 
@@ -7,8 +7,8 @@ import type { MappedClaim, Mapping } from "./claimsMapping";
 export interface ClaimSources {
   readonly tenantId: Fact<string>;
   readonly person: {
-    readonly id: string;
-    readonly userPrincipalName: string;
+    readonly id: Fact<string>;
+    readonly userPrincipalName: Fact<string>;
     /** By their ids in policies, in lower case; undefined: the person has none. */
     readonly attributes: Readonly<Record<string, Fact<string | undefined>>>;
   };
@@ -67,7 +67,7 @@ function mappedClaims(mapping: Mapping | undefined, schema: readonly MappedClaim
           { name: `${soap}givenname`, values: attribute("givenname") },
           { name: `${soap}surname`, values: attribute("surname") },
           { name: `${soap}emailaddress`, values: attribute("mail") },
-          { name: `${soap}name`, values: [person.userPrincipalName] },
+          { name: `${soap}name`, values: some(person.userPrincipalName) },
         ]
       : [];
   const identifier = mapped.find(({ name }) => name === nameIdentifier);
@@ -78,7 +78,7 @@ function mappedClaims(mapping: Mapping | undefined, schema: readonly MappedClaim
         : follows(identifier.values, ([first]): Fact<string | undefined> => first),
     attributes: [
       { name: `${microsoft}tenantid`, values: some(tenantId) },
-      { name: `${microsoft}objectidentifier`, values: [person.id] },
+      { name: `${microsoft}objectidentifier`, values: some(person.id) },
       { name: `${microsoft}displayname`, values: attribute("displayname") },
       ...basic.filter(({ name }) => !mapped.some((claim) => claim.name === name)),
       ...mapped.filter(({ name }) => name !== nameIdentifier),
@@ -113,7 +113,10 @@ function sourceValues(
 }
 
 function attributeOf({ userPrincipalName, attributes }: ClaimSources["person"], id: string): Fact<string | undefined> {
-  if (!Object.hasOwn(attributes, id)) return unreadable(`the attribute ${id} of ${userPrincipalName}`, "User.Read.All");
+  if (!Object.hasOwn(attributes, id)) {
+    const whose = isKnown(userPrincipalName) ? userPrincipalName : "people";
+    return unreadable(`the attribute ${id} of ${whose}`, "User.Read.All");
+  }
   return attributes[id];
 }
 

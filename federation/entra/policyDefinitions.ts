@@ -14,7 +14,7 @@ export const tokenIssuanceProblem = (definition: readonly string[]): boolean =>
 const flag = z.enum(["true", "false"]).or(z.boolean());
 
 /** Attributes of users that claims can be made from. */
-const userAttributes = new Set([
+export const userAttributes: ReadonlySet<string> = new Set([
   ...["surname", "givenname", "displayname", "objectid", "mail", "userprincipalname", "department"],
   ...["onpremisessamaccountname", "netbiosname", "dnsdomainname", "onpremisesecurityidentifier", "companyname"],
   ...["streetaddress", "postalcode", "preferredlanguage", "onpremisesuserprincipalname", "mailnickname"],

@@ -1,6 +1,5 @@
 import { awsAttributes } from "../claims";
 import { type Fact, follows, type Gap, isGap, isKnown, undecided } from "../facts";
-import type { RequestContext } from "../iam/request";
 import type { Account, Federation, Role } from "../model";
 import { sessionBeyondRoleProblem, sessionDurations } from "../sessions";
 import { signInEndpoint, type SignInEndpoint } from "./awsEndpoint";
@@ -9,14 +8,14 @@ import { errors } from "./errors";
 import { pairOf } from "./rolePair";
 import type { Route } from "./route";
 import { checkAudience, checkSignature, providerOf } from "./samlProvider";
-import { trustingRole } from "./trustingRole";
+import { type Asked, trustingRole } from "./trustingRole";
 
 /** The session of a role that AWS opens, as far as it can be told. */
 export interface RoleSession<P> {
   readonly account: Account<P>;
   readonly role: Fact<Role<P>>;
   readonly roleSessionName: Fact<string>;
-  readonly context: Fact<RequestContext>;
+  readonly asked: Fact<Asked>;
 }
 
 /** AWS's part of a sign-in: takes the posted response, and opens a session of the role that it names. */
@@ -34,10 +33,10 @@ export function assumeRole<P>(
   checkSignature(provider, response, route);
   checkAudience(endpoint, response, route);
   const roleSessionName = sessionNameOf(response, route);
-  const { role, context } = trustingRole({ account, pair, roleSessionName, now }, response, route);
+  const { role, asked } = trustingRole({ account, pair, roleSessionName, now }, response, route);
   checkDuration(role, response, route);
   if (account === undefined) return undecided;
-  return { account, role, roleSessionName, context };
+  return { account, role, roleSessionName, asked };
 }
 
 function endpointOf<P>({ recipient, tokenVersion, app }: Response<P>, route: Route<P>): SignInEndpoint | Gap {
@@ -66,7 +65,7 @@ function sessionNameOf<P>(response: Response<P>, route: Route<P>): Fact<string> 
   return name;
 }
 
-function checkDuration<P>(role: Fact<Role<P>>, response: Response<P>, route: Route<P>): void {
+export function checkDuration<P>(role: Fact<Role<P>>, response: Response<P>, route: Route<P>): void {
   const station = "AWS: session duration";
   const asked = route.known(station, attribute(response, awsAttributes.sessionDuration));
   if (asked === undefined) return;

@@ -10,7 +10,7 @@ import type { Response } from "./entra";
 import { errors } from "./errors";
 import type { Route } from "./route";
 import { federationRequest } from "./permission";
-import { decided, isOfTheMoment } from "./request";
+import { decided } from "./request";
 
 /**
  * Amazon Connect's part of a sign-in: follows the relay state into the AWS console, which exchanges the role's session for
@@ -84,19 +84,32 @@ interface Target {
 }
 
 /** IAM is asked before anybody looks whether there is such an instance. */
-function checkPermission<P>(
+export function checkPermission<P>(
   session: RoleSession<P>,
   { region, instanceId, now }: Target & { readonly now: Date },
   route: Route<P>,
 ): void {
   const station = "Amazon Connect: permission";
-  const { role, roleSessionName, context: saml } = session;
-  const asked = follows(role, ({ policies, boundary, tags, arn }) =>
+  const { role, roleSessionName, account, asked: saml } = session;
+  const asked = follows(role, ({ policies, boundary, tags, arn, uniqueId }) =>
     together(
-      [documentsOf(policies), boundary, tags, arn, saml, session.account.id, roleSessionName],
-      (own, bounding, roleTags, roleArn, assertion, account, name) => {
-        const caller = { account, roleArn, roleId: uniqueIdOf(role), roleTags, roleSessionName: name, assertion };
-        const request = { ...federationRequest(caller, { region, instanceId }, now), open: isOfTheMoment };
+      [documentsOf(policies), boundary, tags, arn, saml, account.id],
+      (own, bounding, roleTags, roleArn, { context: assertion, open }, owner) => {
+        const name = isKnown(roleSessionName) ? roleSessionName : "somebody";
+        const caller = {
+          account: owner,
+          roleArn,
+          roleId: uniqueIdOf(role),
+          roleTags,
+          roleSessionName: name,
+          assertion,
+        };
+        const isUserKnown = isKnown(roleSessionName) && isKnown(uniqueId);
+        const request = {
+          ...federationRequest(caller, { region, instanceId }, now),
+          open: (key: string) =>
+            key === "aws:userid" ? !isUserKnown : open(key.replace("aws:principaltag/", "aws:requesttag/")),
+        };
         // The boundary gives nothing: both must allow it.
         const sets = bounding === undefined ? [own] : [own, bounding];
         return { request, decision: allOf(sets.map((documents) => decided(documents, request))) };
@@ -126,7 +139,7 @@ function uniqueIdOf<P>(role: RoleSession<P>["role"]): string {
   return isKnown(id) ? id : "AROADECIDEDATUP";
 }
 
-function instanceOf<P>(
+export function instanceOf<P>(
   instances: Fact<readonly ConnectInstance<P>[]>,
   { account, role, roleSessionName }: RoleSession<P>,
   { region, instanceId }: Target,

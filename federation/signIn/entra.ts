@@ -1,9 +1,9 @@
 import { issuer } from "../endpoints";
-import { type Claim, claimsOf } from "../entra/claims";
+import { type Claim, type ClaimSources, claimsOf } from "../entra/claims";
 import { readMapping, readTokenIssuance } from "../entra/policyDefinitions";
 import { signingCertificate } from "../entra/signingCertificate";
 import { everyKnown, type Fact, follows, type Gap, isGap, together, undecided } from "../facts";
-import type { App, AssignedPolicy, Federation, Person, SigningCertificate } from "../model";
+import type { App, AssignedPolicy, Federation, SigningCertificate } from "../model";
 import { rolesOf } from "./assignment";
 import { applicationOf, personOf } from "./entraPerson";
 import { errors } from "./errors";
@@ -39,22 +39,9 @@ export function issueResponse<P>(
   checkSignOnMode(app, route);
   const certificate = certificateOf(app, now, route);
   const recipient = recipientOf(app, route);
-  const claims = route.noted("Entra: response", claimsFor(app, person, roles, federation));
-  if (isGap(claims)) return claims;
-  const entityIssuer = follows(federation.tenant.id, issuer);
-  const response: Response<P> = {
-    app,
-    recipient,
-    relayState: app.relayState,
-    issuer: claims.issuerWithApplicationId
-      ? together([entityIssuer, app.clientId], (own, id) => `${own}${id}`)
-      : entityIssuer,
-    audience: claims.audienceOverride ?? audienceOf(app),
-    nameId: claims.nameId,
-    attributes: claims.attributes,
-    certificate,
-    tokenVersion: tokenVersionOf(app),
-  };
+  const said = { person, roles, certificate, recipient };
+  const response = route.noted("Entra: response", responseOf(federation, app, said));
+  if (isGap(response)) return response;
   const sent = route.known(
     "Entra: response",
     together(
@@ -64,6 +51,29 @@ export function issueResponse<P>(
   );
   if (sent !== undefined) route.pass("Entra: response", sent.value);
   return response;
+}
+
+/** What Entra says of somebody, once it lets them in. */
+export function responseOf<P>(
+  { tenant }: Federation<P>,
+  app: App<P>,
+  said: Pick<ClaimSources, "person" | "roles"> & Pick<Response<P>, "certificate" | "recipient">,
+): Fact<Response<P>> {
+  const { certificate, recipient } = said;
+  return follows(claimsFor(app, { ...said, tenantId: tenant.id, app }), (claims): Response<P> => {
+    const entityIssuer = follows(tenant.id, issuer);
+    return {
+      ...{ app, recipient, certificate },
+      relayState: app.relayState,
+      issuer: claims.issuerWithApplicationId
+        ? together([entityIssuer, app.clientId], (own, id) => `${own}${id}`)
+        : entityIssuer,
+      audience: claims.audienceOverride ?? audienceOf(app),
+      nameId: claims.nameId,
+      attributes: claims.attributes,
+      tokenVersion: tokenVersionOf(app),
+    };
+  });
 }
 
 /**
@@ -96,19 +106,20 @@ export const arrivesWithoutResponse = (address: string): string =>
 
 function certificateOf<P>(app: App<P>, now: Date, route: Route<P>): Fact<SigningCertificate<P>> {
   const station = "Entra: signing certificate";
-  const chosen = route.noted(
-    station,
-    together(
-      [follows(app.certificates, (all) => everyKnown(all.map(dated))), app.activeThumbprint],
-      (all, preferred) => signingCertificate(all, preferred, now)?.certificate,
-    ),
-  );
+  const chosen = route.noted(station, chosenCertificate(app, now));
   if (isGap(chosen)) return chosen;
   if (chosen === undefined)
     return route.refuse(station, errors.noSigningKey, "Activate a signing certificate: run pulumi up", app.at);
   route.pass(station, shown(chosen.thumbprint));
   return chosen;
 }
+
+/** With which certificate Entra signs; undefined: with none, so that nobody signs in. */
+export const chosenCertificate = <P>(app: App<P>, now: Date): Fact<SigningCertificate<P> | undefined> =>
+  together(
+    [follows(app.certificates, (all) => everyKnown(all.map(dated))), app.activeThumbprint],
+    (all, preferred) => signingCertificate(all, preferred, now)?.certificate,
+  );
 
 const dated = <P>(certificate: SigningCertificate<P>) =>
   together([certificate.thumbprint, certificate.start, certificate.end], (thumbprint, start, end) => ({
@@ -123,8 +134,7 @@ const recipientOf = <P>({ replyUrls, at }: App<P>, route: Route<P>): Fact<string
       first ?? route.refuse("Entra: response", errors.noReplyUrl, "Give it its reply URL: run pulumi up", at),
   );
 
-function claimsFor<P>(app: App<P>, person: Person<P>, roles: Fact<readonly string[]>, { tenant }: Federation<P>) {
-  const sources = { tenantId: tenant.id, person, roles, app };
+function claimsFor<P>(app: App<P>, sources: ClaimSources) {
   return follows(inForce(app.claimsPolicies), (text) => {
     if (text === undefined) return claimsOf(undefined, sources);
     const mapping = readMapping(text);

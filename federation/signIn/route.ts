@@ -1,5 +1,5 @@
 import { type Fact, type Gap, isGap, isKnown } from "../facts";
-import type { Station, Stop, Trace } from "./stations";
+import type { Refusal, Station, Stop, Trace } from "./stations";
 
 /** Ends a sign-in that a cloud refuses. */
 class Refused extends Error {}
@@ -21,6 +21,17 @@ export class Route<P> {
     const isUndecided = stops.some(({ result }) => result === "undecided");
     const result = landing === undefined ? "refused" : isUndecided || isGap(landing) ? "undecided" : "lands";
     return { stops, result, landing: result === "lands" && !isGap(landing) ? landing : undefined };
+  }
+
+  /** Where a judgement of its own refuses; undefined: nowhere, as far as can be told. */
+  static refusal<P>(judge: (route: Route<P>) => unknown): Refusal<P> | undefined {
+    const route = new Route<P>();
+    try {
+      judge(route);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+    }
+    return route.stops.find((stop) => stop.result === "failed");
   }
 
   pass(station: Station, says: string): void {

@@ -26,16 +26,18 @@ export type Station = (typeof stations)[number];
 /** What becomes of a person at one station. */
 export type Stop<P = unknown> =
   | { readonly station: Station; readonly result: "passed"; readonly says: string }
-  | {
-      readonly station: Station;
-      readonly result: "failed";
-      /** The cloud's own text. */
-      readonly error: string;
-      readonly remedy: string;
-      /** What is to be looked at. */
-      readonly at: P | undefined;
-    }
+  | Refusal<P>
   | { readonly station: Station; readonly result: "undecided"; readonly gap: Gap };
+
+export interface Refusal<P = unknown> {
+  readonly station: Station;
+  readonly result: "failed";
+  /** The cloud's own text. */
+  readonly error: string;
+  readonly remedy: string;
+  /** What is to be looked at. */
+  readonly at: P | undefined;
+}
 
 /** One sign-in. After a station that cannot be judged, those are judged that do not depend on it; after one that fails, none. */
 export interface Trace<P = unknown> {

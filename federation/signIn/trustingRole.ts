@@ -1,5 +1,6 @@
 import { parseSamlProviderArn } from "../arns";
-import { everyKnown, type Fact, findBy, follows, isGap, together, undecided } from "../facts";
+import { type Fact, findBy, follows, isGap, isKnown, together, undecided } from "../facts";
+import type { Decision } from "../iam/evaluation";
 import type { RequestContext } from "../iam/request";
 import type { Account, Role } from "../model";
 import type { Response } from "./entra";
@@ -7,7 +8,15 @@ import { errors } from "./errors";
 import type { RolePair } from "./rolePair";
 import type { Route } from "./route";
 import { isOfTheMoment } from "./request";
-import { type SamlContent, samlContext, trustDecision } from "./trust";
+import { samlContext, trustDecision } from "./trust";
+
+/** What policies can ask of an assertion, as far as it is known. */
+export interface Asked {
+  /** With examples for what is not known. */
+  readonly context: RequestContext;
+  /** Whether the value of a key is not known. */
+  readonly open: (key: string) => boolean;
+}
 
 /** The role, if it trusts the assertion. */
 export function trustingRole<P>(
@@ -19,9 +28,9 @@ export function trustingRole<P>(
   },
   response: Response<P>,
   route: Route<P>,
-): { readonly role: Fact<Role<P>>; readonly context: Fact<RequestContext> } {
+): { readonly role: Fact<Role<P>>; readonly asked: Fact<Asked> } {
   const station = "AWS: trust policy";
-  const { account, pair, roleSessionName, now } = given;
+  const { account, pair } = given;
   const found = follows(pair, ({ roleArn }) => findBy(account?.roles ?? [], ({ arn }) => arn, roleArn));
   const refuse = (at?: P) =>
     route.refuse(
@@ -30,44 +39,81 @@ export function trustingRole<P>(
       "Let the role trust this SAML provider, for assertions posted to this address: run pulumi up",
       at,
     );
-  const content = contentOf(response);
-  const context = together(
-    [content, account?.id ?? undecided, pair, roleSessionName],
-    (said, id, { providerArn }, name) =>
-      samlContext({ ...said, providerName: parseSamlProviderArn(providerArn).name, account: id, name, now }),
-  );
+  const asked = follows(pair, ({ providerArn }) => askedOf(response, { ...given, providerArn }));
   const known = route.known(station, found);
-  if (known === undefined) return { role: isGap(found) ? found : undecided, context };
+  if (known === undefined) return { role: isGap(found) ? found : undecided, asked };
   const role = known.value;
   if (role === undefined || response.nameId === undefined) return refuse(role?.at);
-  const decision = together(
-    [role.arn, role.trustPolicy, pair, content, context],
-    (arn, trustPolicy, { providerArn }, { names }, keys) => ({
-      arn,
-      decision: trustDecision({ arn, trustPolicy }, providerArn, names, keys, isOfTheMoment),
-    }),
+  const decision = together([role.arn, role.trustPolicy, pair, asked], (arn, trustPolicy, { providerArn }, keys) =>
+    decisionOf({ arn, trustPolicy }, providerArn, response, keys),
   );
   const decided = route.known(station, decision);
-  if (decided !== undefined) {
-    if (decided.value.decision === "undecided") {
-      route.leave(station, undecided);
-      return { role, context };
-    }
-    if (decided.value.decision !== "allowed") refuse(role.at);
-    route.pass(station, `${decided.value.arn} trusts the provider`);
+  if (decided?.value === "undecided") route.leave(station, undecided);
+  else if (decided !== undefined) {
+    if (decided.value !== "allowed") refuse(role.at);
+    route.pass(station, `${isKnown(role.arn) ? role.arn : "the role"} trusts the provider`);
   }
-  return { role, context };
+  return { role, asked };
 }
 
-/** What trust policies can ask for, of what the assertion says. */
-function contentOf<P>({ recipient, issuer, nameId, attributes }: Response<P>): Fact<SamlContent> {
-  const own = attributes.filter(({ name }) => name.startsWith("https://aws.amazon.com/SAML/Attributes/"));
-  return together(
-    [recipient, issuer, nameId, everyKnown(own.map(({ values }) => values))],
-    (to, from, subject = "", values) => ({
-      ...{ recipient: to, issuer: from, nameId: subject },
-      names: own.map(({ name }) => name),
-      first: Object.fromEntries(own.map(({ name }, index) => [name, values[index]?.[0] ?? ""])),
-    }),
+/** An attribute that may have no value is left out then, and needs no permission: whether it is there must not matter. */
+function decisionOf<P>(
+  role: Parameters<typeof trustDecision>[0],
+  providerArn: string,
+  { attributes }: Response<P>,
+  { context, open }: Asked,
+): Decision {
+  const decisions = [attributes.filter(({ values }) => isKnown(values)), attributes].map((sent) =>
+    trustDecision(
+      role,
+      providerArn,
+      sent.map(({ name }) => name),
+      context,
+      open,
+    ),
   );
+  const [without, all] = decisions;
+  return without !== undefined && without === all ? without : "undecided";
 }
+
+function askedOf<P>(
+  { recipient, issuer, nameId, attributes }: Response<P>,
+  given: {
+    readonly account: Account<P> | undefined;
+    readonly providerArn: string;
+    readonly roleSessionName: Fact<string>;
+    readonly now: Date;
+  },
+): Asked {
+  const { account, providerArn, roleSessionName, now } = given;
+  const owner = account?.id ?? undecided;
+  const own = attributes.filter(({ name }) => name.startsWith(attributePrefix));
+  const context = samlContext({
+    ...{ recipient: textOf(recipient), issuer: textOf(issuer), nameId: textOf(nameId), name: textOf(roleSessionName) },
+    ...{ providerName: parseSamlProviderArn(providerArn).name, account: textOf(owner), now },
+    names: own.map(({ name }) => name),
+    first: Object.fromEntries(own.map(({ name, values }) => [name, (isKnown(values) ? values[0] : undefined) ?? ""])),
+  });
+  const facts: Readonly<Record<string, Fact<unknown>>> = {
+    "saml:aud": recipient,
+    "saml:doc": owner,
+    "saml:iss": issuer,
+    "saml:sub": nameId,
+    "sts:rolesessionname": roleSessionName,
+    ...Object.fromEntries(own.map(({ name, values }) => [keyOf(name), values])),
+  };
+  const unknown = new Set(Object.entries(facts).flatMap(([key, fact]) => (isGap(fact) ? [key] : [])));
+  return { context, open: (key) => isOfTheMoment(key) || unknown.has(key) };
+}
+
+const attributePrefix = "https://aws.amazon.com/SAML/Attributes/";
+
+/** The condition key of an attribute: of a tag, or of the source identity. */
+const keyOf = (name: string): string =>
+  name
+    .slice(attributePrefix.length)
+    .replace(/^PrincipalTag:/, "aws:requesttag/")
+    .replace(/^SourceIdentity$/, "sts:sourceidentity")
+    .toLowerCase();
+
+const textOf = (fact: Fact<string | undefined>): string => (isKnown(fact) ? (fact ?? "") : "");
