@@ -67,3 +67,6 @@ export function together<T extends readonly unknown[], U>(
 /** The items of a list, if all are known. */
 export const everyKnown = <T>(facts: readonly Fact<T>[]): Fact<readonly T[]> =>
   facts.find(isGap) ?? facts.filter(isKnown);
+
+/** The items of a list, none if the list is not known: for who looks for something wrong, and finds nothing then. */
+export const itemsOf = <T>(fact: Fact<readonly T[]>): readonly T[] => (isKnown(fact) ? fact : []);

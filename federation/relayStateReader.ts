@@ -5,6 +5,9 @@ import { partitionOfRegion, type Partition } from "./partitions";
 import { relayStateQuery } from "./relayState";
 import { RuleError } from "./ruleError";
 
+/** In GovCloud the console's host names no region, and Amazon Connect is in one only. */
+export const govCloudConnectRegion = "us-gov-west-1";
+
 export interface ParsedRelayState {
   /** Absent in GovCloud, whose console host does not tell. */
   region?: string;

@@ -1,16 +1,14 @@
-import { everyKnown, type Fact, findBy, follows, type Gap, isGap, isKnown, together, undecided } from "../facts";
-import { together as allOf } from "../iam/evaluation";
+import { type Fact, findBy, follows, type Gap, isGap, isKnown, undecided } from "../facts";
 import { landingAddress } from "../landing";
-import type { ConnectInstance, Federation, PolicyOfRole } from "../model";
+import type { ConnectInstance, Federation } from "../model";
 import { connectRegions } from "../partitions";
-import { parseRelayState, type ParsedRelayState } from "../relayStateReader";
+import { govCloudConnectRegion, parseRelayState, type ParsedRelayState } from "../relayStateReader";
 import { RuleError } from "../ruleError";
 import type { RoleSession } from "./aws";
 import type { Response } from "./entra";
 import { errors } from "./errors";
 import type { Route } from "./route";
-import { federationRequest } from "./permission";
-import { decided } from "./request";
+import { permissionOf, uniqueIdOf } from "./permission";
 
 /**
  * Amazon Connect's part of a sign-in: follows the relay state into the AWS console, which exchanges the role's session for
@@ -25,8 +23,7 @@ export function land<P>(
 ): Fact<string> {
   const destination = destinationOf(relayState, session, app.at, route);
   if (isGap(destination)) return destination;
-  // In GovCloud the console's host names no region, and Amazon Connect is in one only.
-  const { region = "us-gov-west-1", instanceId, landing } = destination;
+  const { region = govCloudConnectRegion, instanceId, landing } = destination;
   checkPermission(session, { region, instanceId, now }, route);
   const instance = instanceOf(instances, session, { region, instanceId }, route);
   if (isGap(instance)) return instance;
@@ -84,39 +81,9 @@ interface Target {
 }
 
 /** IAM is asked before anybody looks whether there is such an instance. */
-export function checkPermission<P>(
-  session: RoleSession<P>,
-  { region, instanceId, now }: Target & { readonly now: Date },
-  route: Route<P>,
-): void {
+function checkPermission<P>(session: RoleSession<P>, target: Target & { readonly now: Date }, route: Route<P>): void {
   const station = "Amazon Connect: permission";
-  const { role, roleSessionName, account, asked: saml } = session;
-  const asked = follows(role, ({ policies, boundary, tags, arn, uniqueId }) =>
-    together(
-      [documentsOf(policies), boundary, tags, arn, saml, account.id],
-      (own, bounding, roleTags, roleArn, { context: assertion, open }, owner) => {
-        const name = isKnown(roleSessionName) ? roleSessionName : "somebody";
-        const caller = {
-          account: owner,
-          roleArn,
-          roleId: uniqueIdOf(role),
-          roleTags,
-          roleSessionName: name,
-          assertion,
-        };
-        const isUserKnown = isKnown(roleSessionName) && isKnown(uniqueId);
-        const request = {
-          ...federationRequest(caller, { region, instanceId }, now),
-          open: (key: string) =>
-            key === "aws:userid" ? !isUserKnown : open(key.replace("aws:principaltag/", "aws:requesttag/")),
-        };
-        // The boundary gives nothing: both must allow it.
-        const sets = bounding === undefined ? [own] : [own, bounding];
-        return { request, decision: allOf(sets.map((documents) => decided(documents, request))) };
-      },
-    ),
-  );
-  const known = route.known(station, asked);
+  const known = route.known(station, permissionOf(session, target));
   if (known === undefined) return;
   const { request, decision } = known.value;
   if (decision === "undecided") {
@@ -124,19 +91,11 @@ export function checkPermission<P>(
     return;
   }
   if (decision !== "allowed") {
+    const { role } = session;
     const remedy = `Let the role, and its permissions boundary, allow ${request.action} on the person's own user of this instance, and deny it nowhere`;
     route.refuse(station, errors.accessDenied, remedy, isKnown(role) ? role.at : undefined);
   }
-  route.pass(station, `${request.action} on instance ${instanceId} in ${region}`);
-}
-
-const documentsOf = <P>(policies: Fact<readonly PolicyOfRole<P>[]>): Fact<readonly string[]> =>
-  follows(policies, (all) => everyKnown(all.map(({ document }) => document)));
-
-/** Whatever it is, it is the same on both sides: in the user's ARN, and for the variable that stands there in policies. */
-function uniqueIdOf<P>(role: RoleSession<P>["role"]): string {
-  const id = follows(role, ({ uniqueId }) => uniqueId);
-  return isKnown(id) ? id : "AROADECIDEDATUP";
+  route.pass(station, `${request.action} on instance ${target.instanceId} in ${target.region}`);
 }
 
 export function instanceOf<P>(

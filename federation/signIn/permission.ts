@@ -1,7 +1,50 @@
+import { everyKnown, type Fact, follows, isKnown, together } from "../facts";
+import { type Decision, together as allOf } from "../iam/evaluation";
 import type { AuthorizationRequest, RequestContext } from "../iam/request";
+import type { PolicyOfRole } from "../model";
 import { partitionOfRegion } from "../partitions";
 import { federationAction } from "../permissions";
-import { requestContext } from "./request";
+import type { RoleSession } from "./aws";
+import { decided, requestContext } from "./request";
+
+/**
+ * What the policies of a role say of its session in an instance, together: those that give, and the boundary.
+ *
+ * @param varied Another question than the sign-in asks. Default: that one.
+ */
+export function permissionOf<P>(
+  { role, roleSessionName, account, asked }: RoleSession<P>,
+  target: { readonly region: string; readonly instanceId: string; readonly now: Date },
+  varied = (request: AuthorizationRequest): AuthorizationRequest => request,
+): Fact<{ readonly request: AuthorizationRequest; readonly decision: Decision }> {
+  return follows(role, ({ policies, boundary, tags, arn, uniqueId }) =>
+    together(
+      [documentsOf(policies), boundary, tags, arn, asked, account.id],
+      (own, bounding, roleTags, roleArn, { context, open }, owner) => {
+        const name = isKnown(roleSessionName) ? roleSessionName : "somebody";
+        const caller = { account: owner, roleArn, roleId: uniqueIdOf(role), roleTags, roleSessionName: name };
+        const isUserKnown = isKnown(roleSessionName) && isKnown(uniqueId);
+        const request = varied({
+          ...federationRequest({ ...caller, assertion: context }, target, target.now),
+          open: (key) =>
+            key === "aws:userid" ? !isUserKnown : open(key.replace("aws:principaltag/", "aws:requesttag/")),
+        });
+        // The boundary gives nothing: both must allow it.
+        const sets = bounding === undefined ? [own] : [own, bounding];
+        return { request, decision: allOf(sets.map((documents) => decided(documents, request))) };
+      },
+    ),
+  );
+}
+
+const documentsOf = <P>(policies: Fact<readonly PolicyOfRole<P>[]>): Fact<readonly string[]> =>
+  follows(policies, (all) => everyKnown(all.map(({ document }) => document)));
+
+/** Whatever it is, it is the same on both sides: in the user's ARN, and for the variable that stands there in policies. */
+export function uniqueIdOf<P>(role: RoleSession<P>["role"]): string {
+  const id = follows(role, ({ uniqueId }) => uniqueId);
+  return isKnown(id) ? id : "AROADECIDEDATUP";
+}
 
 /**
  * What IAM is asked before Amazon Connect lets somebody in.

@@ -76,7 +76,8 @@ function decisionOf<P>(
   return without !== undefined && without === all ? without : "undecided";
 }
 
-function askedOf<P>(
+/** What policies can ask of what Entra says of somebody. */
+export function askedOf<P>(
   { recipient, issuer, nameId, attributes }: Response<P>,
   given: {
     readonly account: Account<P> | undefined;

@@ -1,6 +1,6 @@
 import { landingAddress } from "../../federation/landing";
 import { partitionOfRegion } from "../../federation/partitions";
-import { parseRelayState, type ParsedRelayState } from "../../federation/relayStateReader";
+import { govCloudConnectRegion, parseRelayState, type ParsedRelayState } from "../../federation/relayStateReader";
 import { RuleError } from "../../federation/ruleError";
 import type { Account } from "../aws/account";
 import { AwsError } from "../aws/awsError";
@@ -27,8 +27,7 @@ export async function connectSignIn(
   journey: Journey,
 ): Promise<string> {
   const { instanceId, landing, ...console } = destinationOf(relayState, session, journey);
-  // In GovCloud the console's host names no region, and Amazon Connect is in one only.
-  const region = console.region ?? "us-gov-west-1";
+  const region = console.region ?? govCloudConnectRegion;
   checkPermission(session, region, instanceId, now, journey);
   const instance = await federate(account, session, region, instanceId, journey);
   // What is no approved origin, Amazon Connect does not send anybody to.

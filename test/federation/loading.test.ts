@@ -34,6 +34,7 @@ describe("federation", () => {
         .map((from) => `${file}: ${from}`),
     );
     assert.deepEqual(others.sort(), [
+      "checks/aws/certificates.ts: node:crypto",
       "entra/policyDefinitions.ts: zod",
       "iam/comparisons.ts: node:net",
       "metadata.ts: node:crypto",

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { undecided, unreadable } from "../../../federation/facts";
+import { findingsIn } from "../../../federation/checks";
 import type { Federation } from "../../../federation/model";
 import { signIn } from "../../../federation/signIn";
 import { federationIn } from "../../../sandbox/federationIn";
@@ -42,6 +43,8 @@ describe("a sign-in through a model of which not all is known", function () {
           const gap = isPlanned ? undecided : unreadable("it", "Some.Read");
           const partly = hidden.reduce((model, index) => hide(model, paths[index] ?? [], gap), whole);
           const seen = signIn(partly, attempt);
+          const found = findingsIn(partly, { now: attempt.now });
+          assert.deepEqual(found, [], found.map(({ check, problem }) => `${check.id}: ${problem}`).join("; "));
           if (known.result === "lands") assert.notEqual(seen.result, "refused", JSON.stringify(endOf(seen)));
           else assert.notEqual(seen.result, "lands");
           if (seen.result === "lands") assert.equal(seen.landing, known.landing);

@@ -1,0 +1,95 @@
+import { X509Certificate } from "node:crypto";
+import { everyKnown, isKnown, itemsOf } from "../../facts";
+import type { SamlProvider } from "../../model";
+import { certificateThumbprint } from "../../thumbprints";
+import type { Check } from "../check";
+import type { Subject } from "../subject";
+import { certificatesOf, publishedIn, validCertificates } from "./published";
+
+/** Keys a SAML provider can have. https://docs.aws.amazon.com/general/latest/gr/iam-service.html */
+const mostCertificates = 10;
+
+export const publishedCertificates: Check = {
+  id: "published-certificates",
+  severity: "critical",
+  requirement: "The SAML provider knows the certificate that Entra signs with, and the one that comes next.",
+  otherwise: "AWS answers: Response signature invalid",
+  remedy:
+    "give the SAML provider the federation metadata with all valid certificates of the application: run pulumi up",
+  source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml.html",
+  *find(subject) {
+    for (const { app, provider, response } of subject.ways) {
+      if (!isKnown(provider) || provider === undefined) continue;
+      const published = publishedIn(provider);
+      const { certificate } = response;
+      if (published === undefined || !isKnown(certificate) || !isKnown(certificate.value)) continue;
+      if (!published.includes(certificateThumbprint(certificate.value)))
+        yield {
+          at: provider.at,
+          problem: `does not know the certificate ${certificateThumbprint(certificate.value)}, with which Entra signs`,
+        };
+      for (const next of validCertificates(app, subject.now)) {
+        if (next !== certificateThumbprint(certificate.value) && !published.includes(next))
+          yield { at: provider.at, problem: `does not know the certificate ${next}, which may be activated next` };
+      }
+      if (published.length > mostCertificates)
+        yield { at: provider.at, problem: `has ${published.length} certificates; IAM takes ${mostCertificates}` };
+    }
+  },
+};
+
+export const foreignCertificates: Check = {
+  id: "foreign-certificates",
+  severity: "critical",
+  requirement: "The SAML provider knows no certificates but those of the application that people come from.",
+  otherwise: "whoever has the key of another certificate signs in as anybody",
+  remedy: "take the certificate out of the SAML provider's metadata: run pulumi up, and find out who put it there",
+  source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml.html",
+  *find(subject) {
+    for (const provider of new Set(subject.ways.map((way) => way.provider))) {
+      if (!isKnown(provider) || provider === undefined) continue;
+      const published = publishedIn(provider);
+      const own = knownTo(provider, subject);
+      if (published === undefined || own === undefined) continue;
+      for (const thumbprint of published) {
+        if (!own.has(thumbprint))
+          yield {
+            at: provider.at,
+            problem: `knows the certificate ${thumbprint}, which is of none of its applications`,
+          };
+      }
+    }
+  },
+};
+
+export const certificateStrength: Check = {
+  id: "certificate-strength",
+  severity: "medium",
+  requirement: "Signing certificates have RSA keys of at least 2,048 bits.",
+  otherwise: "signatures can be forged with effort",
+  remedy: "make a new certificate in Entra, and retire this one: npm run rotate",
+  source: "https://learn.microsoft.com/entra/identity/enterprise-apps/certificate-signing-options",
+  *find({ apps }) {
+    for (const { certificates } of apps) {
+      for (const { at, value } of itemsOf(certificates)) {
+        const bits = isKnown(value) ? bitsOf(value) : undefined;
+        if (bits !== undefined && bits < 2048) yield { at, problem: `has a key of ${bits} bits; 2,048 are the least` };
+      }
+    }
+  },
+};
+
+/** Thumbprints of the applications whose people come through a provider; undefined: not all are known. */
+function knownTo<P>(provider: SamlProvider<P>, { ways }: Subject<P>): ReadonlySet<string> | undefined {
+  const apps = [...new Set(ways.flatMap((way) => (way.provider === provider ? [way.app] : [])))];
+  const known = everyKnown(apps.map(certificatesOf));
+  return isKnown(known) ? new Set(known.flat()) : undefined;
+}
+
+function bitsOf(value: string): number | undefined {
+  try {
+    return new X509Certificate(Buffer.from(value, "base64")).publicKey.asymmetricKeyDetails?.modulusLength;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,119 @@
+import { isKnown } from "../../facts";
+import { statementsOf } from "../../iam/documents";
+import { listOf, shown } from "../../json";
+import { emergencyAccessActions, federationAction, roleListActions } from "../../permissions";
+import { permissionOf } from "../../signIn/permission";
+import type { Check } from "../check";
+import { type Target, targetOf, usedRoles, type Way } from "../ways";
+
+export const permissionAllows: Check = {
+  id: "permission-allows",
+  severity: "critical",
+  requirement:
+    "The role, and its permissions boundary, let people into the instance that the relay state leads to, as themselves.",
+  otherwise: "Amazon Connect answers: Access denied",
+  remedy: `allow ${federationAction} on <instance ARN>/user/\${aws:userid}, in a document of version 2012-10-17, and deny it nowhere: run pulumi up`,
+  source: "https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html",
+  *find({ ways, now }) {
+    for (const way of ways) {
+      const target = targetOf(way);
+      if (target === undefined || !isKnown(way.role) || way.role === undefined) continue;
+      if (["not allowed", "denied"].includes(decisionFor(way, target, now) ?? ""))
+        yield {
+          at: way.role.at,
+          problem: `does not let people of ${nameOf(way)} into the instance ${target.instanceId} in ${target.region}`,
+        };
+    }
+  },
+};
+
+export const otherInstances: Check = {
+  id: "permission-instance",
+  severity: "high",
+  requirement: "The role lets people into the instances of its applications alone, and as nobody but themselves.",
+  otherwise: "people get into every instance of the account that has a user of their name",
+  remedy: `allow ${federationAction} on <instance ARN>/user/\${aws:userid} instead: run pulumi up`,
+  source: "https://docs.aws.amazon.com/connect/latest/adminguide/security-iam-amazon-connect-permissions.html",
+  *find({ ways, now }) {
+    for (const way of ways) {
+      const target = targetOf(way);
+      if (target === undefined || !isKnown(way.role) || way.role === undefined) continue;
+      const { at } = way.role;
+      if (decisionFor(way, { ...target, instanceId: anotherInstance }, now) === "allowed")
+        yield { at, problem: `lets people into any instance; allowed is ${target.instanceId}` };
+      else if (decisionFor(way, target, now, { asAnother: true }) === "allowed")
+        yield { at, problem: "lets people into the instance as any user; allowed is ${aws:userid}, the person's own" };
+    }
+  },
+};
+
+export const emergencyAccess: Check = {
+  id: "emergency-access",
+  severity: "critical",
+  requirement: "The role does not let people sign in as the instance's emergency administrator.",
+  otherwise: "everybody who signs in can make themselves administrator of the instance",
+  remedy: `take ${emergencyAccessActions.join(" and ")} out of the role's policies, or deny them: run pulumi up`,
+  source: "https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html",
+  *find({ ways, now }) {
+    for (const way of ways) {
+      const target = targetOf(way);
+      if (target === undefined || !isKnown(way.role) || way.role === undefined) continue;
+      for (const action of emergencyAccessActions) {
+        if (decisionFor(way, target, now, { action }) === "allowed")
+          yield { at: way.role.at, problem: `lets people do ${action}; that is for emergencies, and for other roles` };
+      }
+    }
+  },
+};
+
+export const furtherPermissions: Check = {
+  id: "permission-width",
+  severity: "high",
+  requirement: `The role may do ${federationAction} and nothing else: what people may do is up to their security profile.`,
+  otherwise: "everybody who signs in has more of AWS than they need",
+  remedy: "take the action out of the role's policies, or detach the policy: run pulumi up",
+  source: "https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html",
+  *find({ ways, departures }) {
+    // The tutorial gives the role the list policy, too.
+    const allowed = [federationAction, ...(departures.has("role.permissions: tutorial") ? roleListActions : [])];
+    const names = allowed.map((action) => action.toLowerCase());
+    for (const role of usedRoles(ways)) {
+      for (const { at, name, document } of isKnown(role.policies) ? role.policies : []) {
+        for (const statement of isKnown(document) ? statementsOf(document) : []) {
+          if (statement["Effect"] !== "Allow") continue;
+          const actions =
+            statement["NotAction"] === undefined
+              ? listOf(statement["Action"])
+              : [`all but ${shown(statement["NotAction"])}`];
+          const more = actions.filter((action) => typeof action !== "string" || !names.includes(action.toLowerCase()));
+          if (more.length > 0)
+            yield {
+              at,
+              problem: `allows ${more.map((action) => String(action)).join(", ")}${isKnown(name) ? ` in the policy ${name}` : ""}; allowed is ${allowed.join(" and ")}`,
+            };
+        }
+      }
+    }
+  },
+};
+
+const anotherInstance = "00000000-0000-4000-8000-000000000000";
+
+const nameOf = <P>({ app }: Way<P>): string => (isKnown(app.displayName) ? app.displayName : "an application");
+
+/** What all policies of the role together say; undefined: nobody can tell. */
+function decisionFor<P>(
+  { session }: Way<P>,
+  target: Target,
+  now: Date,
+  variant: { readonly action?: string; readonly asAnother?: true } = {},
+) {
+  if (session === undefined) return undefined;
+  const permission = permissionOf(session, { ...target, now }, ({ context, ...request }) => {
+    if (variant.asAnother === undefined) return { ...request, context, action: variant.action ?? request.action };
+    // Who names the instance by its condition key, and the person not at all, says as much: nobody can ask for another's token.
+    const others = Object.fromEntries(Object.entries(context).filter(([key]) => key !== "connect:instanceid"));
+    return { ...request, context: others, resource: request.resource.replace(/user\/.*$/, "user/AROAANOTHER:another") };
+  });
+  return isKnown(permission) ? permission.decision : undefined;
+}

@@ -1,0 +1,99 @@
+import { isKnown } from "../../facts";
+import { signInEndpoint } from "../../signIn/awsEndpoint";
+import { Route } from "../../signIn/route";
+import { trustDecision } from "../../signIn/trust";
+import { trustingRole } from "../../signIn/trustingRole";
+import type { Check } from "../check";
+import { textOf, type Way } from "../ways";
+
+export const trustAccepts: Check = {
+  id: "trust-accepts",
+  severity: "critical",
+  requirement:
+    "The role's trust policy lets people in who come from the application through its SAML provider, to its reply URL.",
+  otherwise: "AWS answers: Not authorized to perform sts:AssumeRoleWithSAML",
+  remedy:
+    "let the trust policy allow sts:AssumeRoleWithSAML to the SAML provider, with the reply URL as SAML:aud, and deny it nowhere: run pulumi up",
+  source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_saml.html",
+  *find({ ways, now }) {
+    for (const { session, pair, response, role } of ways) {
+      const { recipient } = response;
+      // Where AWS is not, no trust policy helps.
+      if (session === undefined || !isKnown(role) || role === undefined || !isKnown(recipient)) continue;
+      if (signInEndpoint(recipient) === undefined) continue;
+      const { account, roleSessionName } = session;
+      const refusal = Route.refusal((route) => trustingRole({ account, pair, roleSessionName, now }, response, route));
+      if (refusal !== undefined)
+        yield {
+          at: role.at,
+          problem: `does not let people in through ${pair.providerArn} who are sent to ${recipient}`,
+        };
+    }
+  },
+};
+
+export const sessionTags: Check = {
+  id: "session-tags",
+  severity: "critical",
+  requirement:
+    "The role's trust policy lets people pass the session tags and the source identity that the claims send.",
+  otherwise: "AWS answers: Not authorized to perform sts:AssumeRoleWithSAML",
+  remedy:
+    "allow the SAML provider sts:TagSession (for a source identity sts:SetSourceIdentity) in the trust policy, or take the attribute out of the claims",
+  source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html",
+  *find({ ways }) {
+    for (const way of ways) {
+      const { role, response } = way;
+      const names = response.attributes.map(({ name }) => name).filter((name) => passedOn.test(name));
+      if (names.length === 0 || !isKnown(role) || role === undefined) continue;
+      if (decisionFor(way, []) === "allowed" && ["not allowed", "denied"].includes(decisionFor(way, names) ?? ""))
+        yield {
+          at: role.at,
+          problem: `does not let people pass ${names.join(" and ")}, which ${textOf(way.app.displayName)} sends`,
+        };
+    }
+  },
+};
+
+const passedOn = /^https:\/\/aws\.amazon\.com\/SAML\/Attributes\/(?:PrincipalTag:|SourceIdentity$)/;
+
+export const trustAudience: Check = {
+  id: "trust-audience",
+  severity: "critical",
+  requirement: "The role's trust policy accepts assertions that were sent to AWS's sign-in addresses alone.",
+  otherwise: "an assertion that was made for somebody else opens the role",
+  remedy:
+    'add the condition "StringEquals": {"SAML:aud": [<reply URLs>]} to each statement of the trust policy: run pulumi up',
+  source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_saml.html",
+  *find({ ways }) {
+    for (const way of ways) {
+      const { role } = way;
+      if (!isKnown(role) || role === undefined) continue;
+      const accepted = strangers.filter((address) => decisionFor(way, [], address) === "allowed");
+      const [first] = accepted;
+      if (first !== undefined)
+        yield {
+          at: role.at,
+          problem: `accepts assertions that were sent to ${first} as well; allowed are AWS's sign-in addresses`,
+        };
+    }
+  },
+};
+
+/** Where nobody of AWS is: anywhere, and where a careless pattern looks. */
+const strangers = [
+  "https://saml.example/saml",
+  "https://signin.aws.amazon.com.example/saml",
+  "http://signin.aws.amazon.com/saml",
+];
+
+/** What the trust policy says of people of a way; undefined: nobody can tell. */
+function decisionFor<P>({ role, session, pair }: Way<P>, names: readonly string[], recipient?: string) {
+  if (session === undefined || !isKnown(role) || role === undefined) return undefined;
+  const { asked } = session;
+  const { arn, trustPolicy } = role;
+  if (!isKnown(asked) || !isKnown(arn) || !isKnown(trustPolicy)) return undefined;
+  const context = recipient === undefined ? asked.context : { ...asked.context, "saml:aud": recipient };
+  const open = (key: string) => (recipient === undefined || key !== "saml:aud") && asked.open(key);
+  return trustDecision({ arn, trustPolicy }, pair.providerArn, names, context, open);
+}

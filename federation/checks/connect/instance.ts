@@ -1,0 +1,26 @@
+import { isKnown } from "../../facts";
+import { shown } from "../../json";
+import { connectRegionProblem } from "../../partitions";
+import type { Check } from "../check";
+import { instanceOf, targetOf } from "../ways";
+
+export const instanceMode: Check = {
+  id: "instance-mode",
+  severity: "critical",
+  requirement: "The Amazon Connect instance manages identities by SAML, in a region that has Amazon Connect.",
+  otherwise: "Amazon Connect answers that the identity cannot be used for federation",
+  remedy: "name an instance in SAML mode: the mode is chosen when an instance is made, and never again",
+  source: "https://docs.aws.amazon.com/connect/latest/adminguide/connect-identity-management.html",
+  *find({ federation, ways }) {
+    for (const way of ways) {
+      const target = targetOf(way);
+      const problem = target && connectRegionProblem(target.region);
+      if (problem !== undefined)
+        yield { at: way.app.at, problem: `leads to the region ${String(target?.region)}, which ${problem}` };
+      const instance = instanceOf(way, federation);
+      const mode = instance?.identityManagementType;
+      if (instance !== undefined && isKnown(mode) && mode !== "SAML")
+        yield { at: instance.at, problem: `has the identity management ${shown(mode)}; allowed is "SAML"` };
+    }
+  },
+};

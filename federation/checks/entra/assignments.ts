@@ -1,0 +1,42 @@
+import { awsAttributes } from "../../claims";
+import { isKnown } from "../../facts";
+import type { AppRole } from "../../model";
+import { claimsOfAnybody } from "../anybody";
+import type { Check } from "../check";
+
+export const assignments: Check = {
+  id: "assignments",
+  severity: "high",
+  requirement: "Everybody who is assigned has an app role that is enabled and names a role of AWS.",
+  otherwise: "AWS answers that the SAML response is invalid, because it says no role",
+  remedy: "assign the group or person to the app role of the stack, and remove the other assignment: run pulumi up",
+  source: "https://learn.microsoft.com/entra/identity/enterprise-apps/assign-user-or-group-access-portal",
+  *find({ apps, federation }) {
+    for (const app of apps) {
+      const { assignments: all, appRoles } = app;
+      if (!isKnown(all)) continue;
+      if (all.length === 0) {
+        yield { at: app.at, problem: "has nobody assigned, so that nobody can sign in" };
+        continue;
+      }
+      // Where the claims say a role of everybody, any assignment will do.
+      const said = claimsOfAnybody(app, federation)?.attributes.find(({ name }) => name === awsAttributes.role)?.values;
+      if (said === undefined ? !isKnown(app.claimsPolicies) : isKnown(said) && said.length > 0) continue;
+      if (!isKnown(appRoles)) continue;
+      for (const { at, appRoleId } of all) {
+        const role = appRoles.find(({ id }) => id === appRoleId);
+        // A role whose id is not known may be the one.
+        if (!isKnown(appRoleId) || (role === undefined && appRoles.some(({ id }) => !isKnown(id)))) continue;
+        const problem = problemOf(role);
+        if (problem !== undefined) yield { at, problem: `assigns ${problem}` };
+      }
+    }
+  },
+};
+
+function problemOf(role: AppRole | undefined): string | undefined {
+  if (role === undefined) return "default access, which tells AWS no role";
+  const name = isKnown(role.displayName) ? ` ${JSON.stringify(role.displayName)}` : "";
+  if (role.isEnabled === false) return `the app role${name}, which is disabled`;
+  return isKnown(role.value) && role.value === undefined ? `the app role${name}, which has no value` : undefined;
+}

@@ -1,0 +1,53 @@
+import { everyKnown, follows, isKnown } from "../../facts";
+import { shown } from "../../json";
+import type { App, Federation } from "../../model";
+import type { Partition } from "../../partitions";
+import { parseRelayState } from "../../relayStateReader";
+import { RuleError } from "../../ruleError";
+import { signInEndpoint } from "../../signIn/awsEndpoint";
+import type { Check } from "../check";
+
+export const relayState: Check = {
+  id: "relay-state",
+  severity: "critical",
+  requirement:
+    "The application's relay state is an address of the AWS console that leads to an instance of this account.",
+  otherwise: "people end at the home page of the AWS console, or at an error page",
+  remedy:
+    "set the relay state to https://<region>.console.aws.amazon.com/connect/federate/<instance id>, with the landing page URL-encoded once as destination",
+  source: "https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html",
+  *find({ apps, federation }) {
+    for (const app of apps) {
+      const { at, relayState: text } = app;
+      if (!isKnown(text)) continue;
+      const problem = text === undefined || text === "" ? "is missing" : problemOf(text, app, federation);
+      if (problem !== undefined) yield { at, problem: `has a relay state that ${problem}` };
+    }
+  },
+};
+
+function problemOf<P>(text: string, { replyUrls }: App<P>, { instances }: Federation<P>): string | undefined {
+  let parsed;
+  try {
+    parsed = parseRelayState(text);
+  } catch (error) {
+    if (error instanceof RuleError) return `AWS does not follow: ${error.message}`;
+    throw error;
+  }
+  const { partition, region, instanceId } = parsed;
+  const posted = isKnown(replyUrls) ? partitionOf(replyUrls[0]) : undefined;
+  if (posted !== undefined && posted !== partition)
+    return `leads to the console of another partition of AWS than people sign in to: ${shown(text)}`;
+  const known = follows(instances, (all) => everyKnown(all.map(({ arn }) => arn)));
+  if (!isKnown(known)) return undefined;
+  const suffix = `:instance/${instanceId}`;
+  const [found] = known.filter((arn) => arn.endsWith(suffix));
+  if (found === undefined) return `leads to the instance ${instanceId}; there is ${known.join(" and ") || "none"}`;
+  const [, , , home] = found.split(":");
+  return region === undefined || region === home
+    ? undefined
+    : `names the region ${region}, but the instance is in ${String(home)}`;
+}
+
+const partitionOf = (url: string | undefined): Partition | undefined =>
+  url === undefined ? undefined : signInEndpoint(url)?.partition;

@@ -1,0 +1,30 @@
+import { isKnown } from "../../facts";
+import { shown } from "../../json";
+import { signInEndpoint } from "../../signIn/awsEndpoint";
+import type { Check } from "../check";
+
+export const replyUrls: Check = {
+  id: "reply-url",
+  severity: "critical",
+  requirement: "The application's reply URLs are AWS's sign-in addresses, and nobody else's.",
+  otherwise: "Entra posts assertions to where nobody takes them, or to a stranger who can sign in with them",
+  remedy:
+    "let the reply URLs be https://<region>.signin.aws.amazon.com/saml (us-east-1: without the region) alone, and remove all others",
+  source: "https://docs.aws.amazon.com/general/latest/gr/signin-service.html",
+  *find({ apps }) {
+    for (const { at, replyUrls: urls } of apps) {
+      if (!isKnown(urls)) continue;
+      if (urls.length === 0) yield { at, problem: "has no reply URL, so that Entra refuses everybody (AADSTS500113)" };
+      for (const url of urls) {
+        if (signInEndpoint(url) === undefined)
+          yield { at, problem: `has the reply URL ${shown(url)}, which is no sign-in address of AWS` };
+      }
+      const partitions = new Set(urls.flatMap((url) => signInEndpoint(url)?.partition ?? []));
+      if (partitions.size > 1)
+        yield {
+          at,
+          problem: `has reply URLs of several partitions of AWS: ${urls.join(", ")}; those of one are allowed`,
+        };
+    }
+  },
+};

@@ -1,0 +1,83 @@
+import type { Federation } from "../model";
+import { sessionDuration } from "./aws/sessionDuration";
+import { certificateStrength, foreignCertificates, publishedCertificates } from "./aws/certificates";
+import { issuer } from "./aws/issuer";
+import { emergencyAccess, furtherPermissions, otherInstances, permissionAllows } from "./aws/permissions";
+import { sessionTags, trustAccepts, trustAudience } from "./aws/trust";
+import { trustedPrincipals } from "./aws/trustedPrincipals";
+import type { Check, Finding } from "./check";
+import { approvedOrigin } from "./connect/approvedOrigin";
+import { instanceMode } from "./connect/instance";
+import { applicationEnabled } from "./entra/applicationEnabled";
+import { appRoles } from "./entra/appRoles";
+import { assignmentRequired } from "./entra/assignmentRequired";
+import { assignments } from "./entra/assignments";
+import { claims } from "./entra/claims";
+import { entityId } from "./entra/entityId";
+import { loginUrl } from "./entra/loginUrl";
+import { relayState } from "./entra/relayState";
+import { replyUrls } from "./entra/replyUrls";
+import { signingCertificate } from "./entra/signingCertificate";
+import { singleSignOnMode } from "./entra/singleSignOnMode";
+import { tokenIssuance } from "./entra/tokenIssuance";
+import { connectUser } from "./people/connectUser";
+import { assignedGroups } from "./people/groups";
+import { oneRole } from "./people/oneRole";
+import { namesakes, sessionName } from "./people/sessionName";
+import { subjectOf } from "./subject";
+
+/** All checks, in the order in which a sign-in meets what they look at. */
+export const checks: readonly Check[] = [
+  applicationEnabled,
+  singleSignOnMode,
+  loginUrl,
+  assignmentRequired,
+  assignments,
+  assignedGroups,
+  signingCertificate,
+  certificateStrength,
+  tokenIssuance,
+  claims,
+  entityId,
+  replyUrls,
+  appRoles,
+  issuer,
+  publishedCertificates,
+  foreignCertificates,
+  trustAccepts,
+  sessionTags,
+  trustAudience,
+  trustedPrincipals,
+  sessionDuration,
+  relayState,
+  permissionAllows,
+  otherInstances,
+  emergencyAccess,
+  furtherPermissions,
+  instanceMode,
+  approvedOrigin,
+  sessionName,
+  namesakes,
+  oneRole,
+  connectUser,
+];
+
+/** What a check found. */
+export interface Found<P> extends Finding<P> {
+  readonly check: Check;
+}
+
+/** What does not hold, each once. */
+export function findingsIn<P>(federation: Federation<P>, given: Parameters<typeof subjectOf<P>>[1]): Found<P>[] {
+  const subject = subjectOf(federation, given);
+  return checks.flatMap((check) => {
+    const told = new Map<P, Set<string>>();
+    return [...check.find(subject)].flatMap((finding): Found<P>[] => {
+      const problems = told.get(finding.at) ?? new Set<string>();
+      told.set(finding.at, problems);
+      if (problems.has(finding.problem)) return [];
+      problems.add(finding.problem);
+      return [{ ...finding, check }];
+    });
+  });
+}

@@ -1,0 +1,24 @@
+import { isKnown, itemsOf } from "../../facts";
+import type { Check } from "../check";
+
+export const assignedGroups: Check = {
+  id: "assigned-groups",
+  severity: "medium",
+  requirement: "Groups that are assigned have direct members, who are people.",
+  otherwise: "nobody signs in by the group: Entra does not look into groups of groups",
+  remedy: "add the people to the group itself, or assign the groups that are in it",
+  source: "https://learn.microsoft.com/entra/identity/enterprise-apps/assign-user-or-group-access-portal",
+  *find({ apps, federation }) {
+    const groups = itemsOf(federation.groups);
+    const names = new Map(groups.map(({ id, displayName }) => [id, displayName]));
+    for (const { at, displayName, memberIds, id } of groups) {
+      const isAssigned = apps.some((app) => itemsOf(app.assignments).some(({ principalId }) => principalId === id));
+      if (!isAssigned || !isKnown(memberIds)) continue;
+      const nested = memberIds.flatMap((member) => names.get(member) ?? []);
+      if (nested.length > 0)
+        yield { at, problem: `has the groups ${nested.join(", ")} as members, whose people do not get in` };
+      if (memberIds.length === nested.length)
+        yield { at, problem: `(${displayName}) is assigned, and has no person as a direct member` };
+    }
+  },
+};

@@ -1,0 +1,54 @@
+import { isKnown } from "../../facts";
+import { usernameProblem } from "../../usernames";
+import type { Check } from "../check";
+
+export const sessionName: Check = {
+  id: "session-name",
+  severity: "high",
+  requirement:
+    "Everybody who is assigned has a value of the attribute that the role session name is made of, which AWS and Amazon Connect take.",
+  otherwise: "AWS answers that RoleSessionName is required, or that it must match a pattern",
+  remedy: "give the person a value of the attribute, or take the role session name from another one (roleSessionName)",
+  source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_saml.html",
+  *find({ assigned }) {
+    const judged = new Set<unknown>();
+    for (const { person, sessionName: name } of assigned) {
+      if (!isKnown(name) || judged.has(person.id)) continue;
+      judged.add(person.id);
+      const problem =
+        name === undefined
+          ? "has no value of the attribute that the role session name is made of"
+          : usernameProblem(name);
+      if (problem !== undefined)
+        yield {
+          at: person.at,
+          problem: name === undefined ? problem : `has the role session name ${JSON.stringify(name)}, which ${problem}`,
+        };
+    }
+  },
+};
+
+export const namesakes: Check = {
+  id: "session-name-unique",
+  severity: "critical",
+  requirement: "No two people have the same role session name, whatever the case of its letters.",
+  otherwise: "Amazon Connect takes the one for the other",
+  remedy: "give one of them another value of the attribute that the role session name is made of",
+  source: "https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html",
+  *find({ assigned }) {
+    const owners = new Map<string, (typeof assigned)[number]["person"]>();
+    const told = new Set<string>();
+    for (const { person, sessionName: name } of assigned) {
+      if (!isKnown(name) || name === undefined) continue;
+      const key = name.toLowerCase();
+      const owner = owners.get(key) ?? person;
+      owners.set(key, owner);
+      if (owner.id === person.id || told.has(person.id)) continue;
+      told.add(person.id);
+      yield {
+        at: person.at,
+        problem: `has the role session name ${JSON.stringify(name)}, and so has ${owner.userPrincipalName}`,
+      };
+    }
+  },
+};

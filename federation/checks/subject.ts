@@ -1,0 +1,52 @@
+import { awsAttributes } from "../claims";
+import type { Departure } from "../departures";
+import { isKnown, itemsOf } from "../facts";
+import type { App, Federation } from "../model";
+import { signInEndpoint } from "../signIn/awsEndpoint";
+import { audienceFrom } from "../signIn/entra";
+import { readPair } from "../signIn/rolePair";
+import { claimsOfAnybody } from "./anybody";
+import { type Assigned, assignedTo } from "./people/assigned";
+import { rolesWithValue, type Way, waysInto } from "./ways";
+
+/** What checks look at. */
+export interface Subject<P> {
+  readonly federation: Federation<P>;
+  /** The applications of AWS; those for other websites are nobody's business here. */
+  readonly apps: readonly App<P>[];
+  readonly ways: readonly Way<P>[];
+  /** Who may open which application. */
+  readonly assigned: readonly Assigned<P>[];
+  readonly now: Date;
+  /** Where the settings leave the safe defaults, as far as anybody says. */
+  readonly departures: ReadonlySet<Departure>;
+}
+
+/** @param given.departures Default: none. */
+export function subjectOf<P>(
+  federation: Federation<P>,
+  given: { readonly now: Date; readonly departures?: ReadonlySet<Departure> },
+): Subject<P> {
+  const { now, departures = new Set<Departure>() } = given;
+  const apps = federation.apps.filter((app) => isForAws(app, federation));
+  return {
+    ...{ federation, apps, now, departures },
+    ways: apps.flatMap((app) => waysInto(app, federation, now)),
+    assigned: apps.flatMap((app) => assignedTo(app, federation)),
+  };
+}
+
+/** Of the gallery's template, or with anything that only AWS has a use for. */
+function isForAws<P>(app: App<P>, federation: Federation<P>): boolean {
+  const { isFromTemplate, entityIds, replyUrls, relayState } = app;
+  return (
+    isFromTemplate === true ||
+    itemsOf(entityIds).some((id) => awsAudience.test(audienceFrom(id))) ||
+    itemsOf(replyUrls).some((url) => signInEndpoint(url) !== undefined) ||
+    (isKnown(relayState) && relayState?.includes("/connect/federate/") === true) ||
+    rolesWithValue(app).some(({ value }) => readPair(value) !== undefined) ||
+    (claimsOfAnybody(app, federation)?.attributes ?? []).some(({ name }) => name === awsAttributes.role)
+  );
+}
+
+const awsAudience = /^(?:https:\/\/signin\.(?:aws\.amazon|amazonaws-us-gov)\.com\/saml|urn:amazon:webservices)/;

@@ -1,0 +1,114 @@
+import { parseRoleArn } from "../arns";
+import { awsAttributes } from "../claims";
+import { type Fact, findBy, follows, isGap, isKnown, itemsOf, undecided } from "../facts";
+import type { Landing } from "../landing";
+import type { Account, App, AppRole, ConnectInstance, Federation, Role, SamlProvider } from "../model";
+import type { RoleSession } from "../signIn/aws";
+import { govCloudConnectRegion, parseRelayState } from "../relayStateReader";
+import { RuleError } from "../ruleError";
+import { chosenCertificate, responseOf, type Response } from "../signIn/entra";
+import { readPair, type RolePair } from "../signIn/rolePair";
+import { askedOf } from "../signIn/trustingRole";
+import { anybody, claimsOfAnybody } from "./anybody";
+
+/** How people of an application get into AWS: as a role that it says of them, whoever they are. */
+export interface Way<P> {
+  readonly app: App<P>;
+  readonly pair: RolePair;
+  /** What Entra says of people of this role. */
+  readonly response: Response<P>;
+  readonly account: Account<P> | undefined;
+  readonly provider: Fact<SamlProvider<P> | undefined>;
+  readonly role: Fact<Role<P> | undefined>;
+  /** Undefined: nobody can tell which role that is, or AWS has none. */
+  readonly session: RoleSession<P> | undefined;
+}
+
+export function waysInto<P>(app: App<P>, federation: Federation<P>, now: Date): Way<P>[] {
+  const recipient = follows(app.replyUrls, ([first]) => first ?? undecided);
+  const certificate = follows(chosenCertificate(app, now), (chosen) => chosen ?? undecided);
+  return valuesOf(app, federation).flatMap((value): Way<P>[] => {
+    const pair = readPair(value);
+    const response = responseOf(federation, app, { person: anybody, roles: [value], certificate, recipient });
+    if (pair === undefined || isGap(response)) return [];
+    const account = federation.accounts.find(({ partition }) => partition === parseRoleArn(pair.roleArn).partition);
+    const role = findBy(account?.roles ?? [], ({ arn }) => arn, pair.roleArn);
+    return [
+      {
+        ...{ app, pair, response, account, role },
+        provider: findBy(account?.samlProviders ?? [], ({ arn }) => arn, pair.providerArn),
+        session: account && isKnown(role) && role ? sessionOf(account, role, pair, response, now) : undefined,
+      },
+    ];
+  });
+}
+
+function sessionOf<P>(
+  account: Account<P>,
+  role: Role<P>,
+  { providerArn }: RolePair,
+  response: Response<P>,
+  now: Date,
+): RoleSession<P> {
+  const roleSessionName = undecided;
+  return { account, role, roleSessionName, asked: askedOf(response, { account, providerArn, roleSessionName, now }) };
+}
+
+/**
+ * What the application tells AWS as roles: what its claims say of everybody, or else the app roles that somebody has. Before
+ * anybody has one, all of them: people are to have one.
+ */
+export function valuesOf<P>(app: App<P>, federation: Federation<P>): string[] {
+  const said = claimsOfAnybody(app, federation)?.attributes.findLast(({ name }) => name === awsAttributes.role)?.values;
+  if (said !== undefined && isKnown(said) && said.length > 0) return [...said];
+  const roles = rolesWithValue(app);
+  const { assignments } = app;
+  if (isGap(assignments)) return roles.map(({ value }) => value);
+  const given = new Set(assignments.map(({ appRoleId }) => appRoleId));
+  const held = roles.filter(({ role }) => given.has(role.id));
+  return [...new Set((held.length > 0 ? held : roles).map(({ value }) => value))];
+}
+
+/** Those that let people into AWS, as far as it is known. */
+export const rolesWithValue = <P>({ appRoles }: App<P>): { readonly role: AppRole; readonly value: string }[] =>
+  itemsOf(appRoles).flatMap((role) => {
+    const { value, isEnabled } = role;
+    return isEnabled === true && isKnown(value) && value !== undefined ? [{ role, value }] : [];
+  });
+
+/** Roles that people get into, each once. */
+export const usedRoles = <P>(ways: readonly Way<P>[]): Role<P>[] => [
+  ...new Set(ways.flatMap(({ role }) => (isKnown(role) && role !== undefined ? [role] : []))),
+];
+
+/** Which instance a way leads to. */
+export interface Target {
+  readonly region: string;
+  readonly instanceId: string;
+  readonly landing: Landing;
+}
+
+/** Undefined: the relay state leads to none, or is not known. */
+export function targetOf<P>({ app: { relayState } }: Way<P>): Target | undefined {
+  if (!isKnown(relayState) || relayState === undefined) return undefined;
+  try {
+    const { region = govCloudConnectRegion, instanceId, landing } = parseRelayState(relayState);
+    return { region, instanceId, landing };
+  } catch (error) {
+    if (error instanceof RuleError) return undefined;
+    throw error;
+  }
+}
+
+/** The instance that a way leads to; undefined: there is none, or it is not known. */
+export function instanceOf<P>(way: Way<P>, { instances }: Federation<P>): ConnectInstance<P> | undefined {
+  const target = targetOf(way);
+  const id = way.account?.id;
+  if (target === undefined || way.account === undefined || id === undefined || !isKnown(id)) return undefined;
+  const { region, instanceId } = target;
+  const arn = `arn:${way.account.partition}:connect:${region}:${id}:instance/${instanceId}`;
+  return itemsOf(instances).find((instance) => instance.arn === arn);
+}
+
+/** For messages. */
+export const textOf = (fact: Fact<string>): string => (isKnown(fact) ? fact : "an address that is decided at up");

@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { checks, findingsIn } from "../../../federation/checks";
+import { signIn as trace } from "../../../federation/signIn";
+import { memoryStore } from "../../../sandbox/core/store";
+import { federationIn } from "../../../sandbox/federationIn";
+import { signIn } from "../../../sandbox/signIn";
+import { ada, endOf } from "../../sandbox/signIn/fixtures";
+import { ofTheInstance, ofThePermissions, ofTheProvider, ofTheRole, ofTheTrust } from "./mutations/aws";
+import { deployment, type Deployment, type Mutation } from "./mutations/deployment";
+import {
+  ofTheApplication,
+  ofTheCertificate,
+  ofTheClaims,
+  ofThePerson,
+  ofTheRelayState,
+  ofTheRoleInEntra,
+} from "./mutations/entra";
+
+const catalogue: Readonly<Record<string, readonly Mutation[]>> = {
+  "an application": ofTheApplication,
+  "a relay state": ofTheRelayState,
+  "signing certificates": ofTheCertificate,
+  "what Entra says": ofTheClaims,
+  "an app role": ofTheRoleInEntra,
+  "a person": ofThePerson,
+  "a SAML provider": ofTheProvider,
+  "a trust policy": ofTheTrust,
+  "a role's permissions": ofThePermissions,
+  "a role": ofTheRole,
+  "an instance": ofTheInstance,
+};
+
+describe("what changed by hand is found by the right check, and sign-in fails where it says", function () {
+  this.timeout(60_000);
+
+  it("a healthy federation has no finding", async () => {
+    assert.deepEqual(found(await deployment()), []);
+  });
+
+  for (const [of, mutations] of Object.entries(catalogue)) {
+    describe(of, () => {
+      for (const { what, by, finds, lands = false } of mutations) {
+        it(what, async () => {
+          const deployed = await deployment();
+          by(deployed);
+          assert.deepEqual(found(deployed), [...finds].sort());
+          assert.equal(await everybodyLands(deployed), lands);
+        });
+      }
+    });
+  }
+
+  it("the catalogue has at least 80 of them, and each check finds one", () => {
+    const all = Object.values(catalogue).flat();
+    assert.ok(all.filter(({ finds }) => finds.length > 0).length >= 80, String(all.length));
+    const finding = new Set(all.flatMap(({ finds }) => finds));
+    assert.deepEqual(
+      checks.map(({ id }) => id).filter((id) => !finding.has(id)),
+      [],
+    );
+  });
+});
+
+function found({ tenant, account }: Deployment): string[] {
+  const federation = federationIn(structuredClone(tenant), structuredClone(account));
+  return [...new Set(findingsIn(federation, { now: new Date() }).map(({ check }) => check.id))].sort();
+}
+
+/** Whether bo and ada can sign in to the simulated clouds; the trace must foresee it. */
+async function everybodyLands({ tenant, account, bo }: Deployment): Promise<boolean> {
+  const now = new Date();
+  const results = [];
+  for (const [person, app] of [[bo.userPrincipalName, "agent"] as const, [ada, "admin"] as const]) {
+    const foreseen = trace(federationIn(structuredClone(tenant), structuredClone(account)), { person, app, now });
+    const stores = { tenant: memoryStore(() => tenant), account: memoryStore(() => account) };
+    const result = await signIn(stores, { person, app, now });
+    if (result.ok) assert.deepEqual([foreseen.result, foreseen.landing], ["lands", result.landing]);
+    else assert.deepEqual(endOf(foreseen), { station: result.hop, error: result.error });
+    results.push(result.ok);
+  }
+  return results.every((ok) => ok);
+}
