@@ -9,6 +9,7 @@ import type { Check, Finding } from "./check";
 import { approvedOrigin } from "./connect/approvedOrigin";
 import { instanceMode } from "./connect/instance";
 import { applicationEnabled } from "./entra/applicationEnabled";
+import { applicationExists } from "./entra/applicationExists";
 import { appRoles } from "./entra/appRoles";
 import { assignmentRequired } from "./entra/assignmentRequired";
 import { assignments } from "./entra/assignments";
@@ -24,10 +25,11 @@ import { connectUser } from "./people/connectUser";
 import { assignedGroups } from "./people/groups";
 import { oneRole } from "./people/oneRole";
 import { namesakes, sessionName } from "./people/sessionName";
-import { subjectOf } from "./subject";
+import { type Circumstances, subjectOf } from "./subject";
 
 /** All checks, in the order in which a sign-in meets what they look at. */
 export const checks: readonly Check[] = [
+  applicationExists,
   applicationEnabled,
   singleSignOnMode,
   loginUrl,
@@ -68,7 +70,7 @@ export interface Found<P> extends Finding<P> {
 }
 
 /** What does not hold, each once. */
-export function findingsIn<P>(federation: Federation<P>, given: Parameters<typeof subjectOf<P>>[1]): Found<P>[] {
+export function findingsIn<P>(federation: Federation<P>, given: Circumstances<P>): Found<P>[] {
   const subject = subjectOf(federation, given);
   return checks.flatMap((check) => {
     const told = new Map<P, Set<string>>();

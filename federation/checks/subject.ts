@@ -9,6 +9,21 @@ import { claimsOfAnybody } from "./anybody";
 import { type Assigned, assignedTo } from "./people/assigned";
 import { rolesWithValue, type Way, waysInto } from "./ways";
 
+/** An application that is to be there. */
+export interface Expected<P> {
+  readonly at: P;
+  readonly clientId: string;
+}
+
+/** What is said of a federation beside what stands in it. */
+export interface Circumstances<P> {
+  readonly now: Date;
+  /** Where the settings leave the safe defaults. Default: nowhere. */
+  readonly departures?: ReadonlySet<Departure>;
+  /** Default: none in particular. */
+  readonly expected?: readonly Expected<P>[];
+}
+
 /** What checks look at. */
 export interface Subject<P> {
   readonly federation: Federation<P>;
@@ -18,19 +33,15 @@ export interface Subject<P> {
   /** Who may open which application. */
   readonly assigned: readonly Assigned<P>[];
   readonly now: Date;
-  /** Where the settings leave the safe defaults, as far as anybody says. */
   readonly departures: ReadonlySet<Departure>;
+  readonly expected: readonly Expected<P>[];
 }
 
-/** @param given.departures Default: none. */
-export function subjectOf<P>(
-  federation: Federation<P>,
-  given: { readonly now: Date; readonly departures?: ReadonlySet<Departure> },
-): Subject<P> {
-  const { now, departures = new Set<Departure>() } = given;
+export function subjectOf<P>(federation: Federation<P>, given: Circumstances<P>): Subject<P> {
+  const { now, departures = new Set<Departure>(), expected = [] } = given;
   const apps = federation.apps.filter((app) => isForAws(app, federation));
   return {
-    ...{ federation, apps, now, departures },
+    ...{ federation, apps, now, departures, expected },
     ways: apps.flatMap((app) => waysInto(app, federation, now)),
     assigned: apps.flatMap((app) => assignedTo(app, federation)),
   };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { remembered } from "../remembered";
 
 /**
  * Whether Graph refuses a claims mapping policy with this definition. It minds the case of keys.
@@ -98,10 +99,10 @@ export const tokenIssuancePolicy = z.strictObject({
 });
 
 /** Undefined: Graph takes no such definition. */
-export const readTokenIssuance = (definition: string) => read(definition, tokenIssuancePolicy)?.TokenIssuancePolicy;
+export const readTokenIssuance = remembered((definition) => read(definition, tokenIssuancePolicy)?.TokenIssuancePolicy);
 
 /** Undefined: Graph takes no such definition. */
-export const readMapping = (definition: string) => read(definition, claimsMappingPolicy)?.ClaimsMappingPolicy;
+export const readMapping = remembered((definition) => read(definition, claimsMappingPolicy)?.ClaimsMappingPolicy);
 
 function isDefinition([text, ...more]: readonly string[], schema: z.ZodType): boolean {
   return text !== undefined && more.length === 0 && read(text, schema) !== undefined;

@@ -2,8 +2,11 @@ import { conditionsHold } from "./conditions";
 import { readPolicy, strings, type Statement } from "./documents";
 import { coversResource, isLike } from "./patterns";
 import { concerns } from "./principals";
+import { remembered } from "../remembered";
 import type { AuthorizationRequest } from "./request";
 import { every, opposite, some, type Truth } from "./truth";
+
+const statementsOf = remembered(readPolicy);
 
 /** `undecided`: it depends on what nobody knows yet, or on what AWS does not document. */
 export type Decision = "allowed" | "not allowed" | "denied" | "undecided";
@@ -13,7 +16,7 @@ export type Decision = "allowed" | "not allowed" | "denied" | "undecided";
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function decide(documents: readonly string[], request: AuthorizationRequest): Decision {
-  const statements = documents.flatMap(readPolicy);
+  const statements = documents.flatMap(statementsOf);
   const applies = (effect: Statement["effect"]): Truth =>
     some(statements.filter((statement) => statement.effect === effect).map((statement) => covers(statement, request)));
   const denies = applies("Deny");

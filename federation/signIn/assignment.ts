@@ -1,6 +1,7 @@
 import { everyKnown, type Fact, findBy, follows, type Gap, isGap } from "../facts";
 import type { App, AppRole, Group, Person } from "../model";
 import { errors } from "./errors";
+import { indexedBy } from "../remembered";
 import { type Route, shown } from "./route";
 
 /** The values of the person's app roles. A role without a value, and one that is disabled, lets in and says nothing. */
@@ -61,9 +62,9 @@ function assignedAs<P>(
   const isMember = (id: string): Fact<Way["through"] | null> => {
     if (id === person.id) return undefined;
     return follows(groups, (all): Fact<Way["through"] | null> => {
-      const group = all.find((each) => each.id === id);
+      const group = byId(all).get(id);
       if (group === undefined) return null;
-      return follows(group.memberIds, (members) => (members.includes(person.id) ? group.displayName : null));
+      return follows(group.memberIds, (members) => (asSet(members).has(person.id) ? group.displayName : null));
     });
   };
   if (isGap(app.assignments)) return { ways: [], gap: app.assignments };
@@ -78,3 +79,6 @@ function assignedAs<P>(
     gap: looked.map(({ through }) => through).find(isGap),
   };
 }
+
+const byId = indexedBy<Group>(({ id }) => id);
+const asSet = indexedBy<string>((id) => id);

@@ -1,12 +1,13 @@
 import { type Fact, findBy, follows, type Gap, isGap, isKnown, undecided } from "../facts";
 import { landingAddress } from "../landing";
-import type { ConnectInstance, Federation } from "../model";
+import type { ConnectInstance, ConnectUser, Federation } from "../model";
 import { connectRegions } from "../partitions";
 import { govCloudConnectRegion, parseRelayState, type ParsedRelayState } from "../relayStateReader";
 import { RuleError } from "../ruleError";
 import type { RoleSession } from "./aws";
 import type { Response } from "./entra";
 import { errors } from "./errors";
+import { indexedBy } from "../remembered";
 import type { Route } from "./route";
 import { permissionOf, uniqueIdOf } from "./permission";
 
@@ -133,7 +134,7 @@ function checkUser<P>(instance: ConnectInstance<P>, session: RoleSession<P>, rou
   if (name === undefined) return;
   const user = route.known(
     station,
-    follows(instance.users, (all) => all.find(({ username }) => username === name.value)),
+    follows(instance.users, (all) => byUsername(all).get(name.value)),
   );
   if (user === undefined) return;
   if (user.value === undefined) {
@@ -149,3 +150,6 @@ function checkUser<P>(instance: ConnectInstance<P>, session: RoleSession<P>, rou
   }
   route.pass(station, isKnown(securityProfiles) ? `${username}, ${securityProfiles.join(" and ")}` : username);
 }
+
+/** Case matters. */
+const byUsername = indexedBy<ConnectUser>(({ username }) => username);

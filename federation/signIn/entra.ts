@@ -3,7 +3,7 @@ import { type Claim, type ClaimSources, claimsOf } from "../entra/claims";
 import { readMapping, readTokenIssuance } from "../entra/policyDefinitions";
 import { signingCertificate } from "../entra/signingCertificate";
 import { everyKnown, type Fact, follows, type Gap, isGap, together, undecided } from "../facts";
-import type { App, AssignedPolicy, Federation, SigningCertificate } from "../model";
+import type { App, AssignedPolicy, Federation, Person, SigningCertificate } from "../model";
 import { rolesOf } from "./assignment";
 import { applicationOf, personOf } from "./entraPerson";
 import { errors } from "./errors";
@@ -27,7 +27,7 @@ export interface Response<P> {
 /** Entra's part of a sign-in that begins at Entra, with My Apps or the user access URL. */
 export function issueResponse<P>(
   federation: Federation<P>,
-  asked: { readonly person: string; readonly app: App<P> | string },
+  asked: { readonly person: Person<P> | string; readonly app: App<P> | string },
   now: Date,
   route: Route<P>,
 ): Response<P> | Gap {

@@ -41,16 +41,24 @@ function named<P>(apps: readonly App<P>[], asked: string): Fact<App<P> | undefin
   return byId ?? byName;
 }
 
-export function personOf<P>({ people, tenant }: Federation<P>, asked: string, route: Route<P>): Person<P> | Gap {
+export function personOf<P>(
+  { people, tenant }: Federation<P>,
+  asked: Person<P> | string,
+  route: Route<P>,
+): Person<P> | Gap {
   const station = "Entra: user";
   const person = route.noted(
     station,
-    findBy(people, ({ userPrincipalName }) => userPrincipalName, asked, sameText),
+    typeof asked === "string" ? findBy(people, ({ userPrincipalName }) => userPrincipalName, asked, sameText) : asked,
   );
   if (isGap(person)) return person;
   if (person === undefined) {
     const directory = isKnown(tenant.domain) ? tenant.domain : "this tenant";
-    return route.refuse(station, errors.userNotFound(asked, directory), "Check the user principal name");
+    return route.refuse(
+      station,
+      errors.userNotFound(typeof asked === "string" ? asked : asked.userPrincipalName, directory),
+      "Check the user principal name",
+    );
   }
   const isEnabled = route.known(station, person.isEnabled);
   if (isEnabled?.value === false)

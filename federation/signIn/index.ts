@@ -1,5 +1,5 @@
 import { isGap } from "../facts";
-import type { App, Federation } from "../model";
+import type { App, Federation, Person } from "../model";
 import { assumeRole } from "./aws";
 import { land } from "./connect";
 import { issueResponse } from "./entra";
@@ -9,8 +9,8 @@ import type { Trace } from "./stations";
 export type { Station, Stop, Trace } from "./stations";
 
 export interface Attempt<P> {
-  /** User principal name. */
-  readonly person: string;
+  /** Somebody of the federation, or a user principal name. */
+  readonly person: Person<P> | string;
   /** The application, its client id, or its display name. */
   readonly app: App<P> | string;
   /** ARN of the role that the person picks on AWS's page, where the person has several. */

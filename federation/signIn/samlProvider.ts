@@ -2,6 +2,7 @@ import { X509Certificate } from "node:crypto";
 import { type Fact, findBy, follows, isGap, isKnown, together } from "../facts";
 import { parseMetadata, type SamlMetadata } from "../metadataReader";
 import type { Account, SamlProvider } from "../model";
+import { remembered } from "../remembered";
 import type { SignInEndpoint } from "./awsEndpoint";
 import type { Response } from "./entra";
 import { RuleError } from "../ruleError";
@@ -69,14 +70,15 @@ export function checkSignature<P>(
   route.pass(station, "by a certificate in the metadata");
 }
 
-function readable(metadata: string): SamlMetadata | undefined {
+/** Undefined: IAM makes no provider of it. */
+const readable = remembered((metadata): SamlMetadata | undefined => {
   try {
     return parseMetadata(metadata);
   } catch (error) {
     if (error instanceof RuleError) return undefined;
     throw error;
   }
-}
+});
 
 function sameKey(one: string, other: string): boolean {
   const [first = "", second = ""] = [one, other].map((value) => {

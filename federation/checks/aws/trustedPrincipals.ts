@@ -13,11 +13,12 @@ export const trustedPrincipals: Check = {
   otherwise: "others than the people who are assigned may assume the role",
   remedy: "take the principal or the action out of the trust policy: run pulumi up, and find out who put it there",
   source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_saml.html",
-  *find({ ways, apps, federation }) {
+  *find({ ways, apps, federation, expected }) {
     const known = federation.accounts.map(({ samlProviders }) => samlProviders);
     const providers = known.flatMap(itemsOf).filter((provider) => mayBeOf(provider, apps));
-    // One whose ARN is not known may be any that is trusted.
-    const allKnown = known.every(isKnown) && providers.every(({ arn }) => isKnown(arn));
+    // One whose ARN is not known may be any that is trusted; so may one of an application that is gone.
+    const allThere = expected.every(({ clientId }) => apps.some((app) => app.clientId === clientId));
+    const allKnown = allThere && known.every(isKnown) && providers.every(({ arn }) => isKnown(arn));
     const own = new Set([...ways.map(({ pair }) => pair.providerArn), ...providers.map(({ arn }) => String(arn))]);
     const mayBeOwn = (name: unknown): boolean => typeof name === "string" && (!allKnown || own.has(name));
     for (const role of usedRoles(ways)) {

@@ -61,9 +61,10 @@ describe("what changed by hand is found by the right check, and sign-in fails wh
   });
 });
 
-function found({ tenant, account }: Deployment): string[] {
+function found({ tenant, account, admin, app }: Deployment): string[] {
   const federation = federationIn(structuredClone(tenant), structuredClone(account));
-  return [...new Set(findingsIn(federation, { now: new Date() }).map(({ check }) => check.id))].sort();
+  const expected = [admin, app].map(({ id, appId }) => ({ at: id, clientId: appId }));
+  return [...new Set(findingsIn(federation, { now: new Date(), expected }).map(({ check }) => check.id))].sort();
 }
 
 /** Whether bo and ada can sign in to the simulated clouds; the trace must foresee it. */

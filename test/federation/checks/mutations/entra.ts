@@ -20,6 +20,11 @@ const mode = (to: string | null) => (deployed: Deployment) => {
 };
 
 export const ofTheApplication: readonly Mutation[] = [
+  {
+    what: "deleted",
+    by: ({ tenant, app }) => Reflect.deleteProperty(tenant.servicePrincipals, app.id),
+    finds: ["application-exists"],
+  },
   { what: "disabled", by: ({ app }) => void (app.accountEnabled = false), finds: ["application-enabled"] },
   { what: "no single sign-on mode", by: mode(null), finds: ["saml-mode"] },
   { what: "signs in by a password", by: mode("password"), finds: ["saml-mode"] },
