@@ -15,7 +15,8 @@ import type { StackConfiguration } from "./configuration";
 export interface AwsClients {
   iam(): Promise<IAMClient>;
   sts(): Promise<STSClient>;
-  connect(): Promise<ConnectClient>;
+  /** @param region Default: the stack's. */
+  connect(region?: string): Promise<ConnectClient>;
   /** Ends the connections, which would keep a process alive. */
   destroy(): void;
 }
@@ -70,10 +71,14 @@ export function awsClients(stack: StackConfiguration): AwsClients {
       made.push(client);
       return client;
     }),
-    connect: once(async () => {
+    connect: onceEach(async (region?: string) => {
       await admitted();
       const [{ ConnectClient }, { common }] = await Promise.all([import("@aws-sdk/client-connect"), settings()]);
-      const client = new ConnectClient({ ...common, ...endpointOf("connect") });
+      const client = new ConnectClient({
+        ...common,
+        ...endpointOf("connect"),
+        ...(region !== undefined && { region }),
+      });
       client.middlewareStack.add(hiding(secrets), outermost);
       made.push(client);
       return client;
@@ -134,6 +139,16 @@ function hiding(secrets: ReadonlySet<string>) {
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
+  const each = onceEach<undefined, T>(make);
+  return () => each(undefined);
+}
+
+/** Once for each key. */
+function onceEach<K, T>(make: (key: K) => Promise<T>): (key: K) => Promise<T> {
+  const made = new Map<K, Promise<T>>();
+  return (key) => {
+    const known = made.get(key) ?? make(key);
+    made.set(key, known);
+    return known;
+  };
 }

@@ -1,4 +1,4 @@
-import { GraphError } from "../graph-provider/graph/graphError";
+import { GraphError } from "./graph/session/graphError";
 
 /**
  * Whether a permission is missing. Whoever is not signed in, or signed in wrongly, is refused everything: that is none.

@@ -1,7 +1,7 @@
 import type { Properties } from "../tools/wire/provider";
-import type { Connection } from "./connection/connect";
-import type { Clock } from "./graph/clock";
-import type { GraphSession } from "./graph/session";
+import type { Connection } from "../clouds/graph/connection/connect";
+import type { Clock } from "../clouds/graph/session/clock";
+import type { GraphSession } from "../clouds/graph/session/session";
 import type { InputRule } from "./resource";
 
 /** One function that programs can call, in previews too, as soon as its arguments are known. */

@@ -1,5 +1,5 @@
 import type { CheckFailure, Provider } from "../tools/wire/provider";
-import { plain } from "./message";
+import { plain } from "../clouds/graph/http/message";
 
 /** A provider whose messages all leave it in a form that is safe to show. @param secrets What none of them may say. */
 export function withPlainMessages(provider: Provider, secrets: () => readonly string[]): Provider {

@@ -1,6 +1,6 @@
 import { type Properties, type Provider, Unknown, type Value } from "../tools/wire/provider";
 import { hasUnknown } from "../tools/wire/values";
-import { type Connection, connect, connectOnce } from "./connection/connect";
+import { type Connection, connect, connectOnce } from "../clouds/graph/connection/connect";
 import { detailedDiff } from "./diff";
 import type { GraphFunction } from "./function";
 import { findApplication } from "./functions/findApplication";
@@ -9,9 +9,9 @@ import { getFederationMetadata } from "./functions/getFederationMetadata";
 import { getObjectKinds } from "./functions/getObjectKinds";
 import { getPeople } from "./functions/getPeople";
 import { getSigningCertificate } from "./functions/getSigningCertificate";
-import { type Clock, wallClock } from "./graph/clock";
-import { GraphSession } from "./graph/session";
-import { Writes } from "./graph/writes";
+import { type Clock, wallClock } from "../clouds/graph/session/clock";
+import { GraphSession } from "../clouds/graph/session/session";
+import { Writes } from "../clouds/graph/session/writes";
 import { accepted } from "./inputs";
 import { withPlainMessages } from "./plainMessages";
 import type { GraphResource } from "./resource";
@@ -24,7 +24,7 @@ import { signingCertificateActivation } from "./resources/signingCertificateActi
 import { signingCertificatePublication } from "./resources/signingCertificatePublication";
 import { templateApplicationReady } from "./resources/templateApplicationReady";
 import { tokenIssuancePolicy } from "./resources/tokenIssuancePolicy";
-import { type GraphSettings, graphSettings, secretsOf, settingsProblems } from "./settings";
+import { type GraphSettings, graphSettings, secretsOf, settingsProblems } from "../clouds/graph/connection/settings";
 
 /** What tests replace. */
 export interface GraphProviderOptions {

@@ -1,5 +1,5 @@
 import type { ChangeKind, Properties, Value } from "../tools/wire/provider";
-import type { GraphSession } from "./graph/session";
+import type { GraphSession } from "../clouds/graph/session/session";
 
 /**
  * One resource type. What all have in common (checks by rule, detailed diff, previews, time-outs, what refresh keeps) is done

@@ -54,6 +54,15 @@ describe("the imports", function () {
       assert.match(scripts[`pre${command}`] ?? "", /--omit=dev$/, command);
   });
 
+  it("of the local provider leave AWS's SDK out: Graph's client shares a folder with AWS's", () => {
+    const { packages } = reach(atRunTime, ["graph-provider/main.ts"]);
+    assert.ok(packages.includes("@azure/identity"));
+    assert.deepEqual(
+      sorted(packages).filter((name) => name.startsWith("@aws-sdk/")),
+      [],
+    );
+  });
+
   it("are declared, every one of them", () => {
     const declared = new Set(Object.keys({ ...dependencies, ...devDependencies }));
     const imported = [...all.values()].flatMap(({ packages }) => packages);

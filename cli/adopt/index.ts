@@ -1,8 +1,8 @@
 import { guidProblem } from "../../federation/guids";
-import { graphSettings } from "../../graph-provider/settings";
+import { graphSettings } from "../../clouds/graph/connection/settings";
 import { Interrupted, interruption } from "../../tools/interruption";
 import { awsClients } from "../../clouds/aws";
-import { graphSessions } from "../../clouds/graph";
+import { graphSessions } from "../../clouds/graph/sessions";
 import { rerunTrusting } from "../trust";
 import { CannotStart } from "../commandRunner";
 import { stackFileOf } from "../stack/project";

@@ -1,9 +1,9 @@
 import type { AwsClients } from "../../clouds/aws";
-import type { GraphSession } from "../../graph-provider/graph/session";
+import type { GraphSession } from "../../clouds/graph/session/session";
 import type { Settings } from "../../settings/schema";
 import { permitted } from "../adopt/read/permitted";
 import { readProviders } from "../adopt/read/readAccount";
-import { readOwner } from "../status/readIam";
+import { readOwner } from "../../clouds/owner";
 import { awsFindings } from "./aws/findings";
 import { entraFindings } from "./entra/findings";
 import type { Finding } from "./finding";

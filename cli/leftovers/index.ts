@@ -1,5 +1,5 @@
 import { awsClients } from "../../clouds/aws";
-import { graphSessions } from "../../clouds/graph";
+import { graphSessions } from "../../clouds/graph/sessions";
 import { defaultTagsIn } from "../../settings/defaultTags";
 import { interruption, Interrupted } from "../../tools/interruption";
 import { UserError } from "../../tools/userError";

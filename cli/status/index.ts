@@ -1,7 +1,7 @@
 import { Interrupted } from "../../tools/interruption";
 import { awsClients } from "../../clouds/aws";
 import { readConfiguration } from "../stack/configuration";
-import { graphSessions } from "../../clouds/graph";
+import { graphSessions } from "../../clouds/graph/sessions";
 import { rerunTrusting } from "../trust";
 import { CannotStart } from "../commandRunner";
 import { findStackFile } from "../stack/project";

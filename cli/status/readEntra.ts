@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { inFilter } from "../../federation/odata";
-import { GraphError } from "../../graph-provider/graph/graphError";
-import type { GraphSession } from "../../graph-provider/graph/session";
+import { GraphError } from "../../clouds/graph/session/graphError";
+import type { GraphSession } from "../../clouds/graph/session/session";
 import { readable } from "./readable";
 import type { Cycle, EnterpriseApplication, ProvisioningJob, Quarantine, Read } from "./snapshot";
 

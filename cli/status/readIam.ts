@@ -1,37 +1,16 @@
 import type { IAMClient } from "@aws-sdk/client-iam";
 import { trustedSamlProviders } from "../../federation/checks/roleImport";
-import type { Partition } from "../../federation/partitions";
 import { roleListActions } from "../../federation/permissions";
 import type { Settings } from "../../settings/schema";
 import type { AwsClients } from "../../clouds/aws";
-import { UserError } from "../../tools/userError";
+import type { Owner } from "../../clouds/owner";
 import { readable } from "./readable";
 import type { AccessKey, IamRole, IamSnapshot, ImportUser } from "./snapshot";
-
-/** Whose account this is: nobody needs permission to ask that. */
-export async function readOwner(clients: AwsClients): Promise<Pick<IamSnapshot, "partition" | "account">> {
-  const { GetCallerIdentityCommand } = await import("@aws-sdk/client-sts");
-  const sts = await clients.sts();
-  const { Arn = "", Account: account = "" } = await sts
-    .send(new GetCallerIdentityCommand({}))
-    .catch((error: unknown) => {
-      const why = error instanceof Error ? error.message : String(error);
-      throw new UserError(`AWS does not say whose credentials these are: ${why}`);
-    });
-  const [, partition = ""] = Arn.split(":");
-  if (!isPartition(partition))
-    throw new UserError(`the credentials are for ${partition}, where there is no Amazon Connect`);
-  return { partition, account };
-}
-
-function isPartition(text: string): text is Partition {
-  return text === "aws" || text === "aws-us-gov";
-}
 
 /** What Entra's role import finds in the account, and with which user it looks. If roles are declared, nobody looks at them. */
 export async function readIam(
   clients: AwsClients,
-  owner: Pick<IamSnapshot, "partition" | "account">,
+  owner: Owner,
   { roleAssignment, roleImport: { user: userName } }: Pick<Settings, "roleAssignment" | "roleImport">,
 ): Promise<IamSnapshot> {
   const iam = await clients.iam();
@@ -60,7 +39,7 @@ async function samlRoles(iam: IAMClient): Promise<IamRole[]> {
 
 async function importUser(
   iam: IAMClient,
-  { partition, account }: Pick<IamSnapshot, "partition" | "account">,
+  { partition, account }: Owner,
   userName: string,
 ): Promise<ImportUser | undefined> {
   const { SimulatePrincipalPolicyCommand } = await import("@aws-sdk/client-iam");

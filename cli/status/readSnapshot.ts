@@ -1,10 +1,11 @@
 import { arnsOf } from "../../program/arns";
 import { entityId } from "../../federation/endpoints";
-import type { GraphSession } from "../../graph-provider/graph/session";
+import type { GraphSession } from "../../clouds/graph/session/session";
 import type { Settings } from "../../settings/schema";
 import type { AwsClients } from "../../clouds/aws";
+import { readOwner } from "../../clouds/owner";
 import { readApplication } from "./readEntra";
-import { readIam, readOwner } from "./readIam";
+import { readIam } from "./readIam";
 import type { Snapshot } from "./snapshot";
 
 export interface Sources {

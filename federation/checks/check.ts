@@ -7,7 +7,7 @@ export interface Check {
   readonly severity: Severity;
   /** What must hold, in one sentence. */
   readonly requirement: string;
-  /** What it protects: goes on after "Otherwise". */
+  /** What it protects from: goes on after "Otherwise," or "As it is,". */
   readonly otherwise: string;
   /** What to do if it does not hold, without a full stop. */
   readonly remedy: string;

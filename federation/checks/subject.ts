@@ -30,7 +30,7 @@ export interface Subject<P> {
   /** The applications of AWS; those for other websites are nobody's business here. */
   readonly apps: readonly App<P>[];
   readonly ways: readonly Way<P>[];
-  /** Who may open which application. */
+  /** Who may open which application. Nobody signs in by a disabled account, which is left out. */
   readonly assigned: readonly Assigned<P>[];
   readonly now: Date;
   readonly departures: ReadonlySet<Departure>;
@@ -43,7 +43,7 @@ export function subjectOf<P>(federation: Federation<P>, given: Circumstances<P>)
   return {
     ...{ federation, apps, now, departures, expected },
     ways: apps.flatMap((app) => waysInto(app, federation, now)),
-    assigned: apps.flatMap((app) => assignedTo(app, federation)),
+    assigned: apps.flatMap((app) => assignedTo(app, federation)).filter(({ person }) => person.isEnabled !== false),
   };
 }
 

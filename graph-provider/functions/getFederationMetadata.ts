@@ -2,7 +2,7 @@ import { metadataUrl } from "../../federation/endpoints";
 import { metadataLength } from "../../federation/metadata";
 import { canonicalMetadata, publishedThumbprints } from "../../federation/publishedMetadata";
 import type { FunctionContext, GraphFunction } from "../function";
-import { type Answer, ask, HttpFailure } from "../http/ask";
+import { type Answer, ask, HttpFailure } from "../../clouds/graph/http/ask";
 import { text, texts } from "../resource";
 import { guid, optional, seconds, thumbprints } from "../rules";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { GraphFunction } from "../function";
-import { GraphError } from "../graph/graphError";
-import type { GraphSession } from "../graph/session";
+import { GraphError } from "../../clouds/graph/session/graphError";
+import type { GraphSession } from "../../clouds/graph/session/session";
 import { texts } from "../resource";
 import { guids, words } from "../rules";
 

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Properties } from "../../tools/wire/provider";
-import { GraphError } from "../graph/graphError";
-import type { GraphSession, Look } from "../graph/session";
-import { Turns } from "../graph/turns";
+import { GraphError } from "../../clouds/graph/session/graphError";
+import type { GraphSession, Look } from "../../clouds/graph/session/session";
+import { Turns } from "../../clouds/graph/session/turns";
 import { type GraphResource, type InputRule, text } from "../resource";
 import { guid, guidsOf, nonEmpty, objectId, replaces, yesOrNo } from "../rules";
 import { allowsUsers, findRoles, isOutdated, isTaken, removeRoles, type Role } from "./appRoles";
-import { copied, missingFor, newObject } from "./waits";
+import { copied, missingFor, newObject } from "../../clouds/graph/waits";
 
 /** What Graph has of an edited role may be empty, and stays if the program leaves it alone. */
 const description: InputRule = {

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { Properties } from "../../tools/wire/provider";
-import { GraphError } from "../graph/graphError";
-import type { GraphSession, Look } from "../graph/session";
-import { guidText } from "../graph/shapes";
+import { GraphError } from "../../clouds/graph/session/graphError";
+import type { GraphSession, Look } from "../../clouds/graph/session/session";
+import { guidText } from "../../clouds/graph/session/shapes";
 import { type GraphResource, text } from "../resource";
 import { guid, guidsOf, nonEmpty, objectId, optional, replaces } from "../rules";
-import { missingFor, copied } from "./waits";
+import { missingFor, copied } from "../../clouds/graph/waits";
 
 /**
  * That a user or a group has an app role of a service principal. One that exists already is taken over. The id is

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
-import { GraphError } from "../graph/graphError";
-import type { GraphSession } from "../graph/session";
-import { collection, guidText } from "../graph/shapes";
+import { GraphError } from "../../clouds/graph/session/graphError";
+import type { GraphSession } from "../../clouds/graph/session/session";
+import { collection, guidText } from "../../clouds/graph/session/shapes";
 
 const nullable = z
   .string()

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Properties } from "../../tools/wire/provider";
-import type { GraphSession } from "../graph/session";
-import { collection } from "../graph/shapes";
+import type { GraphSession } from "../../clouds/graph/session/session";
+import { collection } from "../../clouds/graph/session/shapes";
 import { type GraphResource, text, texts } from "../resource";
 import { guidsOf, httpsUrls, nonEmpty, objectId, replaces, uris } from "../rules";
-import { missingFor, seenAgain } from "./waits";
+import { missingFor, seenAgain } from "../../clouds/graph/waits";
 
 /**
  * What of an application that a gallery template made azuread cannot set, or cannot be relied on to: its name, its identifiers

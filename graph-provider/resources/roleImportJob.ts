@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Properties } from "../../tools/wire/provider";
-import { GraphError } from "../graph/graphError";
-import type { GraphSession, Look } from "../graph/session";
+import { GraphError } from "../../clouds/graph/session/graphError";
+import type { GraphSession, Look } from "../../clouds/graph/session/session";
 import { type GraphResource, text } from "../resource";
 import { guidsOf, nonEmpty, objectId, replaces } from "../rules";
-import { copied } from "./waits";
+import { copied } from "../../clouds/graph/waits";
 
 /** Of the gallery application's provisioning: it imports the roles of an AWS account. */
 const template = "aws";

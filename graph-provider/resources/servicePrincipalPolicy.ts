@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Properties } from "../../tools/wire/provider";
 import { type GraphResource, text } from "../resource";
 import { guidsOf, jsonObject, nonEmpty, objectId, replaces } from "../rules";
-import { type Content, GraphPolicies, isSameJson } from "./graphPolicies";
+import { type Content, GraphPolicies, isSameJson } from "../../clouds/graph/graphPolicies";
 
 /** A kind of policy of which a service principal has one at most. */
 export interface PolicyKind {

@@ -1,9 +1,9 @@
 import type { Properties } from "../../tools/wire/provider";
-import type { GraphSession } from "../graph/session";
+import type { GraphSession } from "../../clouds/graph/session/session";
 import { type GraphResource, text } from "../resource";
 import { guidsOf, objectId, replaces, thumbprint } from "../rules";
 import { findSigningCertificates } from "./signingCertificates";
-import { missingFor, newObject, seenAgain } from "./waits";
+import { missingFor, newObject, seenAgain } from "../../clouds/graph/waits";
 
 /**
  * Which of a service principal's certificates signs its SAML assertions. The id is the service principal's object id.

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { GraphSession } from "../graph/session";
-import { collection } from "../graph/shapes";
+import type { GraphSession } from "../../clouds/graph/session/session";
+import { collection } from "../../clouds/graph/session/shapes";
 
 /** The token signing certificates of a service principal. Each by its SHA-1 in hexadecimal capitals. */
 export interface SigningCertificates {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { guidText } from "../graph/shapes";
+import { guidText } from "../../clouds/graph/session/shapes";
 import { type GraphResource, text } from "../resource";
 import { guidsOf, objectId, replaces } from "../rules";
 

@@ -45,6 +45,16 @@ export function addMember(state: TenantState, id: string, member: string): void 
   members.push(known);
 }
 
+/** `GET /groups/{id}/members` */
+export function listMembers(state: TenantState, id: string): (User | Group | ServicePrincipal)[] {
+  const { users, groups, servicePrincipals } = state;
+  return getGroup(state, id).members.map((member) => {
+    const found = users[member] ?? groups[member] ?? servicePrincipals[member];
+    if (found === undefined) throw refusals.notFound(member);
+    return found;
+  });
+}
+
 /** What `$filter` compares groups by, with `eq`. */
 export type GroupFilter = {
   [K in "displayName" | "mailNickname" | "mailEnabled" | "securityEnabled"]?: Group[K] | undefined;

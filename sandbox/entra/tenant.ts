@@ -179,6 +179,7 @@ export class Tenant {
   createGroup = this.change("POST", "/groups", directory.createGroup);
   addMember = this.change("POST", "/groups/{0}/members/$ref", directory.addMember);
   listGroups = this.read("/groups{?0}", directory.listGroups);
+  listMembers = this.read("/groups/{0}/members", directory.listMembers);
   transitiveMembers = this.read("/groups/{0}/transitiveMembers", directory.transitiveMembers);
 
   /** The roles that a service principal has got from its application so far; undefined: all. */

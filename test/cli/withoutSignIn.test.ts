@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
 import { checkout } from "../../cli/workspace";
-import { graphSessions } from "../../clouds/graph";
+import { graphSessions } from "../../clouds/graph/sessions";
 import { stackConfiguration } from "../../clouds/configuration";
 import { engineCache } from "../../tools/engine/cache";
 import { ensureEngine } from "../../tools/engine/engine";

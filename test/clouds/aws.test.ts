@@ -80,6 +80,22 @@ describe("a command's AWS", () => {
     ]);
   });
 
+  it("has Amazon Connect in any region, one client each", async () => {
+    await withClients({}, world.server.environment, async (clients) => {
+      const [own, there, again] = await Promise.all([
+        clients.connect(),
+        clients.connect("eu-central-1"),
+        clients.connect("eu-central-1"),
+      ]);
+      assert.deepEqual([await own.config.region(), await there.config.region()], ["us-east-1", "eu-central-1"]);
+      assert.equal(there, again);
+      const aliases = (await there.send(new ListInstancesCommand({}))).InstanceSummaryList?.map(
+        (one) => one.InstanceAlias,
+      );
+      assert.deepEqual(aliases, ["contoso-prod"]);
+    });
+  });
+
   it("has the keys of the configured profile before those of the environment, and these before AWS_PROFILE", async () => {
     const keys = await userKeys(world.account);
     const folder = mkdtempSync(join(tmpdir(), "aws-profile-"));

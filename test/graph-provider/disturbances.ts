@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { it } from "mocha";
-import type { Clock } from "../../graph-provider/graph/clock";
+import type { Clock } from "../../clouds/graph/session/clock";
 import { graphProvider } from "../../graph-provider/provider";
 import { GraphError, refusals } from "../../sandbox/entra/graphError";
 import { refusal } from "../../sandbox/entra/http/answers";

@@ -4,11 +4,11 @@ import { describe, it } from "mocha";
 import { credentials, Server, type ServiceError } from "@grpc/grpc-js";
 import { ResourceProviderClient, ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
-import { plain } from "../../graph-provider/message";
+import { plain } from "../../clouds/graph/http/message";
 import { graphProvider } from "../../graph-provider/provider";
 import { listen } from "../../tools/wire/grpc";
 import { handlers } from "../../tools/wire/handlers";
-import { answering, type Scripted } from "./http/answering";
+import { answering, type Scripted } from "../clouds/graph/http/answering";
 import { urn } from "./support";
 
 const jwt = `eyJ${"hbGciOi".repeat(5)}.eyJ${"zdWIi".repeat(9)}.${"c2ln".repeat(9)}`;

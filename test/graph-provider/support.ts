@@ -1,8 +1,8 @@
 import { request } from "node:https";
-import { discoverCloud } from "../../graph-provider/connection/cloud";
-import type { Connection } from "../../graph-provider/connection/connect";
+import { discoverCloud } from "../../clouds/graph/connection/cloud";
+import type { Connection } from "../../clouds/graph/connection/connect";
 import { graphProvider } from "../../graph-provider/provider";
-import { type GraphSettings, graphSettings } from "../../graph-provider/settings";
+import { type GraphSettings, graphSettings } from "../../clouds/graph/connection/settings";
 import { type Store, memoryStore } from "../../sandbox/core/store";
 import { type GraphServer, type GraphServerOptions, serveGraph } from "../../sandbox/entra/http";
 import { LaggingStore } from "../../sandbox/entra/laggingStore";

@@ -5,7 +5,7 @@ import { findLeftovers } from "../../cli/leftovers/findLeftovers";
 import { StackResources } from "../../cli/leftovers/state/stackResources";
 import { awsClients } from "../../clouds/aws";
 import { stackConfiguration } from "../../clouds/configuration";
-import { GraphSession } from "../../graph-provider/graph/session";
+import { GraphSession } from "../../clouds/graph/session/session";
 import type { Clouds } from "../../sandbox";
 import { Account } from "../../sandbox/aws";
 import { serveAws } from "../../sandbox/aws/http";

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { format, resolveConfig } from "prettier";
+import { checksReference } from "./checks";
+import { troubleshooting } from "./explanations";
 import { generateProviderTables } from "./providerTables";
 import { generateSettings } from "./settings";
 
@@ -8,7 +10,12 @@ export const root = resolve(__dirname, "../..");
 
 /** Every generated file, by its path in the repository. */
 export async function generatedFiles(): Promise<Map<string, string>> {
-  const files = new Map([...generateSettings(), ...generateProviderTables()]);
+  const files = new Map([
+    ...generateSettings(),
+    ...generateProviderTables(),
+    ["docs/checks.md", checksReference()],
+    ["docs/troubleshooting.md", troubleshooting(root)],
+  ]);
   for (const [path, text] of files) if (path.endsWith(".md")) files.set(path, await formatted(path, text));
   return files;
 }

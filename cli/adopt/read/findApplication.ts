@@ -2,7 +2,7 @@ import { z } from "zod";
 import { awsSingleAccountAccess } from "../../../federation/galleryTemplate";
 import { guidProblem } from "../../../federation/guids";
 import { inFilter } from "../../../federation/odata";
-import type { GraphSession } from "../../../graph-provider/graph/session";
+import type { GraphSession } from "../../../clouds/graph/session/session";
 import { UserError } from "../../../tools/userError";
 
 export type Application = z.infer<typeof application>;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { certificateThumbprint } from "../../../federation/thumbprints";
-import { GraphError } from "../../../graph-provider/graph/graphError";
-import type { GraphSession } from "../../../graph-provider/graph/session";
+import { GraphError } from "../../../clouds/graph/session/graphError";
+import type { GraphSession } from "../../../clouds/graph/session/session";
 import { UserError } from "../../../tools/userError";
 import { appRole, findApplication, isOfGallery, where } from "./findApplication";
 import type { FoundApp, FoundCertificate, FoundClaimsPolicy } from "./found";

@@ -1,5 +1,5 @@
-import type { GraphSession } from "../../../graph-provider/graph/session";
-import { GraphPolicies } from "../../../graph-provider/resources/graphPolicies";
+import type { GraphSession } from "../../../clouds/graph/session/session";
+import { GraphPolicies } from "../../../clouds/graph/graphPolicies";
 import type { Settings } from "../../../settings/schema";
 import type { Finding, Verdict } from "../finding";
 import type { KnownResources } from "../state/readState";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { certificateThumbprint } from "../../../federation/thumbprints";
-import type { GraphSession } from "../../../graph-provider/graph/session";
-import { collection, guidText } from "../../../graph-provider/graph/shapes";
+import type { GraphSession } from "../../../clouds/graph/session/session";
+import { collection, guidText } from "../../../clouds/graph/session/shapes";
 import { where } from "../../adopt/read/findApplication";
 
 export interface FoundApplication {

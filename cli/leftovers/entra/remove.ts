@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { GraphError } from "../../../graph-provider/graph/graphError";
-import type { GraphSession } from "../../../graph-provider/graph/session";
-import { collection } from "../../../graph-provider/graph/shapes";
+import { GraphError } from "../../../clouds/graph/session/graphError";
+import type { GraphSession } from "../../../clouds/graph/session/session";
+import { collection } from "../../../clouds/graph/session/shapes";
 import type { FoundApplication, FoundServicePrincipal } from "./found";
 
 /** An application goes with its service principal; one in SAML mode has to go before. */

@@ -14,7 +14,7 @@ export interface Assigned<P> {
   readonly sessionName: Fact<string | undefined>;
 }
 
-/** Who is assigned, directly or as a direct member of a group, as far as it is known. Nobody signs in by a disabled account. */
+/** Who is assigned, directly or as a direct member of a group, as far as it is known. */
 export function assignedTo<P>(app: App<P>, federation: Federation<P>): Assigned<P>[] {
   const mapping = mappingOf(app);
   const isNamed = claimsOfAnybody(app, federation)?.attributes.some(
@@ -23,7 +23,7 @@ export function assignedTo<P>(app: App<P>, federation: Federation<P>): Assigned<
   const people = new Map(itemsOf(federation.people).map((person) => [person.id, person]));
   return [...valuesByPerson(app, federation)].flatMap(([id, values]): Assigned<P>[] => {
     const person = people.get(id);
-    if (person === undefined || person.isEnabled === false) return [];
+    if (person === undefined) return [];
     const said = follows(mapping, (known) =>
       claimsOf(known, { tenantId: federation.tenant.id, person, roles: [...values], app }),
     );

@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { Answer, Request } from "../../core/httpServer";
 import { AwsError } from "../awsError";
 import type { ConnectInstance } from "../state";
-import { page } from "./paging";
-import type { Call, Service } from "./service";
+import { type ConnectRoute, list } from "./connectRoute";
+import { connectUsers, searchedInstance } from "./connectUsers";
+import type { Service } from "./service";
 
 /**
  * Amazon Connect: paths and JSON. An instance is known in its own region only.
@@ -12,7 +13,8 @@ import type { Call, Service } from "./service";
 export const connect: Service = {
   operation(request) {
     const query = decodeURIComponent(request.query.toString());
-    return { name: routeOf(request).name, asked: request.path + (query && `?${query}`) };
+    const asked = request.path + (query && `?${query}`);
+    return { name: routeOf(request).name, asked: `${asked} ${request.body}`.trimEnd() };
   },
 
   async answer(call) {
@@ -39,13 +41,7 @@ const errorTypes: Readonly<Record<string, string>> = {
   SignatureDoesNotMatch: "InvalidSignatureException",
 };
 
-interface Route {
-  readonly name: string;
-  readonly path: RegExp;
-  readonly answer: (call: Call, ids: readonly string[]) => Promise<object>;
-}
-
-const routes: readonly Route[] = [
+const routes: readonly ConnectRoute[] = [
   {
     name: "ListInstances",
     path: /^\/instance$/,
@@ -87,34 +83,17 @@ const routes: readonly Route[] = [
       return { Attribute: { AttributeType: type, Value: String(found[1]) } };
     },
   },
-  {
-    name: "ListUsers",
-    path: /^\/users-summary\/([^/]+)$/,
-    answer: async (call, [id = ""]) => {
-      const users = await call.cloud.listConnectUsers(call.region, id);
-      const all = users.map((user) => ({ Id: user.id, Arn: user.arn, Username: user.username }));
-      return list(call, "UserSummaryList", all, 1000);
-    },
-  },
+  ...connectUsers,
 ];
 
-function routeOf({ method, path }: Request): Route & { readonly ids: readonly string[] } {
+function routeOf({ method, path, body }: Request): ConnectRoute & { readonly ids: readonly string[] } {
   for (const route of routes) {
     const found = route.path.exec(path);
-    if (found !== null && method === "GET") return { ...route, ids: found.slice(1).map(decodeURIComponent) };
+    if (found === null || method !== (route.method ?? "GET")) continue;
+    const ids = found.slice(1).map(decodeURIComponent);
+    return { ...route, ids: route.method === "POST" ? [searchedInstance(body)] : ids };
   }
   throw new AwsError("UnknownOperationException", "", 404);
-}
-
-/** At most `limit` items of a list in one answer. */
-function list({ request: { query }, pageSize }: Call, name: string, items: readonly unknown[], limit: number): object {
-  const asked = Number(query.get("maxResults") ?? limit);
-  if (!(asked >= 1 && asked <= limit)) {
-    throw new AwsError("InvalidRequestException", `MaxResults must be between 1 and ${limit}`, 400);
-  }
-  const found = page(items, query.get("nextToken") ?? undefined, Math.min(asked, pageSize));
-  if (found === undefined) throw new AwsError("InvalidParameterException", "Invalid NextToken", 400);
-  return { [name]: found.items, ...(found.next === undefined ? {} : { NextToken: found.next }) };
 }
 
 const summary = (instance: ConnectInstance): object => ({

@@ -1,10 +1,23 @@
 import type { Group, ServicePrincipal, User } from "../state";
+import type { Tenant } from "../tenant";
+import { sameText } from "../objects";
 import { jsonAnswer } from "./answers";
-import { page, refuseOptions, selectFrom } from "./odata";
-import { type Call, referred, type Routes } from "./route";
+import { idsOf, page, pageSizeOf, refuseOptions, selectFrom } from "./odata";
+import { type Call, listed, referred, type Routes } from "./route";
 
-/** Users, groups and who is in them. What is selected but belongs to another kind of object is left out, as Graph does. */
+/** The tenant, its users, groups and who is in them. What is selected but belongs to another kind of object is left out, as Graph does. */
 export const directoryRoutes: Routes = {
+  "GET /organization": listed("organization", organization),
+
+  "GET /users": async (call) => {
+    const { tenant, request } = call;
+    refuseOptions(request.query, ["$filter", "$select", "$top", "$skiptoken"]);
+    const ids = idsOf(request.query);
+    const users = await tenant.listUsers({});
+    const found = users.filter((user) => ids.some((id) => sameText(id, user.id)));
+    return paged(call, found.map(shownUser));
+  },
+
   "GET /users/{id}": async ({ tenant, request, ids: [id = ""] }) => {
     refuseOptions(request.query, ["$select"]);
     return jsonAnswer(selectFrom(shownUser(await tenant.getUser(id)), request.query, KNOWN));
@@ -13,10 +26,7 @@ export const directoryRoutes: Routes = {
   "GET /groups/{id}/members": async (call) => {
     const { tenant, request, ids } = call;
     refuseOptions(request.query, ["$select", "$top", "$skiptoken"]);
-    const { members } = await tenant.getGroup(ids[0] ?? "");
-    const found = await Promise.all(members.map((member) => tenant.getDirectoryObject(member)));
-    const items = found.map((object) => selectFrom(typed(object), request.query, KNOWN));
-    return jsonAnswer(page(items, request.query, { url: `${call.options.base}${request.path}`, size: pageSize(call) }));
+    return paged(call, (await tenant.listMembers(ids[0] ?? "")).map(typed));
   },
 
   "POST /groups/{id}/members/$ref": referred((tenant, member, id = "") => tenant.addMember(id, member)),
@@ -27,15 +37,36 @@ export const directoryRoutes: Routes = {
   },
 };
 
+/** https://learn.microsoft.com/graph/api/organization-list: there is one. */
+async function organization(tenant: Tenant): Promise<object[]> {
+  const [id, ...domains] = await tenant.names();
+  const verifiedDomains = domains.map((name, index) => ({
+    capabilities: "Email, OfficeCommunicationsOnline",
+    isDefault: index === 0,
+    isInitial: index === 0,
+    name,
+    type: "Managed",
+  }));
+  return [{ id, displayName: domains[0], verifiedDomains }];
+}
+
+/** Of users, text that the simulated directory does not keep: nobody has any. */
+const NOT_KEPT = [
+  ...["city", "companyName", "country", "department", "faxNumber", "jobTitle", "mobilePhone", "officeLocation"],
+  ...["onPremisesDomainName", "onPremisesImmutableId", "onPremisesSecurityIdentifier", "onPremisesUserPrincipalName"],
+  ...["postalCode", "preferredLanguage", "state", "streetAddress"],
+];
+
 /** Properties of users and groups that may be selected of either. */
 const KNOWN = [
   ...["id", "displayName", "userPrincipalName", "givenName", "surname", "mail", "mailNickname", "employeeId"],
   ...["onPremisesSamAccountName", "onPremisesExtensionAttributes", "accountEnabled", "userType", "securityEnabled"],
+  ...NOT_KEPT,
 ];
 
-/** https://learn.microsoft.com/graph/paging: up to 999 of these. */
-function pageSize({ request, options }: Call): number {
-  return Math.min(options.pageSize, Number(request.query.get("$top") ?? "100"));
+function paged({ request: { path, query }, options: { base, pageSize } }: Call, objects: readonly object[]) {
+  const items = objects.map((object) => selectFrom(object, query, KNOWN));
+  return jsonAnswer(page(items, query, { url: `${base}${path}`, size: pageSizeOf(query, pageSize) }));
 }
 
 function typed(object: User | Group | ServicePrincipal): object {
@@ -48,8 +79,9 @@ function typed(object: User | Group | ServicePrincipal): object {
 }
 
 /** Graph shows all fifteen. */
-function shownUser(user: User): User {
+function shownUser(user: User): object {
   const names = Array.from({ length: 15 }, (_, index) => `extensionAttribute${index + 1}`);
   const values = names.map((name) => [name, user.onPremisesExtensionAttributes[name] ?? null]);
-  return { ...user, onPremisesExtensionAttributes: Object.fromEntries(values) as Record<string, string> };
+  const none = Object.fromEntries(NOT_KEPT.map((name) => [name, null]));
+  return { ...none, ...user, onPremisesExtensionAttributes: Object.fromEntries(values) as object };
 }

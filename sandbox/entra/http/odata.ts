@@ -42,6 +42,20 @@ export function filterOf<K extends string>(query: URLSearchParams, names: readon
   return filter;
 }
 
+/** `id in ('one','other')`, for at most as many as Graph takes in one filter. */
+export function idsOf(query: URLSearchParams): string[] {
+  const text = query.get("$filter") ?? "";
+  const [, list] = /^id in \(('[^']*'(?:, ?'[^']*')*)\)$/.exec(text) ?? [];
+  if (list === undefined) throw badRequest(`Invalid filter clause: '${text}'.`);
+  const ids = list.split(",").map((id) => id.trim().slice(1, -1));
+  if (ids.length > 15) {
+    throw badRequest(
+      `Too many child clauses specified in search filter expression containing 'OR' operators: ${ids.length}. Max allowed: 15.`,
+    );
+  }
+  return ids;
+}
+
 /** `names/any(each:each eq 'text')`, the one form of a filter on a collection that is understood, for one of this name. */
 export function collectionFilterOf(query: URLSearchParams, name: string): string | undefined {
   const form = /^(\w+)\/any\((\w+):\2 eq '((?:[^']|'')*)'\)$/;
@@ -58,6 +72,16 @@ export function page<T>(items: readonly T[], query: URLSearchParams, { url, size
     value: items.slice(start, start + size),
     ...(start + size < items.length && { "@odata.nextLink": `${url}?${next.toString()}` }),
   };
+}
+
+/** Items of a page. https://learn.microsoft.com/graph/api/user-list (up to 999 of them, and 100 if nobody says) */
+export function pageSizeOf(query: URLSearchParams, most: number): number {
+  const asked = query.get("$top") ?? "100";
+  const size = Number(asked);
+  if (!(Number.isInteger(size) && size >= 1 && size <= 999)) {
+    throw badRequest(`Invalid page size specified: '${asked}'. Must be between 1 and 999 inclusive.`);
+  }
+  return Math.min(most, size);
 }
 
 export function refuseOptions(query: URLSearchParams, known: readonly string[]): void {

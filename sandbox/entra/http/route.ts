@@ -3,7 +3,7 @@ import { GraphError } from "../graphError";
 import type { SynchronizationError, SynchronizationSecret } from "../synchronizationState";
 import type { Tenant } from "../tenant";
 import { type Answer, jsonAnswer, type Request } from "./answers";
-import { badRequest, page, refuseOptions, select } from "./odata";
+import { badRequest, page, pageSizeOf, refuseOptions, select } from "./odata";
 
 export interface RouteOptions {
   /** As in `https://127.0.0.1:4711/v1.0`. */
@@ -71,10 +71,10 @@ export const listed =
   async (call) => {
     const { query, path } = call.request;
     const { base, pageSize } = call.options;
-    refuseOptions(query, ["$filter", "$select", "$skiptoken"]);
+    refuseOptions(query, ["$filter", "$select", "$top", "$skiptoken"]);
     const items = await look(call.tenant, ...call.ids);
     const shown = items.map((item) => select(item, query, type));
-    return jsonAnswer(page(shown, query, { url: `${base}${path}`, size: pageSize }));
+    return jsonAnswer(page(shown, query, { url: `${base}${path}`, size: pageSizeOf(query, pageSize) }));
   };
 
 /** One object. */

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { findServicePrincipal } from "../../../cli/leftovers/entra/found";
 import { removeApplication, removeCertificate } from "../../../cli/leftovers/entra/remove";
-import { GraphSession } from "../../../graph-provider/graph/session";
-import { graphSettings } from "../../../graph-provider/settings";
+import { GraphSession } from "../../../clouds/graph/session/session";
+import { graphSettings } from "../../../clouds/graph/connection/settings";
 import { connect, makeWorld, type World } from "../../graph-provider/support";
 
 describe("removing a leftover of Entra's", () => {

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { awsClients, type AwsClients } from "../../../clouds/aws";
 import { readApplication } from "../../../cli/status/readEntra";
-import { readIam, readOwner } from "../../../cli/status/readIam";
+import { readIam } from "../../../cli/status/readIam";
+import { readOwner } from "../../../clouds/owner";
 import { isRead } from "../../../cli/status/judgement";
-import { wallClock } from "../../../graph-provider/graph/clock";
-import { GraphSession } from "../../../graph-provider/graph/session";
-import { graphSettings } from "../../../graph-provider/settings";
+import { wallClock } from "../../../clouds/graph/session/clock";
+import { GraphSession } from "../../../clouds/graph/session/session";
+import { graphSettings } from "../../../clouds/graph/connection/settings";
 import { permissions, trust } from "../../sandbox/aws/fixtures";
 import { makeWorld as makeAccount, userKeys, type World as AccountWorld } from "../../sandbox/aws/http/support";
 import { connect, makeWorld, type World } from "../../graph-provider/support";

@@ -1,4 +1,4 @@
-import type { Connection } from "../../../graph-provider/connection/connect";
+import type { Connection } from "../../../clouds/graph/connection/connect";
 import { graphProvider } from "../../../graph-provider/provider";
 import { type Clouds, simulatedProviders } from "../../../sandbox";
 import { skippingClock } from "../../../sandbox/core/clock";

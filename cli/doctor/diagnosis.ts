@@ -1,0 +1,33 @@
+import type { Check } from "../../federation/checks/check";
+import { findingsIn } from "../../federation/checks";
+import type { Circumstances } from "../../federation/checks/subject";
+import type { Unreadable } from "../../federation/facts";
+import type { Federation } from "../../federation/model";
+import type { Place } from "../../clouds/federation";
+import { unreadableIn } from "./unreadable";
+
+/** What is wrong with a stack's federation. */
+export interface Diagnosis {
+  readonly findings: readonly DiagnosedFinding[];
+  /** What nobody may read who asks: what is wrong with it is not found. */
+  readonly unreadable: readonly Pick<Unreadable, "what" | "permission">[];
+}
+
+export interface DiagnosedFinding extends Pick<Check, "severity" | "requirement" | "otherwise" | "source"> {
+  /** Id of the check. */
+  readonly check: string;
+  readonly at: Place;
+  readonly problem: string;
+  readonly remedy: string;
+}
+
+export function diagnosisOf(federation: Federation<Place>, circumstances: Circumstances<Place>): Diagnosis {
+  const findings = findingsIn(federation, circumstances).map(({ check, at, problem, remedy = check.remedy }) => {
+    const { id, severity, requirement, otherwise, source } = check;
+    return { check: id, severity, at, problem, remedy, requirement, otherwise, source };
+  });
+  const bySeverity = severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+  return { findings: bySeverity, unreadable: unreadableIn(federation) };
+}
+
+const severities = ["critical", "high", "medium", "low"] as const;

@@ -1,0 +1,31 @@
+import type { Trace } from "../../federation/signIn";
+import type { Place } from "../../clouds/federation";
+import { nameOfApp, type PeopleTable } from "./peopleTable";
+
+/** For machines: where a sign-in ends, and every station on the way. */
+export const traceJson = ({ result, landing, stops }: Trace<Place>) => ({ result, landing, stops });
+
+export const peopleJson = ({ apps, rows }: PeopleTable<Place>) => ({
+  apps: apps.map(nameOfApp),
+  people: rows.map(({ person, traces }) => ({
+    person: person.userPrincipalName,
+    apps: traces.flatMap((trace, index) => {
+      const app = apps[index];
+      if (trace === undefined || app === undefined) return [];
+      const last = trace.stops.at(-1);
+      return [
+        {
+          app: nameOfApp(app),
+          result: trace.result,
+          landing: trace.landing,
+          ...(last?.result === "failed" && {
+            station: last.station,
+            error: last.error,
+            remedy: last.remedy,
+            at: last.at,
+          }),
+        },
+      ];
+    }),
+  })),
+});

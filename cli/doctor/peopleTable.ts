@@ -1,0 +1,34 @@
+import { assignedTo } from "../../federation/checks/people/assigned";
+import { subjectOf } from "../../federation/checks/subject";
+import { isKnown } from "../../federation/facts";
+import type { App, Federation, Person } from "../../federation/model";
+import { signIn, type Trace } from "../../federation/signIn";
+
+/** Who can sign in to what, and why somebody cannot. */
+export interface PeopleTable<P> {
+  readonly apps: readonly App<P>[];
+  readonly rows: readonly PersonRow<P>[];
+}
+
+export interface PersonRow<P> {
+  readonly person: Person<P>;
+  /** One for each app; undefined: the person is not assigned to it. */
+  readonly traces: readonly (Trace<P> | undefined)[];
+}
+
+/** Everybody who is assigned to an application of AWS, by name. */
+export function peopleTable<P>(federation: Federation<P>, now: Date): PeopleTable<P> {
+  const { apps } = subjectOf(federation, { now });
+  const open = new Map<Person<P>, Set<App<P>>>();
+  for (const { person, app } of apps.flatMap((each) => assignedTo(each, federation)))
+    open.set(person, (open.get(person) ?? new Set()).add(app));
+  const rows = [...open].map(([person, own]) => ({
+    person,
+    traces: apps.map((app) => (own.has(app) ? signIn(federation, { person, app, now }) : undefined)),
+  }));
+  return { apps, rows: rows.sort((one, other) => (nameOf(one.person) < nameOf(other.person) ? -1 : 1)) };
+}
+
+const nameOf = ({ userPrincipalName }: Person): string => userPrincipalName.toLowerCase();
+
+export const nameOfApp = <P>({ displayName }: App<P>): string => (isKnown(displayName) ? displayName : "…");

@@ -1,0 +1,148 @@
+import pc from "picocolors";
+import { listed } from "../../federation/people";
+import type { Stop, Trace } from "../../federation/signIn";
+import type { Place } from "../../clouds/federation";
+import { visible } from "../../settings/problems";
+import { wrapped } from "../wrapped";
+import type { DiagnosedFinding, Diagnosis } from "./diagnosis";
+import { nameOfApp, type PeopleTable } from "./peopleTable";
+
+/** For people, in lines of at most `width` columns. */
+export function diagnosisText(stack: string, { findings, unreadable }: Diagnosis, width: number): string {
+  const count = findings.length === 1 ? "1 finding" : `${findings.length} findings`;
+  const verdict =
+    findings.length > 0
+      ? count
+      : unreadable.length > 0
+        ? "nothing is wrong with what could be read"
+        : "nothing is wrong: everybody who is assigned can sign in";
+  return [
+    pc.bold(visible(`Stack ${stack}: ${verdict}`)),
+    ...grouped(findings).flatMap((group) => ["", ...findingLines(group, width)]),
+    ...(unreadable.length === 0 ? [] : ["", pc.bold("Could not be read")]),
+    ...unreadable.flatMap(({ what, permission }) =>
+      wrapped("  ", visible(`${what}. It takes the permission ${permission}.`), width),
+    ),
+    "",
+  ].join("\n");
+}
+
+/** Findings of one check about many things of which each has the same remedy: a thousand people are one paragraph. */
+function grouped(findings: readonly DiagnosedFinding[]): DiagnosedFinding[][] {
+  const groups = new Map<string, DiagnosedFinding[]>();
+  for (const finding of findings) {
+    const key = `${finding.check}\n${finding.remedy}`;
+    groups.set(key, [...(groups.get(key) ?? []), finding]);
+  }
+  return [...groups.values()];
+}
+
+const most = 20;
+
+function findingLines(group: readonly DiagnosedFinding[], width: number): string[] {
+  const [first] = group;
+  if (first === undefined) return [];
+  const { check, severity, otherwise, remedy } = first;
+  const color = severity === "critical" || severity === "high" ? pc.red : pc.yellow;
+  const rest = group.length - most;
+  return [
+    color(`${severity}: ${check}`),
+    ...group
+      .slice(0, most)
+      .flatMap(({ at, problem }) => [
+        ...wrapped("  ", visible(`${at.title} ${problem}.`), width),
+        ...(group.length > 1 ? [] : [pc.dim(`  ${visible(at.url)}`)]),
+      ]),
+    ...(rest > 0 ? [`  and ${rest} more (--json has all of them)`] : []),
+    ...wrapped("  ", visible(`As it is, ${otherwise}.`), width),
+    ...wrapped("  -> ", visible(`${capital(remedy)}.`), width),
+  ];
+}
+
+/** Who can sign in to what, and below it why others cannot. */
+export function peopleText({ apps, rows }: PeopleTable<Place>, width: number): string {
+  if (rows.length === 0) return "Nobody is assigned, or nobody may be read who is.\n";
+  const names = apps.map(nameOfApp);
+  const first = Math.max(...rows.map(({ person }) => person.userPrincipalName.length));
+  const line = (cells: readonly string[], name: string) =>
+    visible(
+      [name.padEnd(first), ...cells.map((cell, index) => cell.padEnd(names[index]?.length ?? 0))].join("  ").trimEnd(),
+    );
+  return [
+    pc.bold(line(names, "")),
+    ...rows.map(({ person, traces }) => line(traces.map(cellOf), person.userPrincipalName)),
+    ...reasons(rows).flatMap(({ stop, people }) => ["", ...refusalLines(stop, people, width)]),
+    "",
+  ].join("\n");
+}
+
+function cellOf(trace: Trace | undefined): string {
+  if (trace === undefined) return "-";
+  return { lands: "lands", refused: "refused", undecided: "unknown" }[trace.result];
+}
+
+interface Reason {
+  readonly stop: Extract<Stop<Place>, { result: "failed" }>;
+  readonly people: readonly string[];
+}
+
+/** Why people are refused: the same error with the same remedy is one reason. */
+function reasons(rows: PeopleTable<Place>["rows"]): Reason[] {
+  const found = new Map<string, { stop: Reason["stop"]; people: Set<string> }>();
+  for (const { person, traces } of rows) {
+    for (const stop of traces.flatMap((trace) => trace?.stops.at(-1) ?? [])) {
+      if (stop.result !== "failed") continue;
+      const key = `${stop.station}\n${stop.error.replaceAll(person.userPrincipalName, "")}`;
+      const reason = found.get(key) ?? { stop, people: new Set() };
+      reason.people.add(person.userPrincipalName);
+      found.set(key, reason);
+    }
+  }
+  return [...found.values()].map(({ stop, people }) => ({ stop, people: [...people] }));
+}
+
+function refusalLines(
+  { station, error, remedy, at }: Reason["stop"],
+  people: readonly string[],
+  width: number,
+): string[] {
+  return [
+    pc.red(visible(`Refused at ${station}: ${listed(people)}`)),
+    ...wrapped("  ", visible(error), width),
+    ...wrapped("  -> ", visible(`${remedy}.`), width),
+    ...(at === undefined ? [] : [pc.dim(visible(`  ${at.title}: ${at.url}`))]),
+  ];
+}
+
+/** One sign-in, station by station. */
+export function traceText({ stops, result, landing }: Trace<Place>, width: number): string {
+  const widest = Math.max(...stops.map(({ station }) => station.length));
+  const end = {
+    lands: pc.bold(pc.green(visible(`lands at ${String(landing)}`))),
+    refused: pc.bold(pc.red("is refused")),
+    undecided: pc.bold(pc.yellow("is not refused, as far as can be told")),
+  }[result];
+  return [...stops.flatMap((stop) => stopLines(stop, widest, width)), "", end, ""].join("\n");
+}
+
+function stopLines(stop: Stop<Place>, widest: number, width: number): string[] {
+  const label = (mark: string) => `${mark} ${stop.station.padEnd(widest)}  `;
+  switch (stop.result) {
+    case "passed":
+      return wrapped(label("+"), visible(stop.says), width);
+    case "undecided":
+      return wrapped(label("?"), visible(gapText(stop.gap)), width);
+    case "failed": {
+      const remedy = wrapped(`${" ".repeat(widest + 4)}-> `, visible(`${stop.remedy}.`), width);
+      const place = stop.at === undefined ? [] : [visible(`${" ".repeat(widest + 4)}${stop.at.title}: ${stop.at.url}`)];
+      return [...wrapped(label("x"), visible(stop.error), width).map(pc.red), ...remedy, ...place.map(pc.dim)];
+    }
+  }
+}
+
+const gapText = (gap: Extract<Stop, { result: "undecided" }>["gap"]): string =>
+  gap.gap === "undecided"
+    ? "only a sign-in decides this"
+    : `${gap.what} cannot be read: it takes the permission ${gap.permission}`;
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,90 @@
+import type { IAMClient } from "@aws-sdk/client-iam";
+import { trustedSamlProviders } from "../../../federation/checks/roleImport";
+import { type Fact, follows, type Gap, isGap, isKnown } from "../../../federation/facts";
+import type { Account, Role, SamlProvider } from "../../../federation/model";
+import type { AwsClients } from "../../aws";
+import type { Owner } from "../../owner";
+import { fewAtOnce } from "../fewAtOnce";
+import { awsLinks, type AwsLinks, type Place } from "../links";
+import { ifThere, readable } from "../readable";
+import { managedPolicies } from "./managedPolicies";
+import { type ListedRole, readRole } from "./role";
+
+/** What of an account belongs to a federation. */
+export interface AskedIam {
+  readonly roleArns: readonly string[];
+  readonly samlProviderArns: readonly string[];
+}
+
+/** The roles of the account, as a list shows them: the first thing that can be asked for. */
+export function listRoles(aws: AwsClients): Promise<Fact<readonly ListedRole[]>> {
+  return readable("the roles of the AWS account", "iam:ListRoles", async () => {
+    const [iam, { paginateListRoles }] = await Promise.all([aws.iam(), import("@aws-sdk/client-iam")]);
+    const found: ListedRole[] = [];
+    for await (const { Roles = [] } of paginateListRoles({ client: iam, pageSize: 1000 }, {})) {
+      for (const {
+        RoleName: name,
+        RoleId: uniqueId,
+        Arn: arn,
+        AssumeRolePolicyDocument,
+        MaxSessionDuration,
+      } of Roles) {
+        if (name === undefined || arn === undefined || uniqueId === undefined) continue;
+        const trustPolicy = decodeURIComponent(AssumeRolePolicyDocument ?? "");
+        found.push({ name, arn, uniqueId, trustPolicy, maxSessionDuration: MaxSessionDuration ?? 3600 });
+      }
+    }
+    return found;
+  });
+}
+
+/** Roles that are named or trust a SAML provider that is; the providers that are named or trusted by these. */
+export async function readAccount(
+  aws: AwsClients,
+  { partition, account }: Owner,
+  listed: Fact<readonly ListedRole[]>,
+  asked: AskedIam,
+): Promise<Account<Place>> {
+  const iam = await aws.iam();
+  const links = awsLinks(partition);
+  const isOwn = (arn: string): boolean => arn.startsWith(`arn:${partition}:iam::${account}:`);
+  const named = asked.samlProviderArns.filter(isOwn);
+  const trusting = isKnown(listed)
+    ? listed.filter(({ trustPolicy }) => trustedSamlProviders(trustPolicy).some((arn) => named.includes(arn)))
+    : [];
+  const arns = new Set([...asked.roleArns.filter(isOwn), ...trusting.map(({ arn }) => arn)]);
+  const policies = managedPolicies(iam);
+  const roles = await fewAtOnce([...arns], (arn) => {
+    const known = follows(listed, (all): Fact<ListedRole | undefined> => all.find((role) => role.arn === arn));
+    return readRole(iam, links, { arn, listed: known, policies });
+  });
+  const there = roles.filter((role) => role !== undefined);
+  const trusted = there.flatMap(({ trustPolicy }) => (isKnown(trustPolicy) ? trustedSamlProviders(trustPolicy) : []));
+  const providers = [...new Set([...named, ...trusted.filter(isOwn)])];
+  const samlProviders = await fewAtOnce(providers, (arn) => readProvider(iam, links, arn));
+  return {
+    partition,
+    id: account,
+    samlProviders: samlProviders.filter((provider) => provider !== undefined),
+    roles: isGap(listed) ? [...there, unlisted(links, listed)] : there,
+  };
+}
+
+/** Undefined: there is none. */
+async function readProvider(iam: IAMClient, links: AwsLinks, arn: string): Promise<SamlProvider<Place> | undefined> {
+  const { GetSAMLProviderCommand } = await import("@aws-sdk/client-iam");
+  const name = arn.slice(arn.lastIndexOf("/") + 1);
+  const found = await readable(`the SAML provider ${name}`, "iam:GetSAMLProvider", () =>
+    ifThere(iam.send(new GetSAMLProviderCommand({ SAMLProviderArn: arn }))),
+  );
+  if (found === undefined) return undefined;
+  const at = links.samlProvider(name, arn);
+  if (isGap(found)) return { at, arn, uuid: found, metadata: found };
+  return { at, arn, uuid: found.SAMLProviderUUID ?? "", metadata: found.SAMLMetadataDocument ?? "" };
+}
+
+/** Stands for roles that nobody names: there may be such. */
+const unlisted = (links: AwsLinks, gap: Gap): Role<Place> => ({
+  at: links.roles("the roles of the AWS account"),
+  ...{ arn: gap, uniqueId: gap, maxSessionDuration: gap, trustPolicy: gap, policies: gap, boundary: gap, tags: gap },
+});

@@ -1,0 +1,53 @@
+import { parseRoleArn, parseSamlProviderArn } from "../../../federation/arns";
+import { readMapping } from "../../../federation/entra/policyDefinitions";
+import { type Fact, isKnown } from "../../../federation/facts";
+import type { App } from "../../../federation/model";
+import { connectRegions } from "../../../federation/partitions";
+import { parseRelayState } from "../../../federation/relayStateReader";
+import { RuleError } from "../../../federation/ruleError";
+import type { Owner } from "../../owner";
+import type { AskedIam } from "./iam";
+
+type NamingApp = Pick<App, "appRoles" | "claimsPolicies" | "relayState">;
+
+/** The roles and SAML providers that applications tell AWS of: by app roles, and by claims that say the same to everybody. */
+export function namedInIam(apps: readonly NamingApp[]): AskedIam {
+  const values = apps.flatMap(({ appRoles, claimsPolicies }) => [
+    ...known(appRoles).flatMap(({ value }) => (isKnown(value) ? (value ?? []) : [])),
+    ...known(claimsPolicies).flatMap(({ definition }) => (isKnown(definition) ? constantsOf(definition) : [])),
+  ]);
+  const arns = [...new Set(values.flatMap((value) => value.split(",").map((part) => part.trim())))];
+  return {
+    roleArns: arns.filter((arn) => isRead(parseRoleArn, arn)),
+    samlProviderArns: arns.filter((arn) => isRead(parseSamlProviderArn, arn)),
+  };
+}
+
+const constantsOf = (definition: string): string[] =>
+  (readMapping(definition)?.ClaimsSchema ?? []).flatMap(({ Value }) => Value ?? []);
+
+/** ARNs of the instances that relay states lead to. Where there is no Amazon Connect, there is none. */
+export function namedInstances(apps: readonly NamingApp[], { partition, account }: Owner): string[] {
+  const states = apps.flatMap(({ relayState }) => (isKnown(relayState) ? (relayState ?? []) : []));
+  return states.flatMap((state) => {
+    const target = isRead(parseRelayState, state) ? parseRelayState(state) : undefined;
+    if (target?.partition !== partition) return [];
+    // The host of GovCloud's console names no region, and Amazon Connect is in one only.
+    const { region = "us-gov-west-1", instanceId } = target;
+    return connectRegions.includes(region)
+      ? [`arn:${partition}:connect:${region}:${account}:instance/${instanceId}`]
+      : [];
+  });
+}
+
+const known = <T>(items: Fact<readonly T[]>): readonly T[] => (isKnown(items) ? items : []);
+
+function isRead(parse: (text: string) => unknown, text: string): boolean {
+  try {
+    parse(text);
+    return true;
+  } catch (error) {
+    if (error instanceof RuleError) return false;
+    throw error;
+  }
+}

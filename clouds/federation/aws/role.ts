@@ -1,0 +1,137 @@
+import type { IAMClient, Role as IamRole } from "@aws-sdk/client-iam";
+import { type Fact, follows, isGap } from "../../../federation/facts";
+import type { PolicyOfRole, Role } from "../../../federation/model";
+import type { AwsLinks, Place } from "../links";
+import { ifThere, readable } from "../readable";
+import type { ManagedPolicies } from "./managedPolicies";
+
+/** What a list shows of a role. */
+export interface ListedRole {
+  readonly name: string;
+  readonly arn: string;
+  /** `AROA…` */
+  readonly uniqueId: string;
+  readonly trustPolicy: string;
+  readonly maxSessionDuration: number;
+}
+
+/**
+ * Undefined: there is none. If the role itself may not be read, the rest is as the list shows it.
+ * @param listed Undefined: the list does not have it, which may be because it is new.
+ */
+export async function readRole(
+  iam: IAMClient,
+  links: AwsLinks,
+  {
+    arn,
+    listed,
+    policies,
+  }: { readonly arn: string; readonly listed: Fact<ListedRole | undefined>; readonly policies: ManagedPolicies },
+): Promise<Role<Place> | undefined> {
+  const { GetRoleCommand } = await import("@aws-sdk/client-iam");
+  const name = arn.slice(arn.lastIndexOf("/") + 1);
+  const [found, inline, attached] = await Promise.all([
+    readable(`the role ${name}`, "iam:GetRole", async () => {
+      const { Role: role } = (await ifThere(iam.send(new GetRoleCommand({ RoleName: name })))) ?? {};
+      // A role's name is enough to find it, whatever its path.
+      return role?.Arn === arn ? role : undefined;
+    }),
+    inlinePolicies(iam, links, name),
+    attachedPolicies(iam, links, name, policies),
+  ]);
+  if (found === undefined) return undefined;
+  const shown = isGap(found) ? found : shownOf(found);
+  const own = isGap(shown) && !isGap(listed) ? listed : shown;
+  if (own === undefined) return undefined;
+  return {
+    at: links.role(name),
+    arn,
+    uniqueId: follows(own, ({ uniqueId }) => uniqueId),
+    maxSessionDuration: follows(own, ({ maxSessionDuration }) => maxSessionDuration),
+    trustPolicy: follows(own, ({ trustPolicy }) => trustPolicy),
+    policies: [...inline, ...attached],
+    boundary: await boundaryOf(shown, policies),
+    tags: follows(shown, ({ tags }) => tags),
+  };
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRole.html: documents are URL-encoded. */
+const shownOf = ({
+  RoleId,
+  AssumeRolePolicyDocument,
+  MaxSessionDuration,
+  PermissionsBoundary,
+  Tags = [],
+}: IamRole) => ({
+  uniqueId: RoleId ?? "",
+  trustPolicy: decodeURIComponent(AssumeRolePolicyDocument ?? ""),
+  maxSessionDuration: MaxSessionDuration ?? 3600,
+  boundary: PermissionsBoundary?.PermissionsBoundaryArn,
+  tags: Object.fromEntries(Tags.map(({ Key = "", Value = "" }) => [Key, Value])),
+});
+
+async function boundaryOf(
+  role: Fact<ReturnType<typeof shownOf>>,
+  policies: ManagedPolicies,
+): Promise<Fact<readonly string[] | undefined>> {
+  if (isGap(role)) return role;
+  if (role.boundary === undefined) return undefined;
+  // A policy that was deleted says nothing.
+  return follows(await policies.document(role.boundary), (document) => (document === undefined ? [] : [document]));
+}
+
+type Policies = readonly PolicyOfRole<Place>[];
+
+async function inlinePolicies(iam: IAMClient, links: AwsLinks, role: string): Promise<Policies> {
+  const { GetRolePolicyCommand, paginateListRolePolicies } = await import("@aws-sdk/client-iam");
+  const names = await readable(`the names of the inline policies of role ${role}`, "iam:ListRolePolicies", async () => {
+    const found: string[] = [];
+    const pages = paginateListRolePolicies({ client: iam, pageSize: 1000 }, { RoleName: role });
+    await ifThere(collect(pages, ({ PolicyNames = [] }) => found.push(...PolicyNames)));
+    return found;
+  });
+  if (isGap(names)) return [{ at: links.role(role), name: names, document: names }];
+  const policies = await Promise.all(
+    names.map(async (name) => {
+      const asked = { RoleName: role, PolicyName: name };
+      const document = await readable(`the policy ${name} of role ${role}`, "iam:GetRolePolicy", async () => {
+        const found = await ifThere(iam.send(new GetRolePolicyCommand(asked)));
+        return found && decodeURIComponent(found.PolicyDocument ?? "");
+      });
+      return document === undefined ? [] : [{ at: links.inlinePolicy(name, role), name, document }];
+    }),
+  );
+  return policies.flat();
+}
+
+async function attachedPolicies(
+  iam: IAMClient,
+  links: AwsLinks,
+  role: string,
+  managed: ManagedPolicies,
+): Promise<Policies> {
+  const { paginateListAttachedRolePolicies } = await import("@aws-sdk/client-iam");
+  const what = `which policies role ${role} has attached`;
+  const arns = await readable(what, "iam:ListAttachedRolePolicies", async () => {
+    const found: string[] = [];
+    const pages = paginateListAttachedRolePolicies({ client: iam, pageSize: 1000 }, { RoleName: role });
+    await ifThere(
+      collect(pages, ({ AttachedPolicies = [] }) =>
+        found.push(...AttachedPolicies.flatMap(({ PolicyArn }) => PolicyArn ?? [])),
+      ),
+    );
+    return found;
+  });
+  if (isGap(arns)) return [{ at: links.role(role), name: arns, document: arns }];
+  const policies = await Promise.all(
+    arns.map(async (arn) => {
+      const document = await managed.document(arn);
+      return document === undefined ? [] : [{ at: links.policy(arn), name: arn, document }];
+    }),
+  );
+  return policies.flat();
+}
+
+async function collect<T>(pages: AsyncIterable<T>, take: (page: T) => unknown): Promise<void> {
+  for await (const page of pages) take(page);
+}

@@ -1,0 +1,117 @@
+import { z } from "zod";
+import { type Fact, follows, type Gap, isGap } from "../../../federation/facts";
+import { awsSingleAccountAccess } from "../../../federation/galleryTemplate";
+import type { App, Assignment } from "../../../federation/model";
+import { inFilter } from "../../../federation/odata";
+import type { GraphSession } from "../../graph/session/session";
+import type { ApplicationIds, EntraLinks, Place } from "../links";
+import { readable } from "../readable";
+import { readCertificates } from "./certificates";
+import { readPolicies } from "./policies";
+import { selected, servicePrincipal, type ServicePrincipal } from "./servicePrincipal";
+
+/** An application to read: its entity id may have been changed by hand, its client id cannot be. */
+export interface AskedApp {
+  readonly slug: string;
+  readonly clientId: string;
+}
+
+export interface ReadApp {
+  readonly app: App<Place>;
+  /** Who is assigned, with what Entra tells of them beside. */
+  readonly assigned: Fact<readonly AssignedTo[]>;
+}
+
+export interface AssignedTo {
+  readonly principalId: string;
+  readonly principalType: string;
+  readonly name: string;
+}
+
+/** Undefined: Entra does not know it. */
+export async function readApplication(
+  graph: GraphSession,
+  links: EntraLinks,
+  { slug, clientId }: AskedApp,
+): Promise<ReadApp | undefined> {
+  const what = `the application of app ${slug}`;
+  const found = await readable(what, "Application.Read.All", async () => {
+    const filter = encodeURIComponent(`appId eq '${inFilter(clientId)}'`);
+    const [principal] = await graph.list(`/servicePrincipals?$select=${selected}&$filter=${filter}`, servicePrincipal);
+    return principal;
+  });
+  if (isGap(found)) return hidden(clientId, links.applications(`application ${slug}`), found);
+  if (found === undefined) return undefined;
+  const ids = { objectId: found.id, clientId: found.appId };
+  const [certificates, claimsPolicies, issuancePolicies, assigned] = await Promise.all([
+    readCertificates(graph, links, { name: found.displayName, slug, ids }),
+    readPolicies(graph, links, "claimsMappingPolicies", { slug, ids }),
+    readPolicies(graph, links, "tokenIssuancePolicies", { slug, ids }),
+    readAssigned(graph, slug, found.id),
+  ]);
+  const assignments = follows(assigned, (all): readonly Assignment<Place>[] =>
+    all.map(({ principalId, appRoleId, name }) => ({
+      at: links.assigned(`assignment of ${name} to ${found.displayName}`, ids),
+      principalId,
+      appRoleId,
+    })),
+  );
+  const own = appOf(found, links.application(found.displayName, ids), ids);
+  return { app: { ...own, certificates, claimsPolicies, issuancePolicies, assignments }, assigned };
+}
+
+async function readAssigned(graph: GraphSession, slug: string, id: string) {
+  return readable(`who is assigned to app ${slug}`, "Application.Read.All", () =>
+    graph.list(
+      `/servicePrincipals/${id}/appRoleAssignedTo?$select=id,appRoleId,principalId,principalType,principalDisplayName&$top=999`,
+      assignment,
+    ),
+  );
+}
+
+const assignment = z
+  .object({
+    appRoleId: z.string(),
+    principalId: z.string(),
+    principalType: z.string().nullish(),
+    principalDisplayName: z.string().nullish(),
+  })
+  .transform(({ principalDisplayName, principalType, ...ids }) => ({
+    ...ids,
+    principalType: principalType ?? "",
+    name: principalDisplayName ?? ids.principalId,
+  }));
+
+type OwnProperties = Omit<App<Place>, "certificates" | "claimsPolicies" | "issuancePolicies" | "assignments">;
+
+function appOf(principal: ServicePrincipal, at: Place, { objectId, clientId }: ApplicationIds): OwnProperties {
+  return {
+    at,
+    clientId,
+    objectId,
+    displayName: principal.displayName,
+    isFromTemplate: principal.applicationTemplateId === awsSingleAccountAccess,
+    isEnabled: principal.isEnabled,
+    singleSignOnMode: principal.preferredSingleSignOnMode,
+    loginUrl: principal.loginUrl,
+    homepage: principal.homepage,
+    requiresAssignment: principal.appRoleAssignmentRequired,
+    entityIds: principal.servicePrincipalNames.filter((name) => name !== clientId),
+    replyUrls: principal.replyUrls,
+    relayState: principal.relayState,
+    activeThumbprint: principal.activeThumbprint,
+    appRoles: principal.appRoles,
+  };
+}
+
+/** There may be one, of which nothing is shown. */
+function hidden(clientId: string, at: Place, gap: Gap): ReadApp {
+  const app: App<Place> = {
+    at,
+    clientId,
+    ...{ objectId: gap, displayName: gap, isFromTemplate: gap, isEnabled: gap, singleSignOnMode: gap, loginUrl: gap },
+    ...{ homepage: gap, requiresAssignment: gap, entityIds: gap, replyUrls: gap, relayState: gap, claimsPolicies: gap },
+    ...{ issuancePolicies: gap, certificates: gap, activeThumbprint: gap, appRoles: gap, assignments: gap },
+  };
+  return { app, assigned: gap };
+}

@@ -1,0 +1,147 @@
+import { z } from "zod";
+import { everyKnown, type Fact, follows, isGap, unreadable } from "../../../federation/facts";
+import type { Group, Person } from "../../../federation/model";
+import { inFilter } from "../../../federation/odata";
+import type { GraphSession } from "../../graph/session/session";
+import { fewAtOnce } from "../fewAtOnce";
+import type { EntraLinks, Place } from "../links";
+import { readable } from "../readable";
+import type { AssignedTo } from "./application";
+import type { Attributes } from "./attributes";
+
+export interface People {
+  readonly people: Fact<readonly Person<Place>[]>;
+  readonly groups: Fact<readonly Group<Place>[]>;
+}
+
+/**
+ * Whom assignments let in: users, and the direct members of groups, as Entra goes by. Groups are asked for their members, users in
+ * bundles: never one request for one person.
+ *
+ * https://learn.microsoft.com/graph/api/group-list-members
+ * https://learn.microsoft.com/entra/identity/enterprise-apps/assign-user-or-group-access-portal
+ */
+export async function readPeople(
+  graph: GraphSession,
+  links: EntraLinks,
+  assigned: Fact<readonly (readonly AssignedTo[])[]>,
+  attributes: Attributes,
+): Promise<People> {
+  if (isGap(assigned)) return { people: assigned, groups: assigned };
+  const asked = { graph, links, attributes };
+  const those = (type: string) =>
+    new Map(
+      assigned.flat().flatMap((each) => (each.principalType === type ? [[each.principalId, each.name] as const] : [])),
+    );
+  const [groups, users] = await Promise.all([
+    fewAtOnce([...those("Group")], ([id, name]) => readGroup(id, name, asked)),
+    readUsers([...those("User").keys()], asked),
+  ]);
+  const there = groups.filter((group) => group !== undefined);
+  const everybody = everyKnown([users, ...there.map(({ people }) => people)]);
+  return {
+    people: follows(everybody, (lists) => [...new Map(lists.flat().map((person) => [person.id, person])).values()]),
+    groups: there.map(({ group }) => group),
+  };
+}
+
+interface Asked {
+  readonly graph: GraphSession;
+  readonly links: EntraLinks;
+  readonly attributes: Attributes;
+}
+
+interface ReadGroup {
+  readonly group: Group<Place>;
+  /** Those of its members who are users. */
+  readonly people: Fact<readonly Person<Place>[]>;
+}
+
+/** Undefined: Entra does not know it any more. */
+async function readGroup(
+  id: string,
+  displayName: string,
+  { graph, links, attributes }: Asked,
+): Promise<ReadGroup | undefined> {
+  const members = await readable(`the members of group ${displayName}`, "GroupMember.Read.All", () =>
+    graph.findList(`/groups/${id}/members?$select=${selected(attributes)}&$top=999`, object),
+  );
+  if (members === undefined) return undefined;
+  const group = { at: links.group(displayName, id), id, displayName };
+  if (isGap(members)) return { group: { ...group, memberIds: members }, people: members };
+  const users = members.filter((member) => member["@odata.type"] === "#microsoft.graph.user");
+  return {
+    group: { ...group, memberIds: members.map((member) => member.id) },
+    people: everyKnown(
+      users.map((user) => personOf(user, `the members of group ${displayName}`, { links, attributes })),
+    ),
+  };
+}
+
+async function readUsers(
+  ids: readonly string[],
+  { graph, links, attributes }: Asked,
+): Promise<Fact<readonly Person<Place>[]>> {
+  const what = "the people who are assigned directly";
+  return readable(what, "User.Read.All", async () => {
+    const pages = await fewAtOnce(bundles(ids), (some) => {
+      const filter = encodeURIComponent(`id in (${some.map((id) => `'${inFilter(id)}'`).join()})`);
+      return graph.list(`/users?$select=${selected(attributes)}&$filter=${filter}`, object);
+    });
+    return everyKnown(pages.flat().map((user) => personOf(user, what, { links, attributes })));
+  });
+}
+
+/** "Max allowed: 15": Graph takes no more in one filter. */
+const bundles = (ids: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(ids.length / 15) }, (_, index) => ids.slice(index * 15, index * 15 + 15));
+
+const selected = (attributes: Attributes): string =>
+  [
+    ...new Set([
+      "id",
+      "userPrincipalName",
+      "accountEnabled",
+      ...[...attributes.values()].flatMap((path) => path?.[0] ?? []),
+    ]),
+  ].join();
+
+const object = z.looseObject({
+  "@odata.type": z.string().optional(),
+  id: z.string(),
+  userPrincipalName: z.string().nullish(),
+  accountEnabled: z.boolean().nullish(),
+});
+
+/** Who may read groups but not users sees ids alone: every user has a user principal name. */
+function personOf(
+  user: z.infer<typeof object>,
+  what: string,
+  { links, attributes }: Pick<Asked, "links" | "attributes">,
+): Fact<Person<Place>> {
+  const { id, userPrincipalName, accountEnabled } = user;
+  if (userPrincipalName == null) return unreadable(`the names of ${what}`, "User.Read.All");
+  return {
+    at: links.user(userPrincipalName, id),
+    id,
+    userPrincipalName,
+    isEnabled: accountEnabled ?? unreadable(`whether ${userPrincipalName} is enabled`, "User.Read.All"),
+    attributes: Object.fromEntries(
+      [...attributes].map(([attribute, path]) => [
+        attribute,
+        path === undefined ? notRead(attribute, userPrincipalName) : textAt(user, path),
+      ]),
+    ),
+  };
+}
+
+const notRead = (attribute: string, name: string): Fact<undefined> =>
+  unreadable(`the attribute ${attribute} of ${name}`, "none: it is no single text of Microsoft Graph's");
+
+function textAt(object: unknown, path: readonly string[]): string | undefined {
+  const value = path.reduce<unknown>((parent, name) => (isRecord(parent) ? parent[name] : undefined), object);
+  return typeof value === "string" ? value : undefined;
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null;

@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { isKnown } from "../../../federation/facts";
+import type { Federation } from "../../../federation/model";
+import { signIn as trace } from "../../../federation/signIn";
+import { federationIn } from "../../../sandbox/federationIn";
+import { changesOf, type Json } from "../../sandbox/signIn/changes";
+import { ada, bo, guest, role } from "../../sandbox/signIn/fixtures";
+import { belonging, comparable } from "./expected";
+import { deployedStates, sane } from "./states";
+import { type Asked, serve, type Served, type States } from "./world";
+
+describe("a federation that is read from both clouds", function () {
+  this.timeout(600_000);
+  let states: States;
+  let asked: Asked;
+  let served: Served;
+  before(async () => {
+    ({ states, asked } = await deployedStates());
+    served = await serve(states);
+  });
+  after(() => served.stop());
+
+  /** That the reader answers what the clouds have. */
+  async function isRead({ tenant, account }: States, wanted: Asked): Promise<Federation> {
+    const meant = federationIn(structuredClone(tenant), structuredClone(account));
+    served.put({ tenant, account });
+    const read = await served.read(wanted);
+    const [somebody] = isKnown(read.people) ? read.people : [];
+    const attributes = Object.keys(somebody?.attributes ?? {});
+    assert.deepEqual(comparable(read, attributes), comparable(belonging(meant, wanted), attributes));
+    return read;
+  }
+
+  it("is what they have", async () => {
+    const read = await isRead(structuredClone(states), asked);
+    assert.deepEqual(
+      [
+        read.apps,
+        read.people,
+        read.groups,
+        read.instances,
+        read.accounts[0]?.roles,
+        read.accounts[0]?.samlProviders,
+      ].map((items) => Array.isArray(items) && items.length),
+      [2, 6, 2, 2, 3, 3],
+    );
+  });
+
+  it("is the same in small pages", async () => {
+    const other = await serve(structuredClone(states), 2);
+    try {
+      assert.deepEqual(await other.read(asked), await served.read(asked));
+    } finally {
+      await other.stop();
+    }
+  });
+
+  it("is what they have, whatever somebody has changed, and all that a sign-in depends on", async () => {
+    const text = JSON.stringify([states.tenant, states.account]);
+    const [admin, agent] = asked.apps.map(({ clientId }) => clientId);
+    const ends = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(changesOf(text), async (change) => {
+        const state = JSON.parse(text) as Json;
+        change(state);
+        const [tenant, account] = state as unknown as [States["tenant"], States["account"]];
+        const changed = sane({ tenant, account });
+        const read = await isRead(changed, asked);
+        const meant = federationIn(changed.tenant, changed.account);
+        const people = isKnown(read.people) ? read.people.map(({ userPrincipalName }) => userPrincipalName) : [];
+        for (const [person, app = ""] of [
+          [ada, admin],
+          [bo, agent],
+          [guest, agent],
+        ] as const) {
+          if (!people.includes(person)) continue;
+          const end = stopsOf(read, person, app);
+          assert.deepEqual(end, stopsOf(meant, person, app));
+          ends.add(JSON.stringify(end.at(-1)));
+        }
+      }),
+      { numRuns: 120 },
+    );
+    // If all were one, this would prove little.
+    assert.ok(ends.size > 8, [...ends].join("\n"));
+  });
+
+  it("leaves out what is not there any more", async () => {
+    const empty = {
+      ...asked,
+      roleArns: [`${role}2`],
+      instanceArns: [],
+      apps: [{ slug: "gone", clientId: "0d000000-0000-4000-8000-000000000001" }],
+      samlProviderArns: [],
+    };
+    const { apps, people, groups, accounts, instances } = await served.read(empty);
+    assert.deepEqual({ apps, people, groups, instances }, { apps: [], people: [], groups: [], instances: [] });
+    assert.deepEqual([accounts[0]?.roles, accounts[0]?.samlProviders], [[], []]);
+  });
+
+  it("is not read with credentials for another account", async () => {
+    const other = role.replace("111122223333", "444455556666");
+    await assert.rejects(
+      served.read({ ...asked, roleArns: [other] }),
+      /are for the AWS account 111122223333.*444455556666/,
+    );
+  });
+});
+
+/** A sign-in through the model, without places and without what only the sandbox tells. */
+function stopsOf(federation: Federation, person: string, app: string): object[] {
+  const now = new Date("2026-06-01");
+  return trace(untold(federation), { person, app, now }).stops.map((stop) => ({ ...stop, at: undefined }));
+}
+
+const untold = (federation: Federation): Federation => ({
+  ...federation,
+  instances: isKnown(federation.instances)
+    ? federation.instances.map((instance) => ({
+        ...instance,
+        users: isKnown(instance.users)
+          ? instance.users.map((user) => ({ ...user, boundRole: undefined }))
+          : instance.users,
+      }))
+    : federation.instances,
+});

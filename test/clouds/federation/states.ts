@@ -1,0 +1,66 @@
+import { trustPolicy } from "../../../federation/trustPolicy";
+import { audiences } from "../../../federation/endpoints";
+import type { TenantState } from "../../../sandbox/entra";
+import { assignTo, federation, metadata, providers, role } from "../../sandbox/signIn/fixtures";
+import type { Asked, States } from "./world";
+
+const third = "arn:aws:iam::111122223333:saml-provider/other";
+
+/** Two applications as they are deployed, and some of everything that somebody may have added. */
+export async function deployedStates(): Promise<{ states: States; asked: Asked }> {
+  const { clouds, tenant, account, admin, agent } = await federation();
+  for (const id of [1, 4, 6].map((digit) => `0b000000-0000-4000-8000-00000000000${digit}`))
+    await assignTo(tenant, agent, id);
+  const [users] = await tenant.listGroups({ displayName: "Contact Centre Agents" });
+  if (users !== undefined) {
+    await tenant.addMember(users.id, "0a000000-0000-4000-8000-000000000012");
+    await tenant.addMember(users.id, "0b000000-0000-4000-8000-000000000005");
+  }
+  await account.attachRolePolicy("connect", "arn:aws:iam::aws:policy/ReadOnlyAccess");
+  await account.putRolePermissionsBoundary("connect", "arn:aws:iam::111122223333:policy/SingleSignOnBoundary");
+  await account.tagRole("connect", { team: "contact centre" });
+  await account.createSamlProvider({ name: "other", metadata: metadata(agent.certificate), tags: {} });
+  const trust = (...providerArns: string[]): string =>
+    JSON.stringify(trustPolicy({ providerArns, audiences: audiences("us-east-1") }));
+  // One that trusts our provider and nobody names, one that our stack has, and two that are somebody else's.
+  await account.createRole({ name: "unnamed", path: "/team/", trustPolicy: trust(providers.agent, third), tags: {} });
+  await account.createRole({ name: "spare", path: "/", trustPolicy: trust(third), tags: {} });
+  await account.createRole({ name: "foreign", path: "/", trustPolicy: trust(third), tags: {} });
+  const encoded = [{ Sid: "percent", Effect: "Deny", Action: "s3:*", Resource: "arn:aws:s3:::it's 100% (ours)+äöü/*" }];
+  await account.putRolePolicy("unnamed", "own,+policy", JSON.stringify({ Version: "2012-10-17", Statement: encoded }));
+  const states = {
+    tenant: await clouds.tenant.read(structuredClone),
+    account: await clouds.account.read(structuredClone),
+  };
+  const asked = {
+    apps: [
+      { slug: "admin", clientId: admin.clientId },
+      { slug: "agent", clientId: agent.clientId },
+    ],
+    roleArns: [role, role.replace("/connect", "/spare")],
+    samlProviderArns: Object.values(providers),
+    instanceArns: ["arn:aws:connect:eu-central-1:111122223333:instance/7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f"],
+  };
+  return { states, asked };
+}
+
+/** Without references to what is not there, which no Graph shows, and certificates whose keys are gone. */
+export function sane({ tenant, account }: States): States {
+  const { users, groups, servicePrincipals } = tenant;
+  const isThere = (id: string): boolean => id in users || id in groups || id in servicePrincipals;
+  for (const group of Object.values(groups)) group.members = group.members.filter(isThere);
+  for (const [id, assignment] of Object.entries(tenant.appRoleAssignments)) {
+    assignment.principalType = assignment.principalId in users ? "User" : "Group";
+    if (!isThere(assignment.principalId)) Reflect.deleteProperty(tenant.appRoleAssignments, id);
+  }
+  for (const principal of Object.values(servicePrincipals)) withoutLost(principal, tenant);
+  return { tenant, account };
+}
+
+function withoutLost(principal: TenantState["servicePrincipals"][string], tenant: TenantState): void {
+  const signs = (certificate: string): boolean =>
+    principal.keyCredentials.some((key) => key.usage === "Sign" && key.customKeyIdentifier === certificate);
+  principal.keyCredentials = principal.keyCredentials.filter((key) => signs(key.customKeyIdentifier));
+  for (const kind of ["claimsMappingPolicies", "tokenIssuancePolicies"] as const)
+    principal[kind] = principal[kind].filter((id) => id in tenant[kind]);
+}
