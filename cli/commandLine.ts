@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { deferSignals } from "../tools/interruption";
 import type { DemoOptions } from "./demo";
+import type { DoctorOptions } from "./doctor";
 import type { AdoptOptions } from "./adopt/request";
 import type { LeftoversOptions } from "./leftovers/leftoversOf";
 import type { RotateOptions } from "./rotation/request";
@@ -80,6 +81,22 @@ export function commandLine(): Command {
       deferSignals();
       const { adopt } = await import("./adopt/index.js");
       process.exitCode = await adopt(options);
+    });
+
+  program
+    .command("doctor")
+    .description("says what is wrong with a deployed stack, whether people can sign in, and why somebody cannot")
+    .option("--stack <name>", "the stack, as pulumi calls it")
+    .option("--people", "shows who can sign in to what, and why others cannot")
+    .option("--person <name>", "follows this person through a sign-in (user principal name)")
+    .option("--app <app>", "to this app of the stack")
+    .option("--error <text>", "explains an error that people see (- reads it from standard input)")
+    .option("--html <file>", "draws the chain of both clouds as a page of its own")
+    .option("--json", "prints for machines")
+    .action(async (options: DoctorOptions) => {
+      deferSignals();
+      const { doctor } = await import("./doctor/index.js");
+      process.exitCode = await doctor(options);
     });
 
   program

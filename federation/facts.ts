@@ -15,13 +15,13 @@ export interface Unreadable {
   readonly gap: "unreadable";
   /** As in `the users of instance contoso`. */
   readonly what: string;
-  /** The permission that is missing, as in `connect:SearchUsers`. */
-  readonly permission: string;
+  /** The permission that is missing, as in `connect:SearchUsers`. Undefined: none would help. */
+  readonly permission: string | undefined;
 }
 
 export const undecided: Undecided = { gap: "undecided" };
 
-export const unreadable = (what: string, permission: string): Unreadable => ({ gap: "unreadable", what, permission });
+export const unreadable = (what: string, permission?: string): Unreadable => ({ gap: "unreadable", what, permission });
 
 export function isKnown<T>(fact: Fact<T>): fact is T {
   return !isGap(fact);

@@ -1,16 +1,15 @@
 import type { Check } from "../../federation/checks/check";
 import { findingsIn } from "../../federation/checks";
 import type { Circumstances } from "../../federation/checks/subject";
-import type { Unreadable } from "../../federation/facts";
 import type { Federation } from "../../federation/model";
 import type { Place } from "../../clouds/federation";
-import { unreadableIn } from "./unreadable";
+import { type Hidden, unreadableIn } from "./unreadable";
 
 /** What is wrong with a stack's federation. */
 export interface Diagnosis {
   readonly findings: readonly DiagnosedFinding[];
   /** What nobody may read who asks: what is wrong with it is not found. */
-  readonly unreadable: readonly Pick<Unreadable, "what" | "permission">[];
+  readonly unreadable: readonly Hidden[];
 }
 
 export interface DiagnosedFinding extends Pick<Check, "severity" | "requirement" | "otherwise" | "source"> {

@@ -1,26 +1,29 @@
-import { awsClients } from "../../clouds/aws";
-import { type Place, readFederation } from "../../clouds/federation";
-import { graphSessions } from "../../clouds/graph/sessions";
+import { writeFileSync } from "node:fs";
+import { text as allOf } from "node:stream/consumers";
+import type { Place } from "../../clouds/federation";
 import type { Federation } from "../../federation/model";
 import { signIn } from "../../federation/signIn";
 import { Interrupted } from "../../tools/interruption";
 import { UserError } from "../../tools/userError";
 import { CannotStart } from "../commandRunner";
-import { readConfiguration } from "../stack/configuration";
-import { findStackFile } from "../stack/project";
-import { pulumiOn } from "../stack/pulumi";
 import { rerunTrusting } from "../trust";
-import { type DeployedStack, deployedStack } from "./deployed";
-import { diagnosisOf } from "./diagnosis";
+import type { DeployedStack } from "./deployed";
+import { type Diagnosis, diagnosisOf } from "./diagnosis";
+import { explained, explainedText } from "./explained";
+import { diagnosisPage } from "./html";
 import { peopleJson, traceJson } from "./json";
 import { peopleTable } from "./peopleTable";
+import { readStack } from "./readStack";
 import { diagnosisText, peopleText, traceText } from "./words";
 
 export interface DoctorOptions {
-  readonly stack: string;
+  readonly stack?: string;
   readonly people?: true;
   readonly person?: string;
   readonly app?: string;
+  readonly error?: string;
+  /** Path of a file to write. */
+  readonly html?: string;
   readonly json?: true;
 }
 
@@ -29,7 +32,7 @@ export async function doctor(options: DoctorOptions): Promise<number> {
   try {
     const rerun = await rerunTrusting();
     if (rerun !== undefined) return rerun;
-    const { text, json, isFine } = await examined(options);
+    const { text, json, isFine } = await answer(options);
     process.stdout.write(options.json ? `${JSON.stringify(json, undefined, 2)}\n` : text(process.stdout.columns));
     return isFine ? 0 : 1;
   } catch (error) {
@@ -46,26 +49,78 @@ interface Answer {
   readonly isFine: boolean;
 }
 
-async function examined(options: DoctorOptions): Promise<Answer> {
-  const { stack, people, person, app } = options;
+async function answer(options: DoctorOptions): Promise<Answer> {
+  const { stack, people, person, app, error, html } = options;
   if (app !== undefined && person === undefined)
     throw new UserError("--app goes together with --person: whose sign-in?");
-  const { federation, deployed } = await readStack(stack);
+  if ([people, person, error].filter((each) => each !== undefined).length > 1)
+    throw new UserError("--people, --person and --error are different questions: ask one at a time");
+  if (html !== undefined && [people, person, error].some((each) => each !== undefined))
+    throw new UserError("--html draws the whole stack: leave --people, --person and --error out");
   const now = new Date();
+  if (error !== undefined) return errorAnswer(error === "-" ? await allOf(process.stdin) : error, stack, now);
+  if (stack === undefined) throw new UserError("say which stack: --stack <name>");
+  const { federation, deployed } = await readStack(stack, person);
   if (person !== undefined) return traceAnswer(federation, deployed, { person, app, now, stack });
   if (people === true) {
     const table = peopleTable(federation, now);
     const isFine = table.rows.every(({ traces }) => traces.every((trace) => trace?.result !== "refused"));
     return { text: (width) => peopleText(table, width), json: { stack, ...peopleJson(table) }, isFine };
   }
-  const expected = Object.entries(deployed.apps).map(([slug, { clientId }]) => ({
+  const diagnosis = diagnosed(federation, deployed, now);
+  const page =
+    html === undefined
+      ? undefined
+      : writtenPage(html, diagnosisPage(stack, diagnosis, peopleTable(federation, now), now));
+  return {
+    text: (width) => diagnosisText(stack, diagnosis, width) + (page === undefined ? "" : `Drawn in ${page}\n`),
+    json: { stack, ...diagnosis },
+    isFine: isFine(diagnosis),
+  };
+}
+
+/** @throws UserError if it cannot be written. */
+function writtenPage(path: string, page: string): string {
+  try {
+    writeFileSync(path, page);
+    return path;
+  } catch (error) {
+    throw new UserError(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** Without a stack, the error is explained, and nothing examined. */
+async function errorAnswer(error: string, stack: string | undefined, now: Date): Promise<Answer> {
+  // Before both clouds are asked: it may be none that is known.
+  const entries = explained(error);
+  if (stack === undefined) {
+    const text = (width: number) => entries.map((entry) => explainedText(entry, width)).join("\n");
+    return { text, json: { explanations: entries }, isFine: true };
+  }
+  const { federation, deployed } = await readStack(stack);
+  const examined = explained(error, diagnosed(federation, deployed, now));
+  return {
+    text: (width) =>
+      examined
+        .flatMap((entry) => [
+          explainedText(entry, width),
+          entry.diagnosis ? diagnosisText(stack, entry.diagnosis, width) : "",
+        ])
+        .join("\n"),
+    json: { stack, explanations: examined },
+    isFine: examined.every(({ diagnosis }) => diagnosis === undefined || isFine(diagnosis)),
+  };
+}
+
+function diagnosed(federation: Federation<Place>, { apps, departures }: DeployedStack, now: Date): Diagnosis {
+  const expected = Object.entries(apps).map(([slug, { clientId }]) => ({
     clientId,
     at: { title: `app ${slug}`, url: "https://entra.microsoft.com" },
   }));
-  const diagnosis = diagnosisOf(federation, { now, expected, departures: new Set(deployed.departures) });
-  const isFine = diagnosis.findings.length === 0 && diagnosis.unreadable.length === 0;
-  return { text: (width) => diagnosisText(stack, diagnosis, width), json: { stack, ...diagnosis }, isFine };
+  return diagnosisOf(federation, { now, expected, departures: new Set(departures) });
 }
+
+const isFine = ({ findings, unreadable }: Diagnosis): boolean => findings.length === 0 && unreadable.length === 0;
 
 /** @param asked.app Short name of an app. Default: that of the stack, if it has one only. */
 function traceAnswer(
@@ -81,7 +136,7 @@ function traceAnswer(
   if (found === undefined) {
     const given =
       asked.app === undefined
-        ? "stack " + stack + " has several apps"
+        ? `stack ${stack} has several apps`
         : `stack ${stack} has no app ${JSON.stringify(asked.app)}`;
     throw new UserError(`${given}: say --app ${slugs.join(" or --app ")}`);
   }
@@ -92,28 +147,3 @@ function traceAnswer(
     isFine: trace.result === "lands",
   };
 }
-
-async function readStack(stack: string): Promise<{ federation: Federation<Place>; deployed: DeployedStack }> {
-  const pulumi = await pulumiOn({ directory: findStackFile(stack).directory, stack });
-  const [configuration, outputs] = [await readConfiguration(pulumi), await pulumi("stack", "output", "--json")];
-  const deployed = deployedStack(outputs, stack);
-  const aws = awsClients(configuration);
-  try {
-    const graph = graphSessions(configuration)(answerWithin);
-    const { apps, instance, formerInstance } = deployed;
-    const federation = await readFederation({
-      graph,
-      aws,
-      apps: Object.entries(apps).map(([slug, { clientId }]) => ({ slug, clientId })),
-      roleArns: [...new Set(Object.values(apps).map(({ roleArn }) => roleArn))],
-      samlProviderArns: [...new Set(Object.values(apps).map(({ samlProviderArn }) => samlProviderArn))],
-      instanceArns: [instance, formerInstance].flatMap((each) => each?.arn ?? []),
-    });
-    return { federation, deployed };
-  } finally {
-    aws.destroy();
-  }
-}
-
-/** Seconds for all requests to Graph together. */
-const answerWithin = 60;

@@ -5,6 +5,7 @@ import type { Place } from "../../clouds/federation";
 import { visible } from "../../settings/problems";
 import { wrapped } from "../wrapped";
 import type { DiagnosedFinding, Diagnosis } from "./diagnosis";
+import { gapText } from "./gapText";
 import { nameOfApp, type PeopleTable } from "./peopleTable";
 
 /** For people, in lines of at most `width` columns. */
@@ -139,10 +140,5 @@ function stopLines(stop: Stop<Place>, widest: number, width: number): string[] {
     }
   }
 }
-
-const gapText = (gap: Extract<Stop, { result: "undecided" }>["gap"]): string =>
-  gap.gap === "undecided"
-    ? "only a sign-in decides this"
-    : `${gap.what} cannot be read: it takes the permission ${gap.permission}`;
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

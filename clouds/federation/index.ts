@@ -20,6 +20,8 @@ export interface AskedFederation {
   readonly graph: GraphSession;
   readonly aws: AwsClients;
   readonly apps: readonly AskedApp[];
+  /** User principal names of people who matter though nobody may have assigned them. */
+  readonly people?: readonly string[];
   readonly roleArns: readonly string[];
   readonly samlProviderArns: readonly string[];
   readonly instanceArns: readonly string[];
@@ -47,7 +49,7 @@ export async function readFederation(asked: AskedFederation): Promise<Federation
   const named = namedInIam(apps);
   const instanceArns = new Set([...asked.instanceArns, ...namedInstances(apps, owner)]);
   const [{ people, groups }, account, ...instances] = await Promise.all([
-    readPeople(graph, links, assigned, claimedAttributes(apps)),
+    readPeople(graph, links, assigned, claimedAttributes(apps), asked.people ?? []),
     readAccount(aws, owner, roles, {
       roleArns: [...asked.roleArns, ...named.roleArns],
       samlProviderArns: [...asked.samlProviderArns, ...named.samlProviderArns],

@@ -31,10 +31,11 @@ function isUnknownHere(error: unknown): boolean {
   return error instanceof Error && ["UnknownOperationException", "InvalidAction"].includes(error.name);
 }
 
-/** Undefined: AWS does not know it. */
+/** Undefined: the cloud does not know it. */
 export async function ifThere<T>(asked: Promise<T>): Promise<T | undefined> {
   return asked.catch((error: unknown) => {
-    if (error instanceof Error && NOT_THERE.has(error.name)) return undefined;
+    if (error instanceof GraphError ? error.isUnknownObject : error instanceof Error && NOT_THERE.has(error.name))
+      return undefined;
     throw error;
   });
 }

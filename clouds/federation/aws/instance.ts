@@ -1,5 +1,5 @@
 import type { ConnectClient } from "@aws-sdk/client-connect";
-import { type InstanceName, parseInstanceArn } from "../../../federation/arns";
+import { parseInstanceArn } from "../../../federation/arns";
 import { type Fact, follows, isGap, together, unreadable } from "../../../federation/facts";
 import type { ConnectInstance, ConnectUser } from "../../../federation/model";
 import { listApprovedOrigins } from "../../approvedOrigins";
@@ -7,9 +7,12 @@ import type { AwsClients } from "../../aws";
 import { awsLinks, type AwsLinks, type Place } from "../links";
 import { ifThere, readable } from "../readable";
 
-/** Undefined: there is none. */
-export async function readInstance(aws: AwsClients, arn: string): Promise<ConnectInstance<Place> | undefined> {
-  const { partition, region, instanceId }: InstanceName = parseInstanceArn(arn);
+/** Undefined: there is none, which every request about it tells. */
+export const readInstance = (aws: AwsClients, arn: string): Promise<ConnectInstance<Place> | undefined> =>
+  ifThere(readKnown(aws, arn));
+
+async function readKnown(aws: AwsClients, arn: string): Promise<ConnectInstance<Place>> {
+  const { partition, region, instanceId } = parseInstanceArn(arn);
   const [connect, { DescribeInstanceCommand }] = await Promise.all([
     aws.connect(region),
     import("@aws-sdk/client-connect"),
@@ -19,11 +22,10 @@ export async function readInstance(aws: AwsClients, arn: string): Promise<Connec
     `the Amazon Connect instance ${instanceId}`,
     "connect:DescribeInstance",
     async () => {
-      const found = await ifThere(connect.send(new DescribeInstanceCommand({ InstanceId: instanceId })));
-      return found && { alias: found.Instance?.InstanceAlias, type: found.Instance?.IdentityManagementType ?? "" };
+      const { Instance: found } = await connect.send(new DescribeInstanceCommand({ InstanceId: instanceId }));
+      return { alias: found?.InstanceAlias, type: found?.IdentityManagementType ?? "" };
     },
   );
-  if (described === undefined) return undefined;
   const alias = isGap(described) ? undefined : described.alias;
   const name = `instance ${alias ?? instanceId}`;
   const [approvedOrigins, users] = await Promise.all([
@@ -85,13 +87,10 @@ async function readUsers(
       at: links.user(username, arn),
       username,
       securityProfiles: together([profilesOfUsers, profileNames], (ids, names) => {
-        const notShown = unreadable(
-          `the security profiles of ${username}`,
-          "none: Amazon Connect finds new users late",
-        );
+        const notShown = unreadable(`the security profiles of ${username}, whom Amazon Connect does not find yet`);
         return follows(ids.get(id) ?? notShown, (own) => own.map((profile) => names.get(profile) ?? profile));
       }),
-      boundRole: unreadable(`with which role ${username} signed in first`, "none: no cloud tells it"),
+      boundRole,
     })),
   );
 }
@@ -101,3 +100,6 @@ async function all<P, T>(pages: AsyncIterable<P>, itemsOf: (page: P) => readonly
   for await (const page of pages) found.push(...itemsOf(page));
   return found;
 }
+
+/** Amazon Connect ties a user to the role of the first sign-in. */
+const boundRole = unreadable("the role of a user's first sign-in, which no cloud tells");

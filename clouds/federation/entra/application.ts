@@ -5,7 +5,7 @@ import type { App, Assignment } from "../../../federation/model";
 import { inFilter } from "../../../federation/odata";
 import type { GraphSession } from "../../graph/session/session";
 import type { ApplicationIds, EntraLinks, Place } from "../links";
-import { readable } from "../readable";
+import { ifThere, readable } from "../readable";
 import { readCertificates } from "./certificates";
 import { readPolicies } from "./policies";
 import { selected, servicePrincipal, type ServicePrincipal } from "./servicePrincipal";
@@ -28,8 +28,14 @@ export interface AssignedTo {
   readonly name: string;
 }
 
-/** Undefined: Entra does not know it. */
-export async function readApplication(
+/** Undefined: Entra does not know it, or not any more. */
+export const readApplication = (
+  graph: GraphSession,
+  links: EntraLinks,
+  asked: AskedApp,
+): Promise<ReadApp | undefined> => ifThere(readListed(graph, links, asked));
+
+async function readListed(
   graph: GraphSession,
   links: EntraLinks,
   { slug, clientId }: AskedApp,

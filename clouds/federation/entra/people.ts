@@ -15,7 +15,7 @@ export interface People {
 }
 
 /**
- * Whom assignments let in: users, and the direct members of groups, as Entra goes by. Groups are asked for their members, users in
+ * Whom assignments let in, and who is asked for by user principal name: users, and the direct members of groups, as Entra goes by. Groups are asked for their members, users in
  * bundles: never one request for one person.
  *
  * https://learn.microsoft.com/graph/api/group-list-members
@@ -26,6 +26,7 @@ export async function readPeople(
   links: EntraLinks,
   assigned: Fact<readonly (readonly AssignedTo[])[]>,
   attributes: Attributes,
+  names: readonly string[],
 ): Promise<People> {
   if (isGap(assigned)) return { people: assigned, groups: assigned };
   const asked = { graph, links, attributes };
@@ -33,12 +34,13 @@ export async function readPeople(
     new Map(
       assigned.flat().flatMap((each) => (each.principalType === type ? [[each.principalId, each.name] as const] : [])),
     );
-  const [groups, users] = await Promise.all([
+  const [groups, users, ...others] = await Promise.all([
     fewAtOnce([...those("Group")], ([id, name]) => readGroup(id, name, asked)),
     readUsers([...those("User").keys()], asked),
+    ...names.map((name) => readNamed(name, asked)),
   ]);
   const there = groups.filter((group) => group !== undefined);
-  const everybody = everyKnown([users, ...there.map(({ people }) => people)]);
+  const everybody = everyKnown([users, ...others, ...there.map(({ people }) => people)]);
   return {
     people: follows(everybody, (lists) => [...new Map(lists.flat().map((person) => [person.id, person])).values()]),
     groups: there.map(({ group }) => group),
@@ -92,6 +94,13 @@ async function readUsers(
   });
 }
 
+/** Somebody, whether assigned or not; nobody if Entra does not know the name. */
+const readNamed = async (name: string, { graph, links, attributes }: Asked): Promise<Fact<readonly Person<Place>[]>> =>
+  readable(name, "User.Read.All", async () => {
+    const user = await graph.find(`/users/${encodeURIComponent(name)}?$select=${selected(attributes)}`, object);
+    return everyKnown(user === undefined ? [] : [personOf(user, name, { links, attributes })]);
+  });
+
 /** "Max allowed: 15": Graph takes no more in one filter. */
 const bundles = (ids: readonly string[]): string[][] =>
   Array.from({ length: Math.ceil(ids.length / 15) }, (_, index) => ids.slice(index * 15, index * 15 + 15));
@@ -113,30 +122,31 @@ const object = z.looseObject({
   accountEnabled: z.boolean().nullish(),
 });
 
-/** Who may read groups but not users sees ids alone: every user has a user principal name. */
+/**
+ * Who may read groups but not users sees ids alone: every user has a user principal name. Who may read basic profiles alone does not
+ * see whether somebody is enabled, and of other attributes none.
+ */
 function personOf(
   user: z.infer<typeof object>,
   what: string,
   { links, attributes }: Pick<Asked, "links" | "attributes">,
 ): Fact<Person<Place>> {
-  const { id, userPrincipalName, accountEnabled } = user;
-  if (userPrincipalName == null) return unreadable(`the names of ${what}`, "User.Read.All");
+  const { id, userPrincipalName: name, accountEnabled } = user;
+  if (name == null) return unreadable(`the names of ${what}`, "User.Read.All");
+  const ofAttribute = (attribute: string, path: readonly string[] | undefined): Fact<string | undefined> => {
+    const about = `the attribute ${attribute} of ${name}`;
+    if (path === undefined) return unreadable(about);
+    const text = textAt(user, path);
+    return text === undefined && accountEnabled == null ? unreadable(about, "User.Read.All") : text;
+  };
   return {
-    at: links.user(userPrincipalName, id),
+    at: links.user(name, id),
     id,
-    userPrincipalName,
-    isEnabled: accountEnabled ?? unreadable(`whether ${userPrincipalName} is enabled`, "User.Read.All"),
-    attributes: Object.fromEntries(
-      [...attributes].map(([attribute, path]) => [
-        attribute,
-        path === undefined ? notRead(attribute, userPrincipalName) : textAt(user, path),
-      ]),
-    ),
+    userPrincipalName: name,
+    isEnabled: accountEnabled ?? unreadable(`whether ${name} is enabled`, "User.Read.All"),
+    attributes: Object.fromEntries([...attributes].map(([id, path]) => [id, ofAttribute(id, path)])),
   };
 }
-
-const notRead = (attribute: string, name: string): Fact<undefined> =>
-  unreadable(`the attribute ${attribute} of ${name}`, "none: it is no single text of Microsoft Graph's");
 
 function textAt(object: unknown, path: readonly string[]): string | undefined {
   const value = path.reduce<unknown>((parent, name) => (isRecord(parent) ? parent[name] : undefined), object);

@@ -18,9 +18,11 @@ export const directoryRoutes: Routes = {
     return paged(call, found.map(shownUser));
   },
 
+  // By id, or by user principal name.
   "GET /users/{id}": async ({ tenant, request, ids: [id = ""] }) => {
     refuseOptions(request.query, ["$select"]);
-    return jsonAnswer(selectFrom(shownUser(await tenant.getUser(id)), request.query, KNOWN));
+    const [named] = id.includes("@") ? await tenant.listUsers({ userPrincipalName: id }) : [];
+    return jsonAnswer(selectFrom(shownUser(named ?? (await tenant.getUser(id))), request.query, KNOWN));
   },
 
   "GET /groups/{id}/members": async (call) => {

@@ -5,7 +5,7 @@ import { isGap } from "../../../federation/facts";
 export function gapsIn(value: unknown): string[] {
   if (isGap(value)) {
     if (value.gap === "undecided") return ["undecided"];
-    return value.permission.startsWith("none: no cloud") ? [] : [`${value.what}: ${value.permission}`];
+    return value.permission === undefined ? [] : [`${value.what}: ${value.permission}`];
   }
   const inner = typeof value === "object" && value !== null ? Object.values(value).flatMap(gapsIn) : [];
   return [...new Set(inner)].sort();

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
+import { isKnown } from "../../../federation/facts";
 import type { Federation } from "../../../federation/model";
 import { Account } from "../../../sandbox/aws";
 import { memoryStore } from "../../../sandbox/core/store";
 import { trusting } from "../../graph-provider/support";
 import { userKeys } from "../../sandbox/aws/http/support";
+import { instanceArn } from "../../sandbox/signIn/fixtures";
 import { assertPartOf, gapsIn } from "./gaps";
 import { deployedStates } from "./states";
 import { type Asked, serve, type Served, type States } from "./world";
@@ -57,9 +59,25 @@ describe("a federation, read without a permission", function () {
       });
 
     it("lacks the names of people, whose ids Graph shows", async () => {
-      const read = await served.read(asked, { http: withoutNames(trusting(served.graph.certificate)) });
+      const shown = seen(trusting(served.graph.certificate), (text) =>
+        text.replace(/"(userPrincipalName|displayName)":"[^"]*"/g, '"$1":null'),
+      );
+      const read = await served.read(asked, { http: shown });
       lacks(read, ["the names of the people who are assigned directly: User.Read.All"]);
       assert.deepEqual(read.groups, whole.groups);
+    });
+
+    it("lacks what is not in basic profiles of people", async () => {
+      const shown = seen(trusting(served.graph.certificate), (text) =>
+        text.replace(/"(accountEnabled|mail)":(?:true|"[^"]*")/g, '"$1":null'),
+      );
+      const read = await served.read(asked, { http: shown });
+      const names = isKnown(whole.people) ? whole.people.map(({ userPrincipalName }) => userPrincipalName) : [];
+      const gaps = names.flatMap((name) => [`whether ${name} is enabled`, `the attribute mail of ${name}`]);
+      lacks(
+        read,
+        gaps.map((gap) => `${gap}: User.Read.All`),
+      );
     });
 
     it("is not read at all if somebody else answers", async () => {
@@ -95,7 +113,7 @@ describe("a federation, read without a permission", function () {
       );
     const managed = ["arn:aws:iam::111122223333:policy/SingleSignOnBoundary", "arn:aws:iam::aws:policy/ReadOnlyAccess"];
 
-    async function readWithout(...actions: string[]): Promise<Federation> {
+    async function readWithout(wanted: Asked, ...actions: string[]): Promise<Federation> {
       const store = memoryStore(() => structuredClone(states.account));
       const account = new Account(store);
       const allowed = { Effect: "Allow", Action: "*", Resource: "*" };
@@ -104,7 +122,7 @@ describe("a federation, read without a permission", function () {
       const { accessKeyId, secretAccessKey } = await userKeys(account, document);
       served.put({ tenant: states.tenant, account: await store.read(structuredClone) });
       const keys = { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey };
-      return served.read(asked, { keys: { ...keys, AWS_SESSION_TOKEN: "" } });
+      return served.read(wanted, { keys: { ...keys, AWS_SESSION_TOKEN: "" } });
     }
 
     for (const [action, gaps] of [
@@ -132,22 +150,28 @@ describe("a federation, read without a permission", function () {
       ["connect:SearchUsers", inInstances("the security profiles of the users of *", "connect:SearchUsers")],
       ["connect:ListSecurityProfiles", inInstances("the security profiles of *", "connect:ListSecurityProfiles")],
     ] as const)
-      it(`lacks what ${action} shows`, async () => lacks(await readWithout(action), gaps));
+      it(`lacks what ${action} shows`, async () => lacks(await readWithout(asked, action), gaps));
+
+    it("has no instance that is not there, although it may not be looked at", async () => {
+      const other = { ...asked, instanceArns: [instanceArn.replace("2fb42df9", "00000000")] };
+      const { instances } = await readWithout(other, "connect:DescribeInstance");
+      assert.deepEqual(isKnown(instances) && instances.map(({ arn }) => arn), [instanceArn]);
+    });
 
     it("is read as far as Entra knows it if AWS shows nothing", async () => {
-      const read = await readWithout("iam:*", "connect:*");
+      const read = await readWithout(asked, "iam:*", "connect:*");
       assertPartOf(read, whole);
       assert.deepEqual(read.apps, whole.apps);
     });
   });
 });
 
-/** Who may read groups but not users sees ids alone. */
-const withoutNames =
-  (http: typeof fetch): typeof fetch =>
+/** What Graph shows of people, changed on the way. */
+const seen =
+  (http: typeof fetch, change: (text: string) => string): typeof fetch =>
   async (url, init) => {
     const answer = await http(url, init);
     const text = await answer.text();
-    if (!/\/(?:users\?|groups\/)/.test(new Request(url).url)) return new Response(text, answer);
-    return new Response(text.replace(/"(userPrincipalName|displayName)":"[^"]*"/g, '"$1":null'), answer);
+    const ofPeople = /\/(?:users\?|groups\/)/.test(new Request(url).url);
+    return new Response(ofPeople ? change(text) : text, answer);
   };

@@ -1,0 +1,113 @@
+import type { Place } from "../../clouds/federation";
+import type { Station, Stop } from "../../federation/signIn";
+import type { DiagnosedFinding, Diagnosis } from "./diagnosis";
+import { gapText } from "./gapText";
+import type { PeopleTable } from "./peopleTable";
+
+/** A link of the chain that a sign-in goes along. */
+export interface Link {
+  readonly cloud: Cloud;
+  readonly title: string;
+  readonly state: "holds" | "broken" | "unknown";
+  readonly findings: readonly DiagnosedFinding[];
+  /** Who is refused here, in the cloud's own words. */
+  readonly refusals: readonly { readonly person: string; readonly app: string; readonly stop: Refusal }[];
+  /** Why nobody can tell. */
+  readonly unknown: readonly string[];
+}
+
+type Cloud = "Microsoft Entra ID" | "AWS" | "Amazon Connect";
+type Refusal = Extract<Stop<Place>, { result: "failed" }>;
+
+interface Part {
+  readonly cloud: Cloud;
+  readonly title: string;
+  readonly stations: readonly Station[];
+  readonly checks: readonly string[];
+}
+
+const parts: readonly Part[] = [
+  {
+    ...{ cloud: "Microsoft Entra ID", title: "Application", stations: ["Entra: application", "Entra: single sign-on"] },
+    checks: ["application-exists", "application-enabled", "saml-mode", "login-url", "entity-id"],
+  },
+  {
+    ...{ cloud: "Microsoft Entra ID", title: "People", stations: ["Entra: user", "Entra: assignment"] },
+    checks: ["assignment-required", "assignments", "assigned-groups", "one-role"],
+  },
+  {
+    ...{ cloud: "Microsoft Entra ID", title: "Certificate", stations: ["Entra: signing certificate"] },
+    checks: ["signing-certificate", "certificate-strength"],
+  },
+  {
+    ...{ cloud: "Microsoft Entra ID", title: "Assertion", stations: ["Entra: response"] },
+    checks: ["token-issuance", "claims", "reply-url"],
+  },
+  {
+    ...{ cloud: "AWS", title: "SAML provider" },
+    stations: ["AWS: response", "AWS: SAML provider", "AWS: signature", "AWS: conditions"],
+    checks: ["metadata-issuer", "published-certificates", "foreign-certificates"],
+  },
+  {
+    ...{ cloud: "AWS", title: "Role", stations: ["AWS: role", "AWS: trust policy", "AWS: session duration"] },
+    checks: [
+      "app-role-value",
+      "trust-accepts",
+      "session-tags",
+      "trust-audience",
+      "trusted-principals",
+      "session-duration",
+    ],
+  },
+  {
+    ...{ cloud: "AWS", title: "Session name", stations: ["AWS: session name"] },
+    checks: ["session-name", "session-name-unique"],
+  },
+  {
+    ...{ cloud: "Amazon Connect", title: "Relay state", stations: ["Amazon Connect: relay state"] },
+    checks: ["relay-state", "approved-origin"],
+  },
+  {
+    ...{ cloud: "Amazon Connect", title: "Permission", stations: ["Amazon Connect: permission"] },
+    checks: ["permission-allows", "permission-instance", "emergency-access", "permission-width"],
+  },
+  {
+    ...{ cloud: "Amazon Connect", title: "Instance", stations: ["Amazon Connect: instance"] },
+    checks: ["instance-mode"],
+  },
+  { cloud: "Amazon Connect", title: "User", stations: ["Amazon Connect: user"], checks: ["connect-user"] },
+];
+
+/** Checks and stations that are a part of each link. */
+export const linkParts = parts;
+
+/** What holds of the chain, and where it is broken. */
+export function chainOf(
+  { findings, unreadable }: Diagnosis,
+  people: PeopleTable<Place>,
+  nameOf: (index: number) => string,
+): Link[] {
+  const stops = people.rows.flatMap(({ person, traces }) =>
+    traces.flatMap((trace, index) =>
+      (trace?.stops ?? []).map((stop) => ({ person: person.userPrincipalName, app: nameOf(index), stop })),
+    ),
+  );
+  return parts.map(({ cloud, title, stations, checks }): Link => {
+    const own = findings.filter(({ check }) => checks.includes(check));
+    const here = stops.filter(({ stop }) => stations.includes(stop.station));
+    const refusals = here.flatMap(({ stop, ...who }) => (stop.result === "failed" ? [{ ...who, stop }] : []));
+    const unknown = [...new Set(here.flatMap(({ stop }) => (stop.result === "undecided" ? [gapText(stop.gap)] : [])))];
+    // Where nobody got to, nobody knows.
+    const isUntried = here.length === 0 && (stops.length > 0 || unreadable.length > 0);
+    const state =
+      own.length > 0 || refusals.length > 0 ? "broken" : unknown.length > 0 || isUntried ? "unknown" : "holds";
+    return {
+      cloud,
+      title,
+      state,
+      findings: own,
+      refusals,
+      unknown: isUntried ? ["no sign-in gets as far as this"] : unknown,
+    };
+  });
+}

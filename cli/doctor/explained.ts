@@ -1,0 +1,43 @@
+import pc from "picocolors";
+import { explain, type Explanation } from "../../federation/signIn/explanations";
+import { UserError } from "../../tools/userError";
+import { wrapped } from "../wrapped";
+import { visible } from "../../settings/problems";
+import type { Diagnosis } from "./diagnosis";
+
+/** What is behind an error that people see, and whether it is so in a stack. */
+export interface ExplainedError extends Omit<Explanation, "checks"> {
+  /** What of it was found in the stack; left out if no stack was examined. */
+  readonly diagnosis?: Diagnosis;
+}
+
+/** @throws UserError for words that are of no error of a sign-in. */
+export function explained(said: string, diagnosis?: Diagnosis): ExplainedError[] {
+  const found = explain(said);
+  if (found.length === 0) {
+    throw new UserError(
+      `this is none of the errors that are known here: ${visible(shortened(said))}. Give the words that the page shows, or its code ` +
+        "(AADSTS…); docs/troubleshooting.md has all that are known",
+    );
+  }
+  return found.map(({ checks, ...entry }) => ({
+    ...entry,
+    ...(diagnosis && {
+      diagnosis: { ...diagnosis, findings: diagnosis.findings.filter(({ check }) => checks.includes(check)) },
+    }),
+  }));
+}
+
+const shortened = (text: string): string => JSON.stringify(text.length > 200 ? `${text.slice(0, 200)}…` : text);
+
+/** Without what is of the stack. */
+export const explainedText = ({ from, words, cause, remedy }: ExplainedError, width: number): string =>
+  [
+    pc.bold(`An error of ${from}: ${words.join(", ")}`),
+    ...wrapped("  ", `Usual cause: ${plain(cause)}.`, width),
+    ...wrapped("  -> ", `${plain(remedy)}.`, width),
+    "",
+  ].join("\n");
+
+/** Markdown as a terminal shows it. */
+const plain = (markdown: string): string => markdown.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replaceAll("`", "");

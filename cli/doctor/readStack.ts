@@ -1,0 +1,40 @@
+import { awsClients } from "../../clouds/aws";
+import { type Place, readFederation } from "../../clouds/federation";
+import { graphSessions } from "../../clouds/graph/sessions";
+import type { Federation } from "../../federation/model";
+import { readConfiguration } from "../stack/configuration";
+import { findStackFile } from "../stack/project";
+import { pulumiOn } from "../stack/pulumi";
+import { type DeployedStack, deployedStack } from "./deployed";
+
+/** Seconds for all requests to Graph together. */
+const answerWithin = 60;
+
+/**
+ * What a stack has deployed, and the federation as both clouds have it now.
+ * @param person User principal name of somebody who matters though nobody may have assigned them.
+ */
+export async function readStack(
+  stack: string,
+  person?: string,
+): Promise<{ readonly federation: Federation<Place>; readonly deployed: DeployedStack }> {
+  const pulumi = await pulumiOn({ directory: findStackFile(stack).directory, stack });
+  const [configuration, outputs] = [await readConfiguration(pulumi), await pulumi("stack", "output", "--json")];
+  const deployed = deployedStack(outputs, stack);
+  const aws = awsClients(configuration);
+  try {
+    const graph = graphSessions(configuration)(answerWithin);
+    const { apps, instance, formerInstance } = deployed;
+    const federation = await readFederation({
+      ...{ graph, aws },
+      apps: Object.entries(apps).map(([slug, { clientId }]) => ({ slug, clientId })),
+      people: person === undefined ? [] : [person],
+      roleArns: [...new Set(Object.values(apps).map(({ roleArn }) => roleArn))],
+      samlProviderArns: [...new Set(Object.values(apps).map(({ samlProviderArn }) => samlProviderArn))],
+      instanceArns: [instance, formerInstance].flatMap((each) => each?.arn ?? []),
+    });
+    return { federation, deployed };
+  } finally {
+    aws.destroy();
+  }
+}

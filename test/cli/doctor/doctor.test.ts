@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { useSandbox } from "../../engine/support";
+
+interface Diagnosis {
+  readonly findings: readonly {
+    readonly check: string;
+    readonly at: { readonly title: string; readonly url: string };
+  }[];
+  readonly unreadable: readonly unknown[];
+}
+
+/** The command as npm starts it, on the real engine, with simulated clouds. */
+describe("npm run doctor", function () {
+  this.timeout(60_000);
+  const sandbox = useSandbox({ deployed: true });
+  const doctor = (...args: string[]) =>
+    sandbox().run(process.execPath, ["--import", "tsx", "cli/main.ts", "doctor", ...args], "capture");
+  const ofDev = (...args: string[]) => doctor("--stack", "dev", ...args);
+
+  async function diagnosed(): Promise<{ code: number; checks: string[]; diagnosis: Diagnosis }> {
+    const { code, stdout, stderr } = await ofDev("--json");
+    assert.equal(stderr, "");
+    const diagnosis = JSON.parse(stdout) as Diagnosis;
+    return { code, checks: diagnosis.findings.map(({ check }) => check), diagnosis };
+  }
+
+  it("answers 2, without a stack trace, if it is called in the wrong way or let in nowhere", async () => {
+    for (const [args, problem] of [
+      [[], /say which stack: --stack/],
+      [["--stack", "nope"], /there is no .*Pulumi\.nope\.yaml/],
+      [["--stack", "tutorial"], /no stack named|is not deployed yet/],
+      [["--stack", "dev", "--app", "agent"], /--app goes together with --person/],
+      [["--stack", "dev", "--people", "--person", "x"], /ask one at a time/],
+      [["--stack", "dev", "--person", "bo@contoso.example"], /has several apps: say --app admin or --app agent/],
+      [["--stack", "dev", "--person", "bo@contoso.example", "--app", "nope"], /has no app "nope"/],
+      [["--error", "it does not work"], /none of the errors that are known here/],
+      [["--stack", "dev", "--html", "/nowhere/page.html"], /cannot be written/],
+      [["--stack", "dev", "--html", "x", "--people"], /--html draws the whole stack/],
+    ] as const) {
+      const { code, stdout, stderr } = await doctor(...args);
+      assert.deepEqual([code, stdout], [2, ""], stderr);
+      assert.match(stderr, problem);
+      assert.doesNotMatch(stderr, /\n {4}at /);
+    }
+  });
+
+  it("has nothing to say of a stack in which everybody can sign in", async () => {
+    const { code, stdout, stderr } = await ofDev();
+    assert.deepEqual([code, stderr], [0, ""]);
+    assert.match(stdout, /Stack dev: nothing is wrong/);
+  });
+
+  it("shows who can sign in to what", async () => {
+    const { code, stdout } = await ofDev("--people");
+    assert.equal(code, 0);
+    assert.match(stdout, /sam@contoso\.example +lands +lands/);
+    assert.match(stdout, /ada@contoso\.example +lands +-/);
+  });
+
+  it("follows a person through the clouds", async () => {
+    const { code, stdout } = await ofDev("--person", "bo@contoso.example", "--app", "agent");
+    assert.equal(code, 0, stdout);
+    assert.match(stdout, /\+ Amazon Connect: user/);
+    assert.match(stdout, /lands at https:\/\/contoso-dev\.my\.connect\.aws\/ccp-v2/);
+  });
+
+  it("says that somebody is not assigned, and that somebody is not there", async () => {
+    const [other, nobody] = await Promise.all([
+      ofDev("--person", "bo@contoso.example", "--app", "admin"),
+      ofDev("--person", "nobody@contoso.example", "--app", "admin"),
+    ]);
+    assert.deepEqual([other.code, nobody.code], [1, 1]);
+    assert.match(other.stdout, /x Entra: assignment +AADSTS50105/);
+    assert.match(nobody.stdout, /x Entra: user +AADSTS50034/);
+  });
+
+  it("explains an error without a stack", async () => {
+    const { code, stdout } = await doctor("--error", "Response signature   invalid");
+    assert.equal(code, 0);
+    assert.match(stdout, /An error of AWS: Response signature invalid/);
+  });
+
+  it("names what was broken by hand in either cloud, who is refused for it, and the error that they see", async () => {
+    await sandbox().clouds.account.write(({ iam }) => {
+      for (const provider of iam.aws?.samlProviders ?? [])
+        if (provider.name.endsWith("agent")) provider.metadata = provider.metadata.replace("11111111-", "99999999-");
+    });
+    await sandbox().clouds.tenant.write(({ servicePrincipals }) => {
+      for (const principal of Object.values(servicePrincipals))
+        if (principal.displayName.includes("Admin")) principal.accountEnabled = false;
+    });
+    const { code, checks, diagnosis } = await diagnosed();
+    assert.deepEqual([code, [...checks].sort()], [1, ["application-enabled", "metadata-issuer"]]);
+    for (const { at } of diagnosis.findings)
+      assert.match(at.url, /^https:\/\/(entra\.microsoft|console\.aws\.amazon)\.com\//);
+
+    const [people, error, page] = await Promise.all([
+      ofDev("--people"),
+      ofDev("--error", "Failed to assume role: Issuer not present in specified provider (AuthSamlManifestMetadata)"),
+      ofDev("--html", "page.html"),
+    ]);
+    assert.equal(people.code, 1);
+    assert.match(people.stdout, /sam@contoso\.example +refused +refused/);
+    assert.match(people.stdout, /Refused at AWS: SAML provider: bo@contoso\.example; chi@contoso\.example/);
+    assert.equal(error.code, 1);
+    assert.match(error.stdout, /critical: metadata-issuer/);
+    assert.doesNotMatch(error.stdout, /application-enabled/);
+    assert.equal(page.code, 1);
+    const html = readFileSync(join(sandbox().workspace.project, "page.html"), "utf8");
+    assert.match(html, /<details class="broken" open><summary>.*SAML provider/);
+    assert.doesNotMatch(html, /<script|src=|@import|url\(/);
+  });
+
+  it("is answered by another deployment", async () => {
+    const { code, output } = await sandbox().pulumi("up", "--yes", "--skip-preview", "--stack", "dev");
+    assert.equal(code, 0, output);
+    assert.equal((await diagnosed()).code, 0);
+  });
+});
