@@ -1,8 +1,8 @@
 import type { Place } from "../../clouds/federation";
-import type { Station, Stop } from "../../federation/signIn";
+import type { Station } from "../../federation/signIn";
 import type { DiagnosedFinding, Diagnosis } from "./diagnosis";
 import { gapText } from "./gapText";
-import type { PeopleTable } from "./peopleTable";
+import { type PeopleTable, refusalsIn, type Refused } from "./peopleTable";
 
 /** A link of the chain that a sign-in goes along. */
 export interface Link {
@@ -10,14 +10,12 @@ export interface Link {
   readonly title: string;
   readonly state: "holds" | "broken" | "unknown";
   readonly findings: readonly DiagnosedFinding[];
-  /** Who is refused here, in the cloud's own words. */
-  readonly refusals: readonly { readonly person: string; readonly app: string; readonly stop: Refusal }[];
+  readonly refusals: readonly Refused<Place>[];
   /** Why nobody can tell. */
   readonly unknown: readonly string[];
 }
 
 type Cloud = "Microsoft Entra ID" | "AWS" | "Amazon Connect";
-type Refusal = Extract<Stop<Place>, { result: "failed" }>;
 
 interface Part {
   readonly cloud: Cloud;
@@ -82,32 +80,19 @@ const parts: readonly Part[] = [
 export const linkParts = parts;
 
 /** What holds of the chain, and where it is broken. */
-export function chainOf(
-  { findings, unreadable }: Diagnosis,
-  people: PeopleTable<Place>,
-  nameOf: (index: number) => string,
-): Link[] {
-  const stops = people.rows.flatMap(({ person, traces }) =>
-    traces.flatMap((trace, index) =>
-      (trace?.stops ?? []).map((stop) => ({ person: person.userPrincipalName, app: nameOf(index), stop })),
-    ),
-  );
+export function chainOf({ findings, unreadable }: Diagnosis, { rows }: PeopleTable<Place>): Link[] {
+  const stops = rows.flatMap(({ traces }) => traces.flatMap((trace) => trace?.stops ?? []));
+  const refused = refusalsIn(rows);
   return parts.map(({ cloud, title, stations, checks }): Link => {
     const own = findings.filter(({ check }) => checks.includes(check));
-    const here = stops.filter(({ stop }) => stations.includes(stop.station));
-    const refusals = here.flatMap(({ stop, ...who }) => (stop.result === "failed" ? [{ ...who, stop }] : []));
-    const unknown = [...new Set(here.flatMap(({ stop }) => (stop.result === "undecided" ? [gapText(stop.gap)] : [])))];
+    const refusals = refused.filter(({ stop }) => stations.includes(stop.station));
+    const here = stops.filter(({ station }) => stations.includes(station));
+    const gaps = here.flatMap((stop) => (stop.result === "undecided" ? [gapText(stop.gap)] : []));
     // Where nobody got to, nobody knows.
     const isUntried = here.length === 0 && (stops.length > 0 || unreadable.length > 0);
-    const state =
-      own.length > 0 || refusals.length > 0 ? "broken" : unknown.length > 0 || isUntried ? "unknown" : "holds";
-    return {
-      cloud,
-      title,
-      state,
-      findings: own,
-      refusals,
-      unknown: isUntried ? ["no sign-in gets as far as this"] : unknown,
-    };
+    const unknown = isUntried ? ["no sign-in gets as far as this"] : [...new Set(gaps)];
+    const isBroken = own.length > 0 || refusals.length > 0;
+    const state = isBroken ? "broken" : unknown.length > 0 ? "unknown" : "holds";
+    return { ...{ cloud, title, state, refusals, unknown }, findings: own };
   });
 }

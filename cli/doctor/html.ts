@@ -1,4 +1,5 @@
 import type { Place } from "../../clouds/federation";
+import { listed } from "../../federation/people";
 import { chainOf, type Link } from "./chain";
 import type { DiagnosedFinding, Diagnosis } from "./diagnosis";
 import { nameOfApp, type PeopleTable } from "./peopleTable";
@@ -6,7 +7,7 @@ import { nameOfApp, type PeopleTable } from "./peopleTable";
 /** A page that stands alone: no scripts, and nothing from elsewhere. */
 export function diagnosisPage(stack: string, diagnosis: Diagnosis, people: PeopleTable<Place>, now: Date): string {
   const names = people.apps.map(nameOfApp);
-  const chain = chainOf(diagnosis, people, (index) => names[index] ?? "");
+  const chain = chainOf(diagnosis, people);
   const clouds = [...new Set(chain.map(({ cloud }) => cloud))];
   return `<!doctype html>
 <html lang="en">
@@ -53,20 +54,15 @@ const marks = { holds: "✓", broken: "✗", unknown: "?" } as const;
 function linkHtml({ title, state, findings, refusals, unknown }: Link): string {
   const details = [
     ...findings.map(findingHtml),
-    ...refusals
-      .slice(0, most)
-      .map(
-        ({ person, app, stop }) =>
-          `<p><strong>${escaped(person)}</strong>, ${escaped(app)}: <q>${escaped(stop.error)}</q><br>What to do: ${escaped(stop.remedy)}.</p>`,
-      ),
-    ...(refusals.length > most ? [`<p>And ${refusals.length - most} more.</p>`] : []),
+    ...refusals.map(
+      ({ stop, people }) =>
+        `<p><strong>${escaped(listed(people))}</strong>: <q>${escaped(stop.error)}</q><br>What to do: ${escaped(stop.remedy)}.</p>`,
+    ),
     ...unknown.map((why) => `<p>Unknown: ${escaped(why)}.</p>`),
   ];
   const body = details.length === 0 ? "<p>Nothing is wrong here.</p>" : details.join("\n");
   return `<details class="${state}"${state === "broken" ? " open" : ""}><summary><span class="mark" aria-hidden="true">${marks[state]}</span> ${escaped(title)} <span class="state">${state}</span></summary>\n${body}\n</details>`;
 }
-
-const most = 20;
 
 const findingHtml = ({ at, check, severity, problem, otherwise, remedy, source }: DiagnosedFinding): string =>
   `<p><a href="${escaped(at.url)}" rel="noreferrer">${escaped(at.title)}</a> ${escaped(problem)}. As it is, ${escaped(otherwise)}.<br>` +

@@ -2,7 +2,7 @@ import { assignedTo } from "../../federation/checks/people/assigned";
 import { subjectOf } from "../../federation/checks/subject";
 import { isKnown } from "../../federation/facts";
 import type { App, Federation, Person } from "../../federation/model";
-import { signIn, type Trace } from "../../federation/signIn";
+import { signIn, type Stop, type Trace } from "../../federation/signIn";
 
 /** Who can sign in to what, and why somebody cannot. */
 export interface PeopleTable<P> {
@@ -27,6 +27,27 @@ export function peopleTable<P>(federation: Federation<P>, now: Date): PeopleTabl
     traces: apps.map((app) => (own.has(app) ? signIn(federation, { person, app, now }) : undefined)),
   }));
   return { apps, rows: rows.sort((one, other) => (nameOf(one.person) < nameOf(other.person) ? -1 : 1)) };
+}
+
+/** Why people are refused, and who: the same error at the same station is one reason. */
+export interface Refused<P> {
+  readonly stop: Extract<Stop<P>, { result: "failed" }>;
+  /** User principal names. */
+  readonly people: readonly string[];
+}
+
+export function refusalsIn<P>(rows: PeopleTable<P>["rows"]): Refused<P>[] {
+  const found = new Map<string, { stop: Refused<P>["stop"]; people: Set<string> }>();
+  for (const { person, traces } of rows) {
+    for (const stop of traces.flatMap((trace) => trace?.stops.at(-1) ?? [])) {
+      if (stop.result !== "failed") continue;
+      const key = `${stop.station}\n${stop.error.replaceAll(person.userPrincipalName, "")}`;
+      const reason = found.get(key) ?? { stop, people: new Set() };
+      reason.people.add(person.userPrincipalName);
+      found.set(key, reason);
+    }
+  }
+  return [...found.values()].map(({ stop, people }) => ({ stop, people: [...people] }));
 }
 
 const nameOf = ({ userPrincipalName }: Person): string => userPrincipalName.toLowerCase();

@@ -6,7 +6,7 @@ import { visible } from "../../settings/problems";
 import { wrapped } from "../wrapped";
 import type { DiagnosedFinding, Diagnosis } from "./diagnosis";
 import { gapText } from "./gapText";
-import { nameOfApp, type PeopleTable } from "./peopleTable";
+import { nameOfApp, type PeopleTable, refusalsIn, type Refused } from "./peopleTable";
 
 /** For people, in lines of at most `width` columns. */
 export function diagnosisText(stack: string, { findings, unreadable }: Diagnosis, width: number): string {
@@ -72,7 +72,7 @@ export function peopleText({ apps, rows }: PeopleTable<Place>, width: number): s
   return [
     pc.bold(line(names, "")),
     ...rows.map(({ person, traces }) => line(traces.map(cellOf), person.userPrincipalName)),
-    ...reasons(rows).flatMap(({ stop, people }) => ["", ...refusalLines(stop, people, width)]),
+    ...refusalsIn(rows).flatMap((refusal) => ["", ...refusalLines(refusal, width)]),
     "",
   ].join("\n");
 }
@@ -82,31 +82,7 @@ function cellOf(trace: Trace | undefined): string {
   return { lands: "lands", refused: "refused", undecided: "unknown" }[trace.result];
 }
 
-interface Reason {
-  readonly stop: Extract<Stop<Place>, { result: "failed" }>;
-  readonly people: readonly string[];
-}
-
-/** Why people are refused: the same error with the same remedy is one reason. */
-function reasons(rows: PeopleTable<Place>["rows"]): Reason[] {
-  const found = new Map<string, { stop: Reason["stop"]; people: Set<string> }>();
-  for (const { person, traces } of rows) {
-    for (const stop of traces.flatMap((trace) => trace?.stops.at(-1) ?? [])) {
-      if (stop.result !== "failed") continue;
-      const key = `${stop.station}\n${stop.error.replaceAll(person.userPrincipalName, "")}`;
-      const reason = found.get(key) ?? { stop, people: new Set() };
-      reason.people.add(person.userPrincipalName);
-      found.set(key, reason);
-    }
-  }
-  return [...found.values()].map(({ stop, people }) => ({ stop, people: [...people] }));
-}
-
-function refusalLines(
-  { station, error, remedy, at }: Reason["stop"],
-  people: readonly string[],
-  width: number,
-): string[] {
+function refusalLines({ stop: { station, error, remedy, at }, people }: Refused<Place>, width: number): string[] {
   return [
     pc.red(visible(`Refused at ${station}: ${listed(people)}`)),
     ...wrapped("  ", visible(error), width),
