@@ -44,7 +44,7 @@ const parts: readonly Part[] = [
   {
     ...{ cloud: "AWS", title: "SAML provider" },
     stations: ["AWS: response", "AWS: SAML provider", "AWS: signature", "AWS: conditions"],
-    checks: ["metadata-issuer", "published-certificates", "foreign-certificates"],
+    checks: ["metadata-issuer", "published-certificates", "next-certificate", "foreign-certificates"],
   },
   {
     ...{ cloud: "AWS", title: "Role", stations: ["AWS: role", "AWS: trust policy", "AWS: session duration"] },

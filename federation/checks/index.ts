@@ -1,6 +1,6 @@
 import type { Federation } from "../model";
 import { sessionDuration } from "./aws/sessionDuration";
-import { certificateStrength, foreignCertificates, publishedCertificates } from "./aws/certificates";
+import { certificateStrength, foreignCertificates, nextCertificate, publishedCertificates } from "./aws/certificates";
 import { issuer } from "./aws/issuer";
 import { emergencyAccess, furtherPermissions, otherInstances, permissionAllows } from "./aws/permissions";
 import { sessionTags, trustAccepts, trustAudience } from "./aws/trust";
@@ -45,6 +45,7 @@ export const checks: readonly Check[] = [
   appRoles,
   issuer,
   publishedCertificates,
+  nextCertificate,
   foreignCertificates,
   trustAccepts,
   sessionTags,

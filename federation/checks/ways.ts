@@ -55,18 +55,16 @@ function sessionOf<P>(
 }
 
 /**
- * What the application tells AWS as roles: what its claims say of everybody, or else the app roles that somebody has. Before
- * anybody has one, all of them: people are to have one.
+ * What the application tells AWS as roles: what its claims say of everybody, or else the app roles that somebody has. An import brings
+ * roles along that are for others.
  */
 export function valuesOf<P>(app: App<P>, federation: Federation<P>): string[] {
   const said = claimsOfAnybody(app, federation)?.attributes.findLast(({ name }) => name === awsAttributes.role)?.values;
   if (said !== undefined && isKnown(said) && said.length > 0) return [...said];
-  const roles = rolesWithValue(app);
   const { assignments } = app;
-  if (isGap(assignments)) return roles.map(({ value }) => value);
-  const given = new Set(assignments.map(({ appRoleId }) => appRoleId));
-  const held = roles.filter(({ role }) => given.has(role.id));
-  return [...new Set((held.length > 0 ? held : roles).map(({ value }) => value))];
+  const given = isKnown(assignments) ? new Set(assignments.map(({ appRoleId }) => appRoleId)) : undefined;
+  const held = rolesWithValue(app).filter(({ role }) => given?.has(role.id) !== false);
+  return [...new Set(held.map(({ value }) => value))];
 }
 
 /** Those that let people into AWS, as far as it is known. */

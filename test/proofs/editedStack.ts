@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { RandomOrder } from "../support/memoryEngine/randomOrder";
 import { newWorld, run, type Run, type World } from "../support/memoryEngine/world";
 import { type Edit, type Settings, type Signing, stackConfig } from "./generatedSettings";
-import { type Attempt, attemptsAt, importedAt, signedInAt } from "./signIns";
+import { type Attempt, attemptsAt, findingsAt, importedAt, signedInAt } from "./signIns";
 
 /** A stack in memory whose settings are edited and deployed, while everybody tries to sign in after each change of a cloud. */
 export class EditedStack {
@@ -40,6 +40,11 @@ export class EditedStack {
     this.world = { ...up.world, moment: await importedAt(await signedInAt(up.world.moment)) };
     this.deployed++;
     assert.deepEqual((await attemptsAt(this.world.moment)).filter(isRefused), [], "Entra's cycle locks somebody out");
+    assert.deepEqual(
+      findingsAt(this.world.moment),
+      [],
+      "a check finds something in a stack in which everybody signs in",
+    );
     await this.assertQuiet(settings);
   }
 

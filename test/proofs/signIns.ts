@@ -1,6 +1,10 @@
 import { createHash } from "node:crypto";
+import { findingsIn } from "../../federation/checks";
+import { departures } from "../../federation/departures";
 import { awsSingleAccountAccess } from "../../federation/galleryTemplate";
+import type { AccountState } from "../../sandbox/aws/state";
 import type { ServicePrincipal, TenantState } from "../../sandbox/entra/state";
+import { federationIn } from "../../sandbox/federationIn";
 import { runImportCycle } from "../../sandbox/importer";
 import { signIn, signInEverybody } from "../../sandbox/signIn";
 import { assignedUsers } from "../../sandbox/signIn/assigned";
@@ -94,4 +98,12 @@ export async function importedAt(moment: Moment): Promise<Moment> {
   const clouds = cloudsOf(moment);
   await runImportCycle(clouds);
   return momentOf(clouds);
+}
+
+/** What checks find wrong, whatever the settings depart from. That nobody is let in may be meant. */
+export function findingsAt({ tenant, account }: Moment): string[] {
+  const federation = federationIn(JSON.parse(tenant) as TenantState, JSON.parse(account) as AccountState);
+  return findingsIn(federation, { now: new Date(), departures: new Set(departures) })
+    .filter(({ problem }) => !problem.startsWith("has nobody assigned"))
+    .map(({ check, at, problem }) => `${check.id}: ${at} ${problem}`);
 }

@@ -19,8 +19,13 @@ export function publishedIn<P>({ metadata }: SamlProvider<P>): readonly string[]
 export const certificatesOf = <P>({ certificates }: App<P>): Fact<readonly string[]> =>
   follows(certificates, (all) => everyKnown(all.map(({ value }) => follows(value, certificateThumbprint))));
 
-/** Of the certificates that are not over. */
-export const validCertificates = <P>({ certificates }: App<P>, now: Date): string[] =>
-  itemsOf(certificates).flatMap(({ value, end }) =>
-    isKnown(value) && isKnown(end) && Date.parse(end) > now.getTime() ? [certificateThumbprint(value)] : [],
-  );
+/** Of the certificates that are not over, and began after a time (RFC 3339). */
+export const validCertificates = <P>(
+  { certificates }: App<P>,
+  { now, after }: { readonly now: Date; readonly after: string },
+): string[] =>
+  itemsOf(certificates).flatMap(({ value, start, end }) => {
+    if (!isKnown(value) || !isKnown(start) || !isKnown(end)) return [];
+    const isMeant = Date.parse(end) > now.getTime() && Date.parse(start) > Date.parse(after);
+    return isMeant ? [certificateThumbprint(value)] : [];
+  });

@@ -171,7 +171,8 @@ function withSecondCertificate(deployed: Deployment, isActive: boolean): void {
   const [identifier = ""] = Object.keys(tenant.signingKeys).slice(-1);
   const [first] = verifying(deployed);
   if (first === undefined) return;
-  app.keyCredentials.push({ ...first, keyId: "second", customKeyIdentifier: identifier, key: foreignCertificate });
+  const second = { keyId: "second", customKeyIdentifier: identifier, key: foreignCertificate };
+  app.keyCredentials.push({ ...first, ...second, startDateTime: new Date().toISOString() });
   if (isActive)
     app.preferredTokenSigningKeyThumbprint = Buffer.from(identifier, "base64").toString("hex").toUpperCase();
 }
@@ -224,7 +225,7 @@ export const ofTheCertificate: readonly Mutation[] = [
   {
     what: "another is there that AWS does not know",
     by: (deployed) => withSecondCertificate(deployed, false),
-    finds: ["published-certificates"],
+    finds: ["next-certificate"],
     lands: true,
   },
 ];
