@@ -1,6 +1,6 @@
-import type { Policy, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
-import type { DeclaredResources } from "./plan/declaredResources";
-import { readFederation, type PlannedFederation } from "./plan/federation";
+import type { Policy, StackValidationPolicy } from "@pulumi/policy";
+import type { Check } from "../federation/checks/check";
+import type { PlannedStack, StackReader } from "./plan/plannedStack";
 import { title, type Planned } from "./plan/resources";
 
 /** Something that must hold for a federation before it may be deployed. */
@@ -13,23 +13,42 @@ export interface Rule {
   readonly remedy: string;
   /** Where the requirement comes from. */
   readonly url: string;
-  readonly find: (federation: PlannedFederation) => Finding[];
+  /** Names of checks of the same. As long as one of them has found something, the rule has nothing to add. Default: none. */
+  readonly besides?: readonly string[];
+  readonly find: (stack: PlannedStack) => Finding[];
 }
 
 export interface Finding {
   readonly resource: Planned;
   /** What was found and what is allowed; goes on after the resource's name. */
   readonly problem: string;
+  /** Default: the rule's. */
+  readonly remedy?: string;
+}
+
+/** A check of any federation as a rule for planned ones. */
+export function ruleOf(check: Check): Rule {
+  const { id: name, requirement: description, severity, remedy, source: url } = check;
+  return {
+    ...{ name, description, severity, remedy, url },
+    find: ({ findings }) =>
+      findings
+        .filter((found) => found.check === check)
+        .map(({ at, problem, remedy: own }) => ({ resource: at, problem, ...(own !== undefined && { remedy: own }) })),
+  };
+}
+
+/** What of a rule there is to tell. */
+export function told({ find, besides = [] }: Rule, stack: PlannedStack): Finding[] {
+  return stack.findings.some(({ check }) => besides.includes(check.id)) ? [] : find(stack);
 }
 
 /**
  * The rule as a policy of the whole stack, since most rules compare resources of both clouds. It is mandatory in preview
  * as well as at `up`: rules see what is known and pass over what is not, so the SDK has no cause to make it an advice.
  */
-export function policyOf(
-  { name, description, severity, remedy, url, find }: Rule,
-  declared: DeclaredResources,
-): StackValidationPolicy & ResourceValidationPolicy {
+export function policyOf(rule: Rule, reader: StackReader): StackValidationPolicy {
+  const { name, description, severity, remedy, url } = rule;
   return {
     name,
     description,
@@ -37,10 +56,9 @@ export function policyOf(
     remediationSteps: remedy,
     url,
     enforcementLevel: "mandatory",
-    validateResource: ({ urn }) => declared.note(urn),
     validateStack: ({ resources }, reportViolation) => {
-      for (const { resource, problem } of find(readFederation(declared.of(resources))))
-        reportViolation(`${title(resource)}: ${problem}. To fix it: ${remedy}`, resource.urn);
+      for (const { resource, problem, remedy: own = remedy } of told(rule, reader.read(resources)))
+        reportViolation(`${title(resource)}: ${problem}. To fix it: ${own}`, resource.urn);
     },
   };
 }

@@ -1,11 +1,9 @@
-import type { PolicyResource } from "@pulumi/policy";
-import { roleArn, samlProviderArn } from "../../federation/arns";
 import { departures, type Departure } from "../../federation/departures";
-import type { Partition } from "../../federation/partitions";
+import { accountIn, type AccountName } from "./account";
 import { readAccessKeys, type PlannedKey } from "./accessKeys";
 import { readApps, type PlannedApp } from "./apps";
-import { get, isMap, list, source, text, undecided, type Plain } from "./plain";
-import { planned, type Planned } from "./resources";
+import { get, isMap, list, text, undecided, type Plain } from "./plain";
+import type { Planned } from "./resources";
 import { readRoles, type PlannedRole } from "./roles";
 import { readRoleValue } from "./roleValue";
 import { types } from "./types";
@@ -16,7 +14,7 @@ export interface PlannedFederation {
   readonly providers: readonly Planned[];
   readonly roles: readonly PlannedRole[];
   /** The account that all of it is in, as far as anything of it says. */
-  readonly account: { partition: Partition; account: string } | undefined;
+  readonly account: AccountName | undefined;
   /** ARNs of the Amazon Connect instances that the stack says it is for. Usually one; none if it does not say. */
   readonly instances: readonly string[];
   /** Of the instances that people are moved away from in this deployment. */
@@ -30,8 +28,7 @@ export interface PlannedFederation {
   readonly released: ReadonlySet<string>;
 }
 
-export function readFederation(resources: readonly PolicyResource[]): PlannedFederation {
-  const all = resources.map(planned);
+export function readFederation(all: readonly Planned[]): PlannedFederation {
   const apps = readApps(all);
   const exported = all.find(({ type }) => type === types.stack)?.props;
   const stated = entriesOf(get(exported, "apps")).map(roleValueOf);
@@ -59,26 +56,6 @@ export function readFederation(resources: readonly PolicyResource[]): PlannedFed
     departures: new Set(departures.filter((departure) => list(get(exported, "departures")).includes(departure))),
     released: releasedIn(get(exported, "apps")),
   };
-}
-
-/**
- * ARN of a role or provider of the stack, which its name tells as soon as the account is known. Undefined if that or the
- * name is decided at `up`.
- */
-export function arnOf(resource: Planned, { account }: PlannedFederation): string | undefined {
-  const arn = text(get(resource.props, "arn"));
-  const name = text(get(resource.props, "name"));
-  if (arn !== undefined || name === undefined || account === undefined) return arn;
-  if (resource.type === types.samlProvider) return samlProviderArn({ ...account, name });
-  return roleArn({ ...account, path: text(get(resource.props, "path")) ?? "/", name });
-}
-
-function accountIn(values: readonly Plain[]): PlannedFederation["account"] {
-  for (const value of values) {
-    const [, partition, account] = /arn:(aws|aws-us-gov):[\w-]+:[\w-]*:(\d{12}):/.exec(source(value)) ?? [];
-    if (account !== undefined) return { partition: partition === "aws" ? "aws" : "aws-us-gov", account };
-  }
-  return undefined;
 }
 
 function instanceOf({ type, props }: Planned): string | undefined {

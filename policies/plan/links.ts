@@ -49,7 +49,7 @@ export function applicationsBehind(servicePrincipal: Planned, applications: read
 }
 
 /** azuread writes some ids as paths: `/applications/<object id>`. */
-function idOf(value: Plain): string | undefined {
+export function idOf(value: Plain): string | undefined {
   const id = text(value)?.split("/").at(-1);
   return id === "" ? undefined : id;
 }

@@ -40,6 +40,11 @@ export function list(value: Plain): readonly Plain[] {
   return isList(value) ? value : [];
 }
 
+/** An undecided list may have entries: one that is undecided stands for them. */
+export function entriesOf(value: Plain): readonly Plain[] {
+  return value === undecided ? [undecided] : list(value);
+}
+
 /** A JSON document, given as text or as it is. Text that is no JSON stays text, for the rules to refuse. */
 export function json(value: Plain): Plain {
   if (typeof value !== "string") return value;

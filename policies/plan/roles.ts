@@ -1,4 +1,4 @@
-import { get, json, list, source, text, undecided, type Plain } from "./plain";
+import { entriesOf, get, json, source, text, type Plain } from "./plain";
 import { lists, meant } from "./links";
 import { readAttachments, type Attachment } from "./managedPolicies";
 import type { Planned } from "./resources";
@@ -29,12 +29,7 @@ export function readRoles(resources: readonly Planned[], named: readonly string[
 
 function readRole(resource: Planned, resources: readonly Planned[]): PlannedRole {
   const { props } = resource;
-  const concerns = (candidate: Planned, property: string) =>
-    meant(candidate, property, [resource], ["name", "arn"]).length > 0;
-  const inRole = (type: string, property = "role") =>
-    resources.filter((candidate) => candidate.type === type && concerns(candidate, property));
-  const policies = inRole(types.rolePolicy);
-  const exclusive = inRole(types.rolePolicyAttachmentsExclusive, "roleName");
+  const policies = inRole(resource, types.rolePolicy, resources);
   const maximum = get(props, "maxSessionDuration");
 
   return {
@@ -48,29 +43,36 @@ function readRole(resource: Planned, resources: readonly Planned[]): PlannedRole
     documents: [
       ...policies.map((policy) => ({ resource: policy, document: json(get(policy.props, "policy")) })),
       // After a refresh the role shows the policies of RolePolicy resources, too.
-      ...entries(get(props, "inlinePolicies"))
+      ...entriesOf(get(props, "inlinePolicies"))
         .filter((inline) => !policies.some((policy) => isNamed(get(policy.props, "name"), get(inline, "name"))))
         .map((inline) => ({ resource, document: json(get(inline, "policy")) })),
     ],
-    attachments: readAttachments(
-      [
-        ...inRole(types.rolePolicyAttachment).map((each) => [each, "policyArn"] as const),
-        ...resources
-          .filter((each) => each.type === types.policyAttachment && lists(each, "roles", resource))
-          .map((each) => [each, "policyArn"] as const),
-        ...exclusive.map((each) => [each, "policyArns"] as const),
-        // After a refresh the role also shows what somebody attached by hand. Where that is about to be detached, naming
-        // it would block the very update that puts things right.
-        ...(exclusive.length > 0 ? [] : [[resource, "managedPolicyArns"] as const]),
-      ],
-      resources,
-    ),
+    attachments: attachmentsOf(resource, resources),
   };
 }
 
-/** An undecided list may have entries: one that is undecided stands for them. */
-function entries(value: Plain): readonly Plain[] {
-  return value === undecided ? [undecided] : list(value);
+/** The resources of a type that are for this role. @param property the one that says for which role they are. */
+export function inRole(role: Planned, type: string, resources: readonly Planned[], property = "role"): Planned[] {
+  return resources.filter(
+    (candidate) => candidate.type === type && meant(candidate, property, [role], ["name", "arn"]).length > 0,
+  );
+}
+
+export function attachmentsOf(role: Planned, resources: readonly Planned[]): Attachment[] {
+  const exclusive = inRole(role, types.rolePolicyAttachmentsExclusive, resources, "roleName");
+  return readAttachments(
+    [
+      ...inRole(role, types.rolePolicyAttachment, resources).map((each) => [each, "policyArn"] as const),
+      ...resources
+        .filter((each) => each.type === types.policyAttachment && lists(each, "roles", role))
+        .map((each) => [each, "policyArn"] as const),
+      ...exclusive.map((each) => [each, "policyArns"] as const),
+      // After a refresh the role also shows what somebody attached by hand. Where that is about to be detached, naming
+      // it would block the very update that puts things right.
+      ...(exclusive.length > 0 ? [] : [[role, "managedPolicyArns"] as const]),
+    ],
+    resources,
+  );
 }
 
 function isNamed(one: Plain, other: Plain): boolean {

@@ -1,6 +1,7 @@
 import type { RoleValue } from "../../federation/roleValue";
+import { arnOf } from "./account";
 import type { PlannedApp } from "./apps";
-import { arnOf, type PlannedFederation } from "./federation";
+import type { PlannedFederation } from "./federation";
 import { isUndecided, source, undecided, type Plain } from "./plain";
 import type { Planned } from "./resources";
 import { readRoleValue } from "./roleValue";

@@ -15,7 +15,8 @@ export const federatedRolePermissions: Rule = {
   remedy:
     "give the role one inline policy, built with federationPolicy() of federation/permissions.ts; what people may do in Amazon Connect is for their security profile to say",
   url: "https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html",
-  find: (federation) =>
+  besides: ["permission-allows", "permission-instance", "emergency-access", "permission-width"],
+  find: ({ federation }) =>
     federation.roles.flatMap((role) => [...excess(role, federation), ...attached(role, federation), ...nothing(role)]),
 };
 

@@ -1,21 +1,24 @@
-import type { Rule } from "../rule";
-import { appRoleValue } from "./appRoleValue";
+import { checks } from "../../federation/checks";
+import { ruleOf, type Rule } from "../rule";
+import { declaredAppRole } from "./declaredAppRole";
 import { federatedRolePermissions } from "./federatedRolePermissions";
 import { noAccessKey } from "./noAccessKey";
-import { relayStateInstance } from "./relayStateInstance";
 import { samlClaims } from "./samlClaims";
-import { samlMode } from "./samlMode";
 import { samlTrust } from "./samlTrust";
 import { signInProtected } from "./signInProtected";
 
-/** All rules, in the order in which a sign-in meets them. */
-export const rules: readonly Rule[] = [
-  samlMode,
+/** Rules for stacks alone, in the order in which a sign-in meets them: stricter than the clouds, or about resources. */
+export const stackRules: readonly Rule[] = [
   samlClaims,
-  appRoleValue,
+  declaredAppRole,
   samlTrust,
   federatedRolePermissions,
-  relayStateInstance,
   noAccessKey,
   signInProtected,
 ];
+
+/** Rules for any federation. */
+export const checkRules: readonly Rule[] = checks.map(ruleOf);
+
+/** All rules, those for any federation first. */
+export const rules: readonly Rule[] = [...checkRules, ...stackRules];

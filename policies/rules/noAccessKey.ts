@@ -15,7 +15,7 @@ export const noAccessKey: Rule = {
   remedy:
     "remove the access key, and its user if nothing else needs it; for Entra's import of roles, give the user roleListPolicy() of federation/permissions.ts and nothing else",
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",
-  find: (federation) => {
+  find: ({ federation }) => {
     // Keys of a stack without a federation are none of our business.
     if (federation.apps.length === 0) return [];
     return federation.accessKeys.flatMap((key) =>

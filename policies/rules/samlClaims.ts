@@ -13,7 +13,8 @@ export const samlClaims: Rule = {
   remedy:
     "assign the service principal one ClaimsMappingPolicy with the three attributes, and keep the app's sessionDuration within the role's maxSessionDuration",
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml_assertions.html",
-  find: (federation) =>
+  besides: ["claims", "session-duration"],
+  find: ({ federation }) =>
     federation.apps.flatMap((app) => {
       if (app.claims.length === 0 && !app.claimsElsewhere) {
         return [

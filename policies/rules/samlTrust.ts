@@ -1,7 +1,7 @@
 import { trustPolicyProblems } from "../../federation/checks/trustPolicy";
 import { defaultReplyUrl } from "../../federation/endpoints";
 import type { PlannedApp } from "../plan/apps";
-import { arnOf } from "../plan/federation";
+import { arnOf } from "../plan/account";
 import { isUndecided } from "../plan/plain";
 import { types } from "../plan/types";
 import { leadsTo, waysIn } from "../plan/ways";
@@ -15,7 +15,8 @@ export const samlTrust: Rule = {
   remedy:
     "build the role's trust policy with trustPolicy() of federation/trustPolicy.ts, from the providers and reply URLs of its own applications",
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_saml.html",
-  find: (federation) => {
+  besides: ["trust-accepts", "session-tags", "trust-audience", "trusted-principals"],
+  find: ({ federation }) => {
     const arns = federation.providers.map((provider) => arnOf(provider, federation));
     const known = arns.flatMap((arn) => arn ?? []);
     const ways = waysIn(federation);

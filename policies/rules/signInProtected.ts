@@ -7,7 +7,7 @@ export const signInProtected: Rule = {
   severity: "medium",
   remedy: "declare it with the option protect: true; to remove an app, give it free first (docs/removing.md)",
   url: "https://www.pulumi.com/docs/iac/concepts/resources/options/protect/",
-  find: ({ apps, providers, roles, released }) =>
+  find: ({ federation: { apps, providers, roles, released } }) =>
     [
       ...new Set([
         ...apps.flatMap(({ application, servicePrincipal }) => [application ?? [], servicePrincipal ?? []].flat()),

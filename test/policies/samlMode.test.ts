@@ -1,28 +1,29 @@
 import { strict as assert } from "node:assert";
-import { appRoleValue } from "../../policies/rules/appRoleValue";
-import { samlMode } from "../../policies/rules/samlMode";
+import { declaredAppRole } from "../../policies/rules/declaredAppRole";
 import { ourStack, providerArn, roleArn } from "./ourStack";
 import { custom, phases } from "./parts";
-import { changed, unknown, violations, without } from "./stack";
+import { changed, unknown, violations, violationsOf, without } from "./stack";
 
-describe("policy saml-mode", () => {
+const signOn = ["saml-mode", "assignment-required"];
+
+describe("policies saml-mode and assignment-required", () => {
   for (const phase of phases) {
     it(`passes our own stack (${phase})`, () => {
-      assert.deepEqual(violations(samlMode, ourStack(phase)), []);
+      assert.deepEqual(violationsOf(signOn, ourStack(phase)), []);
     });
 
     it(`refuses another single sign-on mode (${phase})`, () => {
       const stack = changed(ourStack(phase), "servicePrincipal", "admin", { preferredSingleSignOnMode: "password" });
-      assert.deepEqual(violations(samlMode, stack), [
-        'admin <- ServicePrincipal "admin": has the single sign-on mode "password"; write "saml". ' +
-          'To fix it: set preferredSingleSignOnMode: "saml" and appRoleAssignmentRequired: true on the service principal',
+      assert.deepEqual(violationsOf(signOn, stack), [
+        'admin <- ServicePrincipal "admin": has the single sign-on mode "password"; allowed is "saml". ' +
+          "To fix it: choose SAML on the application's page Single sign-on (preferredSingleSignOnMode)",
       ]);
     });
 
     it(`refuses sign-in without assignment, which is Entra's default (${phase})`, () => {
       const stack = changed(ourStack(phase), "servicePrincipal", "agents", { appRoleAssignmentRequired: undefined });
-      const [found = "", ...others] = violations(samlMode, stack);
-      assert.match(found, /^agents <- .* has assignment required nothing; write true/);
+      const [found = "", ...others] = violationsOf(signOn, stack);
+      assert.match(found, /^agents <- .*lets everybody in the tenant sign in; allowed is who is assigned/);
       assert.deepEqual(others, []);
     });
 
@@ -46,8 +47,8 @@ describe("policy saml-mode", () => {
           ),
           ...([other, "admin", others[other]] as const),
         );
-        assert.equal(violations(samlMode, stack).length, 1);
-        assert.deepEqual(violations(samlMode, changed(stack, by, "admin", others[by])), []);
+        assert.equal(violationsOf(signOn, stack).length, 1);
+        assert.deepEqual(violationsOf(signOn, changed(stack, by, "admin", others[by])), []);
       });
     }
   }
@@ -70,31 +71,31 @@ describe("policy saml-mode", () => {
         custom("application", "other", { clientId, ...props }),
         custom("servicePrincipal", "other", { clientId, ...open }),
       ];
-      assert.equal(violations(samlMode, [...ourStack("deployed"), ...app]).length, isForAws ? 1 : 0);
+      assert.equal(violationsOf(signOn, [...ourStack("deployed"), ...app]).length, isForAws ? 1 : 0);
     });
   }
 
   it("takes no role without a value for one that AWS is told", () => {
     const appRoles = [{ value: "" }, { value: null }, { value }];
     const app = custom("application", "other", { clientId, appRoles });
-    assert.deepEqual(violations(appRoleValue, [...ourStack("deployed"), app]), []);
+    assert.deepEqual(violations(declaredAppRole, [...ourStack("deployed"), app]), []);
   });
 
   it("has no say in an app whose service principal is made elsewhere", () =>
-    assert.deepEqual(violations(samlMode, without(ourStack("deployed"), "servicePrincipal", "admin")), []));
+    assert.deepEqual(violationsOf(signOn, without(ourStack("deployed"), "servicePrincipal", "admin")), []));
 
   it("leaves to up whether assignment is required", () => {
     const stack = ourStack("first preview");
     const required = { appRoleAssignmentRequired: unknown };
-    assert.deepEqual(violations(samlMode, changed(stack, "servicePrincipal", "admin", required)), []);
+    assert.deepEqual(violationsOf(signOn, changed(stack, "servicePrincipal", "admin", required)), []);
   });
 
   it("leaves to up what is not decided before, and still judges the rest", () => {
     const undecided = changed(ourStack("first preview"), "servicePrincipal", "admin", {
       preferredSingleSignOnMode: unknown,
     });
-    assert.deepEqual(violations(samlMode, undecided), []);
+    assert.deepEqual(violationsOf(signOn, undecided), []);
     const open = changed(undecided, "servicePrincipal", "admin", { appRoleAssignmentRequired: false });
-    assert.equal(violations(samlMode, open).length, 1);
+    assert.equal(violationsOf(signOn, open).length, 1);
   });
 });

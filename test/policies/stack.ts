@@ -2,7 +2,10 @@ import * as sdk from "@pulumi/policy";
 import { z } from "zod";
 import { types } from "../../policies/plan/types";
 import { DeclaredResources } from "../../policies/plan/declaredResources";
+import { StackReader } from "../../policies/plan/plannedStack";
+import { planned, type Planned } from "../../policies/plan/resources";
 import { policyOf, type Rule } from "../../policies/rule";
+import { rules } from "../../policies/rules";
 
 /** A resource as a test states it. */
 export interface Declared {
@@ -46,18 +49,32 @@ export function without(stack: readonly Declared[], type: Type, name: string): D
   return rest;
 }
 
-/** What a rule reports, each with the name of the resource that it is reported against. */
-export function violations(rule: Rule, stack: readonly Declared[]): string[] {
+/** What the pack reports, each with the name of the rule. */
+export const reports = (stack: readonly Declared[]): string[] =>
+  rules.flatMap((rule) => reported(rule, stack).map((found) => `${rule.name}: ${found}`));
+
+/** What rules of these names report. */
+export const violationsOf = (names: readonly string[], stack: readonly Declared[]): string[] =>
+  rules.filter(({ name }) => names.includes(name)).flatMap((rule) => violations(rule, stack));
+
+/** What a rule reports by itself, each with the name of the resource that it is reported against. */
+export const violations = (rule: Rule, stack: readonly Declared[]): string[] =>
+  reported({ ...rule, besides: [] }, stack);
+
+function reported(rule: Rule, stack: readonly Declared[]): string[] {
   const found: string[] = [];
   const nothing = (): never => {
     throw new Error("the policy asked for something that tests do not give");
   };
-  void policyOf(rule, new DeclaredResources()).validateStack(
+  void policyOf(rule, new StackReader(new DeclaredResources())).validateStack(
     { resources: resourcesOf(stack), stackTags: new Map(), getConfig: nothing, notApplicable: nothing },
     (message, urn) => found.push(`${urn?.split("::").at(-1) ?? ""} <- ${message}`),
   );
   return found;
 }
+
+/** The resources as the pack reads them. */
+export const plannedOf = (stack: readonly Declared[]): Planned[] => resourcesOf(stack).map(planned);
 
 export function urnOf({ type, name }: Source): string {
   return `urn:pulumi:dev::entra-connect-sso::${type}::${name}`;
@@ -69,7 +86,7 @@ export const { unknownCheckingProxy } = z
   .parse(sdk);
 
 /** The resources as the SDK hands them to a policy: with proxies that throw where a value is unknown. */
-function resourcesOf(stack: readonly Declared[]): sdk.PolicyResource[] {
+export function resourcesOf(stack: readonly Declared[]): sdk.PolicyResource[] {
   const resources = stack.map((declared): sdk.PolicyResource => ({
     type: declared.type,
     name: declared.name,

@@ -32,6 +32,8 @@ export interface Result {
   /** Empty: it succeeded. */
   readonly errors: readonly string[];
   readonly state: StackState;
+  /** What the state would be: of a preview, what it foresees. */
+  readonly planned: StackState;
   readonly isKilled: boolean;
   /** What providers were asked for, in the order in which it began. */
   readonly operations: readonly Operation[];
@@ -78,5 +80,6 @@ export async function deploy(
   } finally {
     hooks.close();
   }
-  return { errors: deployment.errors, state: preview ? state : snapshot.state, isKilled, operations };
+  const planned = snapshot.state;
+  return { errors: deployment.errors, state: preview ? state : planned, planned, isKilled, operations };
 }

@@ -1,20 +1,20 @@
 import { strict as assert } from "node:assert";
-import { relayStateInstance } from "../../policies/rules/relayStateInstance";
 import { ourStack, perAppStack } from "./ourStack";
 import { instanceArn, instanceId, phases } from "./parts";
-import { changed, unknown, violations, without } from "./stack";
+import { changed, unknown, violationsOf, without } from "./stack";
 
-const rule = relayStateInstance;
+/** An app whose relay state leads to an instance that its role does not let people into is refused for that. */
+const destination = ["relay-state", "permission-allows"];
 
-describe("policy relay-state-instance", () => {
+describe("policies relay-state and permission-allows", () => {
   for (const phase of phases) {
     it(`passes our own stack (${phase})`, () => {
-      assert.deepEqual(violations(rule, ourStack(phase)), []);
+      assert.deepEqual(violationsOf(["relay-state"], ourStack(phase)), []);
     });
 
     const otherInstance = "7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f";
     const refused: [string, string | undefined, RegExp][] = [
-      ["none", undefined, /has the relay state nothing/],
+      ["none", undefined, /has a relay state that is missing/],
       [
         "another host",
         `https://contoso-dev.my.connect.aws/connect/federate/${instanceId}`,
@@ -23,20 +23,20 @@ describe("policy relay-state-instance", () => {
       [
         "another region",
         `https://eu-central-1.console.aws.amazon.com/connect/federate/${instanceId}`,
-        /in eu-central-1, but the instance is in us-east-1/,
+        /names the region eu-central-1, but the instance is in us-east-1/,
       ],
       [
         "another instance",
         `https://us-east-1.console.aws.amazon.com/connect/federate/${otherInstance}`,
-        /to the instance 7d1c5c2e.*; write 2fb42df9/,
+        /to the instance 7d1c5c2e.*; there is .*2fb42df9/,
       ],
       ["an alias", "https://us-east-1.console.aws.amazon.com/connect/federate/contoso-dev", /"contoso-dev"/],
     ];
     for (const [what, relayState, expected] of refused) {
       it(`refuses a relay state with ${what} (${phase})`, () => {
         const samlSingleSignOn = relayState === undefined ? undefined : { relayState };
-        const [found = "", ...others] = violations(
-          rule,
+        const [found = "", ...others] = violationsOf(
+          ["relay-state"],
           changed(ourStack(phase), "servicePrincipal", "admin", { samlSingleSignOn }),
         );
         assert.match(found, /^admin <- ServicePrincipal "admin": .*To fix it: /);
@@ -47,11 +47,14 @@ describe("policy relay-state-instance", () => {
 
     it(`compares with the role's document where the stack names no instance (${phase})`, () => {
       const stack = without(ourStack(phase), "stack", "entra-connect-sso-dev");
-      assert.deepEqual(violations(rule, stack), []);
+      assert.deepEqual(violationsOf(["relay-state"], stack), []);
       const samlSingleSignOn = {
         relayState: `https://us-east-1.console.aws.amazon.com/connect/federate/${otherInstance}`,
       };
-      assert.equal(violations(rule, changed(stack, "servicePrincipal", "admin", { samlSingleSignOn })).length, 1);
+      assert.equal(
+        violationsOf(["relay-state"], changed(stack, "servicePrincipal", "admin", { samlSingleSignOn })).length,
+        1,
+      );
     });
   }
 
@@ -77,8 +80,8 @@ describe("policy relay-state-instance", () => {
         ...(["rolePolicy", "connect-dev-agents", allowing(other)] as const),
       );
       const agents = changed(stack, "servicePrincipal", "agents", leadingTo(other));
-      assert.deepEqual(violations(rule, changed(agents, "servicePrincipal", "admin", leadingTo(id))), []);
-      assert.equal(violations(rule, changed(agents, "servicePrincipal", "admin", leadingTo(other))).length, 1);
+      assert.deepEqual(violationsOf(destination, changed(agents, "servicePrincipal", "admin", leadingTo(id))), []);
+      assert.equal(violationsOf(destination, changed(agents, "servicePrincipal", "admin", leadingTo(other))).length, 1);
     });
 
     it(`compares with all documents where it is not known which role is the app's: ${id}`, () => {
@@ -87,23 +90,29 @@ describe("policy relay-state-instance", () => {
         (each, slug) => without(without(each, "appRole", slug), "certificate", `${slug}-2026`),
         changed(silent, "rolePolicy", "connect-dev-agents", allowing(second)),
       );
-      assert.deepEqual(violations(rule, changed(stack, "servicePrincipal", "admin", leadingTo(id))), []);
+      assert.deepEqual(violationsOf(["relay-state"], changed(stack, "servicePrincipal", "admin", leadingTo(id))), []);
       const third = leadingTo(instanceId.replace("2fb42df9", "00000000"));
-      assert.equal(violations(rule, changed(stack, "servicePrincipal", "admin", third)).length, 1);
+      assert.equal(violationsOf(["relay-state"], changed(stack, "servicePrincipal", "admin", third)).length, 1);
     });
   }
 
   it("leaves a malformed instance in a document to another rule", () => {
     const silent = without(ourStack("deployed"), "stack", "entra-connect-sso-dev");
-    assert.deepEqual(violations(rule, changed(silent, "rolePolicy", "connect-dev", allowing("abc-1"))), []);
+    assert.deepEqual(
+      violationsOf(["relay-state"], changed(silent, "rolePolicy", "connect-dev", allowing("abc-1"))),
+      [],
+    );
   });
 
   it("has no say in an app whose service principal is made elsewhere", () =>
-    assert.deepEqual(violations(rule, without(ourStack("deployed"), "servicePrincipal", "admin")), []));
+    assert.deepEqual(violationsOf(["relay-state"], without(ourStack("deployed"), "servicePrincipal", "admin")), []));
 
   it("compares with the stack's instance alone, whatever its documents let people into", () => {
     const stack = changed(ourStack("deployed"), "rolePolicy", "connect-dev", allowing(second));
-    const [found = "", ...others] = violations(rule, changed(stack, "servicePrincipal", "admin", leadingTo(second)));
+    const [found = "", ...others] = violationsOf(
+      ["relay-state"],
+      changed(stack, "servicePrincipal", "admin", leadingTo(second)),
+    );
     assert.match(found, /^admin <- /);
     assert.deepEqual(others, []);
   });
@@ -111,7 +120,10 @@ describe("policy relay-state-instance", () => {
   for (const samlSingleSignOn of [unknown, { relayState: unknown }]) {
     it(`leaves an undecided relay state to up: ${JSON.stringify(samlSingleSignOn)}`, () => {
       assert.deepEqual(
-        violations(rule, changed(ourStack("first preview"), "servicePrincipal", "admin", { samlSingleSignOn })),
+        violationsOf(
+          ["relay-state"],
+          changed(ourStack("first preview"), "servicePrincipal", "admin", { samlSingleSignOn }),
+        ),
         [],
       );
     });

@@ -1,16 +1,17 @@
 import { appRoleValueProblems } from "../../federation/checks/appRoleValue";
-import { arnOf } from "../plan/federation";
+import { arnOf } from "../plan/account";
 import { isUndecided } from "../plan/plain";
 import { readRoleValue } from "../plan/roleValue";
 import type { Rule } from "../rule";
 
-export const appRoleValue: Rule = {
-  name: "app-role-value",
-  description: "The value of an app role names an IAM role and a SAML provider of this stack.",
+export const declaredAppRole: Rule = {
+  name: "declared-app-role",
+  description: "Every declared app role has a value: an IAM role and a SAML provider of this stack, in this order.",
   severity: "high",
   remedy: "set the value to roleArn,providerArn of the role and the provider that this stack declares",
   url: "https://learn.microsoft.com/graph/application-saml-sso-configure-api",
-  find: (federation) => {
+  besides: ["app-role-value"],
+  find: ({ federation }) => {
     const roles = federation.roles.map(({ resource }) => arnOf(resource, federation));
     const providers = federation.providers.map((provider) => arnOf(provider, federation));
     return federation.apps

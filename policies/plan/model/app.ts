@@ -1,0 +1,55 @@
+import { type Fact, undecided } from "../../../federation/facts";
+import { awsSingleAccountAccess } from "../../../federation/galleryTemplate";
+import type { App } from "../../../federation/model";
+import type { AccountName } from "../account";
+import type { AwsApplication } from "../applications";
+import { get, undecided as open, type Plain } from "../plain";
+import type { Planned } from "../resources";
+import { displayNameOf, entityIdsOf, homepageOf, replyUrlsOf } from "./addresses";
+import { appRolesOf } from "./appRoles";
+import { assignmentsOf } from "./assignments";
+import { activeThumbprintOf, certificatesOf } from "./certificates";
+import { firstKnown, flagOf, optionalText, textOf } from "./facts";
+import { Parts } from "./parts";
+import { claimsPoliciesOf, issuancePoliciesOf } from "./signInPolicies";
+
+/** What the stack declares of one enterprise application. What is for a service principal to say is undecided if it is made elsewhere. */
+export function appOf(
+  app: AwsApplication,
+  resources: readonly Planned[],
+  account: AccountName | undefined,
+): App<Planned> {
+  const parts = new Parts(app, resources);
+  const { subject, application, servicePrincipal } = app;
+  const own = servicePrincipal?.props;
+  const said = <T>(read: (props: Plain) => Fact<T>): Fact<T> =>
+    servicePrincipal === undefined ? undecided : read(own);
+  return {
+    at: subject,
+    displayName: displayNameOf(parts),
+    clientId: firstKnown(textOf(get(own, "clientId")), textOf(get(application?.props, "clientId"))),
+    objectId: firstKnown(textOf(get(own, "objectId")), textOf(get(application?.props, "servicePrincipalObjectId"))),
+    isFromTemplate: isFromTemplate(application),
+    isEnabled: said((props) => flagOf(get(props, "accountEnabled"), true)),
+    singleSignOnMode: said((props) => optionalText(get(props, "preferredSingleSignOnMode"))),
+    loginUrl: said((props) => optionalText(get(props, "loginUrl"))),
+    homepage: homepageOf(parts),
+    requiresAssignment: said((props) => flagOf(get(props, "appRoleAssignmentRequired"), false)),
+    entityIds: entityIdsOf(parts),
+    replyUrls: replyUrlsOf(parts),
+    relayState: said((props) => optionalText(get(props, "samlSingleSignOn", "relayState"))),
+    claimsPolicies: claimsPoliciesOf(parts),
+    issuancePolicies: issuancePoliciesOf(parts),
+    certificates: certificatesOf(parts),
+    activeThumbprint: activeThumbprintOf(parts),
+    appRoles: appRolesOf(parts, account),
+    assignments: assignmentsOf(parts),
+  };
+}
+
+/** Undecided if the application is made elsewhere. */
+function isFromTemplate(application: Planned | undefined): Fact<boolean> {
+  const template = get(application?.props, "templateId");
+  if (application === undefined || template === open) return undecided;
+  return template === awsSingleAccountAccess;
+}

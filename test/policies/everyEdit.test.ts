@@ -1,0 +1,44 @@
+import { strict as assert } from "node:assert";
+import { federationOf } from "../../policies/plan/model/federationOf";
+import { plannedStack } from "../../policies/plan/plannedStack";
+import { told } from "../../policies/rule";
+import { rules } from "../../policies/rules";
+import { type Edit, stackConfig } from "../proofs/generatedSettings";
+import { first, namedEdits } from "../proofs/namedEdits";
+import { isFull } from "../proofs/extent";
+import type { StackState } from "../support/memoryEngine/state";
+import { newWorld, run, type World } from "../support/memoryEngine/world";
+import { disagreements } from "./agreement";
+import { plannedIn } from "./engineStack";
+
+/** Of a quick run. */
+const FEW = 6;
+
+describe("policies on edits of our own stack", function () {
+  this.timeout(120_000);
+
+  const up = (world: World, settings: Edit) => run(world, { command: "up", settings: stackConfig(settings) });
+  const preview = (world: World, settings: Edit) => run(world, { command: "preview", settings: stackConfig(settings) });
+  const reports = (state: StackState): string[] => {
+    const stack = plannedStack(plannedIn(state), new Date());
+    return rules.flatMap((rule) => told(rule, stack).map(({ problem }) => `${rule.name}: ${problem}`));
+  };
+
+  let deployed: World;
+  before(async () => void ({ world: deployed } = await up(newWorld(), first)));
+
+  for (const { what, after, edit } of isFull ? namedEdits : namedEdits.slice(0, FEW)) {
+    it(`${what}: pass, and see in the preview what the deployment leads to`, async () => {
+      const settings = { ...first, ...after };
+      const { world } = after === undefined ? { world: deployed } : await up(deployed, settings);
+      const planned = await preview(world, { ...settings, ...edit });
+      // Some the program itself refuses.
+      if (planned.errors.length > 0) return;
+      assert.deepEqual(reports(planned.planned), []);
+      const done = await up(world, { ...settings, ...edit });
+      assert.deepEqual(reports(done.world.state), []);
+      const [foreseen, found] = [planned.planned, done.world.state].map((state) => federationOf(plannedIn(state)));
+      assert.deepEqual(disagreements(foreseen, found, []), []);
+    });
+  }
+});

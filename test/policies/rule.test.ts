@@ -1,0 +1,35 @@
+import { strict as assert } from "node:assert";
+import { claimsMappingPolicy } from "../../federation/claims";
+import { DeclaredResources } from "../../policies/plan/declaredResources";
+import { StackReader } from "../../policies/plan/plannedStack";
+import { ourStack, perAppStack, providerArn, roleArn, tutorialStack } from "./ourStack";
+import { phases } from "./parts";
+import { changed, type Declared, reports, resourcesOf, without } from "./stack";
+
+describe("all policies together", () => {
+  const names = (stack: readonly Declared[]) => reports(stack).map((found) => found.split(":")[0]);
+
+  for (const phase of phases)
+    it(`pass the stacks of this program (${phase})`, () => {
+      for (const stack of [ourStack(phase), perAppStack(phase), tutorialStack(phase)])
+        assert.deepEqual(reports(stack), []);
+    });
+
+  it("tell of a fault by what both clouds make of it, and not by a rule of ours as well", () =>
+    assert.deepEqual(names(without(ourStack("first preview"), "claims", "agents")), ["claims"]));
+
+  it("tell of what no cloud minds and this program does", () => {
+    const role = `${roleArn},${providerArn("admin")}`;
+    const definition = claimsMappingPolicy({ roleSessionName: "mail", sessionDuration: 3600, role });
+    assert.deepEqual(names(changed(ourStack("first preview"), "claims", "admin", { definition })), ["saml-claims"]);
+  });
+
+  it("read a stack once, and again if anything of it is another", () => {
+    const reader = new StackReader(new DeclaredResources());
+    const read = (stack: readonly Declared[]) => reader.read(resourcesOf(stack));
+    const first = read(ourStack("first preview"));
+    assert.equal(read(ourStack("first preview")), first);
+    assert.notEqual(read(ourStack("first preview").map((each) => ({ ...each, from: {} }))), first);
+    assert.notEqual(read(ourStack("first preview").map((each) => ({ ...each, protect: false }))), first);
+  });
+});
