@@ -19,7 +19,10 @@ export const trustedPrincipals: Check = {
     // One whose ARN is not known may be any that is trusted; so may one of an application that is gone.
     const allThere = expected.every(({ clientId }) => apps.some((app) => app.clientId === clientId));
     const allKnown = allThere && known.every(isKnown) && providers.every(({ arn }) => isKnown(arn));
-    const own = new Set([...ways.map(({ pair }) => pair.providerArn), ...providers.map(({ arn }) => String(arn))]);
+    const own = new Set([
+      ...ways.map(({ pair }) => pair.providerArn),
+      ...providers.map(({ arn }) => arn).filter(isKnown),
+    ]);
     const mayBeOwn = (name: unknown): boolean => typeof name === "string" && (!allKnown || own.has(name));
     for (const role of usedRoles(ways)) {
       if (!isKnown(role.trustPolicy)) continue;
