@@ -1,6 +1,6 @@
 import { Tenant } from "../../sandbox/entra";
 import { rotationSteps } from "./rotation";
-import { counted, expect, resources, type Stage, type Step } from "./stage";
+import { counted, expect, resources, type Stage, type Step, whoCanSignIn } from "./stage";
 
 const policies = ["--policy-pack", "policies"];
 /** In the group of the agents only. */
@@ -39,6 +39,14 @@ export const devSteps: readonly Step[] = [
   { title: "a second deployment has nothing to do", run: nothingToDo },
   { title: "somebody edited the relay state of agent by hand", run: editRelayState },
   {
+    title: "doctor names what is wrong",
+    run: async (stage) => {
+      const found = await stage.findings();
+      expect(found.join() === "relay-state", `doctor to find the relay state alone, not ${found.join() || "nothing"}`);
+      return "check relay-state, with what to do";
+    },
+  },
+  {
     title: "the preview shows the edit",
     run: async (stage) => {
       const shown = await stage.pulumi("preview", "--diff");
@@ -56,6 +64,7 @@ export const devSteps: readonly Step[] = [
   },
   ...rotationSteps,
   { title: "nothing is left to do", run: nothingToDo },
+  whoCanSignIn,
 ];
 
 const editedRelayState = "https://us-east-1.console.aws.amazon.com/connect/federate/edited-by-hand";

@@ -61,6 +61,7 @@ async function runSteps(steps: readonly Step[], stage: Stage): Promise<number> {
       return 1;
     }
   }
+  if (stage.table !== undefined) screen.say(`\n${stage.table.trimEnd()}`);
   if (screen.verbose) await showClouds(screen, session);
   return 0;
 }

@@ -1,6 +1,6 @@
 import { runImportCycle } from "../../sandbox/importer";
 import { cycleText } from "../importCycles";
-import { counted, expect, resources, type Stage, type Step } from "./stage";
+import { counted, expect, resources, type Stage, type Step, whoCanSignIn } from "./stage";
 
 /** The tutorial's set-up: roles that Entra imports, so that it takes two deployments with a cycle in between. */
 export const tutorialSteps: readonly Step[] = [
@@ -30,6 +30,7 @@ export const tutorialSteps: readonly Step[] = [
       return `${count} SAML responses verified with what AWS knows`;
     },
   },
+  whoCanSignIn,
 ];
 
 async function importRoles({ clouds, screen }: Stage): Promise<string> {

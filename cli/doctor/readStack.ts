@@ -19,7 +19,7 @@ export async function readStack(
   person?: string,
 ): Promise<{ readonly federation: Federation<Place>; readonly deployed: DeployedStack }> {
   const pulumi = await pulumiOn({ directory: findStackFile(stack).directory, stack });
-  const [configuration, outputs] = [await readConfiguration(pulumi), await pulumi("stack", "output", "--json")];
+  const [configuration, outputs] = await Promise.all([readConfiguration(pulumi), pulumi("stack", "output", "--json")]);
   const deployed = deployedStack(outputs, stack);
   const aws = awsClients(configuration);
   try {
