@@ -91,6 +91,11 @@ export function commandLine(): Command {
     .option("--person <name>", "follows this person through a sign-in (user principal name)")
     .option("--app <app>", "to this app of the stack")
     .option("--error <text>", "explains an error that people see (- reads it from standard input)")
+    .option(
+      "--saml-response <file>",
+      "says what becomes of a captured sign-in: its field SAMLResponse (- reads it from standard input)",
+    )
+    .option("--har <file>", "says what becomes of the last sign-in that a browser recorded")
     .option("--html <file>", "draws the chain of both clouds as a page of its own")
     .option("--json", "prints for machines")
     .action(async (options: DoctorOptions) => {

@@ -24,6 +24,10 @@ export interface DoctorOptions {
   readonly error?: string;
   /** Path of a file to write. */
   readonly html?: string;
+  /** Path of a file to read, or - */
+  readonly samlResponse?: string;
+  /** Path of a file to read, or - */
+  readonly har?: string;
   readonly json?: true;
 }
 
@@ -50,16 +54,25 @@ interface Answer {
 }
 
 async function answer(options: DoctorOptions): Promise<Answer> {
-  const { stack, people, person, app, error, html } = options;
+  const { stack, people, person, app, error, html, samlResponse, har } = options;
   if (app !== undefined && person === undefined)
     throw new UserError("--app goes together with --person: whose sign-in?");
-  if ([people, person, error].filter((each) => each !== undefined).length > 1)
-    throw new UserError("--people, --person and --error are different questions: ask one at a time");
-  if (html !== undefined && [people, person, error].some((each) => each !== undefined))
-    throw new UserError("--html draws the whole stack: leave --people, --person and --error out");
+  const asked = [people, person, error, samlResponse, har].filter((each) => each !== undefined);
+  if (asked.length > 1)
+    throw new UserError(
+      "--people, --person, --error, --saml-response and --har are different questions: ask one at a time",
+    );
+  if (html !== undefined && asked.length > 0)
+    throw new UserError("--html draws the whole stack: leave --people, --person, --error and captures out");
   const now = new Date();
   if (error !== undefined) return errorAnswer(error === "-" ? await allOf(process.stdin) : error, stack, now);
   if (stack === undefined) throw new UserError("say which stack: --stack <name>");
+  const source = samlResponse !== undefined ? { samlResponse } : har !== undefined ? { har } : undefined;
+  if (source !== undefined) {
+    // The libraries for signatures are for this question alone.
+    const { capturedAnswer } = await import("./capture/index.js");
+    return capturedAnswer(source, { stack, now, readStack: () => readStack(stack) });
+  }
   const { federation, deployed } = await readStack(stack, person);
   if (person !== undefined) return traceAnswer(federation, deployed, { person, app, now, stack });
   if (people === true) {

@@ -39,12 +39,14 @@ export function assumeRole<P>(
   return { account, role, roleSessionName, asked };
 }
 
-function endpointOf<P>({ recipient, tokenVersion, app }: Response<P>, route: Route<P>): SignInEndpoint | Gap {
+function endpointOf<P>(response: Response<P>, route: Route<P>): SignInEndpoint | Gap {
   const station = "AWS: response";
-  if (isGap(recipient)) return route.noted(station, recipient);
-  const endpoint = signInEndpoint(recipient);
+  const { tokenVersion, app } = response;
+  const address = response.postedTo ?? response.recipient;
+  if (isGap(address)) return route.noted(station, address);
+  const endpoint = signInEndpoint(address);
   const remedy = "Give the application the reply URL of AWS's sign-in endpoint, first in its list: run pulumi up";
-  if (endpoint === undefined) return route.refuse(station, errors.nobodyAnswers(recipient), remedy, app.at);
+  if (endpoint === undefined) return route.refuse(station, errors.nobodyAnswers(address), remedy, app.at);
   const version = route.known(station, tokenVersion);
   if (version !== undefined && version.value !== "2.0")
     route.refuse(station, errors.invalidResponse, "Let Entra issue SAML 2.0: run pulumi up", app.at);

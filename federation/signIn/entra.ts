@@ -11,13 +11,17 @@ import { type Route, shown } from "./route";
 
 /** What the browser posts to AWS, as far as it can be told. */
 export interface Response<P> {
-  readonly app: App<P>;
+  readonly app: Pick<App<P>, "at">;
   /** The assertion consumer service. */
   readonly recipient: Fact<string>;
+  /** Where it is posted, if that is known apart from what it says. Default: to its recipient. */
+  readonly postedTo?: string | undefined;
   readonly relayState: Fact<string | undefined>;
   readonly issuer: Fact<string>;
   readonly audience: Fact<string>;
   readonly nameId: Fact<string | undefined>;
+  /** Default: as Entra writes it. */
+  readonly nameIdFormat?: string | undefined;
   readonly attributes: readonly Claim[];
   readonly certificate: Fact<SigningCertificate<P>>;
   /** Of SAML. */

@@ -80,7 +80,11 @@ const readable = remembered((metadata): SamlMetadata | undefined => {
   }
 });
 
-function sameKey(one: string, other: string): boolean {
+/** The certificates in metadata, as Base64 DER; none, if IAM makes no provider of it. */
+export const certificatesIn = (metadata: string): readonly string[] => readable(metadata)?.signingCertificates ?? [];
+
+/** Whether two certificates (Base64 DER) have one key. */
+export function sameKey(one: string, other: string): boolean {
   const [first = "", second = ""] = [one, other].map((value) => {
     try {
       return new X509Certificate(Buffer.from(value, "base64")).publicKey
@@ -95,7 +99,7 @@ function sameKey(one: string, other: string): boolean {
 
 export function checkAudience<P>(
   { audiences }: SignInEndpoint,
-  { audience, recipient, app }: Response<P>,
+  { audience, recipient, postedTo, app }: Response<P>,
   route: Route<P>,
 ) {
   const station = "AWS: conditions";
@@ -107,6 +111,10 @@ export function checkAudience<P>(
   if (!audiences.includes(known.value.name)) {
     const remedy = `Let the identifier (entity id) of the application be one of ${audiences.join(", ")}, with # and a name behind it`;
     route.refuse(station, errors.wrongAudience, remedy, app.at);
+  }
+  if (postedTo !== undefined && postedTo !== known.value.address) {
+    const remedy = `Post it to its recipient, ${known.value.address}: nothing between the browser and AWS may change the address`;
+    route.refuse(station, errors.invalidResponse, remedy, app.at);
   }
   route.pass(station, `recipient ${known.value.address}`);
 }

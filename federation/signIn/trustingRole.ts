@@ -78,7 +78,7 @@ function decisionOf<P>(
 
 /** What policies can ask of what Entra says of somebody. */
 export function askedOf<P>(
-  { recipient, issuer, nameId, attributes }: Response<P>,
+  { recipient, issuer, nameId, nameIdFormat, attributes }: Response<P>,
   given: {
     readonly account: Account<P> | undefined;
     readonly providerArn: string;
@@ -91,7 +91,7 @@ export function askedOf<P>(
   const own = attributes.filter(({ name }) => name.startsWith(attributePrefix));
   const context = samlContext({
     ...{ recipient: textOf(recipient), issuer: textOf(issuer), nameId: textOf(nameId), name: textOf(roleSessionName) },
-    ...{ providerName: parseSamlProviderArn(providerArn).name, account: textOf(owner), now },
+    ...{ providerName: parseSamlProviderArn(providerArn).name, account: textOf(owner), now, nameIdFormat },
     names: own.map(({ name }) => name),
     first: Object.fromEntries(own.map(({ name, values }) => [name, (isKnown(values) ? values[0] : undefined) ?? ""])),
   });

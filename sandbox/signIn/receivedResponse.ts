@@ -1,4 +1,5 @@
 import { DOMParser, type Document, type Element } from "@xmldom/xmldom";
+import { longestResponse } from "../../federation/signIn/redemption";
 
 /** What AWS reads in an assertion. Nothing of it is to be believed before a signature of it has been verified. */
 export interface ReceivedAssertion {
@@ -19,11 +20,10 @@ export class Unreadable extends Error {
  * Reads the response that a browser posted, as untrusted as it is.
  *
  * @throws Unreadable
- *
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html (100,000 characters)
  */
 export function readResponse(base64: string): ReceivedAssertion {
-  if (base64.length > 100_000 || !/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) throw new Unreadable("not a SAML response");
+  if (base64.length > longestResponse || !/^[A-Za-z0-9+/]+={0,2}$/.test(base64))
+    throw new Unreadable("not a SAML response");
   const response = parse(Buffer.from(base64, "base64").toString("utf8"));
   if (response.localName !== "Response" || response.namespaceURI !== protocol) throw new Unreadable("not a response");
   if (response.getAttribute("Version") !== "2.0") throw new Unreadable("not a response of SAML 2.0");

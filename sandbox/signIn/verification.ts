@@ -1,5 +1,6 @@
 import { SAML } from "@node-saml/node-saml";
 import { errors } from "../../federation/signIn/errors";
+import { redeemableFor } from "../../federation/signIn/redemption";
 import type { IdentityProvider } from "../aws/metadata";
 
 /** A response that AWS does not accept, and where it finds that out. */
@@ -55,8 +56,7 @@ class Verifier extends SAML {
       // Either will do, but one there must be: the library insists on that by itself.
       wantAssertionsSigned: false,
       wantAuthnResponseSigned: false,
-      // "Token must be redeemed within 5 minutes of issuance."
-      maxAssertionAgeMs: 5 * 60_000,
+      maxAssertionAgeMs: redeemableFor,
       acceptedClockSkewMs: 0,
     });
   }

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { issueResponse } from "../../../sandbox/signIn/entraResponse";
+import { Journey } from "../../../sandbox/signIn/journey";
 import { useSandbox } from "../../engine/support";
 
 interface Diagnosis {
@@ -38,6 +40,8 @@ describe("npm run doctor", function () {
       [["--error", "it does not work"], /none of the errors that are known here/],
       [["--stack", "dev", "--html", "/nowhere/page.html"], /cannot be written/],
       [["--stack", "dev", "--html", "x", "--people"], /--html draws the whole stack/],
+      [["--har", "x", "--saml-response", "y", "--stack", "dev"], /ask one at a time/],
+      [["--har", "none.har", "--stack", "dev"], /none\.har cannot be read: ENOENT/],
     ] as const) {
       const { code, stdout, stderr } = await doctor(...args);
       assert.deepEqual([code, stdout], [2, ""], stderr);
@@ -74,6 +78,28 @@ describe("npm run doctor", function () {
     assert.deepEqual([other.code, nobody.code], [1, 1]);
     assert.match(other.stdout, /x Entra: assignment +AADSTS50105/);
     assert.match(nobody.stdout, /x Entra: user +AADSTS50034/);
+  });
+
+  it("says what becomes of a captured sign-in, once it is over and while it is a credential", async () => {
+    const capture = async (now: Date): Promise<string> => {
+      const path = join(sandbox().workspace.project, "capture.txt");
+      const { SAMLResponse, RelayState = "" } = await sandbox().clouds.tenant.read((state) => {
+        const app = Object.values(state.servicePrincipals).find(({ displayName }) => displayName.includes("Agent"));
+        return issueResponse(state, { person: "bo@contoso.example", app: app?.appId ?? "" }, now, new Journey());
+      });
+      writeFileSync(path, new URLSearchParams({ SAMLResponse, RelayState }).toString());
+      return path;
+    };
+    const over = await ofDev("--saml-response", await capture(new Date(Date.now() - 3_600_000)));
+    assert.equal(over.code, 0, over.stderr);
+    assert.match(
+      over.stdout,
+      /^Nothing refuses this sign-in today: it lands at https:\/\/contoso-dev\.my\.connect\.aws\/ccp-v2/,
+    );
+    assert.match(over.stdout, /from app agent of stack dev, as its certificate tells/);
+    const valid = await ofDev("--saml-response", await capture(new Date()), "--json");
+    const { isRedeemable, app } = JSON.parse(valid.stdout) as { isRedeemable: boolean; app: object };
+    assert.deepEqual([valid.code, isRedeemable, app], [0, true, { slug: "agent", by: "certificate" }]);
   });
 
   it("explains an error without a stack", async () => {
