@@ -1,4 +1,4 @@
-import type { Policy, StackValidationPolicy } from "@pulumi/policy";
+import type { EnforcementLevel, Policy, StackValidationPolicy } from "@pulumi/policy";
 import type { Check } from "../federation/checks/check";
 import type { PlannedStack, StackReader } from "./plan/plannedStack";
 import { title, type Planned } from "./plan/resources";
@@ -13,6 +13,8 @@ export interface Rule {
   readonly remedy: string;
   /** Where the requirement comes from. */
   readonly url: string;
+  /** Default: mandatory. */
+  readonly enforcement?: EnforcementLevel;
   /** Names of checks of the same. As long as one of them has found something, the rule has nothing to add. Default: none. */
   readonly besides?: readonly string[];
   readonly find: (stack: PlannedStack) => Finding[];
@@ -31,6 +33,8 @@ export function ruleOf(check: Check): Rule {
   const { id: name, requirement: description, severity, remedy, source: url } = check;
   return {
     ...{ name, description, severity, remedy, url },
+    // What is only to be expected must not stop the deployment that prevents it, as a rotation does.
+    enforcement: severity === "critical" || severity === "high" ? "mandatory" : "advisory",
     find: ({ findings }) =>
       findings
         .filter((found) => found.check === check)
@@ -44,18 +48,18 @@ export function told({ find, besides = [] }: Rule, stack: PlannedStack): Finding
 }
 
 /**
- * The rule as a policy of the whole stack, since most rules compare resources of both clouds. It is mandatory in preview
+ * The rule as a policy of the whole stack, since most rules compare resources of both clouds. If mandatory, it is so in preview
  * as well as at `up`: rules see what is known and pass over what is not, so the SDK has no cause to make it an advice.
  */
 export function policyOf(rule: Rule, reader: StackReader): StackValidationPolicy {
-  const { name, description, severity, remedy, url } = rule;
+  const { name, description, severity, remedy, url, enforcement = "mandatory" } = rule;
   return {
     name,
     description,
     severity,
     remediationSteps: remedy,
     url,
-    enforcementLevel: "mandatory",
+    enforcementLevel: enforcement,
     validateStack: ({ resources }, reportViolation) => {
       for (const { resource, problem, remedy: own = remedy } of told(rule, reader.read(resources)))
         reportViolation(`${title(resource)}: ${problem}. To fix it: ${own}`, resource.urn);

@@ -35,7 +35,7 @@ const parts: readonly Part[] = [
   },
   {
     ...{ cloud: "Microsoft Entra ID", title: "Certificate", stations: ["Entra: signing certificate"] },
-    checks: ["signing-certificate", "certificate-strength"],
+    checks: ["signing-certificate", "certificate-expiry", "certificate-strength"],
   },
   {
     ...{ cloud: "Microsoft Entra ID", title: "Assertion", stations: ["Entra: response"] },

@@ -16,7 +16,10 @@ export interface Check {
   find<P>(subject: Subject<P>): Iterable<Finding<P>>;
 }
 
-/** `critical`: strangers may get in, or nobody may. `high`: some people cannot sign in. `medium`: soon. `low`: it is untidy. */
+/**
+ * `critical`: strangers may get in, or nobody may. `high`: some people cannot sign in. `medium`: soon. `low`: it is untidy.
+ * The policy pack lets no deployment through with one of the first two, and tells of the others.
+ */
 export type Severity = "critical" | "high" | "medium" | "low";
 
 export interface Finding<P> {

@@ -13,6 +13,7 @@ import { applicationExists } from "./entra/applicationExists";
 import { appRoles } from "./entra/appRoles";
 import { assignmentRequired } from "./entra/assignmentRequired";
 import { assignments } from "./entra/assignments";
+import { certificateExpiry } from "./entra/certificateExpiry";
 import { claims } from "./entra/claims";
 import { entityId } from "./entra/entityId";
 import { loginUrl } from "./entra/loginUrl";
@@ -37,6 +38,7 @@ export const checks: readonly Check[] = [
   assignments,
   assignedGroups,
   signingCertificate,
+  certificateExpiry,
   certificateStrength,
   tokenIssuance,
   claims,

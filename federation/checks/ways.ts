@@ -109,4 +109,4 @@ export function instanceOf<P>(way: Way<P>, { instances }: Federation<P>): Connec
 }
 
 /** For messages. */
-export const textOf = (fact: Fact<string>): string => (isKnown(fact) ? fact : "an address that is decided at up");
+export const nameOf = <P>({ displayName }: App<P>): string => (isKnown(displayName) ? displayName : "an application");

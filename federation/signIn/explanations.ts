@@ -29,7 +29,7 @@ export const explanations: readonly Explanation[] = [
     words: ["AADSTS50146"],
     cause: "Entra has no active signing certificate for the application, or it has expired",
     remedy: "`pulumi up`; if it has expired, `npm run rotate -- --stack <stack>` first",
-    checks: ["signing-certificate"],
+    checks: ["signing-certificate", "certificate-expiry"],
   },
   {
     from: "Entra",

@@ -27,6 +27,9 @@ import { changed, urnOf, type Declared } from "./stack";
 const root = path.resolve(__dirname, "../..");
 
 /** The pack as the engine runs it: a process of its own, spoken to by gRPC. */
+/** A deployment that replaces a certificate must be let through though it ends soon. */
+const advice = ["assigned-groups", "certificate-expiry", "certificate-strength", "next-certificate"];
+
 describe("the policy pack", function () {
   this.timeout(60_000);
   let folder: string;
@@ -72,12 +75,16 @@ describe("the policy pack", function () {
       client.analyze(analyzeRequestOf(declared), (error) => (error ? reject(error) : resolve()));
     });
 
-  it("offers every rule as mandatory, under its name and version", async () => {
+  it("offers every rule under its name, mandatory but for what is only to be expected, which stops no deployment", async () => {
     const answer = (await info()).toObject();
     assert.deepEqual([answer.name, answer.version], ["entra-connect-sso", "0.1.0"]);
     assert.deepEqual(
       answer.policiesList.map(({ name, description, enforcementlevel }) => [name, description, enforcementlevel]),
-      rules.map(({ name, description }) => [name, description, EnforcementLevel.MANDATORY]),
+      rules.map(({ name, description }) => [
+        name,
+        description,
+        advice.includes(name) ? EnforcementLevel.ADVISORY : EnforcementLevel.MANDATORY,
+      ]),
     );
   });
 

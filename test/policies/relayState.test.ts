@@ -14,7 +14,7 @@ describe("policies relay-state and permission-allows", () => {
 
     const otherInstance = "7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f";
     const refused: [string, string | undefined, RegExp][] = [
-      ["none", undefined, /has a relay state that is missing/],
+      ["none", undefined, /has no relay state/],
       [
         "another host",
         `https://contoso-dev.my.connect.aws/connect/federate/${instanceId}`,

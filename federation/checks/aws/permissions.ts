@@ -4,7 +4,7 @@ import { listOf, shown } from "../../json";
 import { emergencyAccessActions, federationAction, roleListActions } from "../../permissions";
 import { permissionOf } from "../../signIn/permission";
 import type { Check } from "../check";
-import { type Target, targetOf, usedRoles, type Way } from "../ways";
+import { nameOf, type Target, targetOf, usedRoles, type Way } from "../ways";
 
 export const permissionAllows: Check = {
   id: "permission-allows",
@@ -21,7 +21,7 @@ export const permissionAllows: Check = {
       if (["not allowed", "denied"].includes(decisionFor(way, target, now) ?? ""))
         yield {
           at: way.role.at,
-          problem: `does not let people of ${nameOf(way)} into the instance ${target.instanceId} in ${target.region}`,
+          problem: `does not let people of ${nameOf(way.app)} into the instance ${target.instanceId} in ${target.region}`,
         };
     }
   },
@@ -98,8 +98,6 @@ export const furtherPermissions: Check = {
 };
 
 const anotherInstance = "00000000-0000-4000-8000-000000000000";
-
-const nameOf = <P>({ app }: Way<P>): string => (isKnown(app.displayName) ? app.displayName : "an application");
 
 /** What all policies of the role together say; undefined: nobody can tell. */
 function decisionFor<P>(

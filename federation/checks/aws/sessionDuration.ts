@@ -2,6 +2,7 @@ import { isKnown } from "../../facts";
 import { checkDuration } from "../../signIn/aws";
 import { Route } from "../../signIn/route";
 import type { Check } from "../check";
+import { nameOf } from "../ways";
 
 export const sessionDuration: Check = {
   id: "session-duration",
@@ -17,7 +18,7 @@ export const sessionDuration: Check = {
       const most = isKnown(role.maxSessionDuration) ? `at most ${role.maxSessionDuration} seconds` : "less";
       yield {
         at: role.at,
-        problem: `allows ${most}, and ${isKnown(app.displayName) ? app.displayName : "an application"} asks for more`,
+        problem: `allows ${most}, and ${nameOf(app)} asks for more`,
       };
     }
   },

@@ -4,7 +4,7 @@ import { Route } from "../../signIn/route";
 import { trustDecision } from "../../signIn/trust";
 import { trustingRole } from "../../signIn/trustingRole";
 import type { Check } from "../check";
-import { textOf, type Way } from "../ways";
+import { nameOf, type Way } from "../ways";
 
 export const trustAccepts: Check = {
   id: "trust-accepts",
@@ -49,7 +49,7 @@ export const sessionTags: Check = {
       if (decisionFor(way, []) === "allowed" && ["not allowed", "denied"].includes(decisionFor(way, names) ?? ""))
         yield {
           at: role.at,
-          problem: `does not let people pass ${names.join(" and ")}, which ${textOf(way.app.displayName)} sends`,
+          problem: `does not let people pass ${names.join(" and ")}, which ${nameOf(way.app)} sends`,
         };
     }
   },

@@ -1,6 +1,6 @@
 import { isKnown } from "../../facts";
 import type { Check } from "../check";
-import { instanceOf, targetOf } from "../ways";
+import { instanceOf, nameOf, targetOf } from "../ways";
 
 export const approvedOrigin: Check = {
   id: "approved-origin",
@@ -19,7 +19,7 @@ export const approvedOrigin: Check = {
       if (isKnown(approvedOrigins) && !approvedOrigins.includes(origin))
         yield {
           at: instance.at,
-          problem: `does not approve ${origin}, where people of ${isKnown(way.app.displayName) ? way.app.displayName : "an application"} are to land; approved are: ${approvedOrigins.join(", ") || "none"}`,
+          problem: `does not approve ${origin}, where people of ${nameOf(way.app)} are to land; approved are: ${approvedOrigins.join(", ") || "none"}`,
         };
     }
   },

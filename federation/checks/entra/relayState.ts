@@ -20,8 +20,9 @@ export const relayState: Check = {
     for (const app of apps) {
       const { at, relayState: text } = app;
       if (!isKnown(text)) continue;
-      const problem = text === undefined || text === "" ? "is missing" : problemOf(text, app, federation);
-      if (problem !== undefined) yield { at, problem: `has a relay state that ${problem}` };
+      const problem = text === undefined || text === "" ? undefined : problemOf(text, app, federation);
+      if (text === undefined || text === "") yield { at, problem: "has no relay state" };
+      else if (problem !== undefined) yield { at, problem: `has a relay state that ${problem}` };
     }
   },
 };

@@ -1,5 +1,6 @@
 import { isKnown } from "../../facts";
 import type { Check } from "../check";
+import { nameOf } from "../ways";
 
 export const oneRole: Check = {
   id: "one-role",
@@ -14,7 +15,7 @@ export const oneRole: Check = {
       if (isKnown(roles) && roles.length > 1)
         yield {
           at: person.at,
-          problem: `has ${roles.length} roles in ${isKnown(app.displayName) ? app.displayName : "an application"}: ${roles.join(" and ")}; one is allowed`,
+          problem: `has ${roles.length} roles in ${nameOf(app)}: ${roles.join(" and ")}; one is allowed`,
         };
     }
   },

@@ -20,9 +20,10 @@ describe("generated files", () => {
 
   it("are current (npm run generate)", () => assert.deepEqual(staleFiles(files, root), []));
 
-  it("are settings and provider tables", () => {
+  it("are settings, checks, errors and provider tables", () => {
     const tables = ["aws", "azuread", "random"].map((name) => `sandbox/schema/${name}.json`);
-    assert.deepEqual([...files.keys()].sort(), ["docs/settings.md", ...tables, "settings.schema.json"]);
+    const pages = ["checks", "settings", "troubleshooting"].map((name) => `docs/${name}.md`);
+    assert.deepEqual([...files.keys()].sort(), [...pages, ...tables, "settings.schema.json"]);
   });
 
   it("are stale where they are missing or say something else, and are named", () => {

@@ -197,13 +197,13 @@ export const ofTheCertificate: readonly Mutation[] = [
   {
     what: "the active one has expired",
     by: (deployed) => verifying(deployed).forEach((key) => (key.endDateTime = later(-1))),
-    finds: ["signing-certificate"],
+    finds: ["certificate-expiry"],
     lands: true,
   },
   {
     what: "the active one ends soon",
     by: (deployed) => verifying(deployed).forEach((key) => (key.endDateTime = later(10))),
-    finds: ["signing-certificate"],
+    finds: ["certificate-expiry"],
     lands: true,
   },
   {
