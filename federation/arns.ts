@@ -38,6 +38,9 @@ export function samlProviderArn({ partition, account, name }: SamlProviderName):
   return `arn:${partition}:iam::${account}:saml-provider/${name}`;
 }
 
+export const instanceArn = ({ partition, region, account, instanceId }: InstanceName): string =>
+  `arn:${partition}:connect:${region}:${account}:instance/${instanceId}`;
+
 /** @throws RuleError for anything but the ARN of an IAM role. */
 export function parseRoleArn(arn: string): RoleName {
   const { partition, account, resource } = split(arn, "iam", roleForm);

@@ -27,6 +27,11 @@ export function isKnown<T>(fact: Fact<T>): fact is T {
   return !isGap(fact);
 }
 
+/** Known, and not that there is none. */
+export function isThere<T>(fact: Fact<T>): fact is Exclude<T, undefined> {
+  return isKnown(fact) && fact !== undefined;
+}
+
 export function isGap(fact: unknown): fact is Gap {
   return typeof fact === "object" && fact !== null && "gap" in fact;
 }

@@ -1,5 +1,6 @@
 import { DOMParser, type Element } from "@xmldom/xmldom";
 import { metadataLength } from "./metadata";
+import { remembered } from "./remembered";
 import { RuleError } from "./ruleError";
 
 export interface SamlMetadata {
@@ -64,6 +65,16 @@ export function parseMetadata(xml: string): SamlMetadata {
     ),
   };
 }
+
+/** The same; undefined for what is no such document. Each is parsed once. */
+export const metadataIn = remembered((xml): SamlMetadata | undefined => {
+  try {
+    return parseMetadata(xml);
+  } catch (error) {
+    if (error instanceof RuleError) return undefined;
+    throw error;
+  }
+});
 
 const metadataNamespace = "urn:oasis:names:tc:SAML:2.0:metadata";
 const signatureNamespace = "http://www.w3.org/2000/09/xmldsig#";

@@ -48,6 +48,16 @@ export function parseRelayState(url: string): ParsedRelayState {
   return { ...console, instanceId, landing, ...(canonical !== url && { canonical }) };
 }
 
+/** The same; undefined for what is none. */
+export function relayStateIn(url: string): ParsedRelayState | undefined {
+  try {
+    return parseRelayState(url);
+  } catch (error) {
+    if (error instanceof RuleError) return undefined;
+    throw error;
+  }
+}
+
 function parseHost(url: string, host: string): { region?: string; partition: Partition } {
   if (host === govCloudConsoleHost) return { partition: "aws-us-gov" };
   if (host === consoleHostWithoutRegion) return { region: "us-east-1", partition: "aws" };

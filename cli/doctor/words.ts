@@ -3,6 +3,7 @@ import { listed } from "../../federation/people";
 import type { Stop, Trace } from "../../federation/signIn";
 import type { Place } from "../../clouds/federation";
 import { visible } from "../../settings/problems";
+import { capital } from "../capital";
 import { wrapped } from "../wrapped";
 import type { DiagnosedFinding, Diagnosis } from "./diagnosis";
 import { gapText } from "./gapText";
@@ -116,5 +117,3 @@ function stopLines(stop: Stop<Place>, widest: number, width: number): string[] {
     }
   }
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -2,7 +2,8 @@ import { otherOrder } from "../../federation/roleValue";
 import { judgeRole as judgeForImport, trustedSamlProviders } from "../../federation/checks/roleImport";
 import { judgeAssignment, type AssignmentState } from "./judgeAssignment";
 import { nextCycle, type ImportState } from "./judgeImport";
-import { cannotBeRead, capital, finding, isRead, type Judgement } from "./judgement";
+import { capital } from "../capital";
+import { cannotBeRead, finding, isRead, type Judgement } from "./judgement";
 import type { AppRole, AppSnapshot, EnterpriseApplication, Snapshot } from "./snapshot";
 
 export type RoleState =

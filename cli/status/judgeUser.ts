@@ -1,5 +1,6 @@
 import { roleListActions } from "../../federation/permissions";
-import { cannotBeRead, capital, fine, finding, isRead, type Judgement } from "./judgement";
+import { capital } from "../capital";
+import { cannotBeRead, fine, finding, isRead, type Judgement } from "./judgement";
 import type { AccessKey, Read, Snapshot } from "./snapshot";
 import { timeText } from "./times";
 

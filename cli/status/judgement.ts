@@ -27,7 +27,3 @@ export function cannotBeRead({ unreadable, permission }: Unreadable): Judgement<
 export function isRead<T>(read: Read<T>): read is { readonly value: T } {
   return "value" in read;
 }
-
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

@@ -1,5 +1,6 @@
 import pc from "picocolors";
 import { visible } from "../../settings/problems";
+import { wrapped } from "../wrapped";
 import type { Judgement } from "./judgement";
 import type { AppReport, Report } from "./report";
 
@@ -48,18 +49,3 @@ function judged(of: string, says: string, { fine, remedy }: Judgement, width: nu
 }
 
 const label = (of: string): string => `  ${of}`.padEnd(10);
-
-/** Words that are longer than a line (ARNs, commands) stay whole. */
-function wrapped(beginning: string, text: string, width: number): string[] {
-  const [first = "", ...words] = text.split(" ");
-  const lines: string[] = [];
-  let line = `${beginning}${first}`;
-  for (const word of words) {
-    if (line.length + 1 + word.length <= width) line += ` ${word}`;
-    else {
-      lines.push(line);
-      line = `${" ".repeat(beginning.length)}${word}`;
-    }
-  }
-  return [...lines, line];
-}

@@ -1,15 +1,13 @@
-import { parseRoleArn } from "../arns";
-import { awsAttributes } from "../claims";
-import { type Fact, findBy, follows, isGap, isKnown, itemsOf, undecided } from "../facts";
+import { instanceArn, parseRoleArn } from "../arns";
+import { type Fact, findBy, follows, isGap, isKnown, isThere, itemsOf, undecided } from "../facts";
 import type { Landing } from "../landing";
 import type { Account, App, AppRole, ConnectInstance, Federation, Role, SamlProvider } from "../model";
 import type { RoleSession } from "../signIn/aws";
-import { govCloudConnectRegion, parseRelayState } from "../relayStateReader";
-import { RuleError } from "../ruleError";
+import { govCloudConnectRegion, relayStateIn } from "../relayStateReader";
 import { chosenCertificate, responseOf, type Response } from "../signIn/entra";
 import { readPair, type RolePair } from "../signIn/rolePair";
 import { askedOf } from "../signIn/trustingRole";
-import { anybody, claimsOfAnybody } from "./anybody";
+import { anybody, rolesOfEverybody } from "./anybody";
 
 /** How people of an application get into AWS: as a role that it says of them, whoever they are. */
 export interface Way<P> {
@@ -59,8 +57,8 @@ function sessionOf<P>(
  * roles along that are for others.
  */
 export function valuesOf<P>(app: App<P>, federation: Federation<P>): string[] {
-  const said = claimsOfAnybody(app, federation)?.attributes.findLast(({ name }) => name === awsAttributes.role)?.values;
-  if (said !== undefined && isKnown(said) && said.length > 0) return [...said];
+  const said = rolesOfEverybody(app, federation);
+  if (said.length > 0) return [...said];
   const { assignments } = app;
   const given = isKnown(assignments) ? new Set(assignments.map(({ appRoleId }) => appRoleId)) : undefined;
   const held = rolesWithValue(app).filter(({ role }) => given?.has(role.id) !== false);
@@ -71,12 +69,12 @@ export function valuesOf<P>(app: App<P>, federation: Federation<P>): string[] {
 export const rolesWithValue = <P>({ appRoles }: App<P>): { readonly role: AppRole; readonly value: string }[] =>
   itemsOf(appRoles).flatMap((role) => {
     const { value, isEnabled } = role;
-    return isEnabled === true && isKnown(value) && value !== undefined ? [{ role, value }] : [];
+    return isEnabled === true && isThere(value) ? [{ role, value }] : [];
   });
 
 /** Roles that people get into, each once. */
 export const usedRoles = <P>(ways: readonly Way<P>[]): Role<P>[] => [
-  ...new Set(ways.flatMap(({ role }) => (isKnown(role) && role !== undefined ? [role] : []))),
+  ...new Set(ways.flatMap(({ role }) => (isThere(role) ? [role] : []))),
 ];
 
 /** Which instance a way leads to. */
@@ -88,14 +86,9 @@ export interface Target {
 
 /** Undefined: the relay state leads to none, or is not known. */
 export function targetOf<P>({ app: { relayState } }: Way<P>): Target | undefined {
-  if (!isKnown(relayState) || relayState === undefined) return undefined;
-  try {
-    const { region = govCloudConnectRegion, instanceId, landing } = parseRelayState(relayState);
-    return { region, instanceId, landing };
-  } catch (error) {
-    if (error instanceof RuleError) return undefined;
-    throw error;
-  }
+  if (!isThere(relayState)) return undefined;
+  const target = relayStateIn(relayState);
+  return target && { ...target, region: target.region ?? govCloudConnectRegion };
 }
 
 /** The instance that a way leads to; undefined: there is none, or it is not known. */
@@ -104,7 +97,7 @@ export function instanceOf<P>(way: Way<P>, { instances }: Federation<P>): Connec
   const id = way.account?.id;
   if (target === undefined || way.account === undefined || id === undefined || !isKnown(id)) return undefined;
   const { region, instanceId } = target;
-  const arn = `arn:${way.account.partition}:connect:${region}:${id}:instance/${instanceId}`;
+  const arn = instanceArn({ partition: way.account.partition, region, account: id, instanceId });
   return itemsOf(instances).find((instance) => instance.arn === arn);
 }
 

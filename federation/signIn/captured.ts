@@ -1,6 +1,6 @@
 import { awsAttributes } from "../claims";
 import type { Claim } from "../entra/claims";
-import { type Fact, isGap, isKnown, itemsOf, undecided } from "../facts";
+import { type Fact, isGap, isKnown, isThere, itemsOf, undecided } from "../facts";
 import type { App, Federation } from "../model";
 import { certificateThumbprint } from "../thumbprints";
 import { certificatesIn, sameKey } from "./samlProvider";
@@ -121,7 +121,7 @@ export function senderOf<P>(
   if (signer !== undefined) return { app: signer, by: "certificate" };
   const [provided, ...more] = federation.apps.filter(named);
   if (provided !== undefined && more.length === 0) return { app: provided, by: "SAML provider" };
-  if (!isKnown(relayState) || relayState === undefined) return undefined;
+  if (!isThere(relayState)) return undefined;
   const [leading, ...others] = federation.apps.filter((app) => app.relayState === relayState);
   return leading === undefined || others.length > 0 ? undefined : { app: leading, by: "relay state" };
 }

@@ -1,9 +1,9 @@
-import { type Fact, findBy, follows, type Gap, isGap, isKnown, undecided } from "../facts";
+import { instanceArn } from "../arns";
+import { type Fact, findBy, follows, type Gap, isGap, isKnown, isThere, undecided } from "../facts";
 import { landingAddress } from "../landing";
 import type { ConnectInstance, ConnectUser, Federation } from "../model";
 import { connectRegions } from "../partitions";
-import { govCloudConnectRegion, parseRelayState, type ParsedRelayState } from "../relayStateReader";
-import { RuleError } from "../ruleError";
+import { govCloudConnectRegion, type ParsedRelayState, relayStateIn } from "../relayStateReader";
 import type { RoleSession } from "./aws";
 import type { Response } from "./entra";
 import { errors } from "./errors";
@@ -51,21 +51,12 @@ function destinationOf<P>(
   if (isGap(relayState)) return route.noted(station, relayState);
   const remedy = "Give the application the relay state of its landing page: run pulumi up";
   if (relayState === undefined || relayState === "") return route.refuse(station, errors.consoleHome, remedy, at);
-  const parsed = parsedOrUndefined(relayState);
+  const parsed = relayStateIn(relayState);
   if (parsed === undefined) return route.refuse(station, wrongDestination(relayState), remedy, at);
   // The session is one of the other partition, whose consoles know nothing of it.
   if (parsed.partition !== account.partition) return route.refuse(station, errors.consoleHome, remedy, at);
   route.pass(station, relayState);
   return parsed;
-}
-
-function parsedOrUndefined(relayState: string): ParsedRelayState | undefined {
-  try {
-    return parseRelayState(relayState);
-  } catch (error) {
-    if (error instanceof RuleError) return undefined;
-    throw error;
-  }
 }
 
 /** An instance in SAML mode "does not support reverse federation"; what is no console at all, AWS does not follow. */
@@ -112,7 +103,7 @@ export function instanceOf<P>(
   const instance = route.noted(
     station,
     follows(account.id, (id) =>
-      findBy(instances, ({ arn }) => arn, `arn:${partition}:connect:${region}:${id}:instance/${instanceId}`),
+      findBy(instances, ({ arn }) => arn, instanceArn({ partition, region, account: id, instanceId })),
     ),
   );
   if (isGap(instance)) return instance;
@@ -143,7 +134,7 @@ function checkUser<P>(instance: ConnectInstance<P>, session: RoleSession<P>, rou
   }
   const { username, boundRole, securityProfiles, at } = user.value;
   const own = follows(session.role, ({ uniqueId }) => uniqueId);
-  const isBoundElsewhere = isKnown(boundRole) && boundRole !== undefined && isKnown(own) && boundRole !== own;
+  const isBoundElsewhere = isThere(boundRole) && isKnown(own) && boundRole !== own;
   if (isBoundElsewhere) {
     const remedy = "Let the person sign in with the role of the first sign-in, or delete the user and make it again";
     route.refuse(station, errors.badRequest, remedy, at);
@@ -152,4 +143,4 @@ function checkUser<P>(instance: ConnectInstance<P>, session: RoleSession<P>, rou
 }
 
 /** Case matters. */
-const byUsername = indexedBy<ConnectUser>(({ username }) => username);
+export const byUsername = indexedBy<ConnectUser>(({ username }) => username);

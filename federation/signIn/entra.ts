@@ -1,5 +1,5 @@
 import { issuer } from "../endpoints";
-import { type Claim, type ClaimSources, claimsOf } from "../entra/claims";
+import { type Claim, type Claims, type ClaimSources, claimsOf } from "../entra/claims";
 import { readMapping, readTokenIssuance } from "../entra/policyDefinitions";
 import { signingCertificate } from "../entra/signingCertificate";
 import { everyKnown, type Fact, follows, type Gap, isGap, together, undecided } from "../facts";
@@ -138,7 +138,8 @@ const recipientOf = <P>({ replyUrls, at }: App<P>, route: Route<P>): Fact<string
       first ?? route.refuse("Entra: response", errors.noReplyUrl, "Give it its reply URL: run pulumi up", at),
   );
 
-function claimsFor<P>(app: App<P>, sources: ClaimSources) {
+/** The claims of an application, by the policy in force. */
+export function claimsFor<P>(app: App<P>, sources: ClaimSources): Fact<Claims> {
   return follows(inForce(app.claimsPolicies), (text) => {
     if (text === undefined) return claimsOf(undefined, sources);
     const mapping = readMapping(text);
@@ -164,7 +165,8 @@ const tokenVersionOf = <P>({ issuancePolicies }: App<P>): Fact<string> =>
 const inForce = (policies: Fact<readonly AssignedPolicy[]>): Fact<string | undefined> =>
   follows(policies, ([first]): Fact<string | undefined> => first?.definition);
 
-/** What an assertion says under a name. Names are compared with regard to case. */
-export function attribute<P>({ attributes }: Response<P>, wanted: string): Fact<readonly string[]> {
-  return attributes.findLast(({ name }) => name === wanted)?.values ?? [];
-}
+/** What an assertion says under a name. Names are compared with regard to case, and of several AWS takes the last. */
+export const attribute = (
+  { attributes }: { readonly attributes: readonly Claim[] },
+  wanted: string,
+): Fact<readonly string[]> => attributes.findLast(({ name }) => name === wanted)?.values ?? [];

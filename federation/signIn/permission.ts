@@ -1,3 +1,4 @@
+import { instanceArn } from "../arns";
 import { everyKnown, type Fact, follows, isKnown, together } from "../facts";
 import { type Decision, together as allOf } from "../iam/evaluation";
 import type { AuthorizationRequest, RequestContext } from "../iam/request";
@@ -69,7 +70,7 @@ export function federationRequest(
   const said = Object.entries(assertion).filter(([key]) => ["saml:sub", "saml:sub_type"].includes(key));
   return {
     action: federationAction,
-    resource: `arn:${partitionOfRegion(region)}:connect:${region}:${account}:instance/${instanceId}/user/${userId}`,
+    resource: `${instanceArn({ partition: partitionOfRegion(region), region, account, instanceId })}/user/${userId}`,
     context: requestContext(now, {
       // Of what the assertion said, policies of the role can ask for little.
       ...Object.fromEntries(said),

@@ -1,11 +1,9 @@
 import { X509Certificate } from "node:crypto";
 import { type Fact, findBy, follows, isGap, isKnown, together } from "../facts";
-import { parseMetadata, type SamlMetadata } from "../metadataReader";
+import { metadataIn } from "../metadataReader";
 import type { Account, SamlProvider } from "../model";
-import { remembered } from "../remembered";
 import type { SignInEndpoint } from "./awsEndpoint";
 import type { Response } from "./entra";
-import { RuleError } from "../ruleError";
 import { errors } from "./errors";
 import type { RolePair } from "./rolePair";
 import type { Route } from "./route";
@@ -31,7 +29,7 @@ export function providerOf<P>(
     return route.refuse(station, errors.noProvider, remedy, app.at);
   }
   const issuers = together([found.metadata, issuer], (metadata, said) => ({
-    own: readable(metadata)?.entityId,
+    own: metadataIn(metadata)?.entityId,
     said,
   }));
   const known = route.known(station, issuers);
@@ -59,7 +57,7 @@ export function checkSignature<P>(
   const verified = route.known(
     station,
     together([metadata, value], (document, signing) =>
-      readable(document)?.signingCertificates.some((each) => each === signing || sameKey(each, signing)),
+      metadataIn(document)?.signingCertificates.some((each) => each === signing || sameKey(each, signing)),
     ),
   );
   if (verified === undefined) return;
@@ -70,18 +68,8 @@ export function checkSignature<P>(
   route.pass(station, "by a certificate in the metadata");
 }
 
-/** Undefined: IAM makes no provider of it. */
-const readable = remembered((metadata): SamlMetadata | undefined => {
-  try {
-    return parseMetadata(metadata);
-  } catch (error) {
-    if (error instanceof RuleError) return undefined;
-    throw error;
-  }
-});
-
 /** The certificates in metadata, as Base64 DER; none, if IAM makes no provider of it. */
-export const certificatesIn = (metadata: string): readonly string[] => readable(metadata)?.signingCertificates ?? [];
+export const certificatesIn = (metadata: string): readonly string[] => metadataIn(metadata)?.signingCertificates ?? [];
 
 /** Whether two certificates (Base64 DER) have one key. */
 export function sameKey(one: string, other: string): boolean {

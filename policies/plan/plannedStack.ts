@@ -17,7 +17,7 @@ export function plannedStack(resources: readonly Planned[], now: Date): PlannedS
   return { federation, findings: findingsIn(federationOf(resources), { now, departures: federation.departures }) };
 }
 
-/** Reads a stack once, though the SDK hands it to every policy anew. */
+/** Reads a stack once: the SDK hands it to every policy anew. */
 export class StackReader {
   private last: { readonly text: string; readonly stack: PlannedStack } | undefined;
 

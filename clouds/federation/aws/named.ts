@@ -1,9 +1,9 @@
-import { parseRoleArn, parseSamlProviderArn } from "../../../federation/arns";
+import { instanceArn, parseRoleArn, parseSamlProviderArn } from "../../../federation/arns";
 import { readMapping } from "../../../federation/entra/policyDefinitions";
-import { type Fact, isKnown } from "../../../federation/facts";
+import { isKnown, itemsOf } from "../../../federation/facts";
 import type { App } from "../../../federation/model";
 import { connectRegions } from "../../../federation/partitions";
-import { parseRelayState } from "../../../federation/relayStateReader";
+import { govCloudConnectRegion, relayStateIn } from "../../../federation/relayStateReader";
 import { RuleError } from "../../../federation/ruleError";
 import type { Owner } from "../../owner";
 import type { AskedIam } from "./iam";
@@ -13,8 +13,8 @@ type NamingApp = Pick<App, "appRoles" | "claimsPolicies" | "relayState">;
 /** The roles and SAML providers that applications tell AWS of: by app roles, and by claims that say the same to everybody. */
 export function namedInIam(apps: readonly NamingApp[]): AskedIam {
   const values = apps.flatMap(({ appRoles, claimsPolicies }) => [
-    ...known(appRoles).flatMap(({ value }) => (isKnown(value) ? (value ?? []) : [])),
-    ...known(claimsPolicies).flatMap(({ definition }) => (isKnown(definition) ? constantsOf(definition) : [])),
+    ...itemsOf(appRoles).flatMap(({ value }) => (isKnown(value) ? (value ?? []) : [])),
+    ...itemsOf(claimsPolicies).flatMap(({ definition }) => (isKnown(definition) ? constantsOf(definition) : [])),
   ]);
   const arns = [...new Set(values.flatMap((value) => value.split(",").map((part) => part.trim())))];
   return {
@@ -30,17 +30,12 @@ const constantsOf = (definition: string): string[] =>
 export function namedInstances(apps: readonly NamingApp[], { partition, account }: Owner): string[] {
   const states = apps.flatMap(({ relayState }) => (isKnown(relayState) ? (relayState ?? []) : []));
   return states.flatMap((state) => {
-    const target = isRead(parseRelayState, state) ? parseRelayState(state) : undefined;
+    const target = relayStateIn(state);
     if (target?.partition !== partition) return [];
-    // The host of GovCloud's console names no region, and Amazon Connect is in one only.
-    const { region = "us-gov-west-1", instanceId } = target;
-    return connectRegions.includes(region)
-      ? [`arn:${partition}:connect:${region}:${account}:instance/${instanceId}`]
-      : [];
+    const { region = govCloudConnectRegion, instanceId } = target;
+    return connectRegions.includes(region) ? [instanceArn({ partition, region, account, instanceId })] : [];
   });
 }
-
-const known = <T>(items: Fact<readonly T[]>): readonly T[] => (isKnown(items) ? items : []);
 
 function isRead(parse: (text: string) => unknown, text: string): boolean {
   try {

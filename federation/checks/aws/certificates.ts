@@ -1,5 +1,5 @@
 import { X509Certificate } from "node:crypto";
-import { everyKnown, isKnown, itemsOf } from "../../facts";
+import { everyKnown, isKnown, isThere, itemsOf } from "../../facts";
 import type { SamlProvider } from "../../model";
 import { certificateThumbprint } from "../../thumbprints";
 import type { Check } from "../check";
@@ -19,7 +19,7 @@ export const publishedCertificates: Check = {
   source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml.html",
   *find(subject) {
     for (const { provider, response } of subject.ways) {
-      if (!isKnown(provider) || provider === undefined) continue;
+      if (!isThere(provider)) continue;
       const published = publishedIn(provider);
       const { certificate } = response;
       if (published === undefined || !isKnown(certificate) || !isKnown(certificate.value)) continue;
@@ -45,8 +45,7 @@ export const nextCertificate: Check = {
   *find({ ways, now }) {
     for (const { app, provider, response } of ways) {
       const { certificate } = response;
-      if (!isKnown(provider) || provider === undefined || !isKnown(certificate) || !isKnown(certificate.start))
-        continue;
+      if (!isThere(provider) || !isKnown(certificate) || !isKnown(certificate.start)) continue;
       const published = publishedIn(provider);
       for (const next of validCertificates(app, { now, after: certificate.start })) {
         if (published?.includes(next) === false)
@@ -68,7 +67,7 @@ export const foreignCertificates: Check = {
   source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml.html",
   *find(subject) {
     for (const provider of new Set(subject.ways.map((way) => way.provider))) {
-      if (!isKnown(provider) || provider === undefined) continue;
+      if (!isThere(provider)) continue;
       const published = publishedIn(provider);
       const own = knownTo(provider, subject);
       if (published === undefined || own === undefined) continue;

@@ -1,4 +1,4 @@
-import { isKnown, together } from "../../facts";
+import { isKnown, isThere, together } from "../../facts";
 import { readMetadata } from "../../metadataReader";
 import { RuleError } from "../../ruleError";
 import type { Check } from "../check";
@@ -12,7 +12,7 @@ export const issuer: Check = {
   source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_saml.html",
   *find({ ways }) {
     for (const { provider, response } of ways) {
-      if (!isKnown(provider) || provider === undefined) continue;
+      if (!isThere(provider)) continue;
       const problem = together(
         [provider.metadata, response.issuer],
         (metadata, from) => problemOf(metadata, from) ?? "",

@@ -1,4 +1,4 @@
-import { isKnown } from "../../facts";
+import { isKnown, isThere } from "../../facts";
 import { statementsOf } from "../../iam/documents";
 import { listOf, shown } from "../../json";
 import { emergencyAccessActions, federationAction, roleListActions } from "../../permissions";
@@ -17,7 +17,7 @@ export const permissionAllows: Check = {
   *find({ ways, now }) {
     for (const way of ways) {
       const target = targetOf(way);
-      if (target === undefined || !isKnown(way.role) || way.role === undefined) continue;
+      if (target === undefined || !isThere(way.role)) continue;
       if (["not allowed", "denied"].includes(decisionFor(way, target, now) ?? ""))
         yield {
           at: way.role.at,
@@ -37,7 +37,7 @@ export const otherInstances: Check = {
   *find({ ways, now }) {
     for (const way of ways) {
       const target = targetOf(way);
-      if (target === undefined || !isKnown(way.role) || way.role === undefined) continue;
+      if (target === undefined || !isThere(way.role)) continue;
       const { at } = way.role;
       if (decisionFor(way, { ...target, instanceId: anotherInstance }, now) === "allowed")
         yield { at, problem: `lets people into any instance; allowed is ${target.instanceId}` };
@@ -57,7 +57,7 @@ export const emergencyAccess: Check = {
   *find({ ways, now }) {
     for (const way of ways) {
       const target = targetOf(way);
-      if (target === undefined || !isKnown(way.role) || way.role === undefined) continue;
+      if (target === undefined || !isThere(way.role)) continue;
       for (const action of emergencyAccessActions) {
         if (decisionFor(way, target, now, { action }) === "allowed")
           yield { at: way.role.at, problem: `lets people do ${action}; that is for emergencies, and for other roles` };

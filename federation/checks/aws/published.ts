@@ -1,19 +1,11 @@
 import { everyKnown, type Fact, follows, isKnown, itemsOf } from "../../facts";
-import { parseMetadata } from "../../metadataReader";
+import { metadataIn } from "../../metadataReader";
 import type { App, SamlProvider } from "../../model";
-import { RuleError } from "../../ruleError";
 import { certificateThumbprint } from "../../thumbprints";
 
 /** Thumbprints of the certificates that a SAML provider knows; undefined: nobody can tell, or its metadata cannot be read. */
-export function publishedIn<P>({ metadata }: SamlProvider<P>): readonly string[] | undefined {
-  if (!isKnown(metadata)) return undefined;
-  try {
-    return parseMetadata(metadata).signingCertificates.map(certificateThumbprint);
-  } catch (error) {
-    if (error instanceof RuleError) return undefined;
-    throw error;
-  }
-}
+export const publishedIn = <P>({ metadata }: SamlProvider<P>): readonly string[] | undefined =>
+  isKnown(metadata) ? metadataIn(metadata)?.signingCertificates.map(certificateThumbprint) : undefined;
 
 /** Thumbprints of an application's certificates. */
 export const certificatesOf = <P>({ certificates }: App<P>): Fact<readonly string[]> =>

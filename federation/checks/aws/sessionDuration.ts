@@ -1,4 +1,4 @@
-import { isKnown } from "../../facts";
+import { isKnown, isThere } from "../../facts";
 import { checkDuration } from "../../signIn/aws";
 import { Route } from "../../signIn/route";
 import type { Check } from "../check";
@@ -13,7 +13,7 @@ export const sessionDuration: Check = {
   source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_saml.html",
   *find({ ways }) {
     for (const { app, role, response } of ways) {
-      if (!isKnown(role) || role === undefined) continue;
+      if (!isThere(role)) continue;
       if (Route.refusal<typeof role.at>((route) => checkDuration(role, response, route)) === undefined) continue;
       const most = isKnown(role.maxSessionDuration) ? `at most ${role.maxSessionDuration} seconds` : "less";
       yield {

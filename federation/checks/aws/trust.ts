@@ -1,4 +1,4 @@
-import { isKnown } from "../../facts";
+import { isKnown, isThere } from "../../facts";
 import { signInEndpoint } from "../../signIn/awsEndpoint";
 import { Route } from "../../signIn/route";
 import { trustDecision } from "../../signIn/trust";
@@ -19,7 +19,7 @@ export const trustAccepts: Check = {
     for (const { session, pair, response, role } of ways) {
       const { recipient } = response;
       // Where AWS is not, no trust policy helps.
-      if (session === undefined || !isKnown(role) || role === undefined || !isKnown(recipient)) continue;
+      if (session === undefined || !isThere(role) || !isKnown(recipient)) continue;
       if (signInEndpoint(recipient) === undefined) continue;
       const { account, roleSessionName } = session;
       const refusal = Route.refusal((route) => trustingRole({ account, pair, roleSessionName, now }, response, route));
@@ -45,7 +45,7 @@ export const sessionTags: Check = {
     for (const way of ways) {
       const { role, response } = way;
       const names = response.attributes.map(({ name }) => name).filter((name) => passedOn.test(name));
-      if (names.length === 0 || !isKnown(role) || role === undefined) continue;
+      if (names.length === 0 || !isThere(role)) continue;
       if (decisionFor(way, []) === "allowed" && ["not allowed", "denied"].includes(decisionFor(way, names) ?? ""))
         yield {
           at: role.at,
@@ -68,7 +68,7 @@ export const trustAudience: Check = {
   *find({ ways }) {
     for (const way of ways) {
       const { role } = way;
-      if (!isKnown(role) || role === undefined) continue;
+      if (!isThere(role)) continue;
       const accepted = strangers.filter((address) => decisionFor(way, [], address) === "allowed");
       const [first] = accepted;
       if (first !== undefined)
@@ -89,7 +89,7 @@ const strangers = [
 
 /** What the trust policy says of people of a way; undefined: nobody can tell. */
 function decisionFor<P>({ role, session, pair }: Way<P>, names: readonly string[], recipient?: string) {
-  if (session === undefined || !isKnown(role) || role === undefined) return undefined;
+  if (session === undefined || !isThere(role)) return undefined;
   const { asked } = session;
   const { arn, trustPolicy } = role;
   if (!isKnown(asked) || !isKnown(arn) || !isKnown(trustPolicy)) return undefined;

@@ -1,7 +1,6 @@
-import { awsAttributes } from "../../claims";
 import { isKnown } from "../../facts";
 import type { AppRole } from "../../model";
-import { claimsOfAnybody } from "../anybody";
+import { rolesOfEverybody } from "../anybody";
 import type { Check } from "../check";
 
 export const assignments: Check = {
@@ -20,8 +19,7 @@ export const assignments: Check = {
         continue;
       }
       // Where the claims say a role of everybody, any assignment will do.
-      const said = claimsOfAnybody(app, federation)?.attributes.find(({ name }) => name === awsAttributes.role)?.values;
-      if (said === undefined ? !isKnown(app.claimsPolicies) : isKnown(said) && said.length > 0) continue;
+      if (!isKnown(app.claimsPolicies) || rolesOfEverybody(app, federation).length > 0) continue;
       if (!isKnown(appRoles)) continue;
       for (const { at, appRoleId } of all) {
         const role = appRoles.find(({ id }) => id === appRoleId);

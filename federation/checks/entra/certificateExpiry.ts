@@ -1,4 +1,4 @@
-import { isKnown, itemsOf } from "../../facts";
+import { isKnown, isThere, itemsOf } from "../../facts";
 import type { App, SigningCertificate } from "../../model";
 import { chosenCertificate } from "../../signIn/entra";
 import type { Check } from "../check";
@@ -18,7 +18,7 @@ export const certificateExpiry: Check = {
   *find({ apps, now }) {
     for (const app of apps) {
       const active = activeOf(app) ?? chosenCertificate(app, now);
-      if (!isKnown(active) || active === undefined || !isKnown(active.end)) continue;
+      if (!isThere(active) || !isKnown(active.end)) continue;
       const days = Math.floor((Date.parse(active.end) - now.getTime()) / 86_400_000);
       const end = active.end.slice(0, 10);
       if (days < 0) yield { at: active.at, problem: `expired on ${end}` };

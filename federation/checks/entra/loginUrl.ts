@@ -1,4 +1,4 @@
-import { isKnown } from "../../facts";
+import { isThere } from "../../facts";
 import { shown } from "../../json";
 import type { Check } from "../check";
 
@@ -11,8 +11,7 @@ export const loginUrl: Check = {
   source: "https://learn.microsoft.com/graph/api/resources/serviceprincipal",
   *find({ apps }) {
     for (const { at, loginUrl: url } of apps) {
-      if (isKnown(url) && url !== undefined)
-        yield { at, problem: `has the sign-on URL ${shown(url)}; allowed is none` };
+      if (isThere(url)) yield { at, problem: `has the sign-on URL ${shown(url)}; allowed is none` };
     }
   },
 };

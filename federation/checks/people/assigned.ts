@@ -1,8 +1,8 @@
 import { awsAttributes } from "../../claims";
-import { claimsOf } from "../../entra/claims";
 import { type Fact, follows, isKnown, itemsOf, undecided } from "../../facts";
 import type { App, Federation, Person } from "../../model";
-import { claimsOfAnybody, mappingOf } from "../anybody";
+import { attribute, claimsFor } from "../../signIn/entra";
+import { claimsOfAnybody } from "../anybody";
 import { rolesWithValue } from "../ways";
 
 /** Somebody who may open an application, and what Entra says of them. */
@@ -16,7 +16,6 @@ export interface Assigned<P> {
 
 /** Who is assigned, directly or as a direct member of a group, as far as it is known. */
 export function assignedTo<P>(app: App<P>, federation: Federation<P>): Assigned<P>[] {
-  const mapping = mappingOf(app);
   const isNamed = claimsOfAnybody(app, federation)?.attributes.some(
     ({ name }) => name === awsAttributes.roleSessionName,
   );
@@ -24,18 +23,15 @@ export function assignedTo<P>(app: App<P>, federation: Federation<P>): Assigned<
   return [...valuesByPerson(app, federation)].flatMap(([id, values]): Assigned<P>[] => {
     const person = people.get(id);
     if (person === undefined) return [];
-    const said = follows(mapping, (known) =>
-      claimsOf(known, { tenantId: federation.tenant.id, person, roles: [...values], app }),
-    );
-    const attribute = (wanted: string) =>
-      follows(said, ({ attributes }) => attributes.findLast(({ name }) => name === wanted)?.values ?? []);
+    const claims = claimsFor(app, { tenantId: federation.tenant.id, person, roles: [...values], app });
+    const said = (wanted: string) => follows(claims, (known) => attribute(known, wanted));
     return [
       {
         ...{ person, app },
-        roles: isKnown(app.appRoles) ? attribute(awsAttributes.role) : undecided,
+        roles: isKnown(app.appRoles) ? said(awsAttributes.role) : undecided,
         sessionName:
           isNamed === true
-            ? follows(attribute(awsAttributes.roleSessionName), ([name]): Fact<string | undefined> => name)
+            ? follows(said(awsAttributes.roleSessionName), ([name]): Fact<string | undefined> => name)
             : undecided,
       },
     ];

@@ -1,5 +1,7 @@
-import { isKnown } from "../../facts";
-import type { ConnectInstance, ConnectUser } from "../../model";
+import { isKnown, isThere } from "../../facts";
+import type { ConnectUser } from "../../model";
+import { indexedBy } from "../../remembered";
+import { byUsername } from "../../signIn/connect";
 import type { Check } from "../check";
 import { instanceOf } from "../ways";
 
@@ -12,20 +14,16 @@ export const connectUser: Check = {
     "add the user to the instance under this very name, or correct the attribute that the role session name is made of",
   source: "https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html",
   *find({ assigned, ways, federation }) {
-    const indexes = new Map<ConnectInstance, ReturnType<typeof indexOf>>();
     for (const { person, app, sessionName: name } of assigned) {
       const way = ways.find((each) => each.app === app);
       const instance = way && instanceOf(way, federation);
-      if (instance === undefined || !isKnown(instance.users) || !isKnown(name) || name === undefined) continue;
-      const index = indexes.get(instance) ?? indexOf(instance.users);
-      indexes.set(instance, index);
-      const alias =
-        isKnown(instance.alias) && instance.alias !== undefined ? `instance ${instance.alias}` : "the instance";
-      const user = index.byName.get(name);
+      if (instance === undefined || !isKnown(instance.users) || !isThere(name)) continue;
+      const alias = isThere(instance.alias) ? `instance ${instance.alias}` : "the instance";
+      const user = byUsername(instance.users).get(name);
       if (user !== undefined) {
         const role = way && isKnown(way.role) ? way.role?.uniqueId : undefined;
         const { boundRole } = user;
-        if (isKnown(boundRole) && boundRole !== undefined && role !== undefined && isKnown(role) && boundRole !== role)
+        if (isThere(boundRole) && role !== undefined && isKnown(role) && boundRole !== role)
           yield {
             at: person.at,
             problem: `is in ${alias} as ${name}, who signed in with another role first (${boundRole})`,
@@ -33,7 +31,7 @@ export const connectUser: Check = {
           };
         continue;
       }
-      const alike = index.byLetters.get(name.toLowerCase());
+      const alike = byLetters(instance.users).get(name.toLowerCase())?.username;
       yield {
         at: person.at,
         problem:
@@ -45,7 +43,4 @@ export const connectUser: Check = {
   },
 };
 
-const indexOf = (users: readonly ConnectUser[]) => ({
-  byName: new Map(users.map((user) => [user.username, user])),
-  byLetters: new Map(users.map(({ username }) => [username.toLowerCase(), username])),
-});
+const byLetters = indexedBy<ConnectUser>(({ username }) => username.toLowerCase());

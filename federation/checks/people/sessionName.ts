@@ -1,4 +1,4 @@
-import { isKnown } from "../../facts";
+import { isKnown, isThere } from "../../facts";
 import { usernameProblem } from "../../usernames";
 import type { Check } from "../check";
 
@@ -39,7 +39,7 @@ export const namesakes: Check = {
     const owners = new Map<string, (typeof assigned)[number]["person"]>();
     const told = new Set<string>();
     for (const { person, sessionName: name } of assigned) {
-      if (!isKnown(name) || name === undefined) continue;
+      if (!isThere(name)) continue;
       const key = name.toLowerCase();
       const owner = owners.get(key) ?? person;
       owners.set(key, owner);
