@@ -5,7 +5,6 @@ import type { DoctorOptions } from "./doctor";
 import type { AdoptOptions } from "./adopt/request";
 import type { LeftoversOptions } from "./leftovers/leftoversOf";
 import type { RotateOptions } from "./rotation/request";
-import type { StatusOptions } from "./status";
 import { defaultHome } from "./workspace";
 
 /** This project's own commands. Exit codes: 0 fine, 1 a finding or a failed expectation, 2 usage or input. */
@@ -102,17 +101,6 @@ export function commandLine(): Command {
       deferSignals();
       const { doctor } = await import("./doctor/index.js");
       process.exitCode = await doctor(options);
-    });
-
-  program
-    .command("status")
-    .description("says which roles of a stack Entra has, who has them, and what is missing and why")
-    .requiredOption("--stack <name>", "the stack, as pulumi calls it")
-    .option("--json", "prints for machines")
-    .action(async (options: StatusOptions) => {
-      deferSignals();
-      const { status } = await import("./status/index.js");
-      process.exitCode = await status(options);
     });
 
   program

@@ -50,6 +50,8 @@ export interface App<P = unknown> {
   readonly activeThumbprint: Fact<string | undefined>;
   readonly appRoles: Fact<readonly AppRole[]>;
   readonly assignments: Fact<readonly Assignment<P>[]>;
+  /** With which Entra imports the roles of AWS accounts as app roles; undefined: there is none. */
+  readonly importJob: Fact<ImportJob<P> | undefined>;
 }
 
 export interface AssignedPolicy<P = unknown> {
@@ -75,6 +77,42 @@ export interface AppRole {
   /** Undefined: it lets people in and tells AWS nothing. */
   readonly value: Fact<string | undefined>;
   readonly isEnabled: Fact<boolean>;
+  /** Whether the application itself has it; else Entra has imported it. */
+  readonly isDeclared: Fact<boolean>;
+}
+
+/**
+ * A provisioning job of the template's kind for AWS.
+ * https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjob
+ */
+export interface ImportJob<P = unknown> {
+  readonly at: P;
+  readonly isActive: Fact<boolean>;
+  readonly status: Fact<ImportStatus>;
+}
+
+/** Times are RFC 3339. */
+export interface ImportStatus {
+  /** As in `NotConfigured`: Entra has no access key. */
+  readonly code: string;
+  /** Minutes between cycles; undefined while the job is not active. */
+  readonly interval?: number;
+  readonly lastCycle?: ImportCycle;
+  readonly quarantine?: Quarantine;
+}
+
+export interface ImportCycle {
+  readonly began: string;
+  readonly ended: string;
+  readonly state: string;
+  readonly error?: string;
+}
+
+export interface Quarantine {
+  /** When it began, after the last time that all was well. */
+  readonly since: string;
+  readonly nextAttempt?: string;
+  readonly error: string;
 }
 
 /** That a person or a group has an app role. */
@@ -110,6 +148,23 @@ export interface Account<P = unknown> {
   readonly id: Fact<string>;
   readonly samlProviders: Fact<readonly SamlProvider<P>[]>;
   readonly roles: Fact<readonly Role<P>[]>;
+  /** IAM users of the federation, with whose keys Entra imports roles. */
+  readonly importUsers: Fact<readonly ImportUser<P>[]>;
+}
+
+export interface ImportUser<P = unknown> {
+  readonly at: P;
+  readonly name: string;
+  readonly keys: Fact<readonly AccessKey[]>;
+  /** Whether it may list the roles of the account. */
+  readonly listsRoles: Fact<"allowed" | "implicitDeny" | "explicitDeny">;
+}
+
+export interface AccessKey {
+  readonly id: Fact<string>;
+  readonly isActive: Fact<boolean>;
+  /** RFC 3339; undefined: never. */
+  readonly lastUsed: Fact<string | undefined>;
 }
 
 export interface SamlProvider<P = unknown> {
@@ -125,6 +180,8 @@ export interface Role<P = unknown> {
   readonly arn: Fact<string>;
   /** `AROA…` */
   readonly uniqueId: Fact<string>;
+  /** RFC 3339 */
+  readonly created: Fact<string>;
   /** Seconds. */
   readonly maxSessionDuration: Fact<number>;
   /** JSON. */

@@ -5,14 +5,20 @@ import type {
   ConnectInstance,
   Federation,
   Group,
+  ImportJob,
+  ImportUser,
   Person,
   Role,
   SigningCertificate,
 } from "../federation/model";
+import { roleListActions } from "../federation/permissions";
+import { importCycleMinutes } from "../federation/roleImport";
 import { awsSingleAccountAccess } from "../federation/galleryTemplate";
 import { documentOf } from "./aws/policies";
+import { simulate } from "./aws/userPermissions";
 import { iamScope, type IamScope } from "./aws/scope";
-import type { AccountState, ConnectInstance as StoredInstance, Role as StoredRole } from "./aws/state";
+import type { AccountState, ConnectInstance as StoredInstance, Role as StoredRole, User } from "./aws/state";
+import { listJobs } from "./entra/synchronizationJobs";
 import type { Policy, ServicePrincipal, TenantState } from "./entra/state";
 import { attributesOf } from "./signIn/userAttributes";
 
@@ -41,6 +47,8 @@ export function federationIn(tenant: TenantState, account: AccountState): Federa
 
 function appOf(servicePrincipal: ServicePrincipal, tenant: TenantState): App<string> {
   const { id, appId } = servicePrincipal;
+  const application = Object.values(tenant.applications).find((each) => each.appId === appId);
+  const declared = new Set((application?.appRoles ?? []).map((role) => role.id));
   return {
     at: id,
     displayName: servicePrincipal.displayName,
@@ -64,6 +72,7 @@ function appOf(servicePrincipal: ServicePrincipal, tenant: TenantState): App<str
       displayName: role.displayName ?? "",
       value: role.value ?? undefined,
       isEnabled: role.isEnabled,
+      isDeclared: declared.has(role.id),
     })),
     assignments: Object.values(tenant.appRoleAssignments)
       .filter(({ resourceId }) => resourceId === id)
@@ -72,6 +81,31 @@ function appOf(servicePrincipal: ServicePrincipal, tenant: TenantState): App<str
         principalId: assignment.principalId,
         appRoleId: assignment.appRoleId,
       })),
+    importJob: jobOf(servicePrincipal, tenant),
+  };
+}
+
+function jobOf({ id }: ServicePrincipal, tenant: TenantState): ImportJob<string> | undefined {
+  const job = listJobs(tenant, id).find(({ templateId }) => templateId === "aws");
+  if (job === undefined) return undefined;
+  const { code, lastExecution: last, quarantine: held } = job.status;
+  const errorText = ({ code, message }: { readonly code: string; readonly message: string }) => `${code}: ${message}`;
+  const isActive = job.schedule.state === "Active";
+  return {
+    ...{ at: job.id, isActive },
+    status: {
+      code,
+      ...(isActive && { interval: importCycleMinutes }),
+      ...(last && {
+        lastCycle: {
+          ...{ began: last.timeBegan, ended: last.timeEnded, state: last.state },
+          ...(last.error && { error: errorText(last.error) }),
+        },
+      }),
+      ...(held && {
+        quarantine: { since: held.seriesBegan, nextAttempt: held.nextAttempt, error: errorText(held.error) },
+      }),
+    },
   };
 }
 
@@ -109,8 +143,26 @@ function accountOf(scope: IamScope): Account<string> {
     id: scope.account,
     samlProviders: scope.iam.samlProviders.map(({ arn, uuid, metadata }) => ({ at: arn, arn, uuid, metadata })),
     roles: scope.iam.roles.map((role) => roleOf(role, scope)),
+    importUsers: scope.iam.users.map((user) => importUserOf(user, scope)),
   };
 }
+
+function importUserOf({ name, arn, accessKeys }: User, scope: IamScope): ImportUser<string> {
+  const [action] = roleListActions;
+  const decision = simulate(scope, name, { action, resource: "*" }, new Date());
+  return {
+    at: arn,
+    name,
+    keys: accessKeys.map(({ id, status, lastUsed }) => ({
+      id,
+      isActive: status === "Active",
+      lastUsed: lastUsed && iso(lastUsed.date),
+    })),
+    listsRoles: decision === "allowed" ? "allowed" : decision === "denied" ? "explicitDeny" : "implicitDeny",
+  };
+}
+
+const iso = (time: string): string => new Date(time).toISOString();
 
 function roleOf(role: StoredRole, scope: IamScope): Role<string> {
   const { arn, uniqueId, maxSessionDuration, trustPolicy, permissionsBoundary, tags } = role;
@@ -119,7 +171,7 @@ function roleOf(role: StoredRole, scope: IamScope): Role<string> {
     [documentOf(scope, policyArn) ?? []].flat().map((document) => ({ at: policyArn, name: policyArn, document }));
   return {
     at: arn,
-    ...{ arn, uniqueId, maxSessionDuration, trustPolicy, tags },
+    ...{ arn, uniqueId, maxSessionDuration, trustPolicy, tags, created: iso(role.createDate) },
     policies: [
       ...Object.entries(role.inlinePolicies).map(([name, document]) => ({ at: arn, name, document })),
       ...role.attachedPolicies.flatMap(attached),

@@ -153,7 +153,7 @@ const roleAssignment = z
     title: "Who makes the app roles",
     examples: ["imported"],
     description:
-      "`declared`: this program makes the app roles that carry the IAM role, and assigns them. No IAM user and no access key is needed. `imported`: Entra's provisioning reads the roles of the AWS account with an access key that it stores, 40 minutes apart, so that the assignments follow in a later deployment; `npm run status -- --stack <stack>` says when, and why a role is missing. An app whose roles are imported disables declared ones: docs/role-import.md has the way from one to the other.",
+      "`declared`: this program makes the app roles that carry the IAM role, and assigns them. No IAM user and no access key is needed. `imported`: Entra's provisioning reads the roles of the AWS account with an access key that it stores, 40 minutes apart, so that the assignments follow in a later deployment; `npm run doctor -- --stack <stack>` says when, and why a role is missing. An app whose roles are imported disables declared ones: docs/role-import.md has the way from one to the other.",
     allowed: "declared or imported",
     remedy: "Leave it out, unless Entra is to import the roles",
     sources: [

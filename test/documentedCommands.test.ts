@@ -38,7 +38,7 @@ describe("the commands that README and docs print", function () {
     for (const wrong of [
       "npm run nothing",
       "npm run rotate -- --stack dev --al-once",
-      "npm run status -- --json",
+      "npm run status -- --stack dev",
       "npm run demo -- dev tutorial",
       "npm run adopt -- --stack prod",
       "npm run conformance -- --onyl x",

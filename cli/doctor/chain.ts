@@ -31,7 +31,10 @@ const parts: readonly Part[] = [
   },
   {
     ...{ cloud: "Microsoft Entra ID", title: "People", stations: ["Entra: user", "Entra: assignment"] },
-    checks: ["assignment-required", "assignments", "assigned-groups", "one-role"],
+    checks: [
+      ...["assignment-required", "assignments", "assigned-groups", "one-role"],
+      ...["import-beside-declared", "imported-roles", "import-runs"],
+    ],
   },
   {
     ...{ cloud: "Microsoft Entra ID", title: "Certificate", stations: ["Entra: signing certificate"] },
@@ -55,6 +58,9 @@ const parts: readonly Part[] = [
       "trust-audience",
       "trusted-principals",
       "session-duration",
+      "importable-roles",
+      "import-user",
+      "old-access-key",
     ],
   },
   {

@@ -31,7 +31,7 @@ export async function pulumiOn({ directory, stack, env: further }: PulumiOptions
 
 /** What helps, if the engine's own words do not say it: it takes whoever runs it for a machine. */
 function remedy(said: string, stack: string): string[] {
-  const script = process.env["npm_lifecycle_event"] ?? "status";
+  const script = process.env["npm_lifecycle_event"] ?? "doctor";
   const inSandbox = `On simulated clouds, without any sign-in: npm run sandbox -- npm run ${script} -- --stack ${stack}`;
   if (said.includes("must be set for login")) {
     return [

@@ -25,6 +25,8 @@ export interface AskedFederation {
   readonly roleArns: readonly string[];
   readonly samlProviderArns: readonly string[];
   readonly instanceArns: readonly string[];
+  /** Names of IAM users with whose keys Entra may import roles. Default: none. */
+  readonly importUsers?: readonly string[];
 }
 
 /**
@@ -53,6 +55,7 @@ export async function readFederation(asked: AskedFederation): Promise<Federation
     readAccount(aws, owner, roles, {
       roleArns: [...asked.roleArns, ...named.roleArns],
       samlProviderArns: [...asked.samlProviderArns, ...named.samlProviderArns],
+      importUsers: asked.importUsers ?? [],
     }),
     ...[...instanceArns].map((arn) => readInstance(aws, arn)),
   ]);

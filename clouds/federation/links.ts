@@ -16,6 +16,7 @@ export interface EntraLinks {
   signOn(title: string, ids: ApplicationIds): Place;
   /** Who is assigned. */
   assigned(title: string, ids: ApplicationIds): Place;
+  provisioning(title: string, ids: ApplicationIds): Place;
   /** Applications that nobody can find. */
   applications(title: string): Place;
   user(name: string, id: string): Place;
@@ -44,6 +45,7 @@ export function entraLinks(graph: string): EntraLinks {
     application: (name, ids) => ({ title: `application ${name}`, url: page("Overview", ids) }),
     signOn: (title, ids) => ({ title, url: page("SignOn", ids) }),
     assigned: (title, ids) => ({ title, url: page("Users", ids) }),
+    provisioning: (title, ids) => ({ title, url: page("Provisioning", ids) }),
     applications: (title) => ({ title, url: `${directory}/StartboardApplicationsMenuBlade/~/AppAppsPreview` }),
     user: (name, id) => ({
       title: `user ${name}`,
@@ -60,6 +62,7 @@ export function entraLinks(graph: string): EntraLinks {
 export interface AwsLinks {
   role(name: string): Place;
   roles(title: string): Place;
+  iamUser(name: string): Place;
   /** @param role The role that has it inline. */
   inlinePolicy(name: string, role: string): Place;
   policy(arn: string): Place;
@@ -79,6 +82,7 @@ export function awsLinks(partition: Partition): AwsLinks {
   return {
     role: (name) => ({ title: `role ${name}`, url: details(name) }),
     roles: (title) => ({ title, url: `${iam}/roles` }),
+    iamUser: (name) => ({ title: `IAM user ${name}`, url: `${iam}/users/details/${encodeURIComponent(name)}` }),
     inlinePolicy: (name, role) => ({ title: `policy ${name} of role ${role}`, url: details(role) }),
     policy: (arn) => ({
       title: `policy ${arn.slice(arn.lastIndexOf("/") + 1)}`,

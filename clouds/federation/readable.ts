@@ -9,11 +9,16 @@ import { isRefusal } from "../refusals";
  * @param what As in `the users of instance contoso`.
  * @param permission As in `connect:ListUsers`. AWS's own word for what is missing comes before it.
  */
-export async function readable<T>(what: string, permission: string, read: () => Promise<Fact<T>>): Promise<Fact<T>> {
+export async function readable<T>(
+  what: string,
+  permission: string,
+  read: () => Promise<Fact<T>>,
+  { alsoRefusedBy = [] }: { readonly alsoRefusedBy?: readonly number[] } = {},
+): Promise<Fact<T>> {
   try {
     return await read();
   } catch (error) {
-    if (isRefusal(error)) return unreadable(what, refusedAction(error) ?? permission);
+    if (isRefusal(error, [403, ...alsoRefusedBy])) return unreadable(what, refusedAction(error) ?? permission);
     if (isUnknownHere(error))
       return unreadable(what, `none: this cloud does not know the request that needs ${permission}`);
     throw error;

@@ -59,7 +59,7 @@ export function assignRole(
     const imported = deployed?.appRoles.find(({ value }) => value === roleValue);
     if (imported) return { id: imported.id };
     return {
-      pending: `Entra has not imported the role ${args.roleName} yet, which takes up to ${importCycleMinutes} minutes; the pulumi up after that assigns it (npm run status -- --stack ${pulumi.getStack()} says how far Entra is)`,
+      pending: `Entra has not imported the role ${args.roleName} yet, which takes up to ${importCycleMinutes} minutes; the pulumi up after that assigns it (npm run doctor -- --stack ${pulumi.getStack()} says how far Entra is)`,
     };
   })();
 

@@ -23,6 +23,9 @@ import { signingCertificate } from "./entra/signingCertificate";
 import { singleSignOnMode } from "./entra/singleSignOnMode";
 import { tokenIssuance } from "./entra/tokenIssuance";
 import { connectUser } from "./people/connectUser";
+import { importUser, oldAccessKey } from "./import/accessKey";
+import { importBesideDeclared, importRuns } from "./import/job";
+import { importableRoles, importedRoles } from "./import/roles";
 import { assignedGroups } from "./people/groups";
 import { oneRole } from "./people/oneRole";
 import { namesakes, sessionName } from "./people/sessionName";
@@ -65,6 +68,12 @@ export const checks: readonly Check[] = [
   namesakes,
   oneRole,
   connectUser,
+  importBesideDeclared,
+  importableRoles,
+  importedRoles,
+  importRuns,
+  importUser,
+  oldAccessKey,
 ];
 
 /** What a check found. */

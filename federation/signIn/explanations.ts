@@ -138,7 +138,7 @@ export const explanations: readonly Explanation[] = [
     from: "AWS",
     words: ["Specified provider doesn't exist"],
     cause: "the app role names a SAML provider that was deleted, or renamed (`samlProvider`)",
-    remedy: "`pulumi up`. An imported role waits for Entra: `npm run status -- --stack <stack>`",
+    remedy: "`pulumi up`. An imported role waits for Entra: `npm run doctor -- --stack <stack>`",
     checks: ["app-role-value"],
   },
   {

@@ -17,6 +17,7 @@ export interface PlannedKey {
 
 /** An IAM user with an access key, and everything that says what the key may do. */
 export interface KeyUser {
+  readonly resource: Planned;
   /** Policy documents in the user. */
   readonly documents: readonly { resource: Planned; document: Plain }[];
   readonly attachments: readonly Attachment[];
@@ -42,6 +43,7 @@ function readUser(user: Planned, resources: readonly Planned[]): KeyUser {
     resources.filter((each) => each.type === type && meant(each, property, [user], ["name"]).length > 0);
   const listing = (type: string) => resources.filter((each) => each.type === type && lists(each, "users", user));
   return {
+    resource: user,
     documents: ofUser(types.userPolicy).map((resource) => ({
       resource,
       document: json(get(resource.props, "policy")),

@@ -149,7 +149,7 @@ describe("a stack file that is no YAML", () => {
       );
     };
 
-    for (const command of ["rotate", "adopt", "status", "leftovers"]) {
+    for (const command of ["rotate", "adopt", "doctor", "leftovers"]) {
       it(`${command} says where, in one line`, async () => {
         writeFileSync(source("Pulumi.prod.yaml"), "config:\n  aws:region: [\n");
         const { code, stderr } = await run(command, "--stack", "prod");

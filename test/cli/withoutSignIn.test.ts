@@ -39,7 +39,7 @@ describe("a command without a sign-in", function () {
   }
 
   for (const [name, command] of [
-    ["status", "status --stack tutorial"],
+    ["doctor", "doctor --stack tutorial"],
     ["rotate", "rotate --stack dev"],
     ["leftovers", "leftovers --stack dev"],
   ] as const) {
@@ -57,7 +57,7 @@ describe("a command without a sign-in", function () {
   it("to the backend that has the stack says how to find it", async () => {
     const backend = join(directory(), "state");
     mkdirSync(backend);
-    const { code, said } = await run("status --stack dev", { PULUMI_BACKEND_URL: pathToFileURL(backend).href });
+    const { code, said } = await run("doctor --stack dev", { PULUMI_BACKEND_URL: pathToFileURL(backend).href });
     assert.equal(code, 2);
     assert.match(said, /no stack named 'dev'.*\nIf it was never deployed: pulumi stack init dev, .*\n.*pulumi whoami/);
   });

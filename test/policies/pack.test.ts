@@ -28,7 +28,10 @@ const root = path.resolve(__dirname, "../..");
 
 /** The pack as the engine runs it: a process of its own, spoken to by gRPC. */
 /** A deployment that replaces a certificate must be let through though it ends soon. */
-const advice = ["assigned-groups", "certificate-expiry", "certificate-strength", "next-certificate"];
+const advice = [
+  ...["assigned-groups", "certificate-expiry", "certificate-strength", "import-runs", "import-user", "imported-roles"],
+  ...["next-certificate", "old-access-key"],
+];
 
 describe("the policy pack", function () {
   this.timeout(60_000);

@@ -9,7 +9,7 @@ export const checksReference = (): string =>
     "",
     "`npm run doctor -- --stack <stack>` reads a deployed federation from both clouds and holds it against these checks. Each is judged by what the clouds do, not by how this program writes it: what signs people in safely in another form has no finding. What is not known, or may not be read, is never taken for right or wrong.",
     "",
-    "Severity: `critical`, strangers may get in or nobody may; `high`, some people cannot sign in, or may do too much; `medium`, that is to be expected.",
+    "Severity: `critical`, strangers may get in or nobody may; `high`, some people cannot sign in, or may do too much; `medium`, that is to be expected; `low`, it is untidy.",
     "",
     "| check | severity | what must hold | otherwise |",
     "| --- | --- | --- | --- |",

@@ -1,12 +1,13 @@
 import type { IAMClient } from "@aws-sdk/client-iam";
 import { trustedSamlProviders } from "../../../federation/checks/roleImport";
-import { type Fact, follows, type Gap, isGap, isKnown } from "../../../federation/facts";
+import { everyKnown, type Fact, follows, type Gap, isGap, isKnown } from "../../../federation/facts";
 import type { Account, Role, SamlProvider } from "../../../federation/model";
 import type { AwsClients } from "../../aws";
 import type { Owner } from "../../owner";
 import { fewAtOnce } from "../fewAtOnce";
 import { awsLinks, type AwsLinks, type Place } from "../links";
 import { ifThere, readable } from "../readable";
+import { readImportUser } from "./importUser";
 import { managedPolicies } from "./managedPolicies";
 import { type ListedRole, readRole } from "./role";
 
@@ -14,6 +15,8 @@ import { type ListedRole, readRole } from "./role";
 export interface AskedIam {
   readonly roleArns: readonly string[];
   readonly samlProviderArns: readonly string[];
+  /** Names of IAM users with whose keys Entra may import roles. */
+  readonly importUsers: readonly string[];
 }
 
 /** The roles of the account, as a list shows them: the first thing that can be asked for. */
@@ -28,10 +31,12 @@ export function listRoles(aws: AwsClients): Promise<Fact<readonly ListedRole[]>>
         Arn: arn,
         AssumeRolePolicyDocument,
         MaxSessionDuration,
+        CreateDate,
       } of Roles) {
-        if (name === undefined || arn === undefined || uniqueId === undefined) continue;
+        if (name === undefined || arn === undefined || uniqueId === undefined || CreateDate === undefined) continue;
+        const created = CreateDate.toISOString();
         const trustPolicy = decodeURIComponent(AssumeRolePolicyDocument ?? "");
-        found.push({ name, arn, uniqueId, trustPolicy, maxSessionDuration: MaxSessionDuration ?? 3600 });
+        found.push({ name, arn, uniqueId, created, trustPolicy, maxSessionDuration: MaxSessionDuration ?? 3600 });
       }
     }
     return found;
@@ -61,12 +66,16 @@ export async function readAccount(
   const there = roles.filter((role) => role !== undefined);
   const trusted = there.flatMap(({ trustPolicy }) => (isKnown(trustPolicy) ? trustedSamlProviders(trustPolicy) : []));
   const providers = [...new Set([...named, ...trusted.filter(isOwn)])];
-  const samlProviders = await fewAtOnce(providers, (arn) => readProvider(iam, links, arn));
+  const [samlProviders, importUsers] = await Promise.all([
+    fewAtOnce(providers, (arn) => readProvider(iam, links, arn)),
+    fewAtOnce(asked.importUsers, (name) => readImportUser(iam, links, { partition, account }, name)),
+  ]);
   return {
     partition,
     id: account,
     samlProviders: samlProviders.filter((provider) => provider !== undefined),
     roles: isGap(listed) ? [...there, unlisted(links, listed)] : there,
+    importUsers: follows(everyKnown(importUsers), (all) => all.filter((user) => user !== undefined)),
   };
 }
 
@@ -86,5 +95,14 @@ async function readProvider(iam: IAMClient, links: AwsLinks, arn: string): Promi
 /** Stands for roles that nobody names: there may be such. */
 const unlisted = (links: AwsLinks, gap: Gap): Role<Place> => ({
   at: links.roles("the roles of the AWS account"),
-  ...{ arn: gap, uniqueId: gap, maxSessionDuration: gap, trustPolicy: gap, policies: gap, boundary: gap, tags: gap },
+  ...{
+    arn: gap,
+    uniqueId: gap,
+    created: gap,
+    maxSessionDuration: gap,
+    trustPolicy: gap,
+    policies: gap,
+    boundary: gap,
+    tags: gap,
+  },
 });

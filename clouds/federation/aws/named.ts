@@ -11,7 +11,7 @@ import type { AskedIam } from "./iam";
 type NamingApp = Pick<App, "appRoles" | "claimsPolicies" | "relayState">;
 
 /** The roles and SAML providers that applications tell AWS of: by app roles, and by claims that say the same to everybody. */
-export function namedInIam(apps: readonly NamingApp[]): AskedIam {
+export function namedInIam(apps: readonly NamingApp[]): Pick<AskedIam, "roleArns" | "samlProviderArns"> {
   const values = apps.flatMap(({ appRoles, claimsPolicies }) => [
     ...itemsOf(appRoles).flatMap(({ value }) => (isKnown(value) ? (value ?? []) : [])),
     ...itemsOf(claimsPolicies).flatMap(({ definition }) => (isKnown(definition) ? constantsOf(definition) : [])),

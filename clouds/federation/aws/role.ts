@@ -1,5 +1,5 @@
 import type { IAMClient, Role as IamRole } from "@aws-sdk/client-iam";
-import { type Fact, follows, isGap } from "../../../federation/facts";
+import { type Fact, follows, isGap, undecided } from "../../../federation/facts";
 import type { PolicyOfRole, Role } from "../../../federation/model";
 import type { AwsLinks, Place } from "../links";
 import { ifThere, readable } from "../readable";
@@ -11,6 +11,8 @@ export interface ListedRole {
   readonly arn: string;
   /** `AROA…` */
   readonly uniqueId: string;
+  /** RFC 3339 */
+  readonly created: string;
   readonly trustPolicy: string;
   readonly maxSessionDuration: number;
 }
@@ -47,6 +49,7 @@ export async function readRole(
     at: links.role(name),
     arn,
     uniqueId: follows(own, ({ uniqueId }) => uniqueId),
+    created: follows(own, ({ created }) => created ?? undecided),
     maxSessionDuration: follows(own, ({ maxSessionDuration }) => maxSessionDuration),
     trustPolicy: follows(own, ({ trustPolicy }) => trustPolicy),
     policies: [...inline, ...attached],
@@ -58,12 +61,14 @@ export async function readRole(
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRole.html: documents are URL-encoded. */
 const shownOf = ({
   RoleId,
+  CreateDate,
   AssumeRolePolicyDocument,
   MaxSessionDuration,
   PermissionsBoundary,
   Tags = [],
 }: IamRole) => ({
   uniqueId: RoleId ?? "",
+  created: CreateDate?.toISOString(),
   trustPolicy: decodeURIComponent(AssumeRolePolicyDocument ?? ""),
   maxSessionDuration: MaxSessionDuration ?? 3600,
   boundary: PermissionsBoundary?.PermissionsBoundaryArn,

@@ -7,6 +7,7 @@ import type { GraphSession } from "../../graph/session/session";
 import type { ApplicationIds, EntraLinks, Place } from "../links";
 import { ifThere, readable } from "../readable";
 import { readCertificates } from "./certificates";
+import { readImportJob } from "./importJob";
 import { readPolicies } from "./policies";
 import { selected, servicePrincipal, type ServicePrincipal } from "./servicePrincipal";
 
@@ -49,11 +50,16 @@ async function readListed(
   if (isGap(found)) return hidden(clientId, links.applications(`application ${slug}`), found);
   if (found === undefined) return undefined;
   const ids = { objectId: found.id, clientId: found.appId };
-  const [certificates, claimsPolicies, issuancePolicies, assigned] = await Promise.all([
+  const [certificates, claimsPolicies, issuancePolicies, assigned, declared, importJob] = await Promise.all([
     readCertificates(graph, links, { name: found.displayName, slug, ids }),
     readPolicies(graph, links, "claimsMappingPolicies", { slug, ids }),
     readPolicies(graph, links, "tokenIssuancePolicies", { slug, ids }),
     readAssigned(graph, slug, found.id),
+    readDeclared(graph, slug, clientId),
+    readImportJob(graph, {
+      ...{ slug, objectId: found.id },
+      at: links.provisioning(`provisioning of ${found.displayName}`, ids),
+    }),
   ]);
   const assignments = follows(assigned, (all): readonly Assignment<Place>[] =>
     all.map(({ principalId, appRoleId, name }) => ({
@@ -63,8 +69,26 @@ async function readListed(
     })),
   );
   const own = appOf(found, links.application(found.displayName, ids), ids);
-  return { app: { ...own, certificates, claimsPolicies, issuancePolicies, assignments }, assigned };
+  const appRoles = found.appRoles.map((role) => ({
+    ...role,
+    isDeclared: follows(declared, (all) => all.has(role.id)),
+  }));
+  return {
+    app: { ...own, certificates, claimsPolicies, issuancePolicies, appRoles, assignments, importJob },
+    assigned,
+  };
 }
+
+/** Ids of the app roles that the application itself has. A service principal of another tenant's application has none of its own. */
+async function readDeclared(graph: GraphSession, slug: string, clientId: string): Promise<Fact<ReadonlySet<string>>> {
+  return readable(`the declared app roles of app ${slug}`, "Application.Read.All", async () => {
+    const filter = encodeURIComponent(`appId eq '${inFilter(clientId)}'`);
+    const [application] = await graph.list(`/applications?$select=appRoles&$filter=${filter}`, declaring);
+    return new Set((application?.appRoles ?? []).map(({ id }) => id));
+  });
+}
+
+const declaring = z.object({ appRoles: z.array(z.object({ id: z.string() })) });
 
 async function readAssigned(graph: GraphSession, slug: string, id: string) {
   return readable(`who is assigned to app ${slug}`, "Application.Read.All", () =>
@@ -88,7 +112,10 @@ const assignment = z
     name: principalDisplayName ?? ids.principalId,
   }));
 
-type OwnProperties = Omit<App<Place>, "certificates" | "claimsPolicies" | "issuancePolicies" | "assignments">;
+type OwnProperties = Omit<
+  App<Place>,
+  "certificates" | "claimsPolicies" | "issuancePolicies" | "appRoles" | "assignments" | "importJob"
+>;
 
 function appOf(principal: ServicePrincipal, at: Place, { objectId, clientId }: ApplicationIds): OwnProperties {
   return {
@@ -106,7 +133,6 @@ function appOf(principal: ServicePrincipal, at: Place, { objectId, clientId }: A
     replyUrls: principal.replyUrls,
     relayState: principal.relayState,
     activeThumbprint: principal.activeThumbprint,
-    appRoles: principal.appRoles,
   };
 }
 
@@ -117,7 +143,14 @@ function hidden(clientId: string, at: Place, gap: Gap): ReadApp {
     clientId,
     ...{ objectId: gap, displayName: gap, isFromTemplate: gap, isEnabled: gap, singleSignOnMode: gap, loginUrl: gap },
     ...{ homepage: gap, requiresAssignment: gap, entityIds: gap, replyUrls: gap, relayState: gap, claimsPolicies: gap },
-    ...{ issuancePolicies: gap, certificates: gap, activeThumbprint: gap, appRoles: gap, assignments: gap },
+    ...{
+      issuancePolicies: gap,
+      certificates: gap,
+      activeThumbprint: gap,
+      appRoles: gap,
+      assignments: gap,
+      importJob: gap,
+    },
   };
   return { app, assigned: gap };
 }

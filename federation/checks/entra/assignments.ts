@@ -1,5 +1,5 @@
-import { isKnown } from "../../facts";
-import type { AppRole } from "../../model";
+import { isKnown, isThere } from "../../facts";
+import type { App, AppRole } from "../../model";
 import { rolesOfEverybody } from "../anybody";
 import type { Check } from "../check";
 
@@ -15,7 +15,7 @@ export const assignments: Check = {
       const { assignments: all, appRoles } = app;
       if (!isKnown(all)) continue;
       if (all.length === 0) {
-        yield { at: app.at, problem: "has nobody assigned, so that nobody can sign in" };
+        yield { at: app.at, problem: "has nobody assigned, so that nobody can sign in", ...remedyOf(app) };
         continue;
       }
       // Where the claims say a role of everybody, any assignment will do.
@@ -31,6 +31,12 @@ export const assignments: Check = {
     }
   },
 };
+
+/** What cannot be assigned yet. */
+const remedyOf = <P>({ importJob: job }: App<P>): { readonly remedy?: string } =>
+  isThere(job) && job.isActive === true
+    ? { remedy: "wait until Entra has imported the role, and run pulumi up, which assigns it" }
+    : {};
 
 function problemOf(role: AppRole | undefined): string | undefined {
   if (role === undefined) return "default access, which tells AWS no role";

@@ -1,7 +1,8 @@
 import { type Fact, undecided } from "../../../federation/facts";
-import type { Account, SamlProvider } from "../../../federation/model";
+import type { AccessKey, Account, ImportUser, SamlProvider } from "../../../federation/model";
+import { type PlannedKey, readAccessKeys } from "../accessKeys";
 import { accountIn, arnOf, type AccountName } from "../account";
-import { get } from "../plain";
+import { get, text } from "../plain";
 import type { Planned } from "../resources";
 import { types } from "../types";
 import { documentOf, textOf } from "./facts";
@@ -10,8 +11,9 @@ import { roleOf } from "./roles";
 /** What the stack has in IAM: one account for each partition. What is not in the stack, is not there. */
 export function accountsOf(resources: readonly Planned[], account: AccountName | undefined): Account<Planned>[] {
   const placed = resources
-    .filter(({ type }) => type === types.samlProvider || type === types.role)
+    .filter(({ type }) => [types.samlProvider, types.role, types.user].some((wanted) => wanted === type))
     .map((resource) => ({ resource, place: accountIn([get(resource.props, "arn")]) ?? account }));
+  const keys = readAccessKeys(resources).filter(({ isForEntra }) => isForEntra);
   const partitionOf = (place: AccountName | undefined) => place?.partition ?? "aws";
   return [...new Set(placed.map(({ place }) => partitionOf(place)))].map((partition) => {
     const here = placed.filter(({ place }) => partitionOf(place) === partition);
@@ -21,8 +23,22 @@ export function accountsOf(resources: readonly Planned[], account: AccountName |
       id: theOne(here.map(({ place }) => place?.account)),
       samlProviders: of(types.samlProvider).map((provider) => providerOf(provider, account)),
       roles: of(types.role).map((role) => roleOf(role, resources, account)),
+      importUsers: of(types.user).flatMap((user) => importUserOf(user, keys)),
     };
   });
+}
+
+/** Nobody, if Entra is given no key of the user. What it may do is for a rule of its own. */
+function importUserOf(user: Planned, all: readonly PlannedKey[]): ImportUser<Planned>[] {
+  const name = text(get(user.props, "name"));
+  const keys = all.filter((key) => key.user?.resource === user);
+  if (name === undefined || keys.length === 0) return [];
+  const of = ({ resource: { props } }: PlannedKey): AccessKey => ({
+    id: undecided,
+    isActive: get(props, "status") !== "Inactive",
+    lastUsed: undecided,
+  });
+  return [{ at: user, name, keys: keys.map(of), listsRoles: undecided }];
 }
 
 /** Of a stack in several accounts, the model has no picture. */

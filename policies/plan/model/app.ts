@@ -11,6 +11,7 @@ import { assignmentsOf } from "./assignments";
 import { activeThumbprintOf, certificatesOf } from "./certificates";
 import { firstKnown, flagOf, optionalText, textOf } from "./facts";
 import { Parts } from "./parts";
+import { types } from "../types";
 import { claimsPoliciesOf, issuancePoliciesOf } from "./signInPolicies";
 
 /** What the stack declares of one enterprise application. What is for a service principal to say is undecided if it is made elsewhere. */
@@ -44,7 +45,16 @@ export function appOf(
     activeThumbprint: activeThumbprintOf(parts),
     appRoles: appRolesOf(parts, account),
     assignments: assignmentsOf(parts),
+    importJob: importJobOf(parts),
   };
+}
+
+/** Whether there is one that nobody declares, nobody can tell. What becomes of it shows when it has run. */
+function importJobOf(parts: Parts): App<Planned>["importJob"] {
+  const [job] = parts.ofServicePrincipal(types.roleImportJob, types.synchronizationJob);
+  // Of our own provider, one that is paused is started again.
+  if (job === undefined) return undecided;
+  return { at: job, isActive: flagOf(get(job.props, "enabled"), true), status: undecided };
 }
 
 /** Undecided if the application is made elsewhere. */

@@ -52,7 +52,9 @@ function importedRoles(parts: Parts, account: AccountName | undefined): AppRole[
       if (name === undefined || arn === undefined) return [];
       const imported = judgeRole({ name, arn, trustPolicy: get(role.props, "assumeRolePolicy") });
       if (!("value" in imported) || !providers.includes(imported.value.split(",").at(-1))) return [];
-      return [{ id: undecided, displayName: imported.displayName, value: imported.value, isEnabled: true }];
+      return [
+        { id: undecided, displayName: imported.displayName, value: imported.value, isEnabled: true, isDeclared: false },
+      ];
     });
 }
 
@@ -74,6 +76,7 @@ const declaredRole = (resource: Planned): AppRole => ({
   value: optionalText(get(resource.props, "value")),
   // Declared apart from an application, a role cannot be declared disabled, and one that somebody has disabled is enabled again.
   isEnabled: true,
+  isDeclared: true,
 });
 
 const inlineRole = (role: Plain): AppRole => ({
@@ -81,12 +84,25 @@ const inlineRole = (role: Plain): AppRole => ({
   displayName: textOf(get(role, "displayName")),
   value: optionalText(get(role, "value")),
   isEnabled: flagOf(get(role, "enabled"), true),
+  isDeclared: true,
 });
 
 /** Lets people in without a role. Its id is another one in each application. */
-const templateRole: AppRole = { id: undecided, displayName: "msiam_access", value: undefined, isEnabled: true };
+const templateRole: AppRole = {
+  id: undecided,
+  displayName: "msiam_access",
+  value: undefined,
+  isEnabled: true,
+  isDeclared: true,
+};
 
-const anyRole: AppRole = { id: undecided, displayName: undecided, value: undecided, isEnabled: undecided };
+const anyRole: AppRole = {
+  id: undecided,
+  displayName: undecided,
+  value: undecided,
+  isEnabled: undecided,
+  isDeclared: undecided,
+};
 
 function isTemplates(application: Planned | undefined): boolean {
   const template = get(application?.props, "templateId");

@@ -1,8 +1,12 @@
-import { type Fact, isKnown, undecided } from "../../../federation/facts";
+import { type Fact, follows, isKnown, undecided } from "../../../federation/facts";
 import { isUndecided, list, source, text, undecided as open, type Plain } from "../plain";
 
 /** What a property says; not decided, or not said: undecided. */
 export const textOf = (value: Plain): Fact<string> => text(value) ?? undecided;
+
+/** RFC 3339, as everything in the model. */
+export const timeOf = (value: Plain): Fact<string> =>
+  follows(textOf(value), (text) => (Number.isNaN(Date.parse(text)) ? undecided : new Date(text).toISOString()));
 
 /** A property that may be left out, for which azuread also writes an empty text. */
 export function optionalText(value: Plain): Fact<string | undefined> {

@@ -7,7 +7,7 @@ import { entriesOf, get, isMap, isUndecided, text, undecided as open, type Plain
 import type { Planned } from "../resources";
 import { attachmentsOf, inRole } from "../roles";
 import { types } from "../types";
-import { documentOf, textOf } from "./facts";
+import { documentOf, textOf, timeOf } from "./facts";
 
 export function roleOf(
   resource: Planned,
@@ -19,6 +19,7 @@ export function roleOf(
     at: resource,
     arn: arnOf(resource, { account }) ?? undecided,
     uniqueId: textOf(get(props, "uniqueId")),
+    created: timeOf(get(props, "createDate")),
     maxSessionDuration: durationOf(get(props, "maxSessionDuration")),
     trustPolicy: documentOf(get(props, "assumeRolePolicy")),
     policies: policiesOf(resource, resources, account),

@@ -44,6 +44,8 @@ describe("a federation, read without a permission", function () {
       ["certificates", "keyCredentials$", ofBoth("the signing certificates of app *", "Application.Read.All")],
       ["claims mapping policies", "/claimsMapping", ofBoth("the claims mapping policies of app *", policies)],
       ["token issuance policies", "/tokenIssuance", ofBoth("the token issuance policies of app *", policies)],
+      ["declared app roles", "^/applications\\?", ofBoth("the declared app roles of app *", "Application.Read.All")],
+      ["provisioning", "/synchronization", ofBoth("the provisioning job of app *", "Synchronization.Read.All")],
       ["assignments", "/appRoleAssignedTo", ofBoth("who is assigned to app *", "Application.Read.All")],
       [
         "members",
@@ -127,6 +129,8 @@ describe("a federation, read without a permission", function () {
 
     for (const [action, gaps] of [
       ["iam:ListRoles", ["the roles of the AWS account: iam:ListRoles"]],
+      ["iam:ListAccessKeys", ["the access keys of importer: iam:ListAccessKeys"]],
+      ["iam:SimulatePrincipalPolicy", ["whether importer may list the roles: iam:SimulatePrincipalPolicy"]],
       ["iam:GetRole", ofRoles("the role *", "iam:GetRole")],
       ["iam:ListRolePolicies", ofRoles("the names of the inline policies of role *", "iam:ListRolePolicies")],
       [

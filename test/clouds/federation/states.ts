@@ -1,3 +1,4 @@
+import { roleListPolicy } from "../../../federation/permissions";
 import { trustPolicy } from "../../../federation/trustPolicy";
 import { audiences } from "../../../federation/endpoints";
 import type { TenantState } from "../../../sandbox/entra";
@@ -28,6 +29,11 @@ export async function deployedStates(): Promise<{ states: States; asked: Asked }
   await account.createRole({ name: "foreign", path: "/", trustPolicy: trust(third), tags: {} });
   const encoded = [{ Sid: "percent", Effect: "Deny", Action: "s3:*", Resource: "arn:aws:s3:::it's 100% (ours)+äöü/*" }];
   await account.putRolePolicy("unnamed", "own,+policy", JSON.stringify({ Version: "2012-10-17", Statement: encoded }));
+  // Of an import that was given up.
+  await account.createUser({ name: "importer", path: "/", tags: {} });
+  await account.putUserPolicy("importer", "list", JSON.stringify(roleListPolicy()));
+  await account.createAccessKey("importer");
+  await tenant.createSynchronizationJob(admin.servicePrincipalId, { templateId: "aws" });
   const states = {
     tenant: await clouds.tenant.read(structuredClone),
     account: await clouds.account.read(structuredClone),
@@ -39,6 +45,7 @@ export async function deployedStates(): Promise<{ states: States; asked: Asked }
     ],
     roleArns: [role, role.replace("/connect", "/spare")],
     samlProviderArns: Object.values(providers),
+    importUsers: ["importer", "nobody"],
     instanceArns: ["arn:aws:connect:eu-central-1:111122223333:instance/7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f"],
   };
   return { states, asked };

@@ -25,6 +25,7 @@ export interface Asked {
   readonly roleArns?: readonly string[];
   readonly samlProviderArns?: readonly string[];
   readonly instanceArns?: readonly string[];
+  readonly importUsers?: readonly string[];
 }
 
 export interface Served {
@@ -65,9 +66,9 @@ export async function serve(first: States, pageSize = 1000): Promise<Served> {
     graph,
     aws,
     put: (states) => (now = memory(states)),
-    read: ({ apps, roleArns = [], samlProviderArns = [], instanceArns = [] }, { keys = {}, http = trusted } = {}) =>
+    read: ({ roleArns = [], samlProviderArns = [], instanceArns = [], ...asked }, { keys = {}, http = trusted } = {}) =>
       withClients({ ...aws.environment, ...keys }, (clients) =>
-        readFederation({ graph: session(http), aws: clients, apps, roleArns, samlProviderArns, instanceArns }),
+        readFederation({ graph: session(http), aws: clients, roleArns, samlProviderArns, instanceArns, ...asked }),
       ),
     async stop() {
       await Promise.all([graph.stop(), aws.stop()]);

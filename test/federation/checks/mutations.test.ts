@@ -6,6 +6,7 @@ import { federationIn } from "../../../sandbox/federationIn";
 import { signIn } from "../../../sandbox/signIn";
 import { ada, endOf } from "../../sandbox/signIn/fixtures";
 import { ofTheInstance, ofThePermissions, ofTheProvider, ofTheRole, ofTheTrust } from "./mutations/aws";
+import { ofTheImport } from "./mutations/import";
 import { deployment, type Deployment, type Mutation } from "./mutations/deployment";
 import {
   ofTheApplication,
@@ -28,6 +29,7 @@ const catalogue: Readonly<Record<string, readonly Mutation[]>> = {
   "a role's permissions": ofThePermissions,
   "a role": ofTheRole,
   "an instance": ofTheInstance,
+  "the role import": ofTheImport,
 };
 
 describe("what changed by hand is found by the right check, and sign-in fails where it says", function () {

@@ -4,7 +4,7 @@ import path from "node:path";
 import { checks } from "../../../federation/checks";
 
 const folder = path.join(__dirname, "../../../federation/checks");
-const files = ["entra", "aws", "connect", "people"].flatMap((side) =>
+const files = ["entra", "aws", "connect", "people", "import"].flatMap((side) =>
   readdirSync(path.join(folder, side)).map((file) => `${side}/${file.replace(/\.ts$/, "")}`),
 );
 

@@ -3,8 +3,9 @@ export function timeText(time: Date, now: Date): string {
   return `${time.toISOString().slice(0, 16).replace("T", " ")} UTC (${distance(time, now)})`;
 }
 
-export function minutesAfter(time: Date, minutes: number): Date {
-  return new Date(time.getTime() + minutes * 60_000);
+/** @param time RFC 3339 */
+export function minutesAfter(time: string, minutes: number): Date {
+  return new Date(Date.parse(time) + minutes * 60_000);
 }
 
 const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });

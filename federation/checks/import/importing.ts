@@ -1,0 +1,62 @@
+import { isKnown, isThere, itemsOf } from "../../facts";
+import type { Account, App, ImportJob, Role, SamlProvider } from "../../model";
+import { judgeRole, type ImportedRole, type SkippedRole, trustedSamlProviders } from "../roleImport";
+import { certificatesOf, publishedIn } from "../aws/published";
+import type { Subject } from "../subject";
+import { rolesWithValue } from "../ways";
+
+/** An application that leaves its app roles to Entra's import. */
+export interface Importing<P> {
+  readonly app: App<P>;
+  readonly job: ImportJob<P>;
+}
+
+/** Those with a provisioning job, which declare no role of AWS themselves. */
+export const importingApps = <P>({ apps }: Subject<P>): Importing<P>[] =>
+  apps.flatMap((app) => {
+    const { importJob: job } = app;
+    return isThere(job) && isKnown(app.appRoles) && !declares(app) ? [{ app, job }] : [];
+  });
+
+/** Whether an application has app roles of its own that tell AWS something, disabled ones too. */
+export const declares = <P>({ appRoles }: App<P>): boolean =>
+  itemsOf(appRoles).some(({ isDeclared, value }) => isDeclared === true && isThere(value));
+
+/** A role that people of an importing application may need, as the importer sees it. */
+export interface Candidate<P> {
+  readonly role: Role<P>;
+  readonly name: string;
+  /** ARN of the SAML provider that it lets people come from. */
+  readonly provider: string;
+  readonly judged: ImportedRole | SkippedRole;
+}
+
+/** Roles that trust a SAML provider of the application, each with each. */
+export function candidatesFor<P>(app: App<P>, accounts: readonly Account<P>[]): Candidate<P>[] {
+  return accounts.flatMap(({ samlProviders, roles }) => {
+    const own = new Set(
+      itemsOf(samlProviders)
+        .filter((provider) => mayBelong(provider, app))
+        .map(({ arn }) => arn),
+    );
+    return itemsOf(roles).flatMap((role): Candidate<P>[] => {
+      const { arn, trustPolicy } = role;
+      if (!isKnown(arn) || !isKnown(trustPolicy)) return [];
+      const name = arn.slice(arn.lastIndexOf("/") + 1);
+      const judged = judgeRole({ name, arn, trustPolicy });
+      return trustedSamlProviders(trustPolicy)
+        .filter((provider) => own.has(provider))
+        .map((provider) => ({ role, name, provider, judged }));
+    });
+  });
+}
+
+/** Whether a provider has a certificate of the application, as far as anybody can tell. */
+function mayBelong<P>(provider: SamlProvider<P>, app: App<P>): boolean {
+  const [published, own] = [publishedIn(provider), certificatesOf(app)];
+  return published === undefined || !isKnown(own) || published.some((each) => own.includes(each));
+}
+
+/** Whether the application tells AWS this role now. */
+export const hasRole = <P>(app: App<P>, { role: { arn } }: Candidate<P>): boolean =>
+  rolesWithValue(app).some(({ value }) => value.split(",").some((part) => part.trim() === arn));
