@@ -33,6 +33,14 @@ export const dialects = ["current", "legacy"] as const;
 export type VdiPlatform = (typeof vdiPlatforms)[number];
 export const vdiPlatforms = ["AWS_WORKSPACE", "AZURE", "CITRIX", "CITRIX_413", "OMNISSA"] as const;
 
+/**
+ * The permission of a security profile that a landing takes, by its name in the API; undefined: none that is known here. The agent
+ * workspace has the Contact Control Panel in it.
+ * https://docs.aws.amazon.com/connect/latest/adminguide/security-profile-list.html
+ */
+export const permissionFor = (landing: Landing): string | undefined =>
+  "page" in landing && landing.page !== "admin" ? "BasicAgentAccess" : undefined;
+
 /** Path of a page, without the legacy prefix. */
 export const pagePaths: Readonly<Record<LandingPage, string>> = {
   admin: "/",

@@ -204,10 +204,21 @@ export interface ConnectInstance<P = unknown> {
   readonly at: P;
   readonly arn: Fact<string>;
   readonly alias: Fact<string | undefined>;
+  /** `ACTIVE`, `CREATION_IN_PROGRESS` or `CREATION_FAILED`. */
+  readonly status: Fact<string>;
   /** `SAML`, `CONNECT_MANAGED` or `EXISTING_DIRECTORY`. */
   readonly identityManagementType: Fact<string>;
   readonly approvedOrigins: Fact<readonly string[]>;
   readonly users: Fact<readonly ConnectUser<P>[]>;
+  /** At least those that users have. */
+  readonly securityProfiles: Fact<readonly SecurityProfile<P>[]>;
+}
+
+export interface SecurityProfile<P = unknown> {
+  readonly at: P;
+  readonly name: string;
+  /** By their names in the API, as in `BasicAgentAccess`. */
+  readonly permissions: Fact<readonly string[]>;
 }
 
 export interface ConnectUser<P = unknown> {

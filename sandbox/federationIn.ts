@@ -16,6 +16,7 @@ import { importCycleMinutes } from "../federation/roleImport";
 import { awsSingleAccountAccess } from "../federation/galleryTemplate";
 import { documentOf } from "./aws/policies";
 import { simulate } from "./aws/userPermissions";
+import { securityProfilesOf } from "./aws/securityProfiles";
 import { iamScope, type IamScope } from "./aws/scope";
 import type { AccountState, ConnectInstance as StoredInstance, Role as StoredRole, User } from "./aws/state";
 import { listJobs } from "./entra/synchronizationJobs";
@@ -186,7 +187,11 @@ const instanceOf = (instance: StoredInstance): ConnectInstance<string> => ({
   arn: instance.arn,
   alias: instance.alias,
   identityManagementType: instance.identityManagementType,
+  status: instance.status,
   approvedOrigins: instance.approvedOrigins ?? [],
+  securityProfiles: [...securityProfilesOf(instance)]
+    .filter(([name]) => instance.users.some((user) => user.securityProfiles.includes(name)))
+    .map(([name, permissions]) => ({ at: `${instance.arn}/security-profile/${name}`, name, permissions })),
   users: instance.users.map(({ arn, username, securityProfiles, federatedRole }) => ({
     at: arn,
     username,

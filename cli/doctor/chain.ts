@@ -77,9 +77,10 @@ const parts: readonly Part[] = [
   },
   {
     ...{ cloud: "Amazon Connect", title: "Instance", stations: ["Amazon Connect: instance"] },
-    checks: ["instance-mode"],
+    checks: ["instance-active", "instance-mode"],
   },
   { cloud: "Amazon Connect", title: "User", stations: ["Amazon Connect: user"], checks: ["connect-user"] },
+  { cloud: "Amazon Connect", title: "Page", stations: ["Amazon Connect: page"], checks: ["security-profile"] },
 ];
 
 /** Checks and stations that are a part of each link. */

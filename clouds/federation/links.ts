@@ -69,6 +69,7 @@ export interface AwsLinks {
   samlProvider(name: string, arn: string): Place;
   instance(arn: string, alias?: string): Place;
   user(name: string, instanceArn: string): Place;
+  securityProfile(name: string, instanceArn: string): Place;
 }
 
 /** https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/getting-started-sign-in.html */
@@ -96,6 +97,7 @@ export function awsLinks(partition: Partition): AwsLinks {
       title: `Amazon Connect instance ${alias ?? parseInstanceArn(arn).instanceId}`,
       url: instances(arn),
     }),
+    securityProfile: (name, arn) => ({ title: `security profile ${name}`, url: instances(arn) }),
     user: (name, arn) => ({ title: `Amazon Connect user ${name}`, url: instances(arn) }),
   };
 }

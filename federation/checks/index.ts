@@ -7,7 +7,7 @@ import { sessionTags, trustAccepts, trustAudience } from "./aws/trust";
 import { trustedPrincipals } from "./aws/trustedPrincipals";
 import type { Check, Finding } from "./check";
 import { approvedOrigin } from "./connect/approvedOrigin";
-import { instanceMode } from "./connect/instance";
+import { instanceActive, instanceMode } from "./connect/instance";
 import { applicationEnabled } from "./entra/applicationEnabled";
 import { applicationExists } from "./entra/applicationExists";
 import { appRoles } from "./entra/appRoles";
@@ -28,6 +28,7 @@ import { importBesideDeclared, importRuns } from "./import/job";
 import { importableRoles, importedRoles } from "./import/roles";
 import { assignedGroups } from "./people/groups";
 import { oneRole } from "./people/oneRole";
+import { securityProfile } from "./people/securityProfile";
 import { namesakes, sessionName } from "./people/sessionName";
 import { type Circumstances, subjectOf } from "./subject";
 
@@ -62,12 +63,14 @@ export const checks: readonly Check[] = [
   otherInstances,
   emergencyAccess,
   furtherPermissions,
+  instanceActive,
   instanceMode,
   approvedOrigin,
   sessionName,
   namesakes,
   oneRole,
   connectUser,
+  securityProfile,
   importBesideDeclared,
   importableRoles,
   importedRoles,

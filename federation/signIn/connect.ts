@@ -1,6 +1,6 @@
 import { instanceArn } from "../arns";
 import { type Fact, findBy, follows, type Gap, isGap, isKnown, isThere, undecided } from "../facts";
-import { landingAddress } from "../landing";
+import { type Landing, landingAddress, permissionFor } from "../landing";
 import type { ConnectInstance, ConnectUser, Federation } from "../model";
 import { connectRegions } from "../partitions";
 import { govCloudConnectRegion, type ParsedRelayState, relayStateIn } from "../relayStateReader";
@@ -8,6 +8,7 @@ import type { RoleSession } from "./aws";
 import type { Response } from "./entra";
 import { errors } from "./errors";
 import { indexedBy } from "../remembered";
+import { isGranted } from "./page";
 import type { Route } from "./route";
 import { permissionOf, uniqueIdOf } from "./permission";
 
@@ -28,7 +29,7 @@ export function land<P>(
   checkPermission(session, { region, instanceId, now }, route);
   const instance = instanceOf(instances, session, { region, instanceId }, route);
   if (isGap(instance)) return instance;
-  checkUser(instance, session, route);
+  const user = checkUser(instance, session, route);
   // What is no approved origin, Amazon Connect does not send anybody to.
   if ("url" in landing) {
     const { origin } = new URL(landing.url);
@@ -38,7 +39,9 @@ export function land<P>(
       route.refuse("Amazon Connect: relay state", errors.badRequest, remedy, instance.at);
     }
   }
-  return follows(instance.alias, (alias) => landingAddress(destination.partition, alias ?? "", landing));
+  const address = follows(instance.alias, (alias) => landingAddress(destination.partition, alias ?? "", landing));
+  if (user !== undefined) checkPage(landing, user, instance, route);
+  return address;
 }
 
 function destinationOf<P>(
@@ -108,6 +111,11 @@ export function instanceOf<P>(
   );
   if (isGap(instance)) return instance;
   if (instance === undefined) return route.refuse(station, errors.instanceNotFound(instanceId), remedy);
+  const status = route.known(station, instance.status);
+  if (status !== undefined && status.value !== "ACTIVE") {
+    const wait = "Wait until the instance is made; one that could not be made must be deleted and made again";
+    return route.refuse(station, errors.notActive(status.value), wait, instance.at);
+  }
   const mode = route.known(station, instance.identityManagementType);
   if (mode !== undefined && mode.value !== "SAML") {
     const name = isKnown(roleSessionName) ? roleSessionName : "…";
@@ -119,15 +127,32 @@ export function instanceOf<P>(
   return instance;
 }
 
-function checkUser<P>(instance: ConnectInstance<P>, session: RoleSession<P>, route: Route<P>): void {
+function checkPage<P>(landing: Landing, user: ConnectUser<P>, instance: ConnectInstance<P>, route: Route<P>): void {
+  const station = "Amazon Connect: page";
+  const granted = route.known(station, isGranted(landing, user, instance));
+  if (granted === undefined) return;
+  if (!granted.value) {
+    const remedy = `Give ${user.username} a security profile with the permission ${permissionFor(landing) ?? ""}, or let the app land elsewhere`;
+    route.refuse(station, errors.pageNotGranted, remedy, user.at);
+  }
+  const demand = permissionFor(landing);
+  route.pass(station, demand === undefined ? "nothing is known that it takes" : `${demand} is granted`);
+}
+
+/** Undefined: nobody can tell who that is. */
+function checkUser<P>(
+  instance: ConnectInstance<P>,
+  session: RoleSession<P>,
+  route: Route<P>,
+): ConnectUser<P> | undefined {
   const station = "Amazon Connect: user";
   const name = route.known(station, session.roleSessionName);
-  if (name === undefined) return;
+  if (name === undefined) return undefined;
   const user = route.known(
     station,
     follows(instance.users, (all) => byUsername(all).get(name.value)),
   );
-  if (user === undefined) return;
+  if (user === undefined) return undefined;
   if (user.value === undefined) {
     const remedy = `Add the user ${name.value} to the instance, spelt in the same case, or correct the attribute that roleSessionName names`;
     return route.refuse(station, errors.notOnboarded, remedy, instance.at);
@@ -140,6 +165,7 @@ function checkUser<P>(instance: ConnectInstance<P>, session: RoleSession<P>, rou
     route.refuse(station, errors.badRequest, remedy, at);
   }
   route.pass(station, isKnown(securityProfiles) ? `${username}, ${securityProfiles.join(" and ")}` : username);
+  return user.value;
 }
 
 /** Case matters. */

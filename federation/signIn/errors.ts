@@ -46,7 +46,9 @@ export const errors = {
   accessDenied: "Access denied, Please contact your AWS account administrator for assistance.",
   instanceNotFound: (instanceId: string): string => `Instance not found with instance Id: ${instanceId}`,
   noConnectThere: (region: string): string => `dial tcp: lookup connect.${region}.amazonaws.com: no such host`,
+  notActive: (status: string): string => `Amazon Connect: nobody answers, as the instance is not active (${status})`,
   notForSaml: (roleId: string, roleSessionName: string): string =>
     `Provided identity: Principal: ${roleId}. User: ${roleSessionName}. cannot be used for federation with Amazon Connect`,
+  pageNotGranted: "Amazon Connect: a blank page, or the wrong one, as no security profile of the user grants it",
   notOnboarded: "Access Denied. Your account has been authenticated, but has not been onboarded to this application.",
 } as const;

@@ -255,10 +255,17 @@ export const explanations: readonly Explanation[] = [
   },
   {
     from: "Amazon Connect",
+    words: ["the instance is not active"],
+    cause: "the instance is still being made, or could not be made",
+    remedy: "wait; an instance with the status CREATION_FAILED must be deleted and made again",
+    checks: ["instance-active"],
+  },
+  {
+    from: "Amazon Connect",
     words: ["a blank page, or the wrong one"],
     cause: "the person's security profile in Amazon Connect does not grant the page",
     remedy: "change the security profile, or the app's `landing`",
-    checks: [],
+    checks: ["security-profile"],
   },
 ];
 

@@ -20,6 +20,7 @@ export const stations = [
   "Amazon Connect: permission",
   "Amazon Connect: instance",
   "Amazon Connect: user",
+  "Amazon Connect: page",
 ] as const;
 export type Station = (typeof stations)[number];
 

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { errors } from "../../federation/signIn/errors";
 import { AwsError } from "./awsError";
 import { describeInstance } from "./connectInstances";
 import type { AccountState, ConnectInstance, ConnectUser } from "./state";
@@ -76,6 +77,9 @@ export function getFederationToken(
   { roleId, roleSessionName }: FederatedCaller,
 ): { instance: ConnectInstance; user: ConnectUser } {
   const instance = describeInstance(state, region, instanceId);
+  if (instance.status !== "ACTIVE") {
+    throw new AwsError("ResourceNotFoundException", errors.notActive(instance.status), 404);
+  }
   if (instance.identityManagementType !== "SAML") {
     throw invalidRequest(
       `Provided identity: Principal: ${roleId}. User: ${roleSessionName}. cannot be used for federation with Amazon Connect`,

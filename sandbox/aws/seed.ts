@@ -35,6 +35,7 @@ const worldAccount = z.strictObject({
       region: z.string(),
       identityManagementType: z.enum(["SAML", "CONNECT_MANAGED"]),
       approvedOrigins: z.array(z.url()).default([]),
+      securityProfiles: z.exactOptional(z.record(z.string(), z.array(z.string()))),
       users: z
         .array(
           z.strictObject({

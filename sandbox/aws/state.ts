@@ -153,12 +153,14 @@ export interface ConnectInstance {
   directoryId?: string;
   identityManagementType: IdentityManagementType;
   serviceRole: string;
-  status: "ACTIVE";
+  status: "ACTIVE" | "CREATION_IN_PROGRESS" | "CREATION_FAILED";
   createdTime: string;
   attributes: Record<InstanceAttribute, boolean>;
   /** Websites that may embed it, and that people may land on; none unless somebody approved them. */
   approvedOrigins?: string[];
   tags: Tags;
+  /** Permissions by name, where they are not those of the profiles that every instance has. */
+  securityProfiles?: Record<string, string[]>;
   users: ConnectUser[];
 }
 

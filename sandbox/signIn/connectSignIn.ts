@@ -1,4 +1,4 @@
-import { landingAddress } from "../../federation/landing";
+import { type Landing, landingAddress, permissionFor } from "../../federation/landing";
 import { partitionOfRegion } from "../../federation/partitions";
 import { govCloudConnectRegion, parseRelayState, type ParsedRelayState } from "../../federation/relayStateReader";
 import { RuleError } from "../../federation/ruleError";
@@ -9,7 +9,8 @@ import { decide, together } from "../../federation/iam/evaluation";
 import { wrongDestination } from "../../federation/signIn/connect";
 import { errors } from "../../federation/signIn/errors";
 import { federationRequest } from "../../federation/signIn/permission";
-import type { ConnectInstance } from "../aws/state";
+import { securityProfilesOf } from "../aws/securityProfiles";
+import type { ConnectInstance, ConnectUser } from "../aws/state";
 import type { RoleSession } from "./awsSignIn";
 import type { Journey, PostedForm, Station } from "./journey";
 
@@ -29,11 +30,12 @@ export async function connectSignIn(
   const { instanceId, landing, ...console } = destinationOf(relayState, session, journey);
   const region = console.region ?? govCloudConnectRegion;
   checkPermission(session, region, instanceId, now, journey);
-  const instance = await federate(account, session, region, instanceId, journey);
+  const { instance, user } = await federate(account, session, region, instanceId, journey);
   // What is no approved origin, Amazon Connect does not send anybody to.
   if ("url" in landing && !(instance.approvedOrigins ?? []).includes(new URL(landing.url).origin)) {
     journey.refuse("Amazon Connect: relay state", errors.badRequest);
   }
+  checkPage(landing, instance, user, journey);
   return landingAddress(partitionOfRegion(region), instance.alias ?? "", landing);
 }
 
@@ -78,7 +80,7 @@ async function federate(
   region: string,
   instanceId: string,
   journey: Journey,
-): Promise<ConnectInstance> {
+): Promise<{ instance: ConnectInstance; user: ConnectUser }> {
   try {
     const { instance, user } = await account.getFederationToken(region, instanceId, {
       roleId: role.uniqueId,
@@ -86,12 +88,21 @@ async function federate(
     });
     journey.pass("Amazon Connect: instance", `${instance.alias ?? instance.id} in ${region}`);
     journey.pass("Amazon Connect: user", `${user.username}, ${user.securityProfiles.join(" and ")}`);
-    return instance;
+    return { instance, user };
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
     const [station, text] = pageOf(error);
     journey.refuse(station, text);
   }
+}
+
+function checkPage(landing: Landing, instance: ConnectInstance, user: ConnectUser, journey: Journey): void {
+  const station = "Amazon Connect: page";
+  const profiles = securityProfilesOf(instance);
+  const granted = new Set(user.securityProfiles.flatMap((name) => profiles.get(name) ?? []));
+  const wanted = permissionFor(landing);
+  if (wanted !== undefined && !granted.has(wanted)) journey.refuse(station, errors.pageNotGranted);
+  journey.pass(station, wanted === undefined ? "nothing is known that it takes" : `${wanted} is granted`);
 }
 
 /** What the browser shows for an error of `GetFederationToken`. */

@@ -4,6 +4,22 @@ import { connectRegionProblem } from "../../partitions";
 import type { Check } from "../check";
 import { instanceOf, targetOf } from "../ways";
 
+export const instanceActive: Check = {
+  id: "instance-active",
+  severity: "critical",
+  requirement: "The Amazon Connect instance is active.",
+  otherwise: "it lets nobody in",
+  remedy: "wait until it is made; one that could not be made must be deleted and made again",
+  source: "https://docs.aws.amazon.com/connect/latest/APIReference/API_Instance.html",
+  *find({ federation, ways }) {
+    for (const way of ways) {
+      const instance = instanceOf(way, federation);
+      if (instance !== undefined && isKnown(instance.status) && instance.status !== "ACTIVE")
+        yield { at: instance.at, problem: `has the status ${shown(instance.status)}; allowed is "ACTIVE"` };
+    }
+  },
+};
+
 export const instanceMode: Check = {
   id: "instance-mode",
   severity: "critical",

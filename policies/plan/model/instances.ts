@@ -71,7 +71,9 @@ const instanceOf = (
     // Only of what it makes itself a stack says everything.
     alias: at.type === types.instance ? optionalText(get(props, aliasKey)) : textOf(get(props, aliasKey)),
     identityManagementType: textOf(get(props, "identityManagementType")),
+    status: textOf(get(props, "status")),
     approvedOrigins: undecided,
+    securityProfiles: undecided,
     users: usersOf(at, arn, resources),
   };
 };

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { AwsError } from "../awsError";
+import { securityProfilesOf } from "../securityProfiles";
 import type { ConnectInstance, ConnectUser } from "../state";
 import { type ConnectRoute, list, listPage } from "./connectRoute";
 
@@ -32,13 +33,22 @@ export const connectUsers: readonly ConnectRoute[] = [
     path: /^\/security-profiles-summary\/([^/]+)$/,
     answer: async (call, [id = ""]) => {
       const instance = await call.cloud.describeInstance(call.region, id);
-      const names = new Set([...ofEveryInstance, ...instance.users.flatMap((user) => user.securityProfiles)]);
-      const all = [...names].map((name) => ({
+      const all = [...securityProfilesOf(instance).keys()].map((name) => ({
         Id: profileId(instance, name),
         Arn: `${instance.arn}/security-profile/${profileId(instance, name)}`,
         Name: name,
       }));
       return list(call, "SecurityProfileSummaryList", all, 1000);
+    },
+  },
+  {
+    name: "ListSecurityProfilePermissions",
+    path: /^\/security-profiles-permissions\/([^/]+)\/([^/]+)$/,
+    answer: async (call, [id = "", profile]) => {
+      const instance = await call.cloud.describeInstance(call.region, id);
+      const found = [...securityProfilesOf(instance)].find(([name]) => profileId(instance, name) === profile);
+      if (found === undefined) throw new AwsError("ResourceNotFoundException", "Security profile not found", 404);
+      return list(call, "Permissions", found[1], 1000);
     },
   },
 ];
@@ -68,9 +78,6 @@ const foundUser = (user: ConnectUser, instance: ConnectInstance): object => ({
   IdentityInfo: { FirstName: user.firstName, LastName: user.lastName },
   SecurityProfileIds: user.securityProfiles.map((name) => profileId(instance, name)),
 });
-
-/** https://docs.aws.amazon.com/connect/latest/adminguide/default-security-profiles.html */
-const ofEveryInstance = ["Admin", "Agent", "CallCenterManager", "QualityAnalyst"];
 
 /** Profiles are kept by their names; their ids follow from them. */
 function profileId({ id }: ConnectInstance, name: string): string {

@@ -152,6 +152,15 @@ describe("a federation, read without a permission", function () {
       ["connect:ListApprovedOrigins", inInstances("the approved origins of *", "connect:ListApprovedOrigins")],
       ["connect:ListUsers", inInstances("the users of *", "connect:ListUsers")],
       ["connect:SearchUsers", inInstances("the security profiles of the users of *", "connect:SearchUsers")],
+      [
+        "connect:ListSecurityProfilePermissions",
+        ["dev", "prod"].flatMap((alias) =>
+          ["Admin", "Agent"].map(
+            (profile) =>
+              `the permissions of the security profile ${profile} of instance contoso-${alias}: connect:ListSecurityProfilePermissions`,
+          ),
+        ),
+      ],
       ["connect:ListSecurityProfiles", inInstances("the security profiles of *", "connect:ListSecurityProfiles")],
     ] as const)
       it(`lacks what ${action} shows`, async () => lacks(await readWithout(asked, action), gaps));

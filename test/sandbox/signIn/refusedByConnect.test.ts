@@ -172,6 +172,16 @@ describe("Amazon Connect refuses to sign in", () => {
       error: notOnboarded,
     },
     {
+      what: "a user whose security profile does not grant the page",
+      by: async ({ clouds }) => {
+        await clouds.account.write(({ instances }) => {
+          for (const { users } of instances) for (const user of users) user.securityProfiles = ["Reporting"];
+        });
+      },
+      at: "Amazon Connect: page",
+      error: "Amazon Connect: a blank page, or the wrong one, as no security profile of the user grants it",
+    },
+    {
       what: "a user who first signed in with another role",
       by: async (made) => {
         const { account, tenant, admin } = made;

@@ -51,6 +51,7 @@ describe("signing in", () => {
         "Amazon Connect: permission",
         "Amazon Connect: instance",
         "Amazon Connect: user",
+        "Amazon Connect: page",
       ],
     );
   });
