@@ -1,16 +1,20 @@
-import { isKnown } from "../../facts";
-import type { Check } from "../check";
+import { isKnown, itemsOf } from "../../facts";
+import type { Federation } from "../../model";
+import { readPair } from "../../signIn/rolePair";
+import type { Check, Finding } from "../check";
+import type { Subject } from "../subject";
 import { nameOf } from "../ways";
+import type { Assigned } from "./assigned";
 
 export const oneRole: Check = {
   id: "one-role",
   severity: "high",
-  requirement: "Everybody has one role of AWS in an application.",
+  requirement: "Everybody has one role of AWS, whatever the application.",
   otherwise:
-    "AWS shows a page on which the person has to choose, and Amazon Connect ties people to the first role they sign in with",
+    "AWS shows a page on which the person has to choose, or Amazon Connect, which ties people to the first role they sign in with, refuses the other",
   remedy: "take the person out of one of the groups, or remove one of the assignments",
-  source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml_assertions.html",
-  *find({ assigned }) {
+  source: "https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html",
+  *find({ assigned, federation }) {
     for (const { person, app, roles } of assigned) {
       if (isKnown(roles) && roles.length > 1)
         yield {
@@ -18,5 +22,26 @@ export const oneRole: Check = {
           problem: `has ${roles.length} roles in ${nameOf(app)}: ${roles.join(" and ")}; one is allowed`,
         };
     }
+    yield* acrossApplications(assigned, federation);
   },
 };
+
+/** Those who have one role in each application, but not the same. */
+function* acrossApplications<P>(assigned: Subject<P>["assigned"], { accounts }: Federation<P>): Iterable<Finding<P>> {
+  // One that is not there lets nobody in.
+  const there = new Set(accounts.flatMap(({ roles }) => itemsOf(roles).map(({ arn }) => arn)));
+  const byPerson = new Map<string, { readonly first: Assigned<P>; readonly appsByRole: Map<string, string> }>();
+  for (const each of assigned) {
+    const [value, ...others] = isKnown(each.roles) ? each.roles : [];
+    const role = value === undefined ? undefined : readPair(value)?.roleArn;
+    if (role === undefined || others.length > 0 || !there.has(role)) continue;
+    const own = byPerson.get(each.person.id) ?? { first: each, appsByRole: new Map<string, string>() };
+    own.appsByRole.set(role, nameOf(each.app));
+    byPerson.set(each.person.id, own);
+  }
+  for (const { first, appsByRole } of byPerson.values()) {
+    if (appsByRole.size < 2) continue;
+    const roles = [...appsByRole].map(([role, app]) => `${role} in ${app}`);
+    yield { at: first.person.at, problem: `has ${roles.join(" and ")}; one role is allowed` };
+  }
+}

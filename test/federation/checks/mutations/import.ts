@@ -18,12 +18,15 @@ const HOUR = 3_600_000;
 const at = (hours: number): string => new Date(Date.now() + hours * HOUR).toISOString();
 
 function imported(deployed: Deployment): Imported {
-  const { tenant, account, app, admin, role } = deployed;
+  const { tenant, account, app, admin, role, group } = deployed;
   const { aws } = account.iam;
   assert.ok(aws);
   const ofAdmins: Role = { ...structuredClone(role), ...{ name: "admins", uniqueId: "AROA2ADMINS0000000000" } };
   ofAdmins.arn = role.arn.replace(/connect$/, "admins");
   aws.roles.push(ofAdmins);
+  // With a role for each application, nobody may be in two.
+  const admins = Object.values(tenant.groups).find(({ displayName }) => displayName === "Contact Centre Admins");
+  group.members = group.members.filter((id) => admins?.members.includes(id) !== true);
   trusts(role, providers.agent);
   trusts(ofAdmins, providers.admin);
   const value = admin.appRoles.find((each) => each.value?.includes(role.arn));
@@ -91,6 +94,15 @@ const inQuarantine = ({ job }: Imported): void =>
 
 export const ofTheImport: readonly Mutation[] = [
   { what: "roles that Entra has imported", by: ofImported(() => undefined), finds: [], lands: true },
+  {
+    what: "somebody with two roles, one in each application",
+    by: ofImported(({ group, tenant }) => {
+      const admins = Object.values(tenant.groups).find(({ displayName }) => displayName === "Contact Centre Admins");
+      group.members = [...group.members, ...(admins?.members.slice(0, 1) ?? [])];
+    }),
+    finds: ["one-role"],
+    lands: true,
+  },
   {
     what: "not imported yet",
     by: ofImported(notYet),

@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import { parseInstanceArn } from "../../federation/arns";
+import { findingsIn } from "../../federation/checks";
+import { isKnown, undecided } from "../../federation/facts";
+import type { Federation } from "../../federation/model";
+import { signIn } from "../../federation/signIn";
+import { federationOf } from "../../policies/plan/model/federationOf";
+import { declaredFederation } from "../../program/declaredFederation";
+import type { Surroundings } from "../../program/surroundings";
+import type { AccountState } from "../../sandbox/aws";
+import { federationIn } from "../../sandbox/federationIn";
+import type { TenantState } from "../../sandbox/entra";
+import { parseSettings } from "../../settings/parse";
+import type { AppSettings, Settings } from "../../settings/schema";
+import { departuresOf } from "../../settings/departures";
+import { disagreements } from "../policies/agreement";
+import { plannedIn } from "../policies/engineStack";
+import { asConfig } from "../settings/support";
+import { edited, newWorld, run, settingsOf } from "../support/memoryEngine/world";
+
+const key = (path: string): string[] =>
+  path.split(".").map((part, index) => (index === 0 ? `entra-connect-sso:${part}` : part));
+
+const adminApp = { displayName: "Admin", landing: "admin" };
+
+const stacks: readonly [what: string, settings: Record<string, unknown>][] = [
+  ["the dev stack", settingsOf("dev")],
+  ["the dev stack with managed policies", edited(settingsOf("dev"), key("role.permissions"), "tutorial")],
+  [
+    "the dev stack with a role for each app",
+    edited(edited(settingsOf("dev"), key("role.topology"), "perApp"), key("apps.admin"), {
+      ...adminApp,
+      users: ["ada@contoso.example"],
+    }),
+  ],
+  ["the dev stack whose claims say the role", edited(settingsOf("dev"), key("roleClaim"), "everyone")],
+  ["the stack of the tutorial", settingsOf("tutorial")],
+];
+
+/** The world as nobody has deployed anything in it. */
+function clouds() {
+  const { moment } = newWorld();
+  const [tenant, account] = [JSON.parse(moment.tenant) as TenantState, JSON.parse(moment.account) as AccountState];
+  return { tenant, account, federation: federationIn(tenant, account) };
+}
+
+function declared(config: Record<string, unknown>): {
+  readonly federation: Federation<string>;
+  readonly settings: Settings;
+} {
+  const parsed = parseSettings({
+    project: "entra-connect-sso",
+    stack: "dev",
+    config: asConfig(config),
+  });
+  assert.ok("settings" in parsed, JSON.stringify(parsed));
+  const { settings } = parsed;
+  const { tenant, account, federation } = clouds();
+  const alias = "alias" in settings.instance ? settings.instance.alias : "";
+  const instance = isKnown(federation.instances)
+    ? federation.instances.find((each) => each.alias === alias)
+    : undefined;
+  assert.ok(instance && isKnown(instance.arn));
+  const { region, instanceId } = parseInstanceArn(instance.arn);
+  const surroundings: Surroundings = {
+    ...{ partition: "aws", account: account.id, tenantId: tenant.id },
+    instance: { arn: instance.arn, alias, region, instanceId },
+    principals: Object.fromEntries(settings.apps.map((app) => [app.slug, principalsOf(app, tenant)])),
+    ...{ deployed: {}, deployedRoles: {} },
+  };
+  const there = { ...federation, instance, boundary: boundaryOf(settings) };
+  return { federation: declaredFederation({ settings, surroundings }, there, (path) => path.join(".")), settings };
+}
+
+const boundaryOf = ({ role }: Settings) => (role.permissionsBoundary === undefined ? undefined : undecided);
+
+function principalsOf({ groups, users }: AppSettings, tenant: TenantState): Surroundings["principals"][string] {
+  return [
+    ...Object.values(tenant.groups)
+      .filter(({ displayName }) => groups.some((group) => "displayName" in group && group.displayName === displayName))
+      .map(({ id, displayName }) => ({ kind: "group" as const, objectId: id, name: displayName })),
+    ...Object.values(tenant.users)
+      .filter(({ userPrincipalName: name }) =>
+        users.some((user) => "userPrincipalName" in user && user.userPrincipalName === name),
+      )
+      .map(({ id, userPrincipalName }) => ({ kind: "user" as const, objectId: id, name: userPrincipalName })),
+  ];
+}
+
+describe("the federation that settings declare", function () {
+  this.timeout(60_000);
+
+  for (const [what, config] of stacks) {
+    describe(`of ${what}`, () => {
+      it("is what the program plans, as far as both can know it", async () => {
+        const { errors, planned } = await run(newWorld(), { command: "preview", settings: config });
+        assert.deepEqual(errors, []);
+        const made = ({ apps, accounts }: Federation) => ({ apps, accounts });
+        const plan = federationOf(plannedIn(planned));
+        assert.deepEqual(disagreements(made(plan), made(declared(config).federation), []), []);
+      });
+
+      it("has no finding, and refuses nobody before the first deployment", () => {
+        const { federation, settings } = declared(config);
+        const now = new Date();
+        assert.deepEqual(findingsIn(federation, { now, departures: new Set(departuresOf(settings)) }), []);
+        for (const app of federation.apps)
+          for (const person of isKnown(federation.people) ? federation.people : []) {
+            const { result, stops } = signIn(federation, { person, app, now });
+            const last = stops.at(-1);
+            if (result === "refused") assert.match(last?.result === "failed" ? last.error : "", /AADSTS50105/);
+          }
+      });
+    });
+  }
+});
