@@ -29,6 +29,7 @@ const ownCommands: ReadonlyMap<string, OwnCommand> = new Map<string, OwnCommand>
   ["reset", reset],
   ["show", show],
   ["import-cycle", importCycle],
+  ["open", open],
   ["sign-in", signInHere],
   ["take", take],
   ["tutorial-by-hand", tutorialByHand],
@@ -37,7 +38,7 @@ const ownCommands: ReadonlyMap<string, OwnCommand> = new Map<string, OwnCommand>
 export const ownCommandNames: readonly string[] = [...ownCommands.keys()];
 
 /** Others with arguments are commands to run, of that name. */
-const withArguments: ReadonlySet<OwnCommand> = new Set<OwnCommand>([signInHere, take]);
+const withArguments: ReadonlySet<OwnCommand> = new Set<OwnCommand>([open, signInHere, take]);
 
 type OwnCommand = (home: string, args: readonly string[]) => number | Promise<number>;
 
@@ -91,6 +92,11 @@ async function signInHere(home: string, args: readonly string[]): Promise<number
   const { code, text } = await signInCommand(openClouds(prepareWorkspace(home).clouds), args);
   process.stdout.write(text);
   return code;
+}
+
+async function open(home: string, args: readonly string[]): Promise<number> {
+  const { openPortal } = await import("./portal/index.js");
+  return openPortal(home, args);
 }
 
 function take(home: string, [side = "", entry = "", ...others]: readonly string[]): number {

@@ -1,10 +1,10 @@
 import { X509Certificate } from "node:crypto";
 import { readMetadata } from "../federation/metadataReader";
-import type { Landing } from "../federation/landing";
 import { parseRelayState } from "../federation/relayStateReader";
 import type { Clouds } from "../sandbox";
 import type { AccountState } from "../sandbox/aws";
 import type { TenantState } from "../sandbox/entra";
+import { landingText } from "./landingText";
 
 /** Both clouds of a sandbox as a person wants to see them: what was set up, and where each application leads. */
 export async function summarize({ tenant, account }: Clouds): Promise<string> {
@@ -83,15 +83,4 @@ function destination(relayState: string): string {
   } catch {
     return relayState;
   }
-}
-
-const pageTexts = {
-  admin: "the admin website",
-  ccp: "the Contact Control Panel",
-  agentWorkspace: "the agent workspace",
-} as const;
-
-function landingText(landing: Landing): string {
-  if ("page" in landing) return pageTexts[landing.page];
-  return "path" in landing ? landing.path : landing.url;
 }

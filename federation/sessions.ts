@@ -9,6 +9,12 @@
 export const sessionDurations = { min: 900, max: 43_200, default: 3_600 };
 
 /**
+ * How long Amazon Connect's own session lasts, in seconds: nobody can change it.
+ * https://docs.aws.amazon.com/connect/latest/adminguide/authentication-profiles.html
+ */
+export const connectSessionDuration = 43_200;
+
+/**
  * The longest session that a role allows, in seconds: 3600 (AWS's default) to 43200.
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html (MaxSessionDuration)
  */

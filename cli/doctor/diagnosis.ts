@@ -5,22 +5,22 @@ import type { Federation } from "../../federation/model";
 import type { Place } from "../../clouds/federation";
 import { type Hidden, unreadableIn } from "./unreadable";
 
-/** What is wrong with a stack's federation. */
-export interface Diagnosis {
-  readonly findings: readonly DiagnosedFinding[];
+/** What is wrong with a federation. */
+export interface Diagnosis<P = Place> {
+  readonly findings: readonly DiagnosedFinding<P>[];
   /** What nobody may read who asks: what is wrong with it is not found. */
   readonly unreadable: readonly Hidden[];
 }
 
-export interface DiagnosedFinding extends Pick<Check, "severity" | "requirement" | "otherwise" | "source"> {
+export interface DiagnosedFinding<P = Place> extends Pick<Check, "severity" | "requirement" | "otherwise" | "source"> {
   /** Id of the check. */
   readonly check: string;
-  readonly at: Place;
+  readonly at: P;
   readonly problem: string;
   readonly remedy: string;
 }
 
-export function diagnosisOf(federation: Federation<Place>, circumstances: Circumstances<Place>): Diagnosis {
+export function diagnosisOf<P>(federation: Federation<P>, circumstances: Circumstances<P>): Diagnosis<P> {
   const findings = findingsIn(federation, circumstances).map(({ check, at, problem, remedy = check.remedy }) => {
     const { id, severity, requirement, otherwise, source } = check;
     return { check: id, severity, at, problem, remedy, requirement, otherwise, source };

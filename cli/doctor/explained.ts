@@ -40,4 +40,4 @@ export const explainedText = ({ from, words, cause, remedy }: ExplainedError, wi
   ].join("\n");
 
 /** Markdown as a terminal shows it. */
-const plain = (markdown: string): string => markdown.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replaceAll("`", "");
+export const plain = (markdown: string): string => markdown.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replaceAll("`", "");

@@ -1,44 +1,30 @@
 import type { Place } from "../../clouds/federation";
 import { listed } from "../../federation/people";
+import { documentOf } from "../page/document";
+import { type Markup, markup, none } from "../page/markup";
+import { look } from "../page/look";
 import { chainOf, type Link } from "./chain";
 import type { DiagnosedFinding, Diagnosis } from "./diagnosis";
 import { nameOfApp, type PeopleTable } from "./peopleTable";
 
-/** A page that stands alone: no scripts, and nothing from elsewhere. */
+/** The page of a stack: what holds of its chain, and who can sign in to what. */
 export function diagnosisPage(stack: string, diagnosis: Diagnosis, people: PeopleTable<Place>, now: Date): string {
-  const names = people.apps.map(nameOfApp);
   const chain = chainOf(diagnosis, people);
   const clouds = [...new Set(chain.map(({ cloud }) => cloud))];
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escaped(`${stack}: sign-in to Amazon Connect`)}</title>
-<style>${style}</style>
-</head>
-<body>
-<main>
-<h1>${escaped(`Stack ${stack}`)}</h1>
-<p>${escaped(verdict(diagnosis, chain))} <time datetime="${now.toISOString()}">${now.toISOString().slice(0, 16).replace("T", " ")} UTC</time></p>
+  const time = now.toISOString();
+  return documentOf({
+    title: `${stack}: sign-in to Amazon Connect`,
+    style: `${look}${style}`,
+    body: markup`<main>
+<h1>Stack ${stack}</h1>
+<p>${verdict(diagnosis, chain)} <time datetime="${time}">${time.slice(0, 16).replace("T", " ")} UTC</time></p>
 <div class="chain">
-${clouds
-  .map(
-    (cloud) =>
-      `<section><h2>${escaped(cloud)}</h2>\n${chain
-        .filter((link) => link.cloud === cloud)
-        .map(linkHtml)
-        .join("\n")}\n</section>`,
-  )
-  .join("\n")}
+${clouds.map((cloud) => markup`<section><h2>${cloud}</h2>\n${chain.filter((link) => link.cloud === cloud).map(linkHtml)}\n</section>`)}
 </div>
-${peopleHtml(names, people)}
+${peopleHtml(people.apps.map(nameOfApp), people)}
 ${unreadableHtml(diagnosis)}
-</main>
-</body>
-</html>
-`;
+</main>`,
+  });
 }
 
 function verdict({ findings }: Diagnosis, chain: readonly Link[]): string {
@@ -51,69 +37,62 @@ function verdict({ findings }: Diagnosis, chain: readonly Link[]): string {
 
 const marks = { holds: "✓", broken: "✗", unknown: "?" } as const;
 
-function linkHtml({ title, state, findings, refusals, unknown }: Link): string {
+function linkHtml({ title, state, findings, refusals, unknown }: Link): Markup {
   const details = [
     ...findings.map(findingHtml),
     ...refusals.map(
       ({ stop, people }) =>
-        `<p><strong>${escaped(listed(people))}</strong>: <q>${escaped(stop.error)}</q><br>What to do: ${escaped(stop.remedy)}.</p>`,
+        markup`<p><strong>${listed(people)}</strong>: <q>${stop.error}</q><br>What to do: ${stop.remedy}.</p>`,
     ),
-    ...unknown.map((why) => `<p>Unknown: ${escaped(why)}.</p>`),
+    ...unknown.map((why) => markup`<p>Unknown: ${why}.</p>`),
   ];
-  const body = details.length === 0 ? "<p>Nothing is wrong here.</p>" : details.join("\n");
-  return `<details class="${state}"${state === "broken" ? " open" : ""}><summary><span class="mark" aria-hidden="true">${marks[state]}</span> ${escaped(title)} <span class="state">${state}</span></summary>\n${body}\n</details>`;
+  const body = details.length === 0 ? markup`<p>Nothing is wrong here.</p>` : details;
+  const open = state === "broken" ? markup` open` : none;
+  return markup`<details class="${state}"${open}><summary><span class="mark" aria-hidden="true">${marks[state]}</span> ${title} <span class="state">${state}</span></summary>\n${body}\n</details>`;
 }
 
-const findingHtml = ({ at, check, severity, problem, otherwise, remedy, source }: DiagnosedFinding): string =>
-  `<p><a href="${escaped(at.url)}" rel="noreferrer">${escaped(at.title)}</a> ${escaped(problem)}. As it is, ${escaped(otherwise)}.<br>` +
-  `What to do: ${escaped(remedy)}.<br><small>${escaped(severity)}, <a href="${escaped(source)}" rel="noreferrer">${escaped(check)}</a></small></p>`;
+const findingHtml = ({ at, check, severity, problem, otherwise, remedy, source }: DiagnosedFinding): Markup =>
+  markup`<p><a href="${at.url}" rel="noreferrer">${at.title}</a> ${problem}. As it is, ${otherwise}.<br>What to do: ${remedy}.<br><small>${severity}, <a href="${source}" rel="noreferrer">${check}</a></small></p>`;
 
-function peopleHtml(names: readonly string[], { rows }: PeopleTable<Place>): string {
-  if (rows.length === 0) return "";
-  const cells = rows.map(
+function peopleHtml(names: readonly string[], { rows }: PeopleTable<Place>): Markup {
+  if (rows.length === 0) return none;
+  const lines = rows.map(
     ({ person, traces }) =>
-      `<tr><th scope="row">${escaped(person.userPrincipalName)}</th>${traces
-        .map((trace) => {
-          const last = trace?.stops.at(-1);
-          if (trace === undefined) return "<td>not assigned</td>";
-          const where = trace.result === "lands" ? (trace.landing ?? "") : last?.result === "failed" ? last.error : "";
-          return `<td class="${{ lands: "holds", refused: "broken", undecided: "unknown" }[trace.result]}" title="${escaped(where)}">${trace.result}</td>`;
-        })
-        .join("")}</tr>`,
+      markup`<tr><th scope="row">${person.userPrincipalName}</th>${traces.map((trace) => {
+        const last = trace?.stops.at(-1);
+        if (trace === undefined) return markup`<td>not assigned</td>`;
+        const where = trace.result === "lands" ? (trace.landing ?? "") : last?.result === "failed" ? last.error : "";
+        const state = { lands: "holds", refused: "broken", undecided: "unknown" }[trace.result];
+        return markup`<td class="${state}" title="${where}">${trace.result}</td>`;
+      })}</tr>`,
   );
-  return `<h2>Who can sign in to what</h2>
-<div class="table"><table>
-<thead><tr><th scope="col">Person</th>${names.map((name) => `<th scope="col">${escaped(name)}</th>`).join("")}</tr></thead>
+  return markup`<h2>Who can sign in to what</h2>
+<div class="table" tabindex="0" role="region" aria-label="Who can sign in to what"><table>
+<thead><tr><th scope="col">Person</th>${names.map((name) => markup`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>
-${cells.join("\n")}
+${lines}
 </tbody>
 </table></div>`;
 }
 
-const unreadableHtml = ({ unreadable }: Diagnosis): string =>
+const unreadableHtml = ({ unreadable }: Diagnosis): Markup =>
   unreadable.length === 0
-    ? ""
-    : `<h2>Could not be read</h2>\n<ul>\n${unreadable
-        .map(({ what, permission }) => `<li>${escaped(what)} (it takes ${escaped(permission)})</li>`)
-        .join("\n")}\n</ul>`;
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
+    ? none
+    : markup`<h2>Could not be read</h2>
+<ul>
+${unreadable.map(({ what, permission }) => markup`<li>${what} (it takes ${permission})</li>`)}
+</ul>`;
 
 const style = `
-:root { color-scheme: light dark; --ink: #1b1b1b; --paper: #fff; --line: #c9c9c9; --good: #0a6b2d; --bad: #b3001b; --open: #7a5600; }
-@media (prefers-color-scheme: dark) { :root { --ink: #ededed; --paper: #161616; --line: #4a4a4a; --good: #6fd08c; --bad: #ff8a8a; --open: #e6c068; } }
-body { margin: 0; font: 1rem/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); }
-main { max-width: 72rem; margin: 0 auto; padding: 1rem; }
 .chain { display: grid; grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr)); gap: 1rem; align-items: start; }
 section { border: 1px solid var(--line); border-radius: .5rem; padding: 0 1rem 1rem; }
 h2 { font-size: 1.1rem; }
-details { border-left: .3rem solid; padding: .1rem 0 .1rem .7rem; margin: .3rem 0; overflow-wrap: anywhere; }
+details { border-left: .3rem solid; padding: .1rem 0 .1rem .7rem; margin: .3rem 0; }
 .holds { border-color: var(--good); } .broken { border-color: var(--bad); } .unknown { border-color: var(--open); }
 .holds .mark, td.holds, .holds .state { color: var(--good); } .broken .mark, td.broken, .broken .state { color: var(--bad); }
 .unknown .mark, td.unknown, .unknown .state { color: var(--open); }
-summary { cursor: pointer; } summary:focus-visible, a:focus-visible { outline: .2rem solid; }
+summary { cursor: pointer; }
 .state { font-size: .85rem; }
-a { color: inherit; }
-.table { overflow-x: auto; }
+.table { overflow-x: auto; overflow-wrap: normal; }
 table { border-collapse: collapse; } th, td { text-align: left; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--line); }
 `;

@@ -88,7 +88,10 @@ function chosenPair(assertion: ReceivedAssertion, chosenRole: string | undefined
   const [first, ...others] = pairs;
   if (first === undefined) journey.refuse("AWS: response", errors.invalidResponse);
   const pair = others.length === 0 ? first : pairs.find(({ roleArn }) => roleArn === chosenRole);
-  if (pair === undefined) journey.refuse("AWS: role", errors.selectRole(pairs.map(({ roleArn }) => roleArn)));
+  if (pair === undefined) {
+    const roles = pairs.map(({ roleArn }) => roleArn);
+    journey.refuse("AWS: role", errors.selectRole(roles), roles);
+  }
   journey.pass("AWS: role", pair.value);
   return pair;
 }

@@ -12,7 +12,7 @@ import { federationRequest } from "../../federation/signIn/permission";
 import { securityProfilesOf } from "../aws/securityProfiles";
 import type { ConnectInstance, ConnectUser } from "../aws/state";
 import type { RoleSession } from "./awsSignIn";
-import type { Journey, PostedForm, Station } from "./journey";
+import type { Arrival, Journey, PostedForm, Station } from "./journey";
 
 /**
  * Amazon Connect's part of a sign-in: follows the relay state into the AWS console, which exchanges the role's session for
@@ -26,7 +26,7 @@ export async function connectSignIn(
   { RelayState: relayState }: PostedForm,
   now: Date,
   journey: Journey,
-): Promise<string> {
+): Promise<{ readonly landing: string; readonly arrival: Arrival }> {
   const { instanceId, landing, ...console } = destinationOf(relayState, session, journey);
   const region = console.region ?? govCloudConnectRegion;
   checkPermission(session, region, instanceId, now, journey);
@@ -36,7 +36,13 @@ export async function connectSignIn(
     journey.refuse("Amazon Connect: relay state", errors.badRequest);
   }
   checkPage(landing, instance, user, journey);
-  return landingAddress(partitionOfRegion(region), instance.alias ?? "", landing);
+  return {
+    landing: landingAddress(partitionOfRegion(region), instance.alias ?? "", landing),
+    arrival: {
+      ...{ instance: instance.alias ?? instance.id, region, page: landing },
+      securityProfiles: user.securityProfiles,
+    },
+  };
 }
 
 function destinationOf(relayState: string | undefined, session: RoleSession, journey: Journey): ParsedRelayState {
@@ -80,7 +86,7 @@ async function federate(
   region: string,
   instanceId: string,
   journey: Journey,
-): Promise<{ instance: ConnectInstance; user: ConnectUser }> {
+): Promise<{ readonly instance: ConnectInstance; readonly user: ConnectUser }> {
   try {
     const { instance, user } = await account.getFederationToken(region, instanceId, {
       roleId: role.uniqueId,

@@ -8,7 +8,7 @@ import { issueResponse } from "./entraResponse";
 import { Journey, Refusal, type SignIn } from "./journey";
 import { awsSingleAccountAccess } from "../../federation/galleryTemplate";
 
-export type { Hop, SignIn, Station } from "./journey";
+export type { Arrival, Hop, SignIn, Station } from "./journey";
 
 /** The clouds in which people sign in. */
 export interface SignInClouds {
@@ -42,12 +42,13 @@ export async function signIn(
     const form = await clouds.tenant.read((state) => issueResponse(state, { person, app }, now, journey));
     // The store gives everybody a copy, which is ours to keep while the signature is being verified.
     const session = await awsSignIn(await clouds.account.read((state) => state), form, now, journey, chosenRole);
-    const landing = await connectSignIn(new Account(clouds.account), session, form, now, journey);
+    const { landing, arrival } = await connectSignIn(new Account(clouds.account), session, form, now, journey);
     const { role, roleSessionName, duration } = session;
-    return { ok: true, landing, roleArn: role.arn, roleSessionName, sessionDuration: duration, trace };
+    return { ok: true, landing, roleArn: role.arn, roleSessionName, sessionDuration: duration, arrival, trace };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { ok: false, hop: error.station, error: error.message, trace };
+    const { station: hop, message, roles } = error;
+    return { ok: false, hop, error: message, ...(roles !== undefined && { roles }), trace };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Landing } from "../../federation/landing";
 import type { Station } from "../../federation/signIn/stations";
 
 export type { Station };
@@ -19,6 +20,7 @@ export type SignIn =
       readonly roleSessionName: string;
       /** Seconds. */
       readonly sessionDuration: number;
+      readonly arrival: Arrival;
       readonly trace: readonly Hop[];
     }
   | {
@@ -26,8 +28,20 @@ export type SignIn =
       readonly hop: Station;
       /** The cloud's own text. */
       readonly error: string;
+      /** ARNs to choose from on AWS's page: with one of them, the sign-in goes on. */
+      readonly roles?: readonly string[];
       readonly trace: readonly Hop[];
     };
+
+/** Where in Amazon Connect somebody is, and what they may do there. */
+export interface Arrival {
+  /** Of the instance, or its id if it has none. */
+  readonly instance: string;
+  readonly region: string;
+  readonly page: Landing;
+  /** Names. */
+  readonly securityProfiles: readonly string[];
+}
 
 /** A sign-in that one of the clouds refuses. */
 export class Refusal extends Error {
@@ -36,6 +50,7 @@ export class Refusal extends Error {
   constructor(
     readonly station: Station,
     message: string,
+    readonly roles?: readonly string[],
   ) {
     super(message);
   }
@@ -50,9 +65,9 @@ export class Journey {
   }
 
   /** The browser stays here, and shows `error`. */
-  refuse(station: Station, error: string): never {
+  refuse(station: Station, error: string, roles?: readonly string[]): never {
     this.trace.push({ station, found: error });
-    throw new Refusal(station, error);
+    throw new Refusal(station, error, roles);
   }
 }
 

@@ -5,32 +5,8 @@ import { memoryStore } from "../../../sandbox/core/store";
 import { federationIn } from "../../../sandbox/federationIn";
 import { signIn } from "../../../sandbox/signIn";
 import { ada, endOf } from "../../sandbox/signIn/fixtures";
-import { ofTheInstance, ofThePermissions, ofTheProvider, ofTheRole, ofTheTrust } from "./mutations/aws";
-import { ofTheImport } from "./mutations/import";
-import { deployment, type Deployment, type Mutation } from "./mutations/deployment";
-import {
-  ofTheApplication,
-  ofTheCertificate,
-  ofTheClaims,
-  ofThePerson,
-  ofTheRelayState,
-  ofTheRoleInEntra,
-} from "./mutations/entra";
-
-const catalogue: Readonly<Record<string, readonly Mutation[]>> = {
-  "an application": ofTheApplication,
-  "a relay state": ofTheRelayState,
-  "signing certificates": ofTheCertificate,
-  "what Entra says": ofTheClaims,
-  "an app role": ofTheRoleInEntra,
-  "a person": ofThePerson,
-  "a SAML provider": ofTheProvider,
-  "a trust policy": ofTheTrust,
-  "a role's permissions": ofThePermissions,
-  "a role": ofTheRole,
-  "an instance": ofTheInstance,
-  "the role import": ofTheImport,
-};
+import { catalogue } from "./mutations/catalogue";
+import { deployment, type Deployment } from "./mutations/deployment";
 
 describe("what changed by hand is found by the right check, and sign-in fails where it says", function () {
   this.timeout(60_000);

@@ -30,6 +30,11 @@ describe("signing in", () => {
       roleArn: role,
       roleSessionName: ada,
       sessionDuration: 3600,
+      arrival: {
+        ...{ instance: "contoso-dev", region: "us-east-1" },
+        page: { page: "admin", dialect: "current" },
+        securityProfiles: ["Admin"],
+      },
     });
     assert.deepEqual(
       trace.map(({ station }) => station),
@@ -141,6 +146,8 @@ describe("signing in", () => {
     await addAppRole(made.tenant, made.agent.applicationId, roleId, `${second},${providers.agent}`);
     await assignTo(made.tenant, { ...made.agent, roleId }, "0b000000-0000-4000-8000-000000000002");
     await refusedAt(made, { person: bo, app: "agent" }, "AWS: role", `Select a role: ${role}, ${second}`);
+    const asked = await made.signIn({ person: bo, app: "agent" });
+    assert.deepEqual(!asked.ok && asked.roles, [role, second]);
     const result = await made.signIn({ person: bo, app: "agent", chosenRole: second });
     assert.equal(result.ok && result.roleArn, second);
   });
