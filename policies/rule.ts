@@ -1,7 +1,7 @@
 import type { EnforcementLevel, Policy, StackValidationPolicy } from "@pulumi/policy";
 import type { Check } from "../federation/checks/check";
 import type { PlannedStack, StackReader } from "./plan/plannedStack";
-import { title, type Planned } from "./plan/resources";
+import { title, type Resource } from "../resources/resource";
 
 /** Something that must hold for a federation before it may be deployed. */
 export interface Rule {
@@ -21,7 +21,7 @@ export interface Rule {
 }
 
 export interface Finding {
-  readonly resource: Planned;
+  readonly resource: Resource;
   /** What was found and what is allowed; goes on after the resource's name. */
   readonly problem: string;
   /** Default: the rule's. */

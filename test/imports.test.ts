@@ -63,6 +63,15 @@ describe("the imports", function () {
     );
   });
 
+  it("of the policy pack leave out what reads a deployed state and compares: it starts with every preview", () => {
+    const { files } = reach(atRunTime, ["policies/pack.ts"]);
+    assert.ok(files.includes("resources/model/federationOf.ts"));
+    assert.deepEqual(
+      files.filter((file) => /^resources\/state\/|^federation\/differences\//.test(file)),
+      [],
+    );
+  });
+
   it("are declared, every one of them", () => {
     const declared = new Set(Object.keys({ ...dependencies, ...devDependencies }));
     const imported = [...all.values()].flatMap(({ packages }) => packages);

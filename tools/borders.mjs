@@ -5,7 +5,9 @@ const allowed = {
   // clouds: to find what an interrupted deployment left.
   components: ["federation", "clouds"],
   program: ["federation", "settings", "components", "clouds"],
-  policies: ["federation", "tools/compiled.cjs"],
+  // What a stack says of a federation, planned or deployed.
+  resources: ["federation"],
+  policies: ["federation", "resources", "tools/compiled.cjs"],
   // clouds/graph: it starts as one file, which must not load AWS's SDK.
   "graph-provider": ["federation", "clouds/graph", "tools/wire", "tools/compiled.cjs", "tools/userError"],
   clouds: ["federation", "tools"],

@@ -1,37 +1,99 @@
-import { z } from "zod";
-import { departures } from "../../federation/departures";
+import type { AskedFederation } from "../../clouds/federation";
+import type { Departure } from "../../federation/departures";
+import { type Fact, isKnown, itemsOf } from "../../federation/facts";
+import type { App, Federation } from "../../federation/model";
+import { departuresIn } from "../../resources/departures";
+import { defaultNames } from "../../federation/names";
+import { federationOf } from "../../resources/model/federationOf";
+import { get } from "../../resources/plain";
+import { title, type Resource } from "../../resources/resource";
+import { providersTold } from "../../resources/samlProviders";
+import { deployedResources, nameOf } from "../../resources/state/deployedResources";
+import type { ExportedState } from "../../resources/state/exportedState";
+import { types } from "../../resources/types";
 import { UserError } from "../../tools/userError";
 
-/** What a deployed stack says of itself. */
-export type DeployedStack = z.infer<typeof outputs>;
-
-const app = z.object({ clientId: z.string(), roleArn: z.string(), samlProviderArn: z.string() });
-const instance = z.object({ arn: z.string() });
-
-const outputs = z.object({
+/** What a stack has deployed, by its state. */
+export interface DeployedStack {
   /** By slug. */
-  apps: z.record(z.string(), app).default({}),
-  instance: instance.optional(),
-  /** From which people are moved away. */
-  formerInstance: instance.optional(),
-  departures: z.array(z.enum(departures)).default([]),
+  readonly apps: Readonly<Record<string, DeployedApp>>;
+  readonly departures: ReadonlySet<Departure>;
+  readonly federation: Federation<Resource>;
+  /** What the last deployment was at when it was interrupted. */
+  readonly unfinished: readonly string[];
+}
+
+export interface DeployedApp {
+  readonly clientId: string;
+  /** Of its own SAML provider. Undefined: there is none yet. */
+  readonly samlProviderArn: string | undefined;
+}
+
+/** @throws UserError if there is no application to examine. */
+export function deployedStack(state: ExportedState, stack: string): DeployedStack {
+  const resources = deployedResources(state);
+  const federation = federationOf(resources);
+  const apps = federation.apps.flatMap((app) => {
+    const { at, clientId } = app;
+    const samlProviderArn = providerArnOf(app, federation, resources);
+    return isKnown(clientId) ? [[at.name, { clientId, samlProviderArn }] as const] : [];
+  });
+  if (apps.length === 0)
+    throw new UserError(
+      `stack ${stack} has no application that is deployed, so that there is nothing to examine. First: pulumi up --stack ${stack}`,
+    );
+  return {
+    apps: Object.fromEntries(apps),
+    departures: departuresIn(resources),
+    federation,
+    unfinished: unfinishedIn(state, resources, federation),
+  };
+}
+
+function providerArnOf(
+  { certificates }: App<Resource>,
+  { accounts }: Federation<Resource>,
+  resources: readonly Resource[],
+): string | undefined {
+  const told = providersTold(
+    itemsOf(certificates).map(({ at }) => at),
+    resources,
+  );
+  const [own] = accounts.flatMap(({ samlProviders }) => itemsOf(samlProviders)).filter(({ at }) => told.includes(at));
+  return own !== undefined && isKnown(own.arn) ? own.arn : undefined;
+}
+
+/** What to look for in the clouds: all that the state has of it. */
+export const askedOf = (
+  { apps, federation: { accounts, instances } }: Pick<DeployedStack, "apps" | "federation">,
+  stack: { readonly project: string; readonly stack: string },
+): Omit<AskedFederation, "graph" | "aws"> => ({
+  apps: Object.entries(apps).map(([slug, { clientId }]) => ({ slug, clientId })),
+  roleArns: arnsOf(accounts.map(({ roles }) => roles)),
+  samlProviderArns: arnsOf(accounts.map(({ samlProviders }) => samlProviders)),
+  instanceArns: arnsOf([instances]),
+  // Of a former import, the stack has nothing any more.
+  importUsers: [
+    ...new Set([
+      defaultNames(stack).importUser,
+      ...accounts.flatMap(({ importUsers }) => itemsOf(importUsers).map(({ name }) => name)),
+    ]),
+  ],
 });
 
-/**
- * Takes what doctor looks for out of the JSON text of `pulumi stack output --json`.
- * @throws UserError if the stack was never deployed to its end.
- */
-export function deployedStack(text: string, stack: string): DeployedStack {
-  const parsed = outputs.safeParse(JSON.parse(text));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new UserError(
-      `the outputs of stack ${stack} are not those of this program (${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}). ` +
-        "Deploy it completely, with pulumi up, and try again.",
-    );
-  }
-  if (Object.keys(parsed.data.apps).length > 0) return parsed.data;
-  throw new UserError(
-    `stack ${stack} is not deployed yet, so that there is nothing to examine. First: pulumi up --stack ${stack}`,
-  );
+const arnsOf = (lists: readonly Fact<readonly { readonly arn: Fact<string> }[]>[]): string[] => [
+  ...new Set(lists.flatMap((each) => itemsOf(each).flatMap(({ arn }) => (isKnown(arn) ? arn : [])))),
+];
+
+/** What a killed engine was at; and applications that no deployment has come to the end with: its outputs do not have them. */
+function unfinishedIn(
+  { pendingOperations }: ExportedState,
+  resources: readonly Resource[],
+  { apps }: Federation<Resource>,
+): string[] {
+  const exported = get(resources.find(({ type }) => type === types.stack)?.props, "apps");
+  return [
+    ...pendingOperations.map(({ type, resource }) => `${type} ${title({ ...resource, name: nameOf(resource.urn) })}`),
+    ...apps.filter(({ at }) => get(exported, at.name) === undefined).map(({ at }) => `making app ${at.name}`),
+  ];
 }

@@ -1,8 +1,12 @@
 import type { Check } from "../../federation/checks/check";
 import { findingsIn } from "../../federation/checks";
 import type { Circumstances } from "../../federation/checks/subject";
+import { type Difference, differencesBetween } from "../../federation/differences";
 import type { Federation } from "../../federation/model";
 import type { Place } from "../../clouds/federation";
+import { get, text } from "../../resources/plain";
+import type { Resource } from "../../resources/resource";
+import type { DeployedStack } from "./deployed";
 import { type Hidden, unreadableIn } from "./unreadable";
 
 /** What is wrong with a federation. */
@@ -10,6 +14,10 @@ export interface Diagnosis<P = Place> {
   readonly findings: readonly DiagnosedFinding<P>[];
   /** What nobody may read who asks: what is wrong with it is not found. */
   readonly unreadable: readonly Hidden[];
+  /** What is not as it was deployed, whether it breaks anything or not. */
+  readonly differences: readonly Difference<P>[];
+  /** What the last deployment was at when it was interrupted. */
+  readonly unfinished: readonly string[];
 }
 
 export interface DiagnosedFinding<P = Place> extends Pick<Check, "severity" | "requirement" | "otherwise" | "source"> {
@@ -20,13 +28,29 @@ export interface DiagnosedFinding<P = Place> extends Pick<Check, "severity" | "r
   readonly remedy: string;
 }
 
-export function diagnosisOf<P>(federation: Federation<P>, circumstances: Circumstances<P>): Diagnosis<P> {
+/** @param deployed What the stack has of it. Default: nobody knows. */
+export function diagnosisOf<P>(
+  federation: Federation<P>,
+  circumstances: Circumstances<P>,
+  deployed?: Pick<DeployedStack, "federation" | "unfinished">,
+): Diagnosis<P> {
   const findings = findingsIn(federation, circumstances).map(({ check, at, problem, remedy = check.remedy }) => {
     const { id, severity, requirement, otherwise, source } = check;
     return { check: id, severity, at, problem, remedy, requirement, otherwise, source };
   });
   const bySeverity = severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
-  return { findings: bySeverity, unreadable: unreadableIn(federation) };
+  return {
+    findings: bySeverity,
+    unreadable: unreadableIn(federation),
+    differences: deployed === undefined ? [] : changedSince(deployed.federation, federation),
+    unfinished: deployed?.unfinished ?? [],
+  };
 }
+
+/** Of an application that is gone, a finding tells. */
+const changedSince = <P>(deployed: Federation<Resource>, found: Federation<P>): Difference<P>[] =>
+  differencesBetween(deployed, found, ({ props }) => text(get(props, "principal"))).filter(
+    ({ at, kind }) => at !== undefined || kind !== "application",
+  );
 
 const severities = ["critical", "high", "medium", "low"] as const;

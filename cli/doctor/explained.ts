@@ -23,7 +23,12 @@ export function explained(said: string, diagnosis?: Diagnosis): ExplainedError[]
   return found.map(({ checks, ...entry }) => ({
     ...entry,
     ...(diagnosis && {
-      diagnosis: { ...diagnosis, findings: diagnosis.findings.filter(({ check }) => checks.includes(check)) },
+      diagnosis: {
+        ...diagnosis,
+        findings: diagnosis.findings.filter(({ check }) => checks.includes(check)),
+        // What was changed may have nothing to do with it.
+        differences: [],
+      },
     }),
   }));
 }

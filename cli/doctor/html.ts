@@ -5,6 +5,7 @@ import { type Markup, markup, none } from "../page/markup";
 import { look } from "../page/look";
 import { chainOf, type Link } from "./chain";
 import type { DiagnosedFinding, Diagnosis } from "./diagnosis";
+import { sinceDeploymentHtml } from "./sinceDeployment";
 import { nameOfApp, type PeopleTable } from "./peopleTable";
 
 /** The page of a stack: what holds of its chain, and who can sign in to what. */
@@ -21,6 +22,7 @@ export function diagnosisPage(stack: string, diagnosis: Diagnosis, people: Peopl
 <div class="chain">
 ${clouds.map((cloud) => markup`<section><h2>${cloud}</h2>\n${chain.filter((link) => link.cloud === cloud).map(linkHtml)}\n</section>`)}
 </div>
+${sinceDeploymentHtml(stack, diagnosis)}
 ${peopleHtml(people.apps.map(nameOfApp), people)}
 ${unreadableHtml(diagnosis)}
 </main>`,
@@ -93,6 +95,8 @@ details { border-left: .3rem solid; padding: .1rem 0 .1rem .7rem; margin: .3rem 
 .unknown .mark, td.unknown, .unknown .state { color: var(--open); }
 summary { cursor: pointer; }
 .state { font-size: .85rem; }
+dl { overflow-wrap: anywhere; } dt { font-weight: 600; } dd { margin: 0 0 .5rem 1rem; } dd p { margin: 0; } del, ins { text-decoration: none; display: block; }
+del::before { content: "\\2212 "; } ins::before { content: "+ "; }
 .table { overflow-x: auto; overflow-wrap: normal; }
 table { border-collapse: collapse; } th, td { text-align: left; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--line); }
 `;

@@ -125,12 +125,12 @@ async function errorAnswer(error: string, stack: string | undefined, now: Date):
   };
 }
 
-function diagnosed(federation: Federation<Place>, { apps, departures }: DeployedStack, now: Date): Diagnosis {
-  const expected = Object.entries(apps).map(([slug, { clientId }]) => ({
+function diagnosed(federation: Federation<Place>, deployed: DeployedStack, now: Date): Diagnosis {
+  const expected = Object.entries(deployed.apps).map(([slug, { clientId }]) => ({
     clientId,
     at: { title: `app ${slug}`, url: "https://entra.microsoft.com" },
   }));
-  return diagnosisOf(federation, { now, expected, departures: new Set(departures) });
+  return diagnosisOf(federation, { now, expected, departures: deployed.departures }, deployed);
 }
 
 const isFine = ({ findings, unreadable }: Diagnosis): boolean => findings.length === 0 && unreadable.length === 0;

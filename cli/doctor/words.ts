@@ -7,10 +7,12 @@ import { capital } from "../capital";
 import { wrapped } from "../wrapped";
 import type { DiagnosedFinding, Diagnosis } from "./diagnosis";
 import { gapText } from "./gapText";
+import { sinceDeploymentLines } from "./sinceDeployment";
 import { nameOfApp, type PeopleTable, refusalsIn, type Refused } from "./peopleTable";
 
 /** For people, in lines of at most `width` columns. */
-export function diagnosisText(stack: string, { findings, unreadable }: Diagnosis, width: number): string {
+export function diagnosisText(stack: string, diagnosis: Diagnosis, width: number): string {
+  const { findings, unreadable } = diagnosis;
   const count = findings.length === 1 ? "1 finding" : `${findings.length} findings`;
   const verdict =
     findings.length > 0
@@ -21,6 +23,7 @@ export function diagnosisText(stack: string, { findings, unreadable }: Diagnosis
   return [
     pc.bold(visible(`Stack ${stack}: ${verdict}`)),
     ...grouped(findings).flatMap((group) => ["", ...findingLines(group, width)]),
+    ...sinceDeploymentLines(stack, diagnosis, width),
     ...(unreadable.length === 0 ? [] : ["", pc.bold("Could not be read")]),
     ...unreadable.flatMap(({ what, permission }) =>
       wrapped("  ", visible(`${what}. It takes the permission ${permission}.`), width),

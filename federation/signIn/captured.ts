@@ -106,7 +106,7 @@ export interface Sender<P> {
 export function senderOf<P>(
   federation: Federation<P>,
   { assertion, certificate, relayState }: CapturedResponse,
-  apps: readonly { readonly clientId: string; readonly samlProviderArn: string }[],
+  apps: readonly { readonly clientId: string; readonly samlProviderArn: string | undefined }[],
 ): Sender<P> | undefined {
   const signers = federation.apps.filter(({ certificates }) =>
     itemsOf(certificates).some(({ value }) => isKnown(value) && sameKey(value, certificate)),
@@ -114,7 +114,9 @@ export function senderOf<P>(
   const providers = capturedValues(assertion, awsAttributes.role).flatMap(
     (value) => readPair(value)?.providerArn ?? [],
   );
-  const clientIds = apps.flatMap((app) => (providers.includes(app.samlProviderArn) ? [app.clientId] : []));
+  const clientIds = apps.flatMap(({ clientId, samlProviderArn }) =>
+    samlProviderArn !== undefined && providers.includes(samlProviderArn) ? [clientId] : [],
+  );
   const named = ({ clientId }: App<P>) => isKnown(clientId) && clientIds.includes(clientId);
   // Some give one certificate to several applications.
   const [signer] = signers.some(named) ? signers.filter(named) : signers;

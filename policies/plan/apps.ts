@@ -1,20 +1,27 @@
-import { applicationsIn, type AwsApplication, awsApplications, belongsTo, inlineRoles } from "./applications";
-import { get, list, text, type Plain } from "./plain";
+import {
+  applicationsIn,
+  type AwsApplication,
+  awsApplications,
+  belongsTo,
+  inlineRoles,
+} from "../../resources/applications";
+import { get, list, text, type Plain } from "../../resources/plain";
 import { readClaims, type PlannedClaims } from "./claims";
-import { meant, servicePrincipalIds } from "./links";
-import type { Planned } from "./resources";
-import { types } from "./types";
+import { meant, servicePrincipalIds } from "../../resources/links";
+import type { Resource } from "../../resources/resource";
+import { providersTold } from "../../resources/samlProviders";
+import { types } from "../../resources/types";
 
 /** One enterprise application for AWS: what the stack declares of it. */
 export interface PlannedApp extends AwsApplication, PlannedClaims {
-  readonly roleValues: readonly { resource: Planned; value: Plain }[];
+  readonly roleValues: readonly { resource: Resource; value: Plain }[];
   /** SAML providers that are told of its certificates. Empty where the stack does not say. */
-  readonly providers: readonly Planned[];
+  readonly providers: readonly Resource[];
   /** Where Entra posts assertions, as far as the stack says so; else undefined, as the template sets it. */
   readonly replyUrls: readonly string[] | undefined;
 }
 
-export function readApps(resources: readonly Planned[]): PlannedApp[] {
+export function readApps(resources: readonly Resource[]): PlannedApp[] {
   const applications = applicationsIn(resources);
   return awsApplications(resources).map((app): PlannedApp => {
     const { application, servicePrincipal } = app;
@@ -35,7 +42,7 @@ export function readApps(resources: readonly Planned[]): PlannedApp[] {
   });
 }
 
-function inlineValues(application: Planned): { resource: Planned; value: Plain }[] {
+function inlineValues(application: Resource): { resource: Resource; value: Plain }[] {
   // The template's own role, msiam_access, has no value: it stands for access without a role.
   return inlineRoles(application)
     .map((role) => ({ resource: application, value: get(role, "value") }))
@@ -43,23 +50,19 @@ function inlineValues(application: Planned): { resource: Planned; value: Plain }
 }
 
 /** Metadata is made of certificates, and a certificate knows whose it is. */
-function providersOf(owners: readonly Planned[], resources: readonly Planned[]): Planned[] {
+function providersOf(owners: readonly Resource[], resources: readonly Resource[]): Resource[] {
   const certificates = resources.filter(
     (resource) =>
       resource.type === types.certificate &&
       meant(resource, "servicePrincipalId", owners, servicePrincipalIds).length > 0,
   );
-  return resources.filter(
-    (resource) =>
-      resource.type === types.samlProvider &&
-      certificates.some(({ urn }) => resource.madeOf("samlMetadataDocument").includes(urn)),
-  );
+  return providersTold(certificates, resources);
 }
 
 function replyUrlsOf(
-  application: Planned | undefined,
-  servicePrincipal: Planned | undefined,
-  parts: readonly Planned[],
+  application: Resource | undefined,
+  servicePrincipal: Resource | undefined,
+  parts: readonly Resource[],
 ): string[] | undefined {
   const declaredBy = (type: string, property: string) =>
     parts.filter((each) => each.type === type).map(({ props }) => get(props, property));

@@ -1,20 +1,20 @@
-import { meant, servicePrincipalIds } from "./links";
-import { get, list, undecided, type Plain } from "./plain";
-import type { Planned } from "./resources";
-import { types } from "./types";
+import { meant, servicePrincipalIds } from "../../resources/links";
+import { get, list, undecided, type Plain } from "../../resources/plain";
+import type { Resource } from "../../resources/resource";
+import { types } from "../../resources/types";
 
 /** What an application has Entra say of people. */
 export interface PlannedClaims {
-  readonly claims: readonly { resource: Planned; definition: Plain }[];
+  readonly claims: readonly { resource: Resource; definition: Plain }[];
   /** Whether what assigns claims, or a part of it, is not in the stack or not decided. */
   readonly claimsElsewhere: boolean;
 }
 
 /** @param owners the application and the service principal, as far as the stack has them: both know the latter's id. */
 export function readClaims(
-  servicePrincipal: Planned | undefined,
-  owners: readonly Planned[],
-  resources: readonly Planned[],
+  servicePrincipal: Resource | undefined,
+  owners: readonly Resource[],
+  resources: readonly Resource[],
 ): PlannedClaims {
   const of = (type: string) => resources.filter((resource) => resource.type === type);
   const ofApp = (type: string, property: string) =>

@@ -1,17 +1,18 @@
-import { departures, type Departure } from "../../federation/departures";
-import { accountIn, type AccountName } from "./account";
-import { readAccessKeys, type PlannedKey } from "./accessKeys";
+import type { Departure } from "../../federation/departures";
+import { departuresIn } from "../../resources/departures";
+import { accountIn, type AccountName } from "../../resources/account";
+import { readAccessKeys, type DeclaredKey } from "../../resources/accessKeys";
 import { readApps, type PlannedApp } from "./apps";
-import { get, isMap, list, text, undecided, type Plain } from "./plain";
-import type { Planned } from "./resources";
+import { get, isMap, text, undecided, type Plain } from "../../resources/plain";
+import type { Resource } from "../../resources/resource";
 import { readRoles, type PlannedRole } from "./roles";
-import { readRoleValue } from "./roleValue";
-import { types } from "./types";
+import { readRoleValue } from "../../resources/roleValue";
+import { types } from "../../resources/types";
 
 /** The federation that a stack declares, read from its resources, whatever program declares them. */
 export interface PlannedFederation {
   readonly apps: readonly PlannedApp[];
-  readonly providers: readonly Planned[];
+  readonly providers: readonly Resource[];
   readonly roles: readonly PlannedRole[];
   /** The account that all of it is in, as far as anything of it says. */
   readonly account: AccountName | undefined;
@@ -19,7 +20,7 @@ export interface PlannedFederation {
   readonly instances: readonly string[];
   /** Of the instances that people are moved away from in this deployment. */
   readonly former: readonly string[];
-  readonly accessKeys: readonly PlannedKey[];
+  readonly accessKeys: readonly DeclaredKey[];
   /** Role and provider of each app, `roleArn,providerArn`, as the stack exports them in `apps`. None if it does not. */
   readonly stated: readonly Plain[];
   /** Where the stack says that its settings leave the safe defaults. */
@@ -28,7 +29,7 @@ export interface PlannedFederation {
   readonly released: ReadonlySet<string>;
 }
 
-export function readFederation(all: readonly Planned[]): PlannedFederation {
+export function readFederation(all: readonly Resource[]): PlannedFederation {
   const apps = readApps(all);
   const exported = all.find(({ type }) => type === types.stack)?.props;
   const stated = entriesOf(get(exported, "apps")).map(roleValueOf);
@@ -53,12 +54,12 @@ export function readFederation(all: readonly Planned[]): PlannedFederation {
     ]),
     accessKeys: readAccessKeys(all),
     stated,
-    departures: new Set(departures.filter((departure) => list(get(exported, "departures")).includes(departure))),
+    departures: departuresIn(all),
     released: releasedIn(get(exported, "apps")),
   };
 }
 
-function instanceOf({ type, props }: Planned): string | undefined {
+function instanceOf({ type, props }: Resource): string | undefined {
   switch (type) {
     case types.instance:
       return text(get(props, "arn"));

@@ -2,17 +2,18 @@ import type { PolicyResource } from "@pulumi/policy";
 import { findingsIn, type Found } from "../../federation/checks";
 import type { DeclaredResources } from "./declaredResources";
 import { readFederation, type PlannedFederation } from "./federation";
-import { federationOf } from "./model/federationOf";
-import { planned, type Planned } from "./resources";
+import { federationOf } from "../../resources/model/federationOf";
+import type { Resource } from "../../resources/resource";
+import { planned } from "./planned";
 
 /** What rules judge. */
 export interface PlannedStack {
   readonly federation: PlannedFederation;
   /** What the checks of the federation find. */
-  readonly findings: readonly Found<Planned>[];
+  readonly findings: readonly Found<Resource>[];
 }
 
-export function plannedStack(resources: readonly Planned[], now: Date): PlannedStack {
+export function plannedStack(resources: readonly Resource[], now: Date): PlannedStack {
   const federation = readFederation(resources);
   return { federation, findings: findingsIn(federationOf(resources), { now, departures: federation.departures }) };
 }

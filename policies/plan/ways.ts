@@ -1,10 +1,10 @@
 import type { RoleValue } from "../../federation/roleValue";
-import { arnOf } from "./account";
+import { arnOf } from "../../resources/account";
 import type { PlannedApp } from "./apps";
 import type { PlannedFederation } from "./federation";
-import { isUndecided, source, undecided, type Plain } from "./plain";
-import type { Planned } from "./resources";
-import { readRoleValue } from "./roleValue";
+import { isUndecided, source, undecided, type Plain } from "../../resources/plain";
+import type { Resource } from "../../resources/resource";
+import { readRoleValue } from "../../resources/roleValue";
 import type { PlannedRole } from "./roles";
 
 /**
@@ -59,6 +59,6 @@ function trusts({ trust }: PlannedRole, provider: string): boolean {
   return source(trust).includes(JSON.stringify(provider));
 }
 
-function arnsOf(resources: readonly Planned[], federation: PlannedFederation): string[] {
+function arnsOf(resources: readonly Resource[], federation: PlannedFederation): string[] {
   return resources.flatMap((resource) => arnOf(resource, federation) ?? []);
 }

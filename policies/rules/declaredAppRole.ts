@@ -1,7 +1,7 @@
 import { appRoleValueProblems } from "../../federation/checks/appRoleValue";
-import { arnOf } from "../plan/account";
-import { isUndecided } from "../plan/plain";
-import { readRoleValue } from "../plan/roleValue";
+import { arnOf } from "../../resources/account";
+import { isUndecided } from "../../resources/plain";
+import { readRoleValue } from "../../resources/roleValue";
 import type { Rule } from "../rule";
 
 export const declaredAppRole: Rule = {

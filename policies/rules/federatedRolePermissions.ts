@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import { federationPolicyProblems } from "../../federation/checks/federationPolicy";
 import { federationAction, roleListPolicy, tutorialFederationPolicy } from "../../federation/permissions";
 import type { PlannedFederation } from "../plan/federation";
-import { isKnown } from "../plan/managedPolicies";
-import { isUndecided, plain, source, type Plain } from "../plan/plain";
-import { title } from "../plan/resources";
+import { isKnown } from "../../resources/managedPolicies";
+import { isUndecided, plain, source, type Plain } from "../../resources/plain";
+import { title } from "../../resources/resource";
 import type { PlannedRole } from "../plan/roles";
 import type { Finding, Rule } from "../rule";
 

@@ -1,10 +1,10 @@
 import { roleListPolicyProblems } from "../../federation/checks/roleListPolicy";
-import type { KeyUser, PlannedKey } from "../plan/accessKeys";
+import type { KeyUser, DeclaredKey } from "../../resources/accessKeys";
 import type { PlannedFederation } from "../plan/federation";
-import { isKnown } from "../plan/managedPolicies";
-import { isUndecided, source, undecided } from "../plan/plain";
-import { title } from "../plan/resources";
-import { readRoleValue } from "../plan/roleValue";
+import { isKnown } from "../../resources/managedPolicies";
+import { isUndecided, source, undecided } from "../../resources/plain";
+import { title } from "../../resources/resource";
+import { readRoleValue } from "../../resources/roleValue";
 import type { Rule } from "../rule";
 
 export const noAccessKey: Rule = {
@@ -24,7 +24,7 @@ export const noAccessKey: Rule = {
   },
 };
 
-function problemsOf(key: PlannedKey, { apps, departures }: PlannedFederation): string[] {
+function problemsOf(key: DeclaredKey, { apps, departures }: PlannedFederation): string[] {
   const values = apps.flatMap(({ roleValues }) => roleValues.map(({ value }) => value));
   if (values.some((value) => value === undecided || readRoleValue(value) !== undefined)) {
     return ["is a lasting secret that nothing needs here: role assignment is declared; allowed is no access key"];

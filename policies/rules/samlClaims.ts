@@ -1,7 +1,7 @@
 import { claimsProblems } from "../../federation/checks/claims";
 import type { PlannedFederation } from "../plan/federation";
 import type { PlannedApp } from "../plan/apps";
-import { isUndecided } from "../plan/plain";
+import { isUndecided } from "../../resources/plain";
 import { leadsTo, ownRoleValues } from "../plan/ways";
 import type { Rule } from "../rule";
 

@@ -1,9 +1,9 @@
 import { trustPolicyProblems } from "../../federation/checks/trustPolicy";
 import { defaultReplyUrl } from "../../federation/endpoints";
 import type { PlannedApp } from "../plan/apps";
-import { arnOf } from "../plan/account";
-import { isUndecided } from "../plan/plain";
-import { types } from "../plan/types";
+import { arnOf } from "../../resources/account";
+import { isUndecided } from "../../resources/plain";
+import { types } from "../../resources/types";
 import { leadsTo, waysIn } from "../plan/ways";
 import type { Rule } from "../rule";
 

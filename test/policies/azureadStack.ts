@@ -1,4 +1,4 @@
-import { types } from "../../policies/plan/types";
+import { types } from "../../resources/types";
 import { ourStack } from "./ourStack";
 import { custom, decided, type Phase } from "./parts";
 import type { Declared } from "./stack";

@@ -1,10 +1,11 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { planned, type Planned } from "../../policies/plan/resources";
+import { planned } from "../../policies/plan/planned";
+import type { Resource } from "../../resources/resource";
 import type { StackState } from "../support/memoryEngine/state";
 import { unknown, unknownCheckingProxy } from "./stack";
 
 /** What the engine in memory has deployed or planned, as policies see it. */
-export function plannedIn({ resources }: StackState): Planned[] {
+export function plannedIn({ resources }: StackState): Resource[] {
   const seen = resources.map((resource): PolicyResource => {
     const { urn, type, name, protect } = resource;
     return {

@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { federationOf } from "../../policies/plan/model/federationOf";
+import { federationOf } from "../../resources/model/federationOf";
 import { plannedStack } from "../../policies/plan/plannedStack";
 import { told } from "../../policies/rule";
 import { rules } from "../../policies/rules";
@@ -8,7 +8,7 @@ import { first, namedEdits } from "../proofs/namedEdits";
 import { isFull } from "../proofs/extent";
 import type { StackState } from "../support/memoryEngine/state";
 import { newWorld, run, type World } from "../support/memoryEngine/world";
-import { disagreements } from "./agreement";
+import { disagreements } from "../resources/agreement";
 import { plannedIn } from "./engineStack";
 
 /** Of a quick run. */

@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { types } from "../../policies/plan/types";
+import { types } from "../../resources/types";
 import { noAccessKey } from "../../policies/rules/noAccessKey";
 import { departing, ourStack, tutorialStack } from "./ourStack";
 import { custom, phases } from "./parts";

@@ -1,6 +1,6 @@
 import type { Departure } from "../../federation/departures";
 import { federationPolicy, roleListPolicy, tutorialFederationPolicy } from "../../federation/permissions";
-import { types } from "../../policies/plan/types";
+import { types } from "../../resources/types";
 import {
   appRole,
   application,

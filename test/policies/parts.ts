@@ -3,7 +3,7 @@ import { audiences } from "../../federation/endpoints";
 import { relayState } from "../../federation/relayState";
 import { roleValue } from "../../federation/roleValue";
 import { trustPolicy } from "../../federation/trustPolicy";
-import { types } from "../../policies/plan/types";
+import { types } from "../../resources/types";
 import { unknown, type Declared, type Type } from "./stack";
 
 export const instanceId = "2fb42df9-78a2-4e74-9572-c8af67ed2890";

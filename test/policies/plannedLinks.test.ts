@@ -1,9 +1,9 @@
 import { strict as assert } from "node:assert";
 import { undecided } from "../../federation/facts";
-import { types } from "../../policies/plan/types";
+import { types } from "../../resources/types";
 import { ourStack } from "./ourStack";
 import { custom } from "./parts";
-import { adminIn, known, read } from "./readPlan";
+import { adminIn, known, read } from "../resources/readPlan";
 import { changed, type Declared, type Source, unknown, urnOf } from "./stack";
 
 const servicePrincipal = { type: types.servicePrincipal, name: "admin" };

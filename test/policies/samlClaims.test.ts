@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import { claimsMappingPolicy } from "../../federation/claims";
-import { types } from "../../policies/plan/types";
+import { types } from "../../resources/types";
 import { samlClaims } from "../../policies/rules/samlClaims";
 import { roleValue } from "../../federation/roleValue";
 import { azureadStack } from "./azureadStack";

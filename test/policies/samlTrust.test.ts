@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { audiences } from "../../federation/endpoints";
 import { trustPolicy } from "../../federation/trustPolicy";
-import { types } from "../../policies/plan/types";
+import { types } from "../../resources/types";
 import { samlTrust } from "../../policies/rules/samlTrust";
 import { departing, ourStack, perAppStack, providerArn, roleArn, tutorialStack } from "./ourStack";
 import { custom, phases, role, roleArnOf, type Phase } from "./parts";

@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { types } from "../../policies/plan/types";
+import { types } from "../../resources/types";
 import { signInProtected } from "../../policies/rules/signInProtected";
 import { ourStack, perAppStack } from "./ourStack";
 import { phases } from "./parts";

@@ -1,9 +1,10 @@
 import * as sdk from "@pulumi/policy";
 import { z } from "zod";
-import { types } from "../../policies/plan/types";
+import { types } from "../../resources/types";
 import { DeclaredResources } from "../../policies/plan/declaredResources";
 import { StackReader } from "../../policies/plan/plannedStack";
-import { planned, type Planned } from "../../policies/plan/resources";
+import { planned } from "../../policies/plan/planned";
+import type { Resource } from "../../resources/resource";
 import { policyOf, type Rule } from "../../policies/rule";
 import { rules } from "../../policies/rules";
 
@@ -74,7 +75,7 @@ function reported(rule: Rule, stack: readonly Declared[]): string[] {
 }
 
 /** The resources as the pack reads them. */
-export const plannedOf = (stack: readonly Declared[]): Planned[] => resourcesOf(stack).map(planned);
+export const plannedOf = (stack: readonly Declared[]): Resource[] => resourcesOf(stack).map(planned);
 
 export function urnOf({ type, name }: Source): string {
   return `urn:pulumi:dev::entra-connect-sso::${type}::${name}`;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Pulumi, pulumiOn } from "../../stack/pulumi";
-import { exportedResources, StackResources } from "./stackResources";
+import { readExport } from "../../stack/state";
+import { StackResources } from "./stackResources";
 
 /** What the stack has, and what it and all other stacks of the project have: none of that is a leftover. */
 export interface KnownResources {
@@ -21,7 +22,7 @@ export async function readState(directory: string, stack: string): Promise<Known
   return { own: new StackResources(own), all: new StackResources([...own, ...others]) };
 }
 
-const resourcesOf = async (pulumi: Pulumi) => exportedResources(await pulumi("stack", "export"));
+const resourcesOf = async (pulumi: Pulumi) => (await readExport(pulumi)).resources;
 
 /** Some backends leave the count out. */
 const listedStacks = z.array(z.object({ name: z.string(), resourceCount: z.number().nullish() }));

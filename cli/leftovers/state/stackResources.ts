@@ -1,13 +1,8 @@
-import { z } from "zod";
+import { nameOf } from "../../../resources/state/deployedResources";
+import type { StateResource } from "../../../resources/state/exportedState";
 
-/** A resource as the state of a stack has it. */
-export interface StateResource {
-  readonly urn: string;
-  readonly type: string;
-  readonly id: string;
-  readonly inputs: Readonly<Record<string, unknown>>;
-  readonly outputs: Readonly<Record<string, unknown>>;
-}
+/** What counts of a resource in the state: also of one that was replaced, and is still to be deleted. */
+export type KnownResource = Pick<StateResource, "urn" | "type" | "id" | "inputs" | "outputs">;
 
 /** An application of the stack, with the service principal that the template made with it. */
 export interface StackApplication {
@@ -34,11 +29,15 @@ export class StackResources {
   /** Names that applications and policies were made with, which settings may say no more. */
   readonly displayNames: ReadonlySet<string>;
 
-  constructor(private readonly all: readonly StateResource[]) {
+  private readonly all: readonly KnownResource[];
+
+  /** Components and the stack itself are in no cloud. */
+  constructor(all: readonly KnownResource[]) {
+    this.all = all.filter(({ id }) => id !== "");
     const certificates = this.of(certificate);
     this.applications = this.of(fromTemplate).map(({ urn, id }) => {
       const [applicationId = "", servicePrincipalId = ""] = id.toLowerCase().split("/").slice(-2);
-      return { slug: urn.slice(urn.lastIndexOf("::") + 2), applicationId, servicePrincipalId };
+      return { slug: nameOf(urn), applicationId, servicePrincipalId };
     });
     this.applicationIds = new Set(this.applications.map(({ applicationId }) => applicationId));
     this.servicePrincipalIds = new Set(this.of(servicePrincipal).map(({ id }) => lastPart(id)));
@@ -75,41 +74,9 @@ export class StackResources {
     );
   }
 
-  private of(...types: readonly string[]): readonly StateResource[] {
+  private of(...types: readonly string[]): readonly KnownResource[] {
     return this.all.filter(({ type }) => types.includes(type));
   }
 }
 
 const lastPart = (id: string): string => id.slice(id.lastIndexOf("/") + 1).toLowerCase();
-
-/** Takes the resources out of what `pulumi stack export` prints. A stack that was never deployed has none. */
-export function exportedResources(json: string): StateResource[] {
-  const { deployment } = state.parse(JSON.parse(json));
-  return (deployment?.resources ?? []).filter(({ id }) => id !== "");
-}
-
-const properties = z
-  .record(z.string(), z.unknown())
-  .nullish()
-  .transform((given) => given ?? {});
-
-const state = z.object({
-  deployment: z
-    .object({
-      resources: z
-        .array(
-          z.object({
-            urn: z.string(),
-            type: z.string(),
-            id: z
-              .string()
-              .nullish()
-              .transform((id) => id ?? ""),
-            inputs: properties,
-            outputs: properties,
-          }),
-        )
-        .nullish(),
-    })
-    .nullish(),
-});

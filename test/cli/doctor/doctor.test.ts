@@ -11,6 +11,7 @@ interface Diagnosis {
     readonly at: { readonly title: string; readonly url: string };
   }[];
   readonly unreadable: readonly unknown[];
+  readonly differences: readonly { readonly thing: string; readonly field: string }[];
 }
 
 /** The command as npm starts it, on the real engine, with simulated clouds. */
@@ -32,7 +33,7 @@ describe("npm run doctor", function () {
     for (const [args, problem] of [
       [[], /say which stack: --stack/],
       [["--stack", "nope"], /there is no .*Pulumi\.nope\.yaml/],
-      [["--stack", "tutorial"], /no stack named|is not deployed yet/],
+      [["--stack", "tutorial"], /no stack named|has no application that is deployed/],
       [["--stack", "dev", "--app", "agent"], /--app goes together with --person/],
       [["--stack", "dev", "--people", "--person", "x"], /ask one at a time/],
       [["--stack", "dev", "--person", "bo@contoso.example"], /has several apps: say --app admin or --app agent/],
@@ -53,7 +54,7 @@ describe("npm run doctor", function () {
   it("has nothing to say of a stack in which everybody can sign in", async () => {
     const { code, stdout, stderr } = await ofDev();
     assert.deepEqual([code, stderr], [0, ""]);
-    assert.match(stdout, /Stack dev: nothing is wrong/);
+    assert.match(stdout, /^Stack dev: nothing is wrong: everybody who is assigned can sign in\n$/);
   });
 
   it("shows who can sign in to what", async () => {
@@ -119,6 +120,13 @@ describe("npm run doctor", function () {
     });
     const { code, checks, diagnosis } = await diagnosed();
     assert.deepEqual([code, [...checks].sort()], [1, ["application-enabled", "metadata-issuer"]]);
+    assert.deepEqual(
+      diagnosis.differences.map(({ thing, field }) => `${thing}: ${field}`),
+      [
+        "application Amazon Connect - Admin (dev): enabled",
+        "SAML provider entra-connect-sso-dev-agent: issuer in the metadata",
+      ],
+    );
     for (const { at } of diagnosis.findings)
       assert.match(at.url, /^https:\/\/(entra\.microsoft|console\.aws\.amazon)\.com\//);
 
@@ -137,11 +145,27 @@ describe("npm run doctor", function () {
     const html = readFileSync(join(sandbox().workspace.project, "page.html"), "utf8");
     assert.match(html, /<details class="broken" open><summary>.*SAML provider/);
     assert.doesNotMatch(html, /<script|src=|@import|url\(/);
+    assert.match(html, /<h2>Changed since the last deployment<\/h2>/);
+  });
+
+  it("names what was changed by hand and breaks nothing, which is no finding", async () => {
+    const { code: repaired } = await sandbox().pulumi("up", "--yes", "--skip-preview", "--stack", "dev");
+    assert.equal(repaired, 0);
+    await sandbox().clouds.account.write(({ iam }) => {
+      for (const role of iam.aws?.roles ?? []) role.tags["Team"] = "b";
+    });
+    const { code, stdout } = await ofDev();
+    assert.equal(code, 0, stdout);
+    assert.match(
+      stdout,
+      /Changed since the last deployment\n {2}role entra-connect-sso-dev\n {4}tag Team\n {6}- none\n {6}\+ b\n/,
+    );
   });
 
   it("is answered by another deployment", async () => {
     const { code, output } = await sandbox().pulumi("up", "--yes", "--skip-preview", "--stack", "dev");
     assert.equal(code, 0, output);
-    assert.equal((await diagnosed()).code, 0);
+    const { code: after, diagnosis } = await diagnosed();
+    assert.deepEqual([after, diagnosis.differences], [0, []]);
   });
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { exportedResources, StackResources } from "../../../cli/leftovers/state/stackResources";
+import { StackResources } from "../../../cli/leftovers/state/stackResources";
+import { exportedState } from "../../../resources/state/exportedState";
 
 const app = "AAAAAAAA-0000-4000-8000-000000000001";
 const principal = "aaaaaaaa-0000-4000-8000-000000000002";
@@ -30,22 +31,9 @@ const iam = [
   resource("aws:iam/accessKey:AccessKey", "AKIAONE"),
 ];
 const stack = (...resources: object[]): StackResources =>
-  new StackResources(exportedResources(JSON.stringify({ version: 3, deployment: { resources } })));
+  new StackResources(exportedState(JSON.stringify({ version: 3, deployment: { resources } })).resources);
 
 describe("what the state of a stack has", () => {
-  for (const [what, deployment] of [
-    ["was never deployed", { manifest: {} }],
-    ["has no deployment", null],
-  ] as const) {
-    it(`is nothing if it ${what}`, () => {
-      assert.deepEqual(exportedResources(JSON.stringify({ version: 3, deployment })), []);
-    });
-  }
-
-  it("is not taken for nothing if it is no state", () => {
-    assert.throws(() => exportedResources(JSON.stringify({ version: 3, deployment: { resources: "none" } })));
-  });
-
   it("has ids of Entra's in small letters, thumbprints in capitals, and names", () => {
     const all = stack({ urn: "urn", type: "pulumi:pulumi:Stack" }, template, adopted, certificate, policy);
     const [application] = all.applications;

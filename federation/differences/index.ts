@@ -1,0 +1,82 @@
+import { type Fact, isKnown, itemsOf } from "../facts";
+import type { Account, Federation } from "../model";
+import { type Change, changesOf, matched, type Names } from "./changes";
+import { apps, groups, importUsers, instances, people, roles, samlProviders, type Things } from "./fields";
+
+/** Something that is not as it was deployed. */
+export interface Difference<P = unknown> extends Change {
+  /** As in `role`. */
+  readonly kind: string;
+  /** As in `role connect-dev`. */
+  readonly thing: string;
+  /** Where it is now. Undefined: it is gone, all of it. */
+  readonly at: P | undefined;
+}
+
+/**
+ * What of a deployed federation is not so any more. Only what both models know is compared, and documents by what they mean. What others
+ * may add is no difference: app roles, assignments, certificates, users.
+ *
+ * @param assigned Whom an assignment is for, if the deployed model tells.
+ */
+export function differencesBetween<D, P>(
+  deployed: Federation<D>,
+  found: Federation<P>,
+  assigned: (at: D) => string | undefined = () => undefined,
+): Difference<P>[] {
+  const names = namesIn(deployed, found, assigned);
+  return [
+    ...differencesIn(apps, deployed.apps, found.apps, names),
+    ...pairedAccounts(deployed.accounts, found.accounts).flatMap(([one, other]) => [
+      ...differencesIn(samlProviders, one.samlProviders, other.samlProviders, names),
+      ...differencesIn(roles, one.roles, other.roles, names),
+      ...differencesIn(importUsers, one.importUsers, other.importUsers, names),
+    ]),
+    ...differencesIn(instances, deployed.instances, found.instances, names),
+    // Those who are not assigned any more are not looked for.
+    ...differencesIn(people, deployed.people, found.people, names).filter(({ at }) => at !== undefined),
+    ...differencesIn(groups, deployed.groups, found.groups, names).filter(({ at }) => at !== undefined),
+  ];
+}
+
+function differencesIn<T, P>(
+  { field: kind, key, name, fields }: Things<T>,
+  deployed: Fact<readonly T[]>,
+  found: Fact<readonly (T & { readonly at: P })[]>,
+  names: Names,
+): Difference<P>[] {
+  const { pairs, gone } = matched(key, deployed, found);
+  const thing = (each: T) => `${kind} ${name(each, names)}`;
+  return [
+    ...pairs.flatMap(([one, other]) =>
+      changesOf(fields, one, other, names).map((change) => ({ ...change, kind, thing: thing(one), at: other.at })),
+    ),
+    ...gone.map((one) => ({ kind, thing: thing(one), at: undefined, field: "", deployed: [], found: [] })),
+  ];
+}
+
+/** A stack has seldom more than one account, and may not tell which. */
+const pairedAccounts = <D, P>(
+  deployed: readonly Account<D>[],
+  found: readonly Account<P>[],
+): (readonly [Account<D>, Account<P>])[] =>
+  deployed.flatMap((one) => {
+    const other = found.find(
+      ({ partition, id }) => partition === one.partition && (!isKnown(one.id) || !isKnown(id) || id === one.id),
+    );
+    return other === undefined ? [] : [[one, other] as const];
+  });
+
+function namesIn<D>(deployed: Federation<D>, found: Federation, assigned: (at: D) => string | undefined): Names {
+  const known = new Map<string, string>();
+  const note = (id: Fact<string>, name: string | undefined) => {
+    if (isKnown(id) && name !== undefined) known.set(id.toLowerCase(), name);
+  };
+  for (const { at, principalId } of deployed.apps.flatMap(({ assignments }) => itemsOf(assignments)))
+    note(principalId, assigned(at));
+  for (const { groups: all, people: everybody } of [deployed, found]) {
+    for (const { id, displayName } of itemsOf(all)) note(id, displayName);
+    for (const { id, userPrincipalName } of itemsOf(everybody)) note(id, userPrincipalName);
+  }
+  return { principal: (id) => known.get(id.toLowerCase()) ?? id };
+}

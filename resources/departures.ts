@@ -1,0 +1,10 @@
+import { departures, type Departure } from "../federation/departures";
+import { get, list } from "./plain";
+import type { Resource } from "./resource";
+import { types } from "./types";
+
+/** Where the stack says that its settings leave the safe defaults. */
+export function departuresIn(resources: readonly Resource[]): ReadonlySet<Departure> {
+  const exported = resources.find(({ type }) => type === types.stack)?.props;
+  return new Set(departures.filter((departure) => list(get(exported, "departures")).includes(departure)));
+}
