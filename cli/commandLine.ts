@@ -86,6 +86,7 @@ export function commandLine(): Command {
     .command("doctor")
     .description("says what is wrong with a deployed stack, whether people can sign in, and why somebody cannot")
     .option("--stack <name>", "the stack, as pulumi calls it")
+    .option("--planned", "examines what the settings declare, deployed or not, instead of what is deployed")
     .option("--people", "shows who can sign in to what, and why others cannot")
     .option("--person <name>", "follows this person through a sign-in (user principal name)")
     .option("--app <app>", "to this app of the stack")

@@ -87,14 +87,14 @@ const parts: readonly Part[] = [
 export const linkParts = parts;
 
 /** What holds of the chain, and where it is broken. */
-export function chainOf({ findings, unreadable }: Diagnosis, { rows }: PeopleTable<Place>): Link[] {
+export function chainOf({ findings, unreadable }: Diagnosis, { rows, isPlanned }: PeopleTable<Place>): Link[] {
   const stops = rows.flatMap(({ traces }) => traces.flatMap((trace) => trace?.stops ?? []));
   const refused = refusalsIn(rows);
   return parts.map(({ cloud, title, stations, checks }): Link => {
     const own = findings.filter(({ check }) => checks.includes(check));
     const refusals = refused.filter(({ stop }) => stations.includes(stop.station));
     const here = stops.filter(({ station }) => stations.includes(station));
-    const gaps = here.flatMap((stop) => (stop.result === "undecided" ? [gapText(stop.gap)] : []));
+    const gaps = here.flatMap((stop) => (stop.result === "undecided" ? [gapText(stop.gap, isPlanned)] : []));
     // Where nobody got to, nobody knows.
     const isUntried = here.length === 0 && (stops.length > 0 || unreadable.length > 0);
     const unknown = isUntried ? ["no sign-in gets as far as this"] : [...new Set(gaps)];

@@ -40,7 +40,7 @@ export function deployedStack(state: ExportedState, stack: string): DeployedStac
   });
   if (apps.length === 0)
     throw new UserError(
-      `stack ${stack} has no application that is deployed, so that there is nothing to examine. First: pulumi up --stack ${stack}`,
+      `stack ${stack} has no application that is deployed, so that there is nothing to examine. First: pulumi up --stack ${stack}; or examine what the settings would make, with --planned`,
     );
   return {
     apps: Object.fromEntries(apps),

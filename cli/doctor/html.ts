@@ -5,6 +5,7 @@ import { type Markup, markup, none } from "../page/markup";
 import { look } from "../page/look";
 import { chainOf, type Link } from "./chain";
 import type { DiagnosedFinding, Diagnosis } from "./diagnosis";
+import { type Outcome, outcomeOf } from "./outcome";
 import { sinceDeploymentHtml } from "./sinceDeployment";
 import { nameOfApp, type PeopleTable } from "./peopleTable";
 
@@ -56,7 +57,14 @@ function linkHtml({ title, state, findings, refusals, unknown }: Link): Markup {
 const findingHtml = ({ at, check, severity, problem, otherwise, remedy, source }: DiagnosedFinding): Markup =>
   markup`<p><a href="${at.url}" rel="noreferrer">${at.title}</a> ${problem}. As it is, ${otherwise}.<br>What to do: ${remedy}.<br><small>${severity}, <a href="${source}" rel="noreferrer">${check}</a></small></p>`;
 
-function peopleHtml(names: readonly string[], { rows }: PeopleTable<Place>): Markup {
+const cells: Readonly<Record<Outcome, readonly [state: Link["state"], says: string]>> = {
+  lands: ["holds", "lands"],
+  willLand: ["holds", "will land"],
+  refused: ["broken", "refused"],
+  undecided: ["unknown", "unknown"],
+};
+
+function peopleHtml(names: readonly string[], { rows, isPlanned }: PeopleTable<Place>): Markup {
   if (rows.length === 0) return none;
   const lines = rows.map(
     ({ person, traces }) =>
@@ -64,8 +72,8 @@ function peopleHtml(names: readonly string[], { rows }: PeopleTable<Place>): Mar
         const last = trace?.stops.at(-1);
         if (trace === undefined) return markup`<td>not assigned</td>`;
         const where = trace.result === "lands" ? (trace.landing ?? "") : last?.result === "failed" ? last.error : "";
-        const state = { lands: "holds", refused: "broken", undecided: "unknown" }[trace.result];
-        return markup`<td class="${state}" title="${where}">${trace.result}</td>`;
+        const [state, says] = cells[outcomeOf(trace, isPlanned)];
+        return markup`<td class="${state}" title="${where}">${says}</td>`;
       })}</tr>`,
   );
   return markup`<h2>Who can sign in to what</h2>

@@ -1,7 +1,5 @@
 import { writeFileSync } from "node:fs";
 import { text as allOf } from "node:stream/consumers";
-import type { Place } from "../../clouds/federation";
-import type { Federation } from "../../federation/model";
 import { signIn } from "../../federation/signIn";
 import { Interrupted } from "../../tools/interruption";
 import { UserError } from "../../tools/userError";
@@ -9,15 +7,19 @@ import { CannotStart } from "../commandRunner";
 import { rerunTrusting } from "../trust";
 import type { DeployedStack } from "./deployed";
 import { type Diagnosis, diagnosisOf } from "./diagnosis";
+import type { Examined } from "./examined";
 import { explained, explainedText } from "./explained";
 import { diagnosisPage } from "./html";
 import { peopleJson, traceJson } from "./json";
+import { isGood, outcomeOf } from "./outcome";
 import { peopleTable } from "./peopleTable";
 import { readStack } from "./readStack";
 import { diagnosisText, peopleText, traceText } from "./words";
 
 export interface DoctorOptions {
   readonly stack?: string;
+  /** What the settings declare, instead of what is deployed. */
+  readonly planned?: true;
   readonly people?: true;
   readonly person?: string;
   readonly app?: string;
@@ -54,7 +56,7 @@ interface Answer {
 }
 
 async function answer(options: DoctorOptions): Promise<Answer> {
-  const { stack, people, person, app, error, html, samlResponse, har } = options;
+  const { stack, planned, people, person, app, error, html, samlResponse, har } = options;
   if (app !== undefined && person === undefined)
     throw new UserError("--app goes together with --person: whose sign-in?");
   const asked = [people, person, error, samlResponse, har].filter((each) => each !== undefined);
@@ -64,6 +66,10 @@ async function answer(options: DoctorOptions): Promise<Answer> {
     );
   if (html !== undefined && asked.length > 0)
     throw new UserError("--html draws the whole stack: leave --people, --person, --error and captures out");
+  if (planned === true && [error, samlResponse, har].some((each) => each !== undefined))
+    throw new UserError(
+      "--planned examines the settings: --error, --saml-response and --har are about what is deployed",
+    );
   const now = new Date();
   if (error !== undefined) return errorAnswer(error === "-" ? await allOf(process.stdin) : error, stack, now);
   if (stack === undefined) throw new UserError("say which stack: --stack <name>");
@@ -73,20 +79,24 @@ async function answer(options: DoctorOptions): Promise<Answer> {
     const { capturedAnswer } = await import("./capture/index.js");
     return capturedAnswer(source, { stack, now, readStack: () => readStack(stack) });
   }
-  const { federation, deployed } = await readStack(stack, person);
-  if (person !== undefined) return traceAnswer(federation, deployed, { person, app, now, stack });
+  const { examined, deployed } =
+    planned === true ? await plannedStack(stack, person) : await deployedNow(stack, person);
+  const { federation } = examined;
+  if (person !== undefined) return traceAnswer(examined, { person, app, now, stack, isPlanned: planned === true });
   if (people === true) {
-    const table = peopleTable(federation, now);
+    const table = peopleTable(federation, now, planned === true);
     const isFine = table.rows.every(({ traces }) => traces.every((trace) => trace?.result !== "refused"));
     return { text: (width) => peopleText(table, width), json: { stack, ...peopleJson(table) }, isFine };
   }
-  const diagnosis = diagnosed(federation, deployed, now);
+  const diagnosis = diagnosed(examined, deployed, now);
   const page =
     html === undefined
       ? undefined
-      : writtenPage(html, diagnosisPage(stack, diagnosis, peopleTable(federation, now), now));
+      : writtenPage(html, diagnosisPage(stack, diagnosis, peopleTable(federation, now, planned === true), now));
   return {
-    text: (width) => diagnosisText(stack, diagnosis, width) + (page === undefined ? "" : `Drawn in ${page}\n`),
+    text: (width) =>
+      diagnosisText(planned === true ? `${stack}, as its settings declare it` : stack, diagnosis, width) +
+      (page === undefined ? "" : `Drawn in ${page}\n`),
     json: { stack, ...diagnosis },
     isFine: isFine(diagnosis),
   };
@@ -110,38 +120,64 @@ async function errorAnswer(error: string, stack: string | undefined, now: Date):
     const text = (width: number) => entries.map((entry) => explainedText(entry, width)).join("\n");
     return { text, json: { explanations: entries }, isFine: true };
   }
-  const { federation, deployed } = await readStack(stack);
-  const examined = explained(error, diagnosed(federation, deployed, now));
+  const { examined, deployed } = await deployedNow(stack);
+  const explanations = explained(error, diagnosed(examined, deployed, now));
   return {
     text: (width) =>
-      examined
+      explanations
         .flatMap((entry) => [
           explainedText(entry, width),
           entry.diagnosis ? diagnosisText(stack, entry.diagnosis, width) : "",
         ])
         .join("\n"),
-    json: { stack, explanations: examined },
-    isFine: examined.every(({ diagnosis }) => diagnosis === undefined || isFine(diagnosis)),
+    json: { stack, explanations },
+    isFine: explanations.every(({ diagnosis }) => diagnosis === undefined || isFine(diagnosis)),
   };
 }
 
-function diagnosed(federation: Federation<Place>, deployed: DeployedStack, now: Date): Diagnosis {
-  const expected = Object.entries(deployed.apps).map(([slug, { clientId }]) => ({
-    clientId,
-    at: { title: `app ${slug}`, url: "https://entra.microsoft.com" },
-  }));
-  return diagnosisOf(federation, { now, expected, departures: deployed.departures }, deployed);
+interface Read {
+  readonly examined: Examined;
+  /** Undefined: what the settings declare is examined. */
+  readonly deployed?: DeployedStack;
+}
+
+async function deployedNow(stack: string, person?: string): Promise<Read> {
+  const { federation, deployed } = await readStack(stack, person);
+  const apps = Object.entries(deployed.apps).map(([slug, { clientId }]) => [slug, clientId] as const);
+  return { examined: { federation, apps: Object.fromEntries(apps), departures: deployed.departures }, deployed };
+}
+
+async function plannedStack(stack: string, person?: string): Promise<Read> {
+  // The rules of settings are for this question alone.
+  const { readPlanned } = await import("./planned.js");
+  return { examined: await readPlanned(stack, person) };
+}
+
+function diagnosed(
+  { federation, apps, departures }: Examined,
+  deployed: DeployedStack | undefined,
+  now: Date,
+): Diagnosis {
+  const expected = Object.entries(apps).flatMap(([slug, app]) =>
+    typeof app === "string" ? { clientId: app, at: { title: `app ${slug}`, url: "https://entra.microsoft.com" } } : [],
+  );
+  return diagnosisOf(federation, { now, expected, departures }, deployed);
 }
 
 const isFine = ({ findings, unreadable }: Diagnosis): boolean => findings.length === 0 && unreadable.length === 0;
 
 /** @param asked.app Short name of an app. Default: that of the stack, if it has one only. */
 function traceAnswer(
-  federation: Federation<Place>,
-  { apps }: DeployedStack,
-  asked: { readonly person: string; readonly app: string | undefined; readonly now: Date; readonly stack: string },
+  { federation, apps }: Examined,
+  asked: {
+    readonly person: string;
+    readonly app: string | undefined;
+    readonly now: Date;
+    readonly stack: string;
+    readonly isPlanned: boolean;
+  },
 ): Answer {
-  const { person, now, stack } = asked;
+  const { person, now, stack, isPlanned } = asked;
   const slugs = Object.keys(apps);
   const [only, ...others] = slugs;
   const slug = asked.app ?? (others.length === 0 ? only : undefined);
@@ -153,10 +189,10 @@ function traceAnswer(
         : `stack ${stack} has no app ${JSON.stringify(asked.app)}`;
     throw new UserError(`${given}: say --app ${slugs.join(" or --app ")}`);
   }
-  const trace = signIn(federation, { person, app: found.clientId, now });
+  const trace = signIn(federation, { person, app: found, now });
   return {
-    text: (width) => traceText(trace, width),
-    json: { stack, person, app: slug, ...traceJson(trace) },
-    isFine: trace.result === "lands",
+    text: (width) => traceText(trace, isPlanned, width),
+    json: { stack, person, app: slug, ...traceJson(trace, isPlanned) },
+    isFine: isGood(outcomeOf(trace, isPlanned)),
   };
 }

@@ -1,11 +1,16 @@
 import type { Trace } from "../../federation/signIn";
 import type { Place } from "../../clouds/federation";
+import { outcomeOf } from "./outcome";
 import { nameOfApp, type PeopleTable } from "./peopleTable";
 
 /** For machines: where a sign-in ends, and every station on the way. */
-export const traceJson = ({ result, landing, stops }: Trace<Place>) => ({ result, landing, stops });
+export const traceJson = (trace: Trace<Place>, isPlanned: boolean) => ({
+  result: outcomeOf(trace, isPlanned),
+  landing: trace.landing,
+  stops: trace.stops,
+});
 
-export const peopleJson = ({ apps, rows }: PeopleTable<Place>) => ({
+export const peopleJson = ({ apps, rows, isPlanned }: PeopleTable<Place>) => ({
   apps: apps.map(nameOfApp),
   people: rows.map(({ person, traces }) => ({
     person: person.userPrincipalName,
@@ -16,7 +21,7 @@ export const peopleJson = ({ apps, rows }: PeopleTable<Place>) => ({
       return [
         {
           app: nameOfApp(app),
-          result: trace.result,
+          result: outcomeOf(trace, isPlanned),
           landing: trace.landing,
           ...(last?.result === "failed" && {
             station: last.station,

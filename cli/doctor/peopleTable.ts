@@ -8,6 +8,8 @@ import { signIn, type Stop, type Trace } from "../../federation/signIn";
 export interface PeopleTable<P> {
   readonly apps: readonly App<P>[];
   readonly rows: readonly PersonRow<P>[];
+  /** Whether the federation is still to be deployed. */
+  readonly isPlanned: boolean;
 }
 
 export interface PersonRow<P> {
@@ -17,7 +19,7 @@ export interface PersonRow<P> {
 }
 
 /** Everybody who is assigned to an application of AWS, by name. */
-export function peopleTable<P>(federation: Federation<P>, now: Date): PeopleTable<P> {
+export function peopleTable<P>(federation: Federation<P>, now: Date, isPlanned = false): PeopleTable<P> {
   const { apps } = subjectOf(federation, { now });
   const open = new Map<Person<P>, Set<App<P>>>();
   for (const { person, app } of apps.flatMap((each) => assignedTo(each, federation)))
@@ -26,7 +28,7 @@ export function peopleTable<P>(federation: Federation<P>, now: Date): PeopleTabl
     person,
     traces: apps.map((app) => (own.has(app) ? signIn(federation, { person, app, now }) : undefined)),
   }));
-  return { apps, rows: rows.sort((one, other) => (nameOf(one.person) < nameOf(other.person) ? -1 : 1)) };
+  return { apps, isPlanned, rows: rows.sort((one, other) => (nameOf(one.person) < nameOf(other.person) ? -1 : 1)) };
 }
 
 /** Why people are refused, and who: the same error at the same station is one reason. */

@@ -7,6 +7,7 @@ import { capital } from "../capital";
 import { wrapped } from "../wrapped";
 import type { DiagnosedFinding, Diagnosis } from "./diagnosis";
 import { gapText } from "./gapText";
+import { outcomeOf } from "./outcome";
 import { sinceDeploymentLines } from "./sinceDeployment";
 import { nameOfApp, type PeopleTable, refusalsIn, type Refused } from "./peopleTable";
 
@@ -65,7 +66,7 @@ function findingLines(group: readonly DiagnosedFinding[], width: number): string
 }
 
 /** Who can sign in to what, and below it why others cannot. */
-export function peopleText({ apps, rows }: PeopleTable<Place>, width: number): string {
+export function peopleText({ apps, rows, isPlanned }: PeopleTable<Place>, width: number): string {
   if (rows.length === 0) return "Nobody is assigned, or nobody may be read who is.\n";
   const names = apps.map(nameOfApp);
   const first = Math.max(...rows.map(({ person }) => person.userPrincipalName.length));
@@ -75,15 +76,21 @@ export function peopleText({ apps, rows }: PeopleTable<Place>, width: number): s
     );
   return [
     pc.bold(line(names, "")),
-    ...rows.map(({ person, traces }) => line(traces.map(cellOf), person.userPrincipalName)),
+    ...rows.map(({ person, traces }) =>
+      line(
+        traces.map((trace) => cellOf(trace, isPlanned)),
+        person.userPrincipalName,
+      ),
+    ),
     ...refusalsIn(rows).flatMap((refusal) => ["", ...refusalLines(refusal, width)]),
     "",
   ].join("\n");
 }
 
-function cellOf(trace: Trace | undefined): string {
+function cellOf(trace: Trace | undefined, isPlanned: boolean): string {
   if (trace === undefined) return "-";
-  return { lands: "lands", refused: "refused", undecided: "unknown" }[trace.result];
+  const outcome = outcomeOf(trace, isPlanned);
+  return { lands: "lands", willLand: "will land", refused: "refused", undecided: "unknown" }[outcome];
 }
 
 function refusalLines({ stop: { station, error, remedy, at }, people }: Refused<Place>, width: number): string[] {
@@ -95,24 +102,30 @@ function refusalLines({ stop: { station, error, remedy, at }, people }: Refused<
   ];
 }
 
-/** One sign-in, station by station. */
-export function traceText({ stops, result, landing }: Trace<Place>, width: number): string {
+/** One sign-in, station by station. @param isPlanned Whether the federation is still to be deployed. */
+export function traceText(trace: Trace<Place>, isPlanned: boolean, width: number): string {
+  const { stops, landing } = trace;
   const widest = Math.max(...stops.map(({ station }) => station.length));
   const end = {
     lands: pc.bold(pc.green(visible(`lands at ${String(landing)}`))),
     refused: pc.bold(pc.red("is refused")),
+    willLand: pc.bold(pc.green("will land, once it is deployed")),
     undecided: pc.bold(pc.yellow("is not refused, as far as can be told")),
-  }[result];
-  return [...stops.flatMap((stop) => stopLines(stop, widest, width)), "", end, ""].join("\n");
+  }[outcomeOf(trace, isPlanned)];
+  return [...stops.flatMap((stop) => stopLines(stop, isPlanned, { widest, width })), "", end, ""].join("\n");
 }
 
-function stopLines(stop: Stop<Place>, widest: number, width: number): string[] {
+function stopLines(
+  stop: Stop<Place>,
+  isPlanned: boolean,
+  { widest, width }: { readonly widest: number; readonly width: number },
+): string[] {
   const label = (mark: string) => `${mark} ${stop.station.padEnd(widest)}  `;
   switch (stop.result) {
     case "passed":
       return wrapped(label("+"), visible(stop.says), width);
     case "undecided":
-      return wrapped(label("?"), visible(gapText(stop.gap)), width);
+      return wrapped(label("?"), visible(gapText(stop.gap, isPlanned)), width);
     case "failed": {
       const remedy = wrapped(`${" ".repeat(widest + 4)}-> `, visible(`${stop.remedy}.`), width);
       const place = stop.at === undefined ? [] : [visible(`${" ".repeat(widest + 4)}${stop.at.title}: ${stop.at.url}`)];

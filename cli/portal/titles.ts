@@ -1,4 +1,4 @@
-import { isKnown, itemsOf } from "../../federation/facts";
+import { isKnown, isThere, itemsOf } from "../../federation/facts";
 import type { App, ConnectInstance, Federation, Role } from "../../federation/model";
 
 /** What things are called in a finding, by the ids that the sandbox gives as their places. */
@@ -7,7 +7,8 @@ export function titlesIn({ apps, people, groups, accounts, instances }: Federati
     ...apps.flatMap(titlesOfApp),
     ...itemsOf(people).map(({ at, userPrincipalName }) => [at, `user ${userPrincipalName}`] as const),
     ...itemsOf(groups).map(({ at, displayName }) => [at, `group ${displayName}`] as const),
-    ...accounts.flatMap(({ samlProviders, roles }) => [
+    ...accounts.flatMap(({ samlProviders, roles, importUsers }) => [
+      ...itemsOf(importUsers).map(({ at, name }) => [at, `IAM user ${name}`] as const),
       ...itemsOf(samlProviders).map(({ at }) => [at, `SAML provider ${at}`] as const),
       ...itemsOf(roles).flatMap(titlesOfRole),
     ]),
@@ -25,6 +26,7 @@ function titlesOfApp({ at, displayName, ...app }: App<string>): Title[] {
     ),
     ...itemsOf(app.certificates).map((each): Title => [each.at, `a certificate of ${name}`]),
     ...itemsOf(app.assignments).map((each): Title => [each.at, `an assignment of ${name}`]),
+    ...(isThere(app.importJob) ? [[app.importJob.at, `provisioning of ${name}`] as const] : []),
   ];
   return [[at, name], ...parts];
 }

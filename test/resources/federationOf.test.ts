@@ -145,9 +145,8 @@ describe("the planned federation", () => {
         {
           arn: instanceArn,
           alias: undecided,
-          identityManagementType: undecided,
-          approvedOrigins: undecided,
-          users: undecided,
+          ...{ status: undecided, identityManagementType: undecided },
+          ...{ approvedOrigins: undecided, users: undecided, securityProfiles: undecided },
         },
       ],
     ],

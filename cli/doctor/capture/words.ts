@@ -16,7 +16,7 @@ export function judgementText(stack: string, judgement: Judgement, width: number
     "",
     ...hints.flatMap((hint) => wrapped("- ", visible(hint), width)),
     "",
-    traceText(judgement, width),
+    traceText(judgement, false, width),
   ].join("\n");
 }
 

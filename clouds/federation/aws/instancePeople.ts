@@ -73,7 +73,10 @@ export async function readPeople(
   };
 }
 
-interface ListedUser { readonly id: string; readonly username: string }
+interface ListedUser {
+  readonly id: string;
+  readonly username: string;
+}
 
 async function permissionsOf(connect: ConnectClient, InstanceId: string, SecurityProfileId: string) {
   const { paginateListSecurityProfilePermissions } = await import("@aws-sdk/client-connect");

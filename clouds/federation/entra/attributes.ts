@@ -33,8 +33,10 @@ export type Attributes = ReadonlyMap<string, readonly string[] | undefined>;
 /** What Entra tells of people whatever the policy, and what the template's applications tell without one. */
 const always = ["userprincipalname", "displayname", "givenname", "surname", "mail", "objectid"];
 
+export type ClaimingApp = Pick<App, "claimsPolicies">;
+
 /** Those of people that the claims of these applications are made of. */
-export function claimedAttributes(apps: readonly Pick<App, "claimsPolicies">[]): Attributes {
+export function claimedAttributes(apps: readonly ClaimingApp[]): Attributes {
   const policies = apps.flatMap(({ claimsPolicies }) => (isKnown(claimsPolicies) ? claimsPolicies : []));
   const claims = policies.flatMap(({ definition }) =>
     isKnown(definition) ? (readMapping(definition)?.ClaimsSchema ?? []) : [],

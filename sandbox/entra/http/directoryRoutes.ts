@@ -2,7 +2,7 @@ import type { Group, ServicePrincipal, User } from "../state";
 import type { Tenant } from "../tenant";
 import { sameText } from "../objects";
 import { jsonAnswer } from "./answers";
-import { idsOf, page, pageSizeOf, refuseOptions, selectFrom } from "./odata";
+import { filterOf, idsOf, page, pageSizeOf, refuseOptions, selectFrom } from "./odata";
 import { type Call, listed, referred, type Routes } from "./route";
 
 /** The tenant, its users, groups and who is in them. What is selected but belongs to another kind of object is left out, as Graph does. */
@@ -23,6 +23,17 @@ export const directoryRoutes: Routes = {
     refuseOptions(request.query, ["$select"]);
     const [named] = id.includes("@") ? await tenant.listUsers({ userPrincipalName: id }) : [];
     return jsonAnswer(selectFrom(shownUser(named ?? (await tenant.getUser(id))), request.query, KNOWN));
+  },
+
+  "GET /groups": async (call) => {
+    const { tenant, request } = call;
+    refuseOptions(request.query, ["$filter", "$select", "$top", "$skiptoken"]);
+    return paged(call, (await tenant.listGroups(filterOf(request.query, ["displayName"]))).map(shownGroup));
+  },
+
+  "GET /groups/{id}": async ({ tenant, request, ids: [id = ""] }) => {
+    refuseOptions(request.query, ["$select"]);
+    return jsonAnswer(selectFrom(shownGroup(await tenant.getGroup(id)), request.query, KNOWN));
   },
 
   "GET /groups/{id}/members": async (call) => {
@@ -74,11 +85,12 @@ function paged({ request: { path, query }, options: { base, pageSize } }: Call, 
 function typed(object: User | Group | ServicePrincipal): object {
   if ("userPrincipalName" in object) return { "@odata.type": "#microsoft.graph.user", ...shownUser(object) };
   if ("members" in object) {
-    const { id, displayName, securityEnabled } = object;
-    return { "@odata.type": "#microsoft.graph.group", ...{ id, displayName, securityEnabled } };
+    return { "@odata.type": "#microsoft.graph.group", ...shownGroup(object) };
   }
   return { "@odata.type": "#microsoft.graph.servicePrincipal", id: object.id };
 }
+
+const shownGroup = ({ id, displayName, securityEnabled }: Group): object => ({ id, displayName, securityEnabled });
 
 /** Graph shows all fifteen. */
 function shownUser(user: User): object {

@@ -41,6 +41,7 @@ describe("npm run doctor", function () {
       [["--error", "it does not work"], /none of the errors that are known here/],
       [["--stack", "dev", "--html", "/nowhere/page.html"], /cannot be written/],
       [["--stack", "dev", "--html", "x", "--people"], /--html draws the whole stack/],
+      [["--stack", "dev", "--planned", "--error", "x"], /--planned examines the settings/],
       [["--har", "x", "--saml-response", "y", "--stack", "dev"], /ask one at a time/],
       [["--har", "none.har", "--stack", "dev"], /none\.har cannot be read: ENOENT/],
     ] as const) {
@@ -62,6 +63,44 @@ describe("npm run doctor", function () {
     assert.equal(code, 0);
     assert.match(stdout, /sam@contoso\.example +lands +lands/);
     assert.match(stdout, /ada@contoso\.example +lands +-/);
+  });
+
+  it("shows who will be able to sign in to what the settings declare, and why others will not", async () => {
+    const planned = await doctor("--stack", "tutorial", "--planned", "--people");
+    assert.equal(planned.code, 0, planned.stderr);
+    assert.match(planned.stdout, /ada@contoso\.example +will land +-/);
+    assert.match(planned.stdout, /bo@contoso\.example +- +will land/);
+    const trace = await doctor("--stack", "tutorial", "--planned", "--person", "bo@contoso.example", "--app", "admin");
+    assert.equal(trace.code, 1);
+    assert.match(trace.stdout, /x Entra: assignment +AADSTS50105/);
+    const { code, stdout } = await doctor("--stack", "tutorial", "--planned");
+    assert.equal(code, 0);
+    assert.match(stdout, /Stack tutorial, as its settings declare it: nothing is wrong/);
+  });
+
+  it("names the person who has no user, before anything is deployed", async () => {
+    const { account } = sandbox().clouds;
+    const rename = (one: string, other: string) =>
+      account.write(({ instances }) => {
+        for (const { users } of instances) for (const user of users) user.username = user.username.replace(one, other);
+      });
+    await rename("bo@", "Bo@");
+    const { code, stdout } = await doctor("--stack", "tutorial", "--planned");
+    await rename("Bo@", "bo@");
+    assert.equal(code, 1);
+    assert.match(stdout, /user bo@contoso\.example is called Bo@contoso\.example in instance contoso-dev/);
+  });
+
+  it("says all that the settings name and is not there", async () => {
+    sandbox().edit("tutorial", (file) => {
+      file.setIn(["config", "entra-connect-sso:apps", "agent", "groups"], ["Nobody's"]);
+      file.setIn(["config", "entra-connect-sso:instance"], { alias: "nowhere" });
+    });
+    const { code, stderr } = await doctor("--stack", "tutorial", "--planned");
+    sandbox().restore("tutorial");
+    assert.equal(code, 2);
+    assert.match(stderr, /"nowhere" is the alias of no Amazon Connect instance/);
+    assert.match(stderr, /"Nobody's" is not the name or id of exactly one security group/);
   });
 
   it("follows a person through the clouds", async () => {
