@@ -48,7 +48,7 @@ export interface App<P = unknown> {
   readonly certificates: Fact<readonly SigningCertificate<P>[]>;
   /** Of the certificate that is to sign: SHA-1, in lower case. Undefined: Entra chooses. */
   readonly activeThumbprint: Fact<string | undefined>;
-  readonly appRoles: Fact<readonly AppRole[]>;
+  readonly appRoles: Fact<readonly AppRole<P>[]>;
   readonly assignments: Fact<readonly Assignment<P>[]>;
   /** With which Entra imports the roles of AWS accounts as app roles; undefined: there is none. */
   readonly importJob: Fact<ImportJob<P> | undefined>;
@@ -71,7 +71,8 @@ export interface SigningCertificate<P = unknown> {
   readonly end: Fact<string>;
 }
 
-export interface AppRole {
+export interface AppRole<P = unknown> {
+  readonly at: P;
   readonly id: Fact<string>;
   readonly displayName: Fact<string>;
   /** Undefined: it lets people in and tells AWS nothing. */

@@ -39,7 +39,7 @@ function declaredApp<P>(app: AppSettings, program: Program, at: (path: Path) => 
   const { signing, roleAssignment, roleClaim } = settings;
   const { roleValue } = arnsOf(app, settings, surroundings);
   const path = ["apps", app.slug];
-  const own = appRole(app, program);
+  const own = appRole(app, program, at);
   // Claims that say the role need none; a declared one is there all the same, and the template's is known once it is made.
   const assigned = [
     ...(roleClaim === "everyone" && (roleAssignment === "imported" || surroundings.deployed[app.slug])
@@ -69,8 +69,8 @@ function declaredApp<P>(app: AppSettings, program: Program, at: (path: Path) => 
     activeThumbprint: thumbprintOf(app, signing.active),
     // Entra imports those of the other apps, too.
     appRoles: [
-      ...(roleAssignment === "declared" ? [own] : settings.apps.map((each) => appRole(each, program))),
-      templateRole,
+      ...(roleAssignment === "declared" ? [own] : settings.apps.map((each) => appRole(each, program, at))),
+      { ...templateRole, at: at(path) },
     ],
     assignments: (surroundings.principals[app.slug] ?? []).flatMap(({ objectId }) =>
       assigned.map(({ id }) => ({ at: at(path), principalId: objectId, appRoleId: id })),
@@ -84,15 +84,15 @@ function declaredApp<P>(app: AppSettings, program: Program, at: (path: Path) => 
 const thumbprintOf = ({ slug }: AppSettings, slot: string): string => `${slug}-${slot}`;
 
 /** As it will be once it is there; imported ones are named by Entra. */
-function appRole(app: AppSettings, { settings, surroundings }: Program): AppRole {
+function appRole<P>(app: AppSettings, { settings, surroundings }: Program, at: (path: Path) => P): AppRole<P> {
   const { roleValue } = arnsOf(app, settings, surroundings);
   const isDeclared = settings.roleAssignment === "declared";
   const displayName = isDeclared ? app.role : `${app.role},${app.samlProvider}`;
-  return { id: roleValue, displayName, value: roleValue, isEnabled: true, isDeclared };
+  return { at: at(["apps", app.slug]), id: roleValue, displayName, value: roleValue, isEnabled: true, isDeclared };
 }
 
 /** Lets people in without a role. */
-const templateRole: AppRole = {
+const templateRole: Omit<AppRole, "at"> = {
   ...{ id: "template", displayName: "msiam_access", value: undefined, isEnabled: true, isDeclared: true },
 };
 

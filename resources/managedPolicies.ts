@@ -37,7 +37,7 @@ export function readAttachments(
 }
 
 /** Whether it is known which policy this is. */
-export function isKnown({ policyArn, policy }: Attachment): boolean {
+export function isKnownPolicy({ policyArn, policy }: Attachment): boolean {
   return policy !== undefined || policyArn !== undecided;
 }
 

@@ -69,6 +69,7 @@ function appOf(servicePrincipal: ServicePrincipal, tenant: TenantState): App<str
     certificates: certificatesOf(servicePrincipal, tenant),
     activeThumbprint: servicePrincipal.preferredTokenSigningKeyThumbprint ?? undefined,
     appRoles: servicePrincipal.appRoles.map((role) => ({
+      at: role.id,
       id: role.id,
       displayName: role.displayName ?? "",
       value: role.value ?? undefined,

@@ -7,7 +7,7 @@ import { defaultNames } from "../../federation/names";
 import { federationOf } from "../../resources/model/federationOf";
 import { get } from "../../resources/plain";
 import { title, type Resource } from "../../resources/resource";
-import { providersTold } from "../../resources/samlProviders";
+import { providersOf } from "../../resources/samlProviders";
 import { deployedResources, nameOf } from "../../resources/state/deployedResources";
 import type { ExportedState } from "../../resources/state/exportedState";
 import { types } from "../../resources/types";
@@ -35,7 +35,7 @@ export function deployedStack(state: ExportedState, stack: string): DeployedStac
   const federation = federationOf(resources);
   const apps = federation.apps.flatMap((app) => {
     const { at, clientId } = app;
-    const samlProviderArn = providerArnOf(app, federation, resources);
+    const samlProviderArn = providerArnOf(app, federation);
     return isKnown(clientId) ? [[at.name, { clientId, samlProviderArn }] as const] : [];
   });
   if (apps.length === 0)
@@ -43,23 +43,16 @@ export function deployedStack(state: ExportedState, stack: string): DeployedStac
       `stack ${stack} has no application that is deployed, so that there is nothing to examine. First: pulumi up --stack ${stack}; or examine what the settings would make, with --planned`,
     );
   return {
-    apps: Object.fromEntries(apps),
+    // The state has them in the order in which they were made, which no deployment repeats.
+    apps: Object.fromEntries(apps.sort(([one], [other]) => (one < other ? -1 : 1))),
     departures: departuresIn(resources),
     federation,
     unfinished: unfinishedIn(state, resources, federation),
   };
 }
 
-function providerArnOf(
-  { certificates }: App<Resource>,
-  { accounts }: Federation<Resource>,
-  resources: readonly Resource[],
-): string | undefined {
-  const told = providersTold(
-    itemsOf(certificates).map(({ at }) => at),
-    resources,
-  );
-  const [own] = accounts.flatMap(({ samlProviders }) => itemsOf(samlProviders)).filter(({ at }) => told.includes(at));
+function providerArnOf(app: App<Resource>, federation: Federation<Resource>): string | undefined {
+  const [own] = providersOf(app, federation);
   return own !== undefined && isKnown(own.arn) ? own.arn : undefined;
 }
 

@@ -34,8 +34,9 @@ export function diagnosisOf<P>(
   circumstances: Circumstances<P>,
   deployed?: Pick<DeployedStack, "federation" | "unfinished">,
 ): Diagnosis<P> {
-  const findings = findingsIn(federation, circumstances).map(({ check, at, problem, remedy = check.remedy }) => {
-    const { id, severity, requirement, otherwise, source } = check;
+  const findings = findingsIn(federation, circumstances).map(({ check, at, problem, ...own }) => {
+    const { id, severity, requirement, source } = check;
+    const { remedy, otherwise } = { ...check, ...own };
     return { check: id, severity, at, problem, remedy, requirement, otherwise, source };
   });
   const bySeverity = severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity));

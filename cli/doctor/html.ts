@@ -39,6 +39,7 @@ function verdict({ findings }: Diagnosis, chain: readonly Link[]): string {
 }
 
 const marks = { holds: "✓", broken: "✗", unknown: "?" } as const;
+const words = { holds: "in order", broken: "broken", unknown: "unknown" } as const;
 
 function linkHtml({ title, state, findings, refusals, unknown }: Link): Markup {
   const details = [
@@ -51,7 +52,7 @@ function linkHtml({ title, state, findings, refusals, unknown }: Link): Markup {
   ];
   const body = details.length === 0 ? markup`<p>Nothing is wrong here.</p>` : details;
   const open = state === "broken" ? markup` open` : none;
-  return markup`<details class="${state}"${open}><summary><span class="mark" aria-hidden="true">${marks[state]}</span> ${title} <span class="state">${state}</span></summary>\n${body}\n</details>`;
+  return markup`<details class="${state}"${open}><summary><span class="mark" aria-hidden="true">${marks[state]}</span> ${title} <span class="state">${words[state]}</span></summary>\n${body}\n</details>`;
 }
 
 const findingHtml = ({ at, check, severity, problem, otherwise, remedy, source }: DiagnosedFinding): Markup =>
@@ -104,7 +105,7 @@ details { border-left: .3rem solid; padding: .1rem 0 .1rem .7rem; margin: .3rem 
 summary { cursor: pointer; }
 .state { font-size: .85rem; }
 dl { overflow-wrap: anywhere; } dt { font-weight: 600; } dd { margin: 0 0 .5rem 1rem; } dd p { margin: 0; } del, ins { text-decoration: none; display: block; }
-del::before { content: "\\2212 "; } ins::before { content: "+ "; }
+del::before { content: "− "; } ins::before { content: "+ "; }
 .table { overflow-x: auto; overflow-wrap: normal; }
 table { border-collapse: collapse; } th, td { text-align: left; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--line); }
 `;

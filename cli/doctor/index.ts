@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { text as allOf } from "node:stream/consumers";
 import { signIn } from "../../federation/signIn";
 import { Interrupted } from "../../tools/interruption";
@@ -85,7 +86,7 @@ async function answer(options: DoctorOptions): Promise<Answer> {
   if (person !== undefined) return traceAnswer(examined, { person, app, now, stack, isPlanned: planned === true });
   if (people === true) {
     const table = peopleTable(federation, now, planned === true);
-    const isFine = table.rows.every(({ traces }) => traces.every((trace) => trace?.result !== "refused"));
+    const isFine = table.rows.length > 0 && table.rows.every(({ traces }) => traces.every((trace) => trace?.result !== "refused"));
     return { text: (width) => peopleText(table, width), json: { stack, ...peopleJson(table) }, isFine };
   }
   const diagnosis = diagnosed(examined, deployed, now);
@@ -106,7 +107,8 @@ async function answer(options: DoctorOptions): Promise<Answer> {
 function writtenPage(path: string, page: string): string {
   try {
     writeFileSync(path, page);
-    return path;
+    // In a sandbox, or started from a subdirectory, commands run in another directory than people think.
+    return resolve(path);
   } catch (error) {
     throw new UserError(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -164,7 +166,9 @@ function diagnosed(
   return diagnosisOf(federation, { now, expected, departures }, deployed);
 }
 
-const isFine = ({ findings, unreadable }: Diagnosis): boolean => findings.length === 0 && unreadable.length === 0;
+/** What was changed by hand may break nothing that is checked, and is not what was asked for. */
+const isFine = ({ findings, unreadable, differences, unfinished }: Diagnosis): boolean =>
+  [findings, unreadable, differences, unfinished].every(({ length }) => length === 0);
 
 /** @param asked.app Short name of an app. Default: that of the stack, if it has one only. */
 function traceAnswer(

@@ -13,14 +13,16 @@ import { nameOfApp, type PeopleTable, refusalsIn, type Refused } from "./peopleT
 
 /** For people, in lines of at most `width` columns. */
 export function diagnosisText(stack: string, diagnosis: Diagnosis, width: number): string {
-  const { findings, unreadable } = diagnosis;
+  const { findings, unreadable, differences, unfinished } = diagnosis;
   const count = findings.length === 1 ? "1 finding" : `${findings.length} findings`;
   const verdict =
     findings.length > 0
       ? count
       : unreadable.length > 0
         ? "nothing is wrong with what could be read"
-        : "nothing is wrong: everybody who is assigned can sign in";
+        : differences.length > 0 || unfinished.length > 0
+          ? "nothing is wrong, but not all is as it was deployed"
+          : "nothing is wrong: everybody who is assigned and has an enabled account can sign in";
   return [
     pc.bold(visible(`Stack ${stack}: ${verdict}`)),
     ...grouped(findings).flatMap((group) => ["", ...findingLines(group, width)]),
@@ -33,11 +35,11 @@ export function diagnosisText(stack: string, diagnosis: Diagnosis, width: number
   ].join("\n");
 }
 
-/** Findings of one check about many things of which each has the same remedy: a thousand people are one paragraph. */
+/** Findings of one check about many things with the same effect and the same remedy: a thousand people are one paragraph. */
 function grouped(findings: readonly DiagnosedFinding[]): DiagnosedFinding[][] {
   const groups = new Map<string, DiagnosedFinding[]>();
   for (const finding of findings) {
-    const key = `${finding.check}\n${finding.remedy}`;
+    const key = [finding.check, finding.otherwise, finding.remedy].join("\n");
     groups.set(key, [...(groups.get(key) ?? []), finding]);
   }
   return [...groups.values()];
@@ -67,7 +69,8 @@ function findingLines(group: readonly DiagnosedFinding[], width: number): string
 
 /** Who can sign in to what, and below it why others cannot. */
 export function peopleText({ apps, rows, isPlanned }: PeopleTable<Place>, width: number): string {
-  if (rows.length === 0) return "Nobody is assigned, or nobody may be read who is.\n";
+  if (rows.length === 0) return "Nobody is assigned, as far as can be read.
+";
   const names = apps.map(nameOfApp);
   const first = Math.max(...rows.map(({ person }) => person.userPrincipalName.length));
   const line = (cells: readonly string[], name: string) =>

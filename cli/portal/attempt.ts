@@ -1,3 +1,4 @@
+import { departures } from "../../federation/departures";
 import { signIn as trace, type Trace } from "../../federation/signIn";
 import { explain, type Explanation } from "../../federation/signIn/explanations";
 import type { Clouds } from "../../sandbox";
@@ -55,7 +56,8 @@ export async function attempt(clouds: Clouds, { user, app, role }: Asked): Promi
   if (end.ok) return { user, app, role, at, end };
   const [explanation] = explain(end.error);
   const titles = titlesIn(federation);
-  const findings = diagnosisOf(federation, { now: at }).findings.map((finding) => ({
+  // The portal knows no settings: a departure from the safe defaults may be what somebody chose.
+  const findings = diagnosisOf(federation, { now: at, departures: new Set(departures) }).findings.map((finding) => ({
     ...finding,
     at: titles.get(finding.at) ?? finding.at,
   }));

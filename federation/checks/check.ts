@@ -28,4 +28,6 @@ export interface Finding<P> {
   readonly problem: string;
   /** Default: the check's. */
   readonly remedy?: string;
+  /** Default: the check's. */
+  readonly otherwise?: string;
 }

@@ -35,6 +35,7 @@ const ofCertificate: Fields<SigningCertificate> = {
 };
 
 const ofAppRole: Fields<AppRole> = {
+  at: ignored,
   id: ignored,
   displayName: value("name"),
   value: value("value"),

@@ -136,7 +136,7 @@ function checkPage<P>(landing: Landing, user: ConnectUser<P>, instance: ConnectI
     route.refuse(station, errors.pageNotGranted, remedy, user.at);
   }
   const demand = permissionFor(landing);
-  route.pass(station, demand === undefined ? "nothing is known that it takes" : `${demand} is granted`);
+  route.pass(station, demand === undefined ? "needs no permission that is known" : `${demand} is granted`);
 }
 
 /** Undefined: nobody can tell who that is. */

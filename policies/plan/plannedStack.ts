@@ -1,21 +1,29 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { findingsIn, type Found } from "../../federation/checks";
-import type { DeclaredResources } from "./declaredResources";
-import { readFederation, type PlannedFederation } from "./federation";
+import type { Federation } from "../../federation/model";
 import { federationOf } from "../../resources/model/federationOf";
 import type { Resource } from "../../resources/resource";
+import type { DeclaredResources } from "./declaredResources";
+import { outputsOf, type Outputs } from "./outputs";
 import { planned } from "./planned";
+import { Ways } from "./ways";
 
 /** What rules judge. */
 export interface PlannedStack {
-  readonly federation: PlannedFederation;
+  readonly resources: readonly Resource[];
+  readonly federation: Federation<Resource>;
+  readonly outputs: Outputs;
+  readonly ways: Ways;
   /** What the checks of the federation find. */
   readonly findings: readonly Found<Resource>[];
 }
 
 export function plannedStack(resources: readonly Resource[], now: Date): PlannedStack {
-  const federation = readFederation(resources);
-  return { federation, findings: findingsIn(federationOf(resources), { now, departures: federation.departures }) };
+  const federation = federationOf(resources);
+  const outputs = outputsOf(resources);
+  const ways = new Ways(federation, outputs);
+  const findings = findingsIn(federation, { now, departures: outputs.departures });
+  return { resources, federation, outputs, ways, findings };
 }
 
 /** Reads a stack once: the SDK hands it to every policy anew. */

@@ -1,7 +1,7 @@
 import { appRoleValueProblems } from "../../federation/checks/appRoleValue";
-import { arnOf } from "../../resources/account";
-import { isUndecided } from "../../resources/plain";
-import { readRoleValue } from "../../resources/roleValue";
+import { type Fact, isKnown } from "../../federation/facts";
+import { readPair } from "../../federation/signIn/rolePair";
+import { declaredRoles } from "../plan/ways";
 import type { Rule } from "../rule";
 
 export const declaredAppRole: Rule = {
@@ -11,23 +11,17 @@ export const declaredAppRole: Rule = {
   remedy: "set the value to roleArn,providerArn of the role and the provider that this stack declares",
   url: "https://learn.microsoft.com/graph/application-saml-sso-configure-api",
   besides: ["app-role-value"],
-  find: ({ federation }) => {
-    const roles = federation.roles.map(({ resource }) => arnOf(resource, federation));
-    const providers = federation.providers.map((provider) => arnOf(provider, federation));
-    return federation.apps
-      .flatMap((app) => app.roleValues)
-      .filter(({ value }) => !isUndecided(value))
-      .flatMap(({ resource, value }) => {
-        const named = readRoleValue(value);
-        return appRoleValueProblems(value, {
-          roles: withUndecided(roles, named?.roleArn),
-          providers: withUndecided(providers, named?.providerArn),
-        }).map((problem) => ({ resource, problem }));
-      });
-  },
+  find: ({ federation, ways: { roles, providers } }) =>
+    federation.apps.flatMap(declaredRoles).flatMap(({ at, value }) => {
+      if (!isKnown(value)) return [];
+      const named = readPair(value ?? "");
+      return appRoleValueProblems(value, {
+        roles: arnsWith(named?.roleArn, roles),
+        providers: arnsWith(named?.providerArn, providers),
+      }).map((problem) => ({ resource: at, problem }));
+    }),
 };
 
 /** One whose name is decided at `up` may turn out to be the one that is named. */
-function withUndecided(arns: readonly (string | undefined)[], named: string | undefined): string[] {
-  return arns.flatMap((arn) => arn ?? named ?? []);
-}
+const arnsWith = (named: string | undefined, things: readonly { readonly arn: Fact<string> }[]): string[] =>
+  things.flatMap(({ arn }) => (isKnown(arn) ? arn : (named ?? [])));

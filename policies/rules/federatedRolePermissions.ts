@@ -1,11 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
 import { federationPolicyProblems } from "../../federation/checks/federationPolicy";
 import { federationAction, roleListPolicy, tutorialFederationPolicy } from "../../federation/permissions";
-import type { PlannedFederation } from "../plan/federation";
-import { isKnown } from "../../resources/managedPolicies";
-import { isUndecided, plain, source, type Plain } from "../../resources/plain";
-import { title } from "../../resources/resource";
-import type { PlannedRole } from "../plan/roles";
+import { isKnown, itemsOf } from "../../federation/facts";
+import type { Role } from "../../federation/model";
+import { isKnownPolicy } from "../../resources/managedPolicies";
+import { isUndecided, json, plain, source, type Plain } from "../../resources/plain";
+import { title, type Resource } from "../../resources/resource";
+import { attachmentsOf } from "../../resources/rolePolicies";
+import { types } from "../../resources/types";
+import type { PlannedStack } from "../plan/plannedStack";
+import { arnsOf } from "../plan/ways";
 import type { Finding, Rule } from "../rule";
 
 export const federatedRolePermissions: Rule = {
@@ -16,52 +20,59 @@ export const federatedRolePermissions: Rule = {
     "give the role one inline policy, built with federationPolicy() of federation/permissions.ts; what people may do in Amazon Connect is for their security profile to say",
   url: "https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html",
   besides: ["permission-allows", "permission-instance", "emergency-access", "permission-width"],
-  find: ({ federation }) =>
-    federation.roles.flatMap((role) => [...excess(role, federation), ...attached(role, federation), ...nothing(role)]),
+  find: (stack) =>
+    stack.ways.roles.flatMap((role) => [...excess(role, stack), ...attached(role, stack), ...nothing(role)]),
 };
 
-function excess({ documents }: PlannedRole, federation: PlannedFederation): Finding[] {
-  return documents
-    .filter(({ document }) => !isUndecided(document))
-    .flatMap(({ resource, document }) => problemsFor(document, federation).map((problem) => ({ resource, problem })));
+function excess({ policies }: Role<Resource>, stack: PlannedStack): Finding[] {
+  return itemsOf(policies)
+    .filter(({ at }) => at.type !== types.managedPolicy)
+    .flatMap(({ at, document }) =>
+      (isKnown(document) ? problemsFor(document, stack) : []).map((problem) => ({ resource: at, problem })),
+    );
 }
 
 /** A stack that speaks of several instances may have a role for any of them. */
-function problemsFor(document: Plain, { instances, former }: PlannedFederation): string[] {
-  const [first = federationPolicyProblems(document), ...others] = instances.map((instance) =>
-    federationPolicyProblems(document, instance, ...former),
+function problemsFor(document: string, stack: PlannedStack): string[] {
+  const [first = federationPolicyProblems(document), ...others] = instancesOf(stack).map((instances) =>
+    federationPolicyProblems(document, ...instances),
   );
   return others.some((problems) => problems.length === 0) ? [] : first;
 }
 
-function attached({ name, attachments }: PlannedRole, federation: PlannedFederation): Finding[] {
-  const asTutorial = federation.departures.has("role.permissions: tutorial");
+/** ARNs of the instances that the stack says it is for, usually one, each with that which people are moved away from. */
+function instancesOf({ federation, outputs: { formerInstance } }: PlannedStack): [string, ...string[]][] {
+  // If the stack does not say, the model has those that its roles let people into.
+  const stated = itemsOf(federation.instances).filter(({ at }) => at.type !== types.role);
+  return arnsOf(stated)
+    .filter((arn) => arn !== formerInstance)
+    .map((arn) => (formerInstance === undefined ? [arn] : [arn, formerInstance]));
+}
+
+function attached({ at: role }: Role<Resource>, stack: PlannedStack): Finding[] {
+  const asTutorial = stack.outputs.departures.has("role.permissions: tutorial");
   const allowed = asTutorial
     ? "with role.permissions: tutorial, allowed are this stack's own policies for federation tokens and for listing roles, to the letter"
     : "no managed policy is allowed there";
-  return attachments
-    .filter(isKnown)
-    .filter(({ policy }) => !asTutorial || policy === undefined || !mayBeTutorials(policy.document, federation))
+  return attachmentsOf(role, stack.resources)
+    .filter(isKnownPolicy)
+    .filter(({ policy }) => !asTutorial || policy === undefined || !mayBeTutorials(policy.document, stack))
     .map(({ resource, policyArn, policy }) => ({
       resource,
-      problem: `attaches the ${policy ? title(policy.resource) : `policy ${source(policyArn)}`} to the role ${JSON.stringify(name)}; ${allowed}`,
+      problem: `attaches the ${policy ? title(policy.resource) : `policy ${source(policyArn)}`} to the role ${JSON.stringify(role.name)}; ${allowed}`,
     }));
 }
 
 /** Whether it is one of the tutorial's two policies, or not decided yet. */
-function mayBeTutorials(document: Plain, { instances, former }: PlannedFederation): boolean {
-  if (isUndecided(document) || isRoleList(document)) return true;
-  return instances.some((instance) =>
-    isDeepStrictEqual(document, plain(tutorialFederationPolicy(instance, ...former))),
-  );
-}
+const mayBeTutorials = (document: Plain, stack: PlannedStack): boolean =>
+  isUndecided(document) ||
+  isRoleList(document) ||
+  instancesOf(stack).some((instances) => isDeepStrictEqual(document, plain(tutorialFederationPolicy(...instances))));
 
-function isRoleList(document: Plain): boolean {
-  return isDeepStrictEqual(document, plain(roleListPolicy()));
-}
+const isRoleList = (document: Plain): boolean => isDeepStrictEqual(document, plain(roleListPolicy()));
 
-function nothing({ resource, documents, attachments }: PlannedRole): Finding[] {
-  if (documents.length > 0 || attachments.some(({ policy }) => !isRoleList(policy?.document))) return [];
+function nothing({ at, policies }: Role<Resource>): Finding[] {
+  if (itemsOf(policies).some(({ document }) => !isKnown(document) || !isRoleList(json(document)))) return [];
   const problem = `has no policy that lets people in, so that sign-in ends with Access denied; allow ${federationAction}`;
-  return [{ resource, problem }];
+  return [{ resource: at, problem }];
 }

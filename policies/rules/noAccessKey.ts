@@ -1,10 +1,12 @@
 import { roleListPolicyProblems } from "../../federation/checks/roleListPolicy";
-import type { KeyUser, DeclaredKey } from "../../resources/accessKeys";
-import type { PlannedFederation } from "../plan/federation";
-import { isKnown } from "../../resources/managedPolicies";
+import { isThere, isGap } from "../../federation/facts";
+import { readPair } from "../../federation/signIn/rolePair";
+import { type DeclaredKey, type KeyUser, readAccessKeys } from "../../resources/accessKeys";
+import { isKnownPolicy } from "../../resources/managedPolicies";
 import { isUndecided, source, undecided } from "../../resources/plain";
 import { title } from "../../resources/resource";
-import { readRoleValue } from "../../resources/roleValue";
+import type { PlannedStack } from "../plan/plannedStack";
+import { declaredRoles } from "../plan/ways";
 import type { Rule } from "../rule";
 
 export const noAccessKey: Rule = {
@@ -15,18 +17,18 @@ export const noAccessKey: Rule = {
   remedy:
     "remove the access key, and its user if nothing else needs it; for Entra's import of roles, give the user roleListPolicy() of federation/permissions.ts and nothing else",
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",
-  find: ({ federation }) => {
+  find: (stack) => {
     // Keys of a stack without a federation are none of our business.
-    if (federation.apps.length === 0) return [];
-    return federation.accessKeys.flatMap((key) =>
-      problemsOf(key, federation).map((problem) => ({ resource: key.resource, problem })),
+    if (stack.federation.apps.length === 0) return [];
+    return readAccessKeys(stack.resources).flatMap((key) =>
+      problemsOf(key, stack).map((problem) => ({ resource: key.resource, problem })),
     );
   },
 };
 
-function problemsOf(key: DeclaredKey, { apps, departures }: PlannedFederation): string[] {
-  const values = apps.flatMap(({ roleValues }) => roleValues.map(({ value }) => value));
-  if (values.some((value) => value === undecided || readRoleValue(value) !== undefined)) {
+function problemsOf(key: DeclaredKey, { federation, outputs: { departures } }: PlannedStack): string[] {
+  const values = federation.apps.flatMap(declaredRoles).map(({ value }) => value);
+  if (values.some((value) => isGap(value) || (isThere(value) && readPair(value) !== undefined))) {
     return ["is a lasting secret that nothing needs here: role assignment is declared; allowed is no access key"];
   }
   if (!departures.has("roleAssignment: imported")) {
@@ -52,7 +54,7 @@ function excess({ documents, attachments, memberships }: KeyUser): string[] {
         roleListPolicyProblems(document).map((problem) => `whose ${title(resource)} is not for that alone: ${problem}`),
       ),
     ...attachments
-      .filter((attachment) => attachment.policy === undefined && isKnown(attachment))
+      .filter((attachment) => attachment.policy === undefined && isKnownPolicy(attachment))
       .map(({ policyArn }) => `to whom the policy ${source(policyArn)} is attached, which this stack does not make`),
     ...memberships.map((membership) => `who is in groups by ${title(membership)}, which say what else the key may do`),
   ];

@@ -1,8 +1,9 @@
 import { claimsProblems } from "../../federation/checks/claims";
-import type { PlannedFederation } from "../plan/federation";
-import type { PlannedApp } from "../plan/apps";
-import { isUndecided } from "../../resources/plain";
-import { leadsTo, ownRoleValues } from "../plan/ways";
+import { isKnown } from "../../federation/facts";
+import type { App } from "../../federation/model";
+import type { Resource } from "../../resources/resource";
+import type { PlannedStack } from "../plan/plannedStack";
+import type { Ways } from "../plan/ways";
 import type { Rule } from "../rule";
 
 export const samlClaims: Rule = {
@@ -14,37 +15,32 @@ export const samlClaims: Rule = {
     "assign the service principal one ClaimsMappingPolicy with the three attributes, and keep the app's sessionDuration within the role's maxSessionDuration",
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml_assertions.html",
   besides: ["claims", "session-duration"],
-  find: ({ federation }) =>
+  find: ({ federation, outputs, ways }) =>
     federation.apps.flatMap((app) => {
-      if (app.claims.length === 0 && !app.claimsElsewhere) {
-        return [
-          {
-            resource: app.subject,
-            problem: "has no claims mapping policy, so that the portal decides what AWS is sent",
-          },
-        ];
-      }
-      return app.claims
-        .filter(({ definition }) => !isUndecided(definition))
-        .flatMap(({ resource, definition }) =>
-          claimsProblems(definition, longestSession(app, federation), staticRoles(app, federation)).map((problem) => ({
-            resource,
-            problem,
-          })),
-        );
+      const { at: resource, claimsPolicies: policies } = app;
+      if (!isKnown(policies)) return [];
+      if (policies.length === 0)
+        return [{ resource, problem: "has no claims mapping policy, so that the portal decides what AWS is sent" }];
+      return policies.flatMap(({ at, definition }) =>
+        isKnown(definition)
+          ? claimsProblems(definition, longestSession(app, ways), staticRoles(app, { outputs, ways })).map(
+              (problem) => ({ resource: at, problem }),
+            )
+          : [],
+      );
     }),
 };
 
 /** While app roles are exchanged, the settings have the claims say the role: the app's own. */
-function staticRoles(app: PlannedApp, federation: PlannedFederation): string[] {
-  return federation.departures.has("roleClaim: everyone") ? ownRoleValues(app, federation) : [];
-}
+const staticRoles = (app: App<Resource>, { outputs, ways }: Pick<PlannedStack, "outputs" | "ways">): string[] =>
+  outputs.departures.has("roleClaim: everyone") ? ways.valuesFor(app) : [];
 
-/** Of the roles that the app leads to, the least; of all, the largest, where it is not known which these are. */
-function longestSession(app: PlannedApp, federation: PlannedFederation): number | undefined {
-  const { roles } = federation;
-  const own = roles.filter((role) => leadsTo(app, role, federation));
-  const maxima = (own.length > 0 ? own : roles).flatMap(({ maxSessionDuration }) => maxSessionDuration ?? []);
+/** Of the roles that the app leads to, the least; of all, the largest, if it is not known which these are. */
+function longestSession(app: App<Resource>, ways: Ways): number | undefined {
+  const own = ways.roles.filter((role) => ways.leads(app, role));
+  const maxima = (own.length > 0 ? own : ways.roles)
+    .map(({ maxSessionDuration }) => maxSessionDuration)
+    .filter(isKnown);
   if (maxima.length === 0) return undefined;
   return own.length > 0 ? Math.min(...maxima) : Math.max(...maxima);
 }

@@ -1,3 +1,4 @@
+import { awsApplications } from "../../resources/applications";
 import type { Rule } from "../rule";
 
 export const signInProtected: Rule = {
@@ -7,14 +8,14 @@ export const signInProtected: Rule = {
   severity: "medium",
   remedy: "declare it with the option protect: true; to remove an app, give it free first (docs/removing.md)",
   url: "https://www.pulumi.com/docs/iac/concepts/resources/options/protect/",
-  find: ({ federation: { apps, providers, roles, released } }) =>
+  find: ({ resources, ways: { providers, roles }, outputs: { released } }) =>
     [
       ...new Set([
-        ...apps.flatMap(({ application, servicePrincipal }) => [application ?? [], servicePrincipal ?? []].flat()),
-        ...providers,
-        ...roles.map(({ resource }) => resource),
+        ...awsApplications(resources).flatMap(({ application, servicePrincipal }) => [application, servicePrincipal]),
+        ...[...providers, ...roles].map(({ at }) => at),
       ]),
     ]
+      .filter((resource) => resource !== undefined)
       .filter(({ protect, name }) => !protect && !released.has(name))
       .map((resource) => ({
         resource,

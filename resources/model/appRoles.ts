@@ -5,7 +5,7 @@ import { arnOf, type AccountName } from "../account";
 import { inlineRoles } from "../applications";
 import { get, type Plain, text, undecided as open } from "../plain";
 import type { Resource } from "../resource";
-import { providersTold } from "../samlProviders";
+import { isTold } from "../samlProviders";
 import { types } from "../types";
 import { flagOf, optionalText, textOf } from "./facts";
 import { ownId } from "./ids";
@@ -15,10 +15,12 @@ import type { Parts } from "./parts";
  * App roles that the stack declares or has Entra import, and one that stands for those that it does not know: what the template
  * brings, what else is imported, and what is in an application that is made elsewhere.
  */
-export function appRolesOf(parts: Parts, account: AccountName | undefined): Fact<readonly AppRole[]> {
+export function appRolesOf(parts: Parts, account: AccountName | undefined): Fact<readonly AppRole<Resource>[]> {
   const { application } = parts;
+  const at = application ?? parts.subject;
   const isImporting = parts.ofServicePrincipal(...importers).length > 0;
-  const inline = application === undefined ? [] : inlineRoles(application).map(inlineRole);
+  const inline = application === undefined ? [] : inlineRoles(application).map((role) => inlineRole(application, role));
+  const anyRole = { at, ...unknownRole };
   const named = [
     ...inline,
     ...appRoleResources(parts).map(declaredRole),
@@ -27,7 +29,7 @@ export function appRolesOf(parts: Parts, account: AccountName | undefined): Fact
   const others = [
     ...(get(application?.props, "appRoles") === open ? [anyRole] : []),
     ...(isTemplates(application) && !inline.some(({ displayName }) => displayName === templateRole.displayName)
-      ? [templateRole]
+      ? [{ at, ...templateRole }]
       : []),
     ...(application === undefined || isImporting ? [anyRole] : []),
   ];
@@ -40,19 +42,24 @@ const importers = [types.roleImportJob, types.synchronizationJob, types.synchron
  * What Entra makes of roles that trust the application's own provider: the one whose metadata has its certificates. It imports
  * those of other providers, too, which are of no use to people of this application.
  */
-function importedRoles(parts: Parts, account: AccountName | undefined): AppRole[] {
-  const providers = providersTold(parts.ofServicePrincipal(types.certificate), parts.resources).map((each) =>
-    arnOf(each, { account }),
-  );
+function importedRoles(parts: Parts, account: AccountName | undefined): AppRole<Resource>[] {
+  const certificates = parts.ofServicePrincipal(types.certificate);
+  const providers = parts.resources
+    .filter((each) => each.type === types.samlProvider && isTold(each, certificates))
+    .map((each) => arnOf(each, { account }));
   return parts.resources
     .filter(({ type }) => type === types.role)
-    .flatMap((role): AppRole[] => {
+    .flatMap((role): AppRole<Resource>[] => {
       const [name, arn] = [text(get(role.props, "name")), arnOf(role, { account })];
       if (name === undefined || arn === undefined) return [];
       const imported = judgeRole({ name, arn, trustPolicy: get(role.props, "assumeRolePolicy") });
       if (!("value" in imported) || !providers.includes(imported.value.split(",").at(-1))) return [];
       return [
-        { id: undecided, displayName: imported.displayName, value: imported.value, isEnabled: true, isDeclared: false },
+        {
+          at: role,
+          ...{ id: undecided, displayName: imported.displayName, value: imported.value },
+          ...{ isEnabled: true, isDeclared: false },
+        },
       ];
     });
 }
@@ -69,7 +76,8 @@ export const appRoleResources = (parts: Parts): readonly Resource[] => [
 /** The property with the id of an app role. */
 export const roleIdOf = ({ type }: Resource): string => (type === types.azureadAppRole ? "roleId" : "appRoleId");
 
-const declaredRole = (resource: Resource): AppRole => ({
+const declaredRole = (resource: Resource): AppRole<Resource> => ({
+  at: resource,
   id: ownId(resource, roleIdOf(resource)),
   displayName: textOf(get(resource.props, "displayName")),
   value: optionalText(get(resource.props, "value")),
@@ -78,7 +86,8 @@ const declaredRole = (resource: Resource): AppRole => ({
   isDeclared: true,
 });
 
-const inlineRole = (role: Plain): AppRole => ({
+const inlineRole = (application: Resource, role: Plain): AppRole<Resource> => ({
+  at: application,
   id: textOf(get(role, "id")),
   displayName: textOf(get(role, "displayName")),
   value: optionalText(get(role, "value")),
@@ -87,7 +96,7 @@ const inlineRole = (role: Plain): AppRole => ({
 });
 
 /** Lets people in without a role. Its id is another one in each application. */
-const templateRole: AppRole = {
+const templateRole: Omit<AppRole, "at"> = {
   id: undecided,
   displayName: "msiam_access",
   value: undefined,
@@ -95,7 +104,7 @@ const templateRole: AppRole = {
   isDeclared: true,
 };
 
-const anyRole: AppRole = {
+const unknownRole: Omit<AppRole, "at"> = {
   id: undecided,
   displayName: undecided,
   value: undecided,

@@ -108,7 +108,7 @@ function checkPage(landing: Landing, instance: ConnectInstance, user: ConnectUse
   const granted = new Set(user.securityProfiles.flatMap((name) => profiles.get(name) ?? []));
   const wanted = permissionFor(landing);
   if (wanted !== undefined && !granted.has(wanted)) journey.refuse(station, errors.pageNotGranted);
-  journey.pass(station, wanted === undefined ? "nothing is known that it takes" : `${wanted} is granted`);
+  journey.pass(station, wanted === undefined ? "needs no permission that is known" : `${wanted} is granted`);
 }
 
 /** What the browser shows for an error of `GetFederationToken`. */

@@ -120,6 +120,13 @@ describe("policy federated-role-permissions", () => {
     assert.equal(violations(rule, departing(stack)).length, 4);
   });
 
+  it("says which role a policy is attached to even if its name is not decided", () => {
+    const stack = changed(departing(tutorialStack("first preview")), "role", "connect-dev-admin", { name: unknown });
+    const attached = violations(rule, stack).filter((found) => found.startsWith("connect-dev-admin-"));
+    assert.equal(attached.length, 2);
+    for (const found of attached) assert.match(found, /to the role "connect-dev-admin"; no managed policy/);
+  });
+
   it("leaves it to up which policy has an undecided ARN", () => {
     const other = custom("rolePolicyAttachment", "other", { role: "connect-dev", policyArn: unknown });
     const stack = [...without(ourStack("first preview"), "rolePolicy", "connect-dev"), other];

@@ -71,6 +71,7 @@ async function readListed(
   const own = appOf(found, links.application(found.displayName, ids), ids);
   const appRoles = found.appRoles.map((role) => ({
     ...role,
+    at: own.at,
     isDeclared: follows(declared, (all) => all.has(role.id)),
   }));
   return {

@@ -4,6 +4,7 @@ import { listOf, shown } from "../../json";
 import { emergencyAccessActions, federationAction, roleListActions } from "../../permissions";
 import { permissionOf } from "../../signIn/permission";
 import type { Check } from "../check";
+import { relayStateProblem } from "../entra/relayState";
 import { nameOf, type Target, targetOf, usedRoles, type Way } from "../ways";
 
 export const permissionAllows: Check = {
@@ -14,10 +15,12 @@ export const permissionAllows: Check = {
   otherwise: "Amazon Connect answers: Access denied",
   remedy: `allow ${federationAction} on <instance ARN>/user/\${aws:userid}, in a document of version 2012-10-17, and deny it nowhere: run pulumi up`,
   source: "https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html",
-  *find({ ways, now }) {
+  *find({ ways, now, federation }) {
     for (const way of ways) {
       const target = targetOf(way);
       if (target === undefined || !isThere(way.role)) continue;
+      // A permission for an instance that is not there would help nobody: the relay state is what is wrong.
+      if (relayStateProblem(way.app, federation) !== undefined) continue;
       if (["not allowed", "denied"].includes(decisionFor(way, target, now) ?? ""))
         yield {
           at: way.role.at,

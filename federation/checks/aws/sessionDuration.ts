@@ -9,7 +9,8 @@ export const sessionDuration: Check = {
   severity: "critical",
   requirement: "The session that the claims ask for is no longer than the role allows.",
   otherwise: "AWS answers: Requested DurationSeconds exceeds MaxSessionDuration set for this role",
-  remedy: "shorten apps.<app>.sessionDuration, or raise role.maxSessionDuration",
+  remedy:
+    "shorten apps.<app>.sessionDuration or raise role.maxSessionDuration if the settings ask for too much, and run pulumi up",
   source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_saml.html",
   *find({ ways }) {
     for (const { app, role, response } of ways) {

@@ -16,11 +16,13 @@ export const trustAccepts: Check = {
     "let the trust policy allow sts:AssumeRoleWithSAML to the SAML provider, with the reply URL as SAML:aud, and deny it nowhere: run pulumi up",
   source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_saml.html",
   *find({ ways, now }) {
-    for (const { session, pair, response, role } of ways) {
+    for (const { session, pair, provider, response, role } of ways) {
       const { recipient } = response;
       // Where AWS is not, no trust policy helps.
       if (session === undefined || !isThere(role) || !isKnown(recipient)) continue;
       if (signInEndpoint(recipient) === undefined) continue;
+      // A provider that is not there is to be made again or corrected, not trusted.
+      if (isKnown(provider) && provider === undefined) continue;
       const { account, roleSessionName } = session;
       const refusal = Route.refusal((route) => trustingRole({ account, pair, roleSessionName, now }, response, route));
       if (refusal !== undefined)

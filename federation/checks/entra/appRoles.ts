@@ -32,12 +32,24 @@ export const appRoles: Check = {
           problem: `has an app role for the account ${named}; this one is ${owner !== undefined && isKnown(owner) ? owner : "in another partition"}`,
         };
       else if (isKnown(role) && role === undefined)
-        yield { at: app.at, problem: `has an app role for ${roleArn}, which does not exist` };
+        yield {
+          at: app.at,
+          problem: `has an app role for ${roleArn}, which does not exist`,
+          remedy: remedyOfMissing("role"),
+        };
       else if (isKnown(provider) && provider === undefined)
-        yield { at: app.at, problem: `has an app role through ${providerArn}, which does not exist` };
+        yield {
+          at: app.at,
+          problem: `has an app role through ${providerArn}, which does not exist`,
+          remedy: remedyOfMissing("SAML provider"),
+        };
     }
   },
 };
+
+/** Nobody can tell whether the value or the AWS account was changed: a deployment sets both right. */
+const remedyOfMissing = (what: string): string =>
+  `make the ${what} again, or correct the app role's value: run pulumi up`;
 
 function valueProblem(value: string): string | undefined {
   const found = `has the app role value ${shown(value)}`;

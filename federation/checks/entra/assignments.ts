@@ -1,7 +1,9 @@
 import { isKnown, isThere } from "../../facts";
-import type { App, AppRole } from "../../model";
+import type { Account, App, AppRole, Federation } from "../../model";
 import { rolesOfEverybody } from "../anybody";
-import type { Check } from "../check";
+import type { Check, Finding } from "../check";
+import { candidatesFor, hasRole } from "../import/importing";
+import { removeDisabledRole } from "../import/roles";
 
 export const assignments: Check = {
   id: "assignments",
@@ -15,7 +17,7 @@ export const assignments: Check = {
       const { assignments: all, appRoles } = app;
       if (!isKnown(all)) continue;
       if (all.length === 0) {
-        yield { at: app.at, problem: "has nobody assigned, so that nobody can sign in", ...remedyOf(app) };
+        yield { at: app.at, ...nobodyAssigned(app, federation) };
         continue;
       }
       // Where the claims say a role of everybody, any assignment will do.
@@ -26,17 +28,40 @@ export const assignments: Check = {
         // A role whose id is not known may be the one.
         if (!isKnown(appRoleId) || (role === undefined && appRoles.some(({ id }) => !isKnown(id)))) continue;
         const problem = problemOf(role);
-        if (problem !== undefined) yield { at, problem: `assigns ${problem}` };
+        if (problem !== undefined)
+          yield {
+            at,
+            problem: `assigns ${problem}`,
+            ...(role?.isEnabled === false ? { remedy: remedyOfDisabled(app) } : {}),
+          };
       }
     }
   },
 };
 
-/** What cannot be assigned yet. */
-const remedyOf = <P>({ importJob: job }: App<P>): { readonly remedy?: string } =>
-  isThere(job) && job.isActive === true
-    ? { remedy: "wait until Entra has imported the role, and run pulumi up, which assigns it" }
-    : {};
+/** Entra refuses people who are not assigned, and an imported role is assigned by the first deployment after its import. */
+function nobodyAssigned<P>(
+  app: App<P>,
+  { accounts }: Federation<P>,
+): Pick<Finding<P>, "problem" | "otherwise" | "remedy"> {
+  const { requiresAssignment, importJob: job } = app;
+  return {
+    problem: "has nobody assigned, so that nobody can sign in",
+    ...(requiresAssignment === true ? { otherwise: "Entra refuses everybody (AADSTS50105)" } : {}),
+    ...(isThere(job) && job.isActive === true ? { remedy: remedyOfImport(app, accounts) } : {}),
+  };
+}
+
+function remedyOfImport<P>(app: App<P>, accounts: readonly Account<P>[]): string {
+  const importable = candidatesFor(app, accounts).filter(({ judged }) => "value" in judged);
+  return importable.length > 0 && importable.every((candidate) => hasRole(app, candidate))
+    ? "run pulumi up, which assigns the role that Entra has imported"
+    : "wait until Entra has imported the role, and run pulumi up, which assigns it";
+}
+
+/** Whoever is assigned to it has the right role already. */
+const remedyOfDisabled = <P>({ importJob }: App<P>): string =>
+  isThere(importJob) ? removeDisabledRole : "enable the app role: run pulumi up";
 
 function problemOf(role: AppRole | undefined): string | undefined {
   if (role === undefined) return "default access, which tells AWS no role";

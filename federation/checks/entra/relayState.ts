@@ -18,14 +18,20 @@ export const relayState: Check = {
   source: "https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html",
   *find({ apps, federation }) {
     for (const app of apps) {
-      const { at, relayState: text } = app;
-      if (!isKnown(text)) continue;
-      const problem = text === undefined || text === "" ? undefined : problemOf(text, app, federation);
-      if (text === undefined || text === "") yield { at, problem: "has no relay state" };
-      else if (problem !== undefined) yield { at, problem: `has a relay state that ${problem}` };
+      const problem = relayStateProblem(app, federation);
+      if (problem !== undefined) yield { at: app.at, problem };
     }
   },
 };
+
+/** Undefined: it leads to an instance of this account, or nobody can tell. */
+export function relayStateProblem<P>(app: App<P>, federation: Federation<P>): string | undefined {
+  const { relayState: text } = app;
+  if (!isKnown(text)) return undefined;
+  if (text === undefined || text === "") return "has no relay state";
+  const problem = problemOf(text, app, federation);
+  return problem === undefined ? undefined : `has a relay state that ${problem}`;
+}
 
 function problemOf<P>(text: string, { replyUrls }: App<P>, { instances }: Federation<P>): string | undefined {
   let parsed;

@@ -11,8 +11,9 @@ export const singleSignOnMode: Check = {
   source: "https://learn.microsoft.com/graph/application-saml-sso-configure-api",
   *find({ apps }) {
     for (const { at, singleSignOnMode: mode } of apps) {
-      if (isKnown(mode) && mode !== "saml")
-        yield { at, problem: `has the single sign-on mode ${shown(mode)}; allowed is "saml"` };
+      if (!isKnown(mode) || mode === "saml") continue;
+      const found = mode === undefined ? "no single sign-on mode" : `the single sign-on mode ${shown(mode)}`;
+      yield { at, problem: `has ${found}; allowed is "saml"` };
     }
   },
 };

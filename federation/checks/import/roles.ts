@@ -56,12 +56,15 @@ export const importedRoles: Check = {
           yield {
             at: app.at,
             problem: `has the role ${name}, which Entra has disabled because a cycle did not find it; no cycle enables it again`,
-            remedy: "remove the disabled role as docs/role-import.md says, so that the next cycle imports it again",
+            remedy: removeDisabledRole,
           };
       }
     }
   },
 };
+
+export const removeDisabledRole =
+  "remove the disabled role as docs/role-import.md says, so that the next cycle imports it again";
 
 /** What to expect of the import. */
 function waiting<P>({ job }: Importing<P>, { role: { created } }: Candidate<P>, now: Date): string {

@@ -55,7 +55,10 @@ describe("npm run doctor", function () {
   it("has nothing to say of a stack in which everybody can sign in", async () => {
     const { code, stdout, stderr } = await ofDev();
     assert.deepEqual([code, stderr], [0, ""]);
-    assert.match(stdout, /^Stack dev: nothing is wrong: everybody who is assigned can sign in\n$/);
+    assert.match(
+      stdout,
+      /^Stack dev: nothing is wrong: everybody who is assigned and has an enabled account can sign in\n$/,
+    );
   });
 
   it("shows who can sign in to what", async () => {

@@ -53,7 +53,9 @@ describe("npm run doctor, on roles that Entra imports", function () {
 
   it("says that they can be assigned after Entra's cycle, and nothing after the second deployment", async () => {
     await runImportCycle(sandbox().clouds);
-    assert.deepEqual(checks(await findings()), ["assignments"]);
+    const found = await findings();
+    assert.deepEqual(checks(found), ["assignments"]);
+    assert.ok(found.every(({ remedy }) => remedy === "run pulumi up, which assigns the role that Entra has imported"));
     await up();
     assert.deepEqual(await findings(), []);
   });

@@ -20,7 +20,7 @@ const lines = (differences: readonly Difference<Place>[], unfinished: readonly s
 describe("what was changed since the last deployment", () => {
   it("is nothing if nothing was", () => {
     assert.deepEqual(lines([]), []);
-    assert.equal(sinceDeploymentHtml("dev", { differences: [], unfinished: [] }), "");
+    assert.equal(sinceDeploymentHtml("dev", { differences: [], unfinished: [] }).text, "");
   });
 
   it("is told by thing, with what was deployed and what is there, and how to undo it", () => {

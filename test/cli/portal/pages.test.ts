@@ -180,6 +180,18 @@ describe("the portal's pages", () => {
     for (const page of pages) assert.ok(textOf(page).includes(name));
   });
 
+  it("take what settings may have chosen for no finding", async () => {
+    const deployed = await deployment();
+    const { role, bo, admin } = deployed;
+    const list = { Version: "2012-10-17", Statement: { Effect: "Allow", Action: "iam:ListRoles", Resource: "*" } };
+    role.inlinePolicies = { ...role.inlinePolicies, list: JSON.stringify(list) };
+    const text = textOf(
+      await asked(cloudsOf(deployed), "/sign-in", { person: bo.userPrincipalName, app: admin.appId }),
+    );
+    assert.match(text, /Entra refuses/);
+    assert.doesNotMatch(text, /iam:ListRoles/);
+  });
+
   it("show the cloud's own words, doctor's advice and no secret, whatever is broken", async function () {
     this.timeout(120_000);
     const froms = new Set<string>();

@@ -106,7 +106,7 @@ export const ofTheRelayState: readonly Mutation[] = [
   {
     what: "an instance that there is not",
     by: relayState(`${console}/2fb42df9-78a2-4e74-9572-c8af67ed2891`),
-    finds: ["relay-state", "permission-allows"],
+    finds: ["relay-state"],
   },
   {
     what: "an instance that people have no permission for",
@@ -116,17 +116,17 @@ export const ofTheRelayState: readonly Mutation[] = [
   {
     what: "another region than the instance's",
     by: relayState(`https://us-west-2.console.aws.amazon.com/connect/federate/${id}`),
-    finds: ["relay-state", "permission-allows"],
+    finds: ["relay-state"],
   },
   {
     what: "a region without Amazon Connect",
     by: relayState(`https://eu-west-1.console.aws.amazon.com/connect/federate/${id}`),
-    finds: ["relay-state", "permission-allows", "instance-mode"],
+    finds: ["relay-state", "instance-mode"],
   },
   {
     what: "GovCloud's console",
     by: relayState(`https://console.amazonaws-us-gov.com/connect/federate/${id}`),
-    finds: ["relay-state", "permission-allows"],
+    finds: ["relay-state"],
   },
   {
     what: "a destination that is not encoded",
@@ -412,7 +412,7 @@ export const ofTheRoleInEntra: readonly Mutation[] = [
   {
     what: "a provider that there is not",
     by: appRole({ value: `${roleArn},${providers.agent}s` }),
-    finds: ["app-role-value", "trust-accepts"],
+    finds: ["app-role-value"],
   },
   {
     what: "a role of another account",
