@@ -30,12 +30,13 @@ ${unreadableHtml(diagnosis)}
   });
 }
 
-function verdict({ findings }: Diagnosis, chain: readonly Link[]): string {
+function verdict({ findings, differences, unfinished }: Diagnosis, chain: readonly Link[]): string {
   if (findings.length > 0) return findings.length === 1 ? "1 finding." : `${findings.length} findings.`;
   if (chain.some(({ state }) => state === "broken")) return "Somebody is refused.";
-  return chain.some(({ state }) => state === "unknown")
-    ? "Nothing is wrong with what is known."
-    : "Nothing is wrong: everybody who is assigned can sign in.";
+  if (chain.some(({ state }) => state === "unknown")) return "Nothing is wrong with what is known.";
+  return differences.length > 0 || unfinished.length > 0
+    ? "Nothing is wrong, but not all is as it was deployed."
+    : "Nothing is wrong: everybody who is assigned and has an enabled account can sign in.";
 }
 
 const marks = { holds: "✓", broken: "✗", unknown: "?" } as const;

@@ -86,7 +86,8 @@ async function answer(options: DoctorOptions): Promise<Answer> {
   if (person !== undefined) return traceAnswer(examined, { person, app, now, stack, isPlanned: planned === true });
   if (people === true) {
     const table = peopleTable(federation, now, planned === true);
-    const isFine = table.rows.length > 0 && table.rows.every(({ traces }) => traces.every((trace) => trace?.result !== "refused"));
+    const isFine =
+      table.rows.length > 0 && table.rows.every(({ traces }) => traces.every((trace) => trace?.result !== "refused"));
     return { text: (width) => peopleText(table, width), json: { stack, ...peopleJson(table) }, isFine };
   }
   const diagnosis = diagnosed(examined, deployed, now);

@@ -69,8 +69,7 @@ function findingLines(group: readonly DiagnosedFinding[], width: number): string
 
 /** Who can sign in to what, and below it why others cannot. */
 export function peopleText({ apps, rows, isPlanned }: PeopleTable<Place>, width: number): string {
-  if (rows.length === 0) return "Nobody is assigned, as far as can be read.
-";
+  if (rows.length === 0) return "Nobody is assigned, as far as can be read.\n";
   const names = apps.map(nameOfApp);
   const first = Math.max(...rows.map(({ person }) => person.userPrincipalName.length));
   const line = (cells: readonly string[], name: string) =>

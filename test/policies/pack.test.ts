@@ -103,7 +103,7 @@ describe("the policy pack", function () {
     const all = await analyze(stack);
     assert.deepEqual(
       all.map(({ policyname }) => policyname),
-      ["relay-state", "permission-allows"],
+      ["relay-state"],
     );
     const [found] = all;
     assert.equal(found?.enforcementlevel, EnforcementLevel.MANDATORY);

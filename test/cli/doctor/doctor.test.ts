@@ -197,7 +197,8 @@ describe("npm run doctor", function () {
       for (const role of iam.aws?.roles ?? []) role.tags["Team"] = "b";
     });
     const { code, stdout } = await ofDev();
-    assert.equal(code, 0, stdout);
+    assert.equal(code, 1, stdout);
+    assert.match(stdout, /Stack dev: nothing is wrong, but not all is as it was deployed/);
     assert.match(
       stdout,
       /Changed since the last deployment\n {2}role entra-connect-sso-dev\n {4}tag Team\n {6}- none\n {6}\+ b\n/,

@@ -46,7 +46,7 @@ describe("the page of a diagnosis", () => {
   it("is green if nothing is wrong", async () => {
     const html = await page();
     assert.deepEqual(states(html), { holds: linkParts.length });
-    assert.match(html, /Nothing is wrong: everybody who is assigned can sign in/);
+    assert.match(html, /Nothing is wrong: everybody who is assigned and has an enabled account can sign in/);
   });
 
   it("is red where something is broken, and says whom it refuses", async () => {
