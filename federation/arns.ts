@@ -33,6 +33,13 @@ export function roleArn({ partition, account, path, name }: RoleName): string {
   return `arn:${partition}:iam::${account}:role${path}${name}`;
 }
 
+/** Of a policy of the account's own, without a path. */
+export const policyArn = ({ partition, account, name }: Pick<RoleName, "partition" | "account" | "name">): string =>
+  `arn:${partition}:iam::${account}:policy/${name}`;
+
+/** The last part of an ARN or an id: what the thing is called, without its path. */
+export const lastPart = (arn: string): string => arn.slice(arn.lastIndexOf("/") + 1);
+
 export function samlProviderArn({ partition, account, name }: SamlProviderName): string {
   refuse("the AWS account", account, accountProblem(account));
   return `arn:${partition}:iam::${account}:saml-provider/${name}`;

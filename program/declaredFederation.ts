@@ -1,4 +1,4 @@
-import { claimsMappingPolicy } from "../federation/claims";
+import { policyArn } from "../federation/arns";
 import { acsUrl, entityId } from "../federation/endpoints";
 import { type Fact, undecided } from "../federation/facts";
 import type { Account, App, AppRole, ConnectInstance, Federation, Role } from "../federation/model";
@@ -13,6 +13,7 @@ import { tokenIssuancePolicy } from "../federation/tokenIssuance";
 import type { Path } from "../settings/problems";
 import type { AppSettings, RoleSettings } from "../settings/schema";
 import { arnsOf } from "./arns";
+import { acsRegionOf, claimsOf } from "./signIn";
 import type { Program } from "./surroundings";
 import { trustPolicies } from "./trustPolicies";
 
@@ -47,20 +48,15 @@ function declaredApp<P>(app: AppSettings, program: Program, at: (path: Path) => 
       : []),
     ...(roleClaim === "assigned" || roleAssignment === "declared" ? [own] : []),
   ];
-  const claims = claimsMappingPolicy({
-    roleSessionName: settings.roleSessionName,
-    sessionDuration: app.sessionDuration,
-    ...(roleClaim === "everyone" && { role: roleValue }),
-  });
   return {
     at: at(path),
     displayName: app.displayName,
     ...{ clientId: undecided, objectId: undecided, homepage: undecided, loginUrl: undefined },
     ...{ isFromTemplate: true, isEnabled: true, singleSignOnMode: "saml", requiresAssignment: true },
     entityIds: [entityId(surroundings.partition, app.identifier)],
-    replyUrls: [acsUrl(settings.acsRegion ?? surroundings.instance.region)],
+    replyUrls: [acsUrl(acsRegionOf(program))],
     relayState: relayState(surroundings.instance, app.landing),
-    claimsPolicies: [{ at: at(["roleSessionName"]), definition: claims }],
+    claimsPolicies: [{ at: at(["roleSessionName"]), definition: claimsOf({ ...app, roleValue }, program) }],
     issuancePolicies: [{ at: at(path), definition: tokenIssuancePolicy() }],
     certificates: Object.entries(signing.certificates).map(([slot, { endDate }]) => ({
       at: at(["signing", "certificates", slot]),
@@ -142,16 +138,13 @@ function arnOfRole({ name }: RoleSettings, { settings, surroundings }: Program):
 /** By name, or ARN of a managed policy, what people may do. */
 function policiesOf({ settings, surroundings }: Program): [name: string, document: object][] {
   const { role, roleImport } = settings;
-  const instances = [
-    surroundings.instance.arn,
-    ...(surroundings.formerInstance ? [surroundings.formerInstance.arn] : []),
-  ] as const;
-  const [first, ...others] = instances;
-  const managed = (name: string) => `arn:${surroundings.partition}:iam::${surroundings.account}:policy/${name}`;
+  const { instance, formerInstance } = surroundings;
+  const former = formerInstance === undefined ? [] : [formerInstance.arn];
+  const managed = (name: string) => policyArn({ ...surroundings, name });
   return role.permissions === "tutorial"
     ? [
-        [managed(role.policyName), tutorialFederationPolicy(first, ...others)],
+        [managed(role.policyName), tutorialFederationPolicy(instance.arn, ...former)],
         [managed(roleImport.policy), roleListPolicy()],
       ]
-    : [[inlinePolicyName, federationPolicy(first, ...others)]];
+    : [[inlinePolicyName, federationPolicy(instance.arn, ...former)]];
 }

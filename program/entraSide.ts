@@ -4,11 +4,11 @@ import { RoleImport } from "../components/entra/roleImport";
 import { SamlApplication } from "../components/entra/samlApplication";
 import { samlMetadata } from "../components/entra/samlMetadata";
 import { SignInPolicies } from "../components/entra/signInPolicies";
-import { claimsMappingPolicy } from "../federation/claims";
 import { acsUrl, entityId } from "../federation/endpoints";
 import type { AppSettings } from "../settings/schema";
 import type { AppArns } from "./arns";
 import type { Awaited, ChangeOrder } from "./changeOrder";
+import { acsRegionOf, claimsOf } from "./signIn";
 import type { Program } from "./surroundings";
 
 /** An app's settings, and what follows from them and the surroundings. */
@@ -48,7 +48,7 @@ export function declareApplication(
     {
       displayName: app.displayName,
       entityId: entityId(surroundings.partition, app.identifier),
-      replyUrls: [acsUrl(settings.acsRegion ?? surroundings.instance.region)],
+      replyUrls: [acsUrl(acsRegionOf({ settings, surroundings }))],
       relayState: app.relayState,
       beforeRelayState: shared.permissions.after([app.role], app.order.permissionsBeforeRelayStates),
       protect: app.protection !== "none",
@@ -115,11 +115,7 @@ export function letPeopleIn(
     {
       displayName: app.displayName,
       servicePrincipalObjectId,
-      claims: claimsMappingPolicy({
-        roleSessionName: settings.roleSessionName,
-        sessionDuration: app.sessionDuration,
-        ...(settings.roleClaim === "everyone" && { role: app.roleValue }),
-      }),
+      claims: claimsOf(app, { settings, surroundings }),
       beforeClaims: shared.roles.after([app.role], app.order.roleBeforeClaims).then((roles) => [...assigned, ...roles]),
     },
     child,

@@ -3,11 +3,12 @@ import type { PolicyDocument } from "../federation/policyDocument";
 import { trustPolicy } from "../federation/trustPolicy";
 import type { RoleSettings } from "../settings/schema";
 import { arnsOf } from "./arns";
+import { acsRegionOf } from "./signIn";
 import type { Program } from "./surroundings";
 
 /** Who may assume each role, by its name. */
 export function trustPolicies({ settings, surroundings }: Program): ReadonlyMap<string, PolicyDocument> {
-  const region = settings.acsRegion ?? surroundings.instance.region;
+  const region = acsRegionOf({ settings, surroundings });
   return new Map(
     settings.roles.map((role) => {
       const policy = trustPolicy({

@@ -1,3 +1,4 @@
+import { lastPart } from "../../federation/arns";
 import { Tenant } from "../../sandbox/entra";
 import { rotationSteps } from "./rotation";
 import { counted, expect, resources, type Stage, type Step, whoCanSignIn } from "./stage";
@@ -22,7 +23,7 @@ export const devSteps: readonly Step[] = [
     title: `${newcomer} signed in to agent`,
     run: async (stage) => {
       const { roleArn, landing } = await stage.arrives(newcomer, "agent");
-      return `SAML response verified, role ${nameOf(roleArn)} assumed, landed on ${pathOf(landing)}`;
+      return `SAML response verified, role ${lastPart(roleArn)} assumed, landed on ${pathOf(landing)}`;
     },
   },
   {
@@ -89,10 +90,6 @@ async function editRelayState(stage: Stage): Promise<string> {
 
 function fail(expectation: string): never {
   throw new Error(`expected ${expectation}`);
-}
-
-function nameOf(arn: string): string {
-  return arn.slice(arn.lastIndexOf("/") + 1);
 }
 
 function pathOf(landing: string): string {

@@ -3,6 +3,7 @@ import { listed } from "../../federation/people";
 import { documentOf } from "../page/document";
 import { type Markup, markup, none } from "../page/markup";
 import { look } from "../page/look";
+import { timeHtml } from "../page/time";
 import { chainOf, type Link } from "./chain";
 import type { DiagnosedFinding, Diagnosis } from "./diagnosis";
 import { type Outcome, outcomeOf } from "./outcome";
@@ -13,13 +14,12 @@ import { nameOfApp, type PeopleTable } from "./peopleTable";
 export function diagnosisPage(stack: string, diagnosis: Diagnosis, people: PeopleTable<Place>, now: Date): string {
   const chain = chainOf(diagnosis, people);
   const clouds = [...new Set(chain.map(({ cloud }) => cloud))];
-  const time = now.toISOString();
   return documentOf({
     title: `${stack}: sign-in to Amazon Connect`,
     style: `${look}${style}`,
     body: markup`<main>
 <h1>Stack ${stack}</h1>
-<p>${verdict(diagnosis, chain)} <time datetime="${time}">${time.slice(0, 16).replace("T", " ")} UTC</time></p>
+<p>${verdict(diagnosis, chain)} ${timeHtml(now)}</p>
 <div class="chain">
 ${clouds.map((cloud) => markup`<section><h2>${cloud}</h2>\n${chain.filter((link) => link.cloud === cloud).map(linkHtml)}\n</section>`)}
 </div>

@@ -1,4 +1,5 @@
 import { launcherUrl } from "../../federation/endpoints";
+import { enterpriseApplication } from "../../federation/galleryTemplate";
 import { sameText } from "../../sandbox/entra/objects";
 import type { ServicePrincipal, TenantState, User } from "../../sandbox/entra/state";
 import { assignedAs } from "../../sandbox/signIn/assigned";
@@ -24,7 +25,7 @@ export const applicationWithId = (tenant: TenantState, clientId: string): Servic
 /** Those that the Entra admin center lists as enterprise applications. */
 const enterpriseApplications = ({ servicePrincipals }: TenantState): readonly ServicePrincipal[] =>
   Object.values(servicePrincipals)
-    .filter(({ applicationTemplateId, tags }) => applicationTemplateId !== null || tags.includes(enterprise))
+    .filter(({ applicationTemplateId, tags }) => applicationTemplateId !== null || tags.includes(enterpriseApplication))
     .sort((one, other) => one.displayName.localeCompare(other.displayName, "en"));
 
 /**
@@ -48,5 +49,4 @@ function tileOf(tenant: TenantState, app: ServicePrincipal, user: User): Tile {
   };
 }
 
-const enterprise = "WindowsAzureActiveDirectoryIntegratedApp";
 const hidden = "HideApp";

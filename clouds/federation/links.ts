@@ -1,4 +1,4 @@
-import { parseInstanceArn } from "../../federation/arns";
+import { parseInstanceArn, lastPart } from "../../federation/arns";
 import type { Partition } from "../../federation/partitions";
 
 /** Where somebody sees something, and can mend it. */
@@ -86,7 +86,7 @@ export function awsLinks(partition: Partition): AwsLinks {
     iamUser: (name) => ({ title: `IAM user ${name}`, url: `${iam}/users/details/${encodeURIComponent(name)}` }),
     inlinePolicy: (name, role) => ({ title: `policy ${name} of role ${role}`, url: details(role) }),
     policy: (arn) => ({
-      title: `policy ${arn.slice(arn.lastIndexOf("/") + 1)}`,
+      title: `policy ${lastPart(arn)}`,
       url: `${iam}/policies/details/${encodeURIComponent(arn)}`,
     }),
     samlProvider: (name, arn) => ({

@@ -18,7 +18,8 @@ import { readable } from "./readable";
 /** What settings name and do not make. */
 export interface NamedThings {
   readonly instance: { readonly arn: string } | { readonly id: string } | { readonly alias: string };
-  readonly principals: readonly NamedPrincipal[];
+  /** By app. */
+  readonly principals: Readonly<Record<string, readonly NamedPrincipal[]>>;
   /** ARN of the permissions boundary. Undefined: there is none. */
   readonly boundary: string | undefined;
 }
@@ -31,8 +32,8 @@ export interface FoundThings {
   readonly owner: Owner;
   readonly tenant: Tenant;
   readonly instance: ConnectInstance<Place>;
-  /** In the order in which they were named. */
-  readonly principals: readonly AssignedTo[];
+  /** By app. */
+  readonly principals: Readonly<Record<string, readonly AssignedTo[]>>;
   readonly boundary: Fact<readonly string[] | undefined>;
 }
 
@@ -43,17 +44,25 @@ export interface Clouds {
 
 /** @throws UserError with everything that is not there. */
 export async function findThings({ graph, aws }: Clouds, named: NamedThings): Promise<FoundThings> {
-  const [owner, tenant, instance, boundary, ...principals] = await Promise.all([
+  const [owner, tenant, instance, boundary, principals] = await Promise.all([
     readOwner(aws),
     readTenant(graph),
     findInstance(aws, named.instance),
     boundaryOf(aws, named.boundary),
-    ...named.principals.map((each) => findPrincipal(graph, each)),
+    Promise.all(
+      Object.entries(named.principals).map(async ([app, all]) => ({
+        app,
+        found: await Promise.all(all.map((each) => findPrincipal(graph, each))),
+      })),
+    ),
   ]);
-  const missing = [instance, ...principals].flatMap((found) => (typeof found === "string" ? found : []));
-  if (typeof instance === "string" || missing.length > 0) throw new UserError(missing.join("\n"));
-  const found = principals.flatMap((each) => (typeof each === "string" ? [] : each));
-  return { owner, tenant, instance, boundary, principals: found };
+  const isMissing = (found: unknown): found is string => typeof found === "string";
+  const missing = [instance, ...principals.flatMap(({ found }) => found)].filter(isMissing);
+  if (isMissing(instance) || missing.length > 0) throw new UserError(missing.join("\n"));
+  const byApp = principals.map(
+    ({ app, found }) => [app, found.flatMap((each) => (isMissing(each) ? [] : each))] as const,
+  );
+  return { owner, tenant, instance, boundary, principals: Object.fromEntries(byApp) };
 }
 
 /** Everybody whom the principals let in. @param apps Whose claims say which attributes of them matter. */

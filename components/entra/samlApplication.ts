@@ -1,17 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ApplicationFromTemplate } from "@pulumi/azuread/applicationFromTemplate";
 import { ServicePrincipal } from "@pulumi/azuread/servicePrincipal";
-import { awsSingleAccountAccess } from "../../federation/galleryTemplate";
+import { awsSingleAccountAccess, enterpriseApplication } from "../../federation/galleryTemplate";
 import { refuseSecondApplication } from "../recovery/unseen";
 import { ApplicationSettings } from "./graph/applicationSettings";
 import { TemplateApplicationReady } from "./graph/templateApplicationReady";
 import { SigningCertificates } from "./signingCertificates";
-
-/**
- * What the template's service principal is tagged with: an enterprise application, with a tile in My Apps.
- * https://learn.microsoft.com/graph/api/resources/serviceprincipal (tags)
- */
-const enterpriseApplication = "WindowsAzureActiveDirectoryIntegratedApp";
 
 export interface SamlApplicationArgs {
   /** Name of the enterprise application, and of its tile in My Apps. */

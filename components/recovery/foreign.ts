@@ -6,7 +6,7 @@ import { getUser } from "@pulumi/aws/iam/getUser";
 import { askAws } from "../../clouds/askAws";
 import { stackConfiguration } from "../../clouds/configuration";
 import { findInIam } from "../../clouds/iamLeftovers";
-import { roleArn, samlProviderArn } from "../../federation/arns";
+import { policyArn, samlProviderArn } from "../../federation/arns";
 import type { Partition } from "../../federation/partitions";
 import { beforeCreation } from "./beforeCreation";
 
@@ -48,8 +48,7 @@ const titles: Readonly<Record<string, string>> = {
 type Inputs = Readonly<Record<string, unknown>>;
 
 const looks: Readonly<Record<string, (inputs: Inputs, owner: Owner) => Promise<unknown>>> = {
-  "aws:iam/policy:Policy": ({ name }, owner) =>
-    getPolicy({ arn: roleArn({ ...owner, path: "/", name: String(name) }).replace(":role/", ":policy/") }),
+  "aws:iam/policy:Policy": ({ name }, owner) => getPolicy({ arn: policyArn({ ...owner, name: String(name) }) }),
   "aws:iam/role:Role": ({ name }) => getRole({ name: String(name) }),
   "aws:iam/samlProvider:SamlProvider": ({ name }, owner) =>
     getSamlProvider({ arn: samlProviderArn({ ...owner, name: String(name) }) }),

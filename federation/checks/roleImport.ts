@@ -1,3 +1,4 @@
+import { lastPart } from "../arns";
 import { isObject, listOf } from "../json";
 import { allowStatements, type AllowStatement } from "./statements";
 import { roleValue, roleValueLimit } from "../roleValue";
@@ -23,7 +24,7 @@ export interface SkippedRole {
   readonly cause: "china" | "noProvider" | "providers" | "actions" | "length" | "value";
   /** Goes on where `because` ends. */
   readonly reason: string;
-  /** A sentence without its full stop. */
+  /** Goes on after "What to do:", without a full stop. */
   readonly remedy: string;
 }
 
@@ -42,24 +43,24 @@ export function judgeRole({ name, arn, trustPolicy }: TrustingRole): ImportedRol
   const providers = trustedSamlProviders(trustPolicy);
   const [provider, ...more] = providers;
   if ([arn, ...providers].some((each) => each.startsWith("arn:aws-cn:"))) {
-    return skipped("china", "it is in China, where the importer does not work", "Declare its app role instead");
+    return skipped("china", "it is in China, where the importer does not work", "declare its app role instead");
   }
   if (provider === undefined) {
-    return skipped("noProvider", "it trusts no SAML provider", "Let its trust policy name one SAML provider");
+    return skipped("noProvider", "it trusts no SAML provider", "let its trust policy name one SAML provider");
   }
   if (more.length > 0) {
     const reason = `it trusts ${providers.length} SAML providers; roles are imported that trust exactly one`;
     return skipped(
       "providers",
       reason,
-      "Let its trust policy name one SAML provider, and give the other a role of its own",
+      "let its trust policy name one SAML provider, and give the other a role of its own",
     );
   }
   if (!statements.some(allowsSamlAlone)) {
     return skipped(
       "actions",
       "no statement of its trust policy has sts:AssumeRoleWithSAML as its only action",
-      "Give every other action a statement of its own in the trust policy",
+      "give every other action a statement of its own in the trust policy",
     );
   }
   const { length } = `${arn},${provider}`;
@@ -67,13 +68,13 @@ export function judgeRole({ name, arn, trustPolicy }: TrustingRole): ImportedRol
     return skipped(
       "length",
       `its ARN and that of its SAML provider have ${length} characters together; ${roleValueLimit - 1} is the limit`,
-      "Shorten the role's path or name, or the SAML provider's name",
+      "shorten the role's path or name, or the SAML provider's name",
     );
   }
   try {
-    return { value: roleValue(arn, provider), displayName: `${name},${provider.split("/").at(-1) ?? ""}` };
+    return { value: roleValue(arn, provider), displayName: `${name},${lastPart(provider)}` };
   } catch (error) {
-    if (error instanceof RuleError) return skipped("value", error.message, "Choose other names, in one account");
+    if (error instanceof RuleError) return skipped("value", error.message, "choose other names, in one account");
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { lastPart } from "../arns";
 import { type Fact, follows, isKnown, together } from "../facts";
 import type {
   AccessKey,
@@ -19,9 +20,6 @@ import type {
 import { type Fields, ignored, type ListedThings, principals, record, texts, things, value } from "./changes";
 import { document, documents, optionalDocuments } from "./documents";
 import { metadata } from "./metadata";
-
-/** How things of a federation are told apart, called, and compared. */
-export type Things<T> = ListedThings<T>;
 
 const definition = ({ definition }: AssignedPolicy) => definition;
 
@@ -85,7 +83,7 @@ const ofApp: Fields<App> = {
 const runText = (job: ImportJob | undefined): Fact<string | undefined> =>
   job === undefined ? undefined : follows(job.isActive, (isActive) => (isActive ? "runs" : "paused"));
 
-export const apps: Things<App> = {
+export const apps: ListedThings<App> = {
   ...{ field: "application", fields: ofApp, isOpen: true },
   key: ({ clientId }) => clientId,
   name: ({ displayName, clientId }) => (isKnown(displayName) ? displayName : said(clientId)),
@@ -93,7 +91,7 @@ export const apps: Things<App> = {
 
 const ofProvider: Fields<SamlProvider> = { at: ignored, arn: ignored, uuid: value("unique id"), metadata };
 
-export const samlProviders: Things<SamlProvider> = {
+export const samlProviders: ListedThings<SamlProvider> = {
   ...{ field: "SAML provider", fields: ofProvider, isOpen: true },
   key: ({ arn }) => arn,
   name: ({ arn }) => lastPart(said(arn)),
@@ -118,7 +116,7 @@ const ofRole: Fields<Role> = {
   tags: record("tag"),
 };
 
-export const roles: Things<Role> = {
+export const roles: ListedThings<Role> = {
   ...{ field: "role", fields: ofRole, isOpen: true },
   key: ({ arn }) => arn,
   name: ({ arn }) => lastPart(said(arn)),
@@ -159,13 +157,13 @@ const ofImportUser: Fields<ImportUser> = {
 const activeKeys = (keys: readonly AccessKey[]): string =>
   String(keys.filter(({ isActive }) => isActive === true).length);
 
-export const importUsers: Things<ImportUser> = {
+export const importUsers: ListedThings<ImportUser> = {
   ...{ field: "IAM user", fields: ofImportUser, isOpen: true },
   key: ({ name }) => name,
   name: ({ name }) => name,
 };
 
-export const instances: Things<ConnectInstance> = {
+export const instances: ListedThings<ConnectInstance> = {
   ...{ field: "Amazon Connect instance", fields: ofInstance, isOpen: true },
   key: ({ arn }) => arn,
   name: ({ alias, arn }) => (isKnown(alias) && alias !== undefined ? alias : lastPart(said(arn))),
@@ -182,7 +180,7 @@ const ofPerson: Fields<Person> = {
     Object.keys(deployed).flatMap((id) => (id in found ? value(id)(deployed[id], found[id], names) : [])),
 };
 
-export const people: Things<Person> = {
+export const people: ListedThings<Person> = {
   ...{ field: "user", fields: ofPerson, isOpen: true },
   key: ({ id }) => id,
   name: ({ userPrincipalName }) => userPrincipalName,
@@ -195,7 +193,7 @@ const ofGroup: Fields<Group> = {
   memberIds: principals("member"),
 };
 
-export const groups: Things<Group> = {
+export const groups: ListedThings<Group> = {
   ...{ field: "group", fields: ofGroup, isOpen: true },
   key: ({ id }) => id,
   name: ({ displayName }) => displayName,
@@ -205,6 +203,3 @@ const said = (fact: Fact<string>): string => (isKnown(fact) ? fact : "…");
 
 const capitals = (thumbprint: Fact<string | undefined>): Fact<string | undefined> =>
   isKnown(thumbprint) ? thumbprint?.toUpperCase() : thumbprint;
-
-/** Of an ARN, or of a name. */
-const lastPart = (arn: string): string => arn.slice(arn.lastIndexOf("/") + 1);

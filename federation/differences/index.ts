@@ -1,7 +1,7 @@
 import { type Fact, isKnown, itemsOf } from "../facts";
 import type { Account, Federation } from "../model";
-import { type Change, changesOf, matched, type Names } from "./changes";
-import { apps, groups, importUsers, instances, people, roles, samlProviders, type Things } from "./fields";
+import { type Change, changesOf, type ListedThings, matched, type Names } from "./changes";
+import { apps, groups, importUsers, instances, people, roles, samlProviders } from "./fields";
 
 /** Something that is not as it was deployed. */
 export interface Difference<P = unknown> extends Change {
@@ -40,7 +40,7 @@ export function differencesBetween<D, P>(
 }
 
 function differencesIn<T, P>(
-  { field: kind, key, name, fields }: Things<T>,
+  { field: kind, key, name, fields }: ListedThings<T>,
   deployed: Fact<readonly T[]>,
   found: Fact<readonly (T & { readonly at: P })[]>,
   names: Names,

@@ -1,3 +1,4 @@
+import { lastPart } from "../../federation/arns";
 import type { Departure } from "../../federation/departures";
 import { readPair, type RolePair } from "../../federation/signIn/rolePair";
 import { departuresIn } from "../../resources/departures";
@@ -38,9 +39,7 @@ function releasedIn(apps: Plain): ReadonlySet<string> {
   const named = (released: boolean) =>
     appsIn(apps)
       .filter(([, app]) => (get(app, "isReleased") === true) === released)
-      .flatMap(([slug, app]) => [slug, ...Object.values(pairOf(app) ?? {}).map(nameIn)]);
+      .flatMap(([slug, app]) => [slug, ...Object.values(pairOf(app) ?? {}).map(lastPart)]);
   const kept = new Set(named(false));
   return new Set(named(true).filter((name) => !kept.has(name)));
 }
-
-const nameIn = (arn: string): string => arn.slice(arn.lastIndexOf("/") + 1);

@@ -26,7 +26,7 @@ export function plannedStack(resources: readonly Resource[], now: Date): Planned
   return { resources, federation, outputs, ways, findings };
 }
 
-/** Reads a stack once: the SDK hands it to every policy anew. */
+/** Reads a stack once: the SDK hands it to every policy again. */
 export class StackReader {
   private last: { readonly text: string; readonly stack: PlannedStack } | undefined;
 

@@ -1,3 +1,4 @@
+import { lastPart } from "../../../federation/arns";
 import { nameOf } from "../../../resources/state/deployedResources";
 import type { StateResource } from "../../../resources/state/exportedState";
 
@@ -40,11 +41,11 @@ export class StackResources {
       return { slug: nameOf(urn), applicationId, servicePrincipalId };
     });
     this.applicationIds = new Set(this.applications.map(({ applicationId }) => applicationId));
-    this.servicePrincipalIds = new Set(this.of(servicePrincipal).map(({ id }) => lastPart(id)));
-    this.certificateKeyIds = new Set(certificates.map(({ id }) => lastPart(id)));
+    this.servicePrincipalIds = new Set(this.of(servicePrincipal).map(({ id }) => entraId(id)));
+    this.certificateKeyIds = new Set(certificates.map(({ id }) => entraId(id)));
     this.thumbprints = new Set(certificates.map(({ outputs }) => String(outputs["thumbprint"]).toUpperCase()));
     const policies = this.of("entragraph:index:ClaimsMappingPolicy", "entragraph:index:TokenIssuancePolicy");
-    this.policyIds = new Set(policies.map(({ id }) => lastPart(id)));
+    this.policyIds = new Set(policies.map(({ id }) => entraId(id)));
     this.displayNames = new Set(
       [...policies, ...this.of(fromTemplate)].flatMap(({ inputs: { displayName } }) =>
         typeof displayName === "string" ? [displayName] : [],
@@ -54,7 +55,7 @@ export class StackResources {
 
   /** Whether IAM's role, SAML provider, policy or user of this name is there. Ids of IAM are names or ARNs. */
   hasNamed(type: string, name: string): boolean {
-    return this.of(type).some(({ id }) => id.slice(id.lastIndexOf("/") + 1) === name);
+    return this.of(type).some(({ id }) => lastPart(id) === name);
   }
 
   idsOf(type: string): ReadonlySet<string> {
@@ -79,4 +80,4 @@ export class StackResources {
   }
 }
 
-const lastPart = (id: string): string => id.slice(id.lastIndexOf("/") + 1).toLowerCase();
+const entraId = (id: string): string => lastPart(id).toLowerCase();

@@ -2,6 +2,7 @@ import { connectSessionDuration } from "../../../federation/sessions";
 import { capital } from "../../capital";
 import { landingText } from "../../landingText";
 import { type Markup, markup } from "../../page/markup";
+import { timeHtml } from "../../page/time";
 import type { Arrived } from "../attempt";
 import { framed, outcome } from "./frame";
 import { hopList } from "./hops";
@@ -10,7 +11,7 @@ import { browserWindow } from "./window";
 /** Amazon Connect, with somebody signed in. */
 export function arrivedPage({ user, app, at, end }: Arrived): string {
   const { landing, arrival, roleSessionName, roleArn, sessionDuration, trace } = end;
-  const until = (seconds: number) => timeAt(new Date(at.getTime() + seconds * 1000));
+  const until = (seconds: number) => timeHtml(new Date(at.getTime() + seconds * 1000));
   const facts: readonly (readonly [string, string | Markup])[] = [
     ["User", roleSessionName],
     ["Instance", `${arrival.instance} in ${arrival.region}`],
@@ -35,9 +36,4 @@ ${facts.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></di
 )}
 ${hopList(trace, true)}`,
   });
-}
-
-function timeAt(time: Date): Markup {
-  const text = time.toISOString();
-  return markup`<time datetime="${text}">${text.slice(0, 16).replace("T", " ")} UTC</time>`;
 }

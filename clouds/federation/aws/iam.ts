@@ -1,3 +1,4 @@
+import { lastPart } from "../../../federation/arns";
 import type { IAMClient } from "@aws-sdk/client-iam";
 import { trustedSamlProviders } from "../../../federation/checks/roleImport";
 import { everyKnown, type Fact, follows, type Gap, isGap, isKnown } from "../../../federation/facts";
@@ -82,7 +83,7 @@ export async function readAccount(
 /** Undefined: there is none. */
 async function readProvider(iam: IAMClient, links: AwsLinks, arn: string): Promise<SamlProvider<Place> | undefined> {
   const { GetSAMLProviderCommand } = await import("@aws-sdk/client-iam");
-  const name = arn.slice(arn.lastIndexOf("/") + 1);
+  const name = lastPart(arn);
   const found = await readable(`the SAML provider ${name}`, "iam:GetSAMLProvider", () =>
     ifThere(iam.send(new GetSAMLProviderCommand({ SAMLProviderArn: arn }))),
   );

@@ -1,3 +1,4 @@
+import { lastPart } from "../../../federation/arns";
 import type { IAMClient, Role as IamRole } from "@aws-sdk/client-iam";
 import { type Fact, follows, isGap, undecided } from "../../../federation/facts";
 import type { PolicyOfRole, Role } from "../../../federation/model";
@@ -31,7 +32,7 @@ export async function readRole(
   }: { readonly arn: string; readonly listed: Fact<ListedRole | undefined>; readonly policies: ManagedPolicies },
 ): Promise<Role<Place> | undefined> {
   const { GetRoleCommand } = await import("@aws-sdk/client-iam");
-  const name = arn.slice(arn.lastIndexOf("/") + 1);
+  const name = lastPart(arn);
   const [found, inline, attached] = await Promise.all([
     readable(`the role ${name}`, "iam:GetRole", async () => {
       const { Role: role } = (await ifThere(iam.send(new GetRoleCommand({ RoleName: name })))) ?? {};

@@ -43,8 +43,8 @@ async function readListed(
 ): Promise<ReadApp | undefined> {
   const what = `the application of app ${slug}`;
   const found = await readable(what, "Application.Read.All", async () => {
-    const filter = encodeURIComponent(`appId eq '${inFilter(clientId)}'`);
-    const [principal] = await graph.list(`/servicePrincipals?$select=${selected}&$filter=${filter}`, servicePrincipal);
+    const path = `/servicePrincipals?$select=${selected}&${withClientId(clientId)}`;
+    const [principal] = await graph.list(path, servicePrincipal);
     return principal;
   });
   if (isGap(found)) return hidden(clientId, links.applications(`application ${slug}`), found);
@@ -83,11 +83,12 @@ async function readListed(
 /** Ids of the app roles that the application itself has. A service principal of another tenant's application has none of its own. */
 async function readDeclared(graph: GraphSession, slug: string, clientId: string): Promise<Fact<ReadonlySet<string>>> {
   return readable(`the declared app roles of app ${slug}`, "Application.Read.All", async () => {
-    const filter = encodeURIComponent(`appId eq '${inFilter(clientId)}'`);
-    const [application] = await graph.list(`/applications?$select=appRoles&$filter=${filter}`, declaring);
+    const [application] = await graph.list(`/applications?$select=appRoles&${withClientId(clientId)}`, declaring);
     return new Set((application?.appRoles ?? []).map(({ id }) => id));
   });
 }
+
+const withClientId = (clientId: string): string => `$filter=${encodeURIComponent(`appId eq '${inFilter(clientId)}'`)}`;
 
 const declaring = z.object({ appRoles: z.array(z.object({ id: z.string() })) });
 

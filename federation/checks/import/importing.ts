@@ -1,3 +1,5 @@
+import { readPair } from "../../signIn/rolePair";
+import { lastPart } from "../../arns";
 import { isKnown, isThere, itemsOf } from "../../facts";
 import type { Account, App, ImportJob, Role, SamlProvider } from "../../model";
 import { judgeRole, type ImportedRole, type SkippedRole, trustedSamlProviders } from "../roleImport";
@@ -42,7 +44,7 @@ export function candidatesFor<P>(app: App<P>, accounts: readonly Account<P>[]): 
     return itemsOf(roles).flatMap((role): Candidate<P>[] => {
       const { arn, trustPolicy } = role;
       if (!isKnown(arn) || !isKnown(trustPolicy)) return [];
-      const name = arn.slice(arn.lastIndexOf("/") + 1);
+      const name = lastPart(arn);
       const judged = judgeRole({ name, arn, trustPolicy });
       return trustedSamlProviders(trustPolicy)
         .filter((provider) => own.has(provider))
@@ -59,4 +61,4 @@ function mayBelong<P>(provider: SamlProvider<P>, app: App<P>): boolean {
 
 /** Whether the application tells AWS this role now. */
 export const hasRole = <P>(app: App<P>, { role: { arn } }: Candidate<P>): boolean =>
-  rolesWithValue(app).some(({ value }) => value.split(",").some((part) => part.trim() === arn));
+  rolesWithValue(app).some(({ value }) => readPair(value)?.roleArn === arn);

@@ -1,7 +1,7 @@
 import { isKnown } from "../../facts";
 import type { ImportStatus, Quarantine } from "../../model";
 import { quarantineDays } from "../../roleImport";
-import type { Check } from "../check";
+import type { Check, Finding } from "../check";
 import { declares, importingApps } from "./importing";
 import { minutesAfter, timeText } from "./times";
 
@@ -12,7 +12,7 @@ export const importRuns: Check = {
   severity: "medium",
   requirement: "The provisioning job runs of an application whose roles Entra imports.",
   otherwise: "Entra imports no role that is new, and notices none that changes",
-  remedy: `see the app's page Provisioning in the Entra admin center`,
+  remedy: "see the app's page Provisioning in the Entra admin center",
   source:
     "https://learn.microsoft.com/entra/identity/app-provisioning/application-provisioning-when-will-provisioning-finish-specific-user",
   *find(subject) {
@@ -42,10 +42,7 @@ export const importBesideDeclared: Check = {
   },
 };
 
-interface Obstacle {
-  readonly problem: string;
-  readonly remedy: string;
-}
+type Obstacle = Omit<Finding<unknown>, "at">;
 
 function quarantined({ since, nextAttempt, error }: Quarantine, isActive: boolean, now: Date): Obstacle {
   const end = timeText(minutesAfter(since, quarantineDays * 24 * 60), now);
@@ -68,10 +65,5 @@ function obstacleOf({ code, lastCycle }: ImportStatus, now: Date): Obstacle[] {
     ];
   if (lastCycle?.state !== "Failed") return [];
   const why = lastCycle.error ?? "Entra does not say why";
-  return [
-    {
-      problem: `failed in its last cycle at ${timeText(new Date(lastCycle.ended), now)}: ${why}`,
-      remedy: `see ${provisioning.replace(/^on /, "")}`,
-    },
-  ];
+  return [{ problem: `failed in its last cycle at ${timeText(new Date(lastCycle.ended), now)}: ${why}` }];
 }

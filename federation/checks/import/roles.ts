@@ -19,11 +19,10 @@ export const importableRoles: Check = {
         const { judged, role, provider } = candidate;
         // Another role of the same provider may be the one that is meant.
         if ("value" in judged || (importable.has(provider) && !hasRole(app, candidate))) continue;
-        const first = judged.remedy.charAt(0).toLowerCase() + judged.remedy.slice(1);
         yield {
           at: role.at,
           problem: `is never imported by Entra, because ${judged.reason}`,
-          remedy: `${first}; pulumi up undoes what was changed by hand`,
+          remedy: `${judged.remedy}; pulumi up undoes what was changed by hand`,
         };
       }
     }

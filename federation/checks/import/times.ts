@@ -1,6 +1,8 @@
+import { utcText } from "../../times";
+
 /** `2026-11-24 12:40 UTC (in 12 minutes)` */
 export function timeText(time: Date, now: Date): string {
-  return `${time.toISOString().slice(0, 16).replace("T", " ")} UTC (${distance(time, now)})`;
+  return `${utcText(time)} (${distance(time, now)})`;
 }
 
 /** @param time RFC 3339 */

@@ -1,9 +1,8 @@
 import { isKnown, isThere } from "../../facts";
 import type { ConnectUser } from "../../model";
 import { indexedBy } from "../../remembered";
-import { byUsername } from "../../signIn/connect";
 import type { Check } from "../check";
-import { instanceOf } from "../ways";
+import { entrants } from "./entrants";
 
 export const connectUser: Check = {
   id: "connect-user",
@@ -13,15 +12,11 @@ export const connectUser: Check = {
   remedy:
     "add the user to the instance under this very name, or correct the attribute that the role session name is made of",
   source: "https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html",
-  *find({ assigned, ways, federation }) {
-    for (const { person, app, sessionName: name } of assigned) {
-      const way = ways.find((each) => each.app === app);
-      const instance = way && instanceOf(way, federation);
-      if (instance === undefined || !isKnown(instance.users) || !isThere(name)) continue;
+  *find(subject) {
+    for (const { person, sessionName: name, way, instance, users, user } of entrants(subject)) {
       const alias = isThere(instance.alias) ? `instance ${instance.alias}` : "the instance";
-      const user = byUsername(instance.users).get(name);
       if (user !== undefined) {
-        const role = way && isKnown(way.role) ? way.role?.uniqueId : undefined;
+        const role = isKnown(way.role) ? way.role?.uniqueId : undefined;
         const { boundRole } = user;
         if (isThere(boundRole) && role !== undefined && isKnown(role) && boundRole !== role)
           yield {
@@ -31,7 +26,7 @@ export const connectUser: Check = {
           };
         continue;
       }
-      const alike = byLetters(instance.users).get(name.toLowerCase())?.username;
+      const alike = byLetters(users).get(name.toLowerCase())?.username;
       yield {
         at: person.at,
         problem:

@@ -1,9 +1,9 @@
-import { isKnown, isThere } from "../../facts";
+import { isKnown } from "../../facts";
 import { permissionFor } from "../../landing";
-import { byUsername } from "../../signIn/connect";
 import { isGranted } from "../../signIn/page";
 import type { Check } from "../check";
-import { instanceOf, nameOf, targetOf } from "../ways";
+import { nameOf, targetOf } from "../ways";
+import { entrants } from "./entrants";
 
 export const securityProfile: Check = {
   id: "security-profile",
@@ -13,14 +13,10 @@ export const securityProfile: Check = {
   otherwise: "Amazon Connect shows a blank page, or another one",
   remedy: "give the user a security profile with the permission, or change the app's landing",
   source: "https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html",
-  *find({ assigned, ways, federation }) {
-    for (const { app, sessionName: name } of assigned) {
-      const way = ways.find((each) => each.app === app);
-      const target = way && targetOf(way);
-      const instance = way && instanceOf(way, federation);
-      if (target === undefined || instance === undefined || !isKnown(instance.users) || !isThere(name)) continue;
-      const user = byUsername(instance.users).get(name);
-      if (user === undefined || isGranted(target.landing, user, instance) !== false) continue;
+  *find(subject) {
+    for (const { app, way, instance, user } of entrants(subject)) {
+      const target = targetOf(way);
+      if (target === undefined || user === undefined || isGranted(target.landing, user, instance) !== false) continue;
       const profiles = isKnown(user.securityProfiles) ? ` (${user.securityProfiles.join(", ")})` : "";
       yield {
         at: user.at,

@@ -25,7 +25,7 @@ function imported(deployed: Deployment): Imported {
   ofAdmins.arn = role.arn.replace(/connect$/, "admins");
   aws.roles.push(ofAdmins);
   // With a role for each application, nobody may be in two.
-  const admins = Object.values(tenant.groups).find(({ displayName }) => displayName === "Contact Centre Admins");
+  const admins = adminsOf(tenant);
   group.members = group.members.filter((id) => admins?.members.includes(id) !== true);
   trusts(role, providers.agent);
   trusts(ofAdmins, providers.admin);
@@ -51,6 +51,9 @@ const importer = (): User => ({
   inlinePolicies: { list: JSON.stringify(roleListPolicy()) },
   accessKeys: [{ id: "AKIA2IMPORTER0000000", secret: "…", status: "Active", createDate: at(-100) }],
 });
+
+const adminsOf = ({ groups }: Deployment["tenant"]) =>
+  Object.values(groups).find(({ displayName }) => displayName === "Contact Centre Admins");
 
 function jobOf({ synchronizationJobs }: Deployment["tenant"], id: string): StoredJob {
   const job = synchronizationJobs[id];
@@ -97,7 +100,7 @@ export const ofTheImport: readonly Mutation[] = [
   {
     what: "somebody with two roles, one in each application",
     by: ofImported(({ group, tenant }) => {
-      const admins = Object.values(tenant.groups).find(({ displayName }) => displayName === "Contact Centre Admins");
+      const admins = adminsOf(tenant);
       group.members = [...group.members, ...(admins?.members.slice(0, 1) ?? [])];
     }),
     finds: ["one-role"],
