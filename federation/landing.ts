@@ -121,6 +121,13 @@ export function landingUrlProblem(url: string): string | undefined {
 }
 
 /**
+ * Whether Amazon Connect sends people there. Hosts have no case.
+ * https://docs.aws.amazon.com/connect/latest/adminguide/app-integration.html
+ */
+export const isApproved = (url: string, approvedOrigins: readonly string[]): boolean =>
+  approvedOrigins.some((origin) => origin.toLowerCase() === new URL(url).origin);
+
+/**
  * Where the browser arrives.
  * https://docs.aws.amazon.com/connect/latest/adminguide/update-your-connect-domain.html
  *

@@ -1,5 +1,6 @@
 import type { Properties } from "../tools/wire/provider";
 import type { Connection } from "../clouds/graph/connection/connect";
+import type { askAws } from "../clouds/askAws";
 import type { Clock } from "../clouds/graph/session/clock";
 import type { GraphSession } from "../clouds/graph/session/session";
 import type { InputRule } from "./resource";
@@ -17,6 +18,7 @@ export interface FunctionContext {
   readonly connect: () => Promise<Connection>;
   readonly clock: Clock;
   readonly http: typeof fetch;
+  readonly askAws: typeof askAws;
   /** For the time of this call. */
   readonly graph: GraphSession;
 }

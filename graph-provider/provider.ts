@@ -1,9 +1,11 @@
 import { type Properties, type Provider, Unknown, type Value } from "../tools/wire/provider";
 import { hasUnknown } from "../tools/wire/values";
+import { askAws } from "../clouds/askAws";
 import { type Connection, connect, connectOnce } from "../clouds/graph/connection/connect";
 import { detailedDiff } from "./diff";
 import type { GraphFunction } from "./function";
 import { findApplication } from "./functions/findApplication";
+import { getConnectInstance } from "./functions/getConnectInstance";
 import { getAssigned } from "./functions/getAssigned";
 import { getFederationMetadata } from "./functions/getFederationMetadata";
 import { getObjectKinds } from "./functions/getObjectKinds";
@@ -32,6 +34,7 @@ export interface GraphProviderOptions {
   readonly clock?: Clock;
   readonly http?: typeof fetch;
   readonly connect?: (settings: GraphSettings) => Promise<Connection>;
+  readonly askAws?: typeof askAws;
 }
 
 /**
@@ -43,6 +46,7 @@ export function graphProvider({
   clock = wallClock,
   http = fetch,
   connect: open = connect,
+  askAws: ask = askAws,
 }: GraphProviderOptions = {}): Provider {
   let config: Properties = {};
   const connected = connectOnce(async () => open(graphSettings(config, environment)));
@@ -109,7 +113,13 @@ export function graphProvider({
       const { inputs, failures } = accepted({ name: token, inputs: called.inputs }, args);
       if (failures.length > 0) return { failures };
       return {
-        result: await called.call(inputs, { connect: connected, clock, http, graph: session(0, READ_SECONDS) }),
+        result: await called.call(inputs, {
+          connect: connected,
+          askAws: ask,
+          clock,
+          http,
+          graph: session(0, READ_SECONDS),
+        }),
       };
     },
   };
@@ -137,6 +147,7 @@ const RESOURCES = new Map(graphResources.map((resource) => [resource.type, resou
 export const graphFunctions: readonly GraphFunction[] = [
   findApplication,
   getAssigned,
+  getConnectInstance,
   getFederationMetadata,
   getObjectKinds,
   getPeople,

@@ -1,3 +1,4 @@
+import { instanceArnProblem } from "../federation/arns";
 import { hasUnknown } from "../tools/wire/values";
 import type { Value } from "../tools/wire/provider";
 import type { InputRule } from "./resource";
@@ -64,6 +65,13 @@ export function nonEmpty(longest: number): InputRule {
         : { problem: `must be a text of 1 to ${longest} characters` },
   };
 }
+
+export const connectInstanceArn: InputRule = {
+  accept: (value) => {
+    const problem = typeof value === "string" ? instanceArnProblem(value) : "must be a text";
+    return problem === undefined ? { value } : { problem };
+  },
+};
 
 /** JSON text of an object. */
 export const jsonObject: InputRule = {

@@ -46,12 +46,24 @@ export const people = z
         remedy: "Leave it out, or write warn to deploy while they are mended in Entra",
         sources: ["https://docs.aws.amazon.com/connect/latest/APIReference/API_CreateUser.html"],
       }),
+    missing: z
+      .enum(["refuse", "warn"])
+      .default("warn")
+      .register(settingDocs, {
+        title: "What happens if somebody has no Amazon Connect user",
+        examples: ["refuse"],
+        description:
+          "What happens if somebody who is let in has no user of exactly that name in the Amazon Connect instance: none, or one that differs in case. `warn`: the preview lists them, and they cannot sign in until they have one. `refuse`: nothing is deployed. The comparison needs `connect:ListUsers`; without this permission, the preview says that nobody was compared.",
+        allowed: "refuse or warn",
+        remedy: "Leave it out, or write refuse to deploy only if everybody has a user",
+        sources: ["https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html"],
+      }),
   })
   .prefault({})
   .register(settingDocs, {
     title: "The people who are let in",
     examples: [{ unfit: "warn" }],
     description: "The people who are let in: each user, and each direct member of a group.",
-    allowed: "a map with unfit",
-    remedy: "Write people: {unfit: warn}, or leave it out",
+    allowed: "a map with unfit and missing",
+    remedy: "Write people: {missing: refuse} or {unfit: warn}, or leave it out",
   });

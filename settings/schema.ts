@@ -47,7 +47,7 @@ export interface Settings {
   readonly roleSessionName: RoleSessionNameSource;
   /** What people were called by until now, where the settings say that they are to be renamed. */
   readonly renamesPeople?: RoleSessionNameSource;
-  readonly people: { readonly unfit: "refuse" | "warn" };
+  readonly people: { readonly unfit: "refuse" | "warn"; readonly missing: "refuse" | "warn" };
   /** Left out: the region of the instance. */
   readonly acsRegion?: string;
   readonly protection: "signIn" | "everything";

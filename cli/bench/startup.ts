@@ -23,7 +23,7 @@ const listOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(S
 function lettingIn(id: string, attributes: readonly string[]) {
   const name = `${id.slice(0, 8)}@contoso.example`;
   const values = Object.fromEntries(attributes.map((attribute) => [attribute, name]));
-  return { id, people: [{ id, name, isGuest: false, isDisabled: false, attributes: values }] };
+  return { id, people: [{ id, name, isDisabled: false, attributes: values }] };
 }
 
 /**
@@ -50,6 +50,16 @@ export async function measureStartup(runsEach = 9): Promise<StartupResult> {
       groups: listOf(groups).map((id) => lettingIn(id, listOf(attributes))),
       users: listOf(users).map((id) => lettingIn(id, listOf(attributes))),
     }),
+    "entragraph:index:getConnectInstance": {
+      found: {
+        ...{ status: "ACTIVE", identityManagementType: "SAML", approvedOrigins: [], unreadable: [] },
+        users: ["0a000000@contoso.example", "0b000000@contoso.example"].map((username) => ({
+          username,
+          securityProfiles: ["Admin"],
+        })),
+        securityProfiles: [{ name: "Admin", permissions: ["BasicAgentAccess"] }],
+      },
+    },
     "azuread:index/getApplication:getApplication": { clientId: "0d000000-0000-4000-8000-000000000001" },
   });
   const scratch = await mkdtemp(join(tmpdir(), "bench-"));

@@ -12,6 +12,15 @@ const newcomer = "dana@contoso.example";
 /** The dev stack: deployed from nothing, changed by hand and repaired, its certificates rotated. */
 export const devSteps: readonly Step[] = [
   {
+    title: "doctor looks ahead, before anything is made",
+    run: async (stage) => {
+      const table = await stage.npm("doctor", "--planned", "--people");
+      const count = table.match(/will land/g)?.length ?? 0;
+      expect(count > 0, "doctor to say who will land");
+      return `${count} sign-ins will land`;
+    },
+  },
+  {
     title: "both clouds deployed",
     run: async (stage) => {
       const created = counted(await stage.pulumi("up", "--yes", ...policies), "created");

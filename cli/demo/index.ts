@@ -77,6 +77,7 @@ function nextText(stack: string, verbose: boolean): string {
     "Next, with your own hands, in a sandbox that stays:",
     `  npm run sandbox -- pulumi up --stack ${stack}`,
     ...(stack === "dev" ? ["  npm run sandbox -- sign-in dana@contoso.example agent"] : []),
+    "  npm run sandbox -- open    (My Apps in your browser)",
     "  npm run sandbox -- show",
     ...(verbose ? [] : [`All that pulumi prints: npm run demo -- ${stack === "dev" ? "" : `${stack} `}--verbose`]),
   ].join("\n");

@@ -7,7 +7,7 @@ import type { Place } from "../../clouds/federation";
 import { get, text } from "../../resources/plain";
 import type { Resource } from "../../resources/resource";
 import type { DeployedStack } from "./deployed";
-import { type Hidden, unreadableIn } from "./unreadable";
+import { type Hidden, unreadableIn } from "../../federation/unreadable";
 
 /** What is wrong with a federation. */
 export interface Diagnosis<P = Place> {

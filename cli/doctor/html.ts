@@ -1,5 +1,5 @@
 import type { Place } from "../../clouds/federation";
-import { listed } from "../../federation/people";
+import { listed } from "../../federation/words";
 import { documentOf } from "../page/document";
 import { type Markup, markup, none } from "../page/markup";
 import { look } from "../page/look";

@@ -1,9 +1,8 @@
 import pc from "picocolors";
-import { listed } from "../../federation/people";
 import type { Stop, Trace } from "../../federation/signIn";
 import type { Place } from "../../clouds/federation";
 import { visible } from "../../settings/problems";
-import { capital } from "../capital";
+import { capital, listed } from "../../federation/words";
 import { wrapped } from "../wrapped";
 import type { DiagnosedFinding, Diagnosis } from "./diagnosis";
 import { gapText } from "./gapText";

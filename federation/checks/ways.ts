@@ -103,3 +103,6 @@ export function instanceOf<P>(way: Way<P>, { instances }: Federation<P>): Connec
 
 /** For messages. */
 export const nameOf = <P>({ displayName }: App<P>): string => (isKnown(displayName) ? displayName : "an application");
+
+export const nameOfInstance = <P>({ alias }: ConnectInstance<P>): string =>
+  isThere(alias) ? `instance ${alias}` : "the instance";

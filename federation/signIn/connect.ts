@@ -1,6 +1,6 @@
 import { instanceArn } from "../arns";
 import { type Fact, findBy, follows, type Gap, isGap, isKnown, isThere, undecided } from "../facts";
-import { type Landing, landingAddress, permissionFor } from "../landing";
+import { isApproved, type Landing, landingAddress, permissionFor } from "../landing";
 import type { ConnectInstance, ConnectUser, Federation } from "../model";
 import { connectRegions } from "../partitions";
 import { govCloudConnectRegion, type ParsedRelayState, relayStateIn } from "../relayStateReader";
@@ -32,10 +32,9 @@ export function land<P>(
   const user = checkUser(instance, session, route);
   // What is no approved origin, Amazon Connect does not send anybody to.
   if ("url" in landing) {
-    const { origin } = new URL(landing.url);
     const approved = route.known("Amazon Connect: relay state", instance.approvedOrigins);
-    if (approved !== undefined && !approved.value.includes(origin)) {
-      const remedy = `Add ${origin} to the approved origins of the instance`;
+    if (approved !== undefined && !isApproved(landing.url, approved.value)) {
+      const remedy = `Add ${new URL(landing.url).origin} to the approved origins of the instance`;
       route.refuse("Amazon Connect: relay state", errors.badRequest, remedy, instance.at);
     }
   }

@@ -45,7 +45,9 @@ async function membersOf(id: string, attributes: readonly string[], graph: Graph
   return {
     people: users.map((user) => person(user, attributes)),
     groups: members.flatMap((member) =>
-      member["@odata.type"] === "#microsoft.graph.group" ? [member.displayName ?? member.id] : [],
+      member["@odata.type"] === "#microsoft.graph.group"
+        ? [{ id: member.id, name: member.displayName ?? member.id }]
+        : [],
     ),
   };
 }
@@ -56,9 +58,7 @@ async function userOf(id: string, attributes: readonly string[], graph: GraphSes
 }
 
 const selected = (attributes: readonly string[]): string =>
-  [
-    ...new Set(["id", "displayName", "userPrincipalName", "userType", "accountEnabled", ...attributes.map(property)]),
-  ].join();
+  [...new Set(["id", "displayName", "userPrincipalName", "accountEnabled", ...attributes.map(property)])].join();
 
 /** https://learn.microsoft.com/graph/api/resources/onpremisesextensionattributes */
 const property = (attribute: string): string =>
@@ -69,7 +69,6 @@ const object = z.looseObject({
   id: z.string().toLowerCase().min(1),
   displayName: z.string().nullish(),
   userPrincipalName: z.string().nullish(),
-  userType: z.string().nullish(),
   accountEnabled: z.boolean().nullish(),
   onPremisesExtensionAttributes: z.record(z.string(), z.unknown()).nullish(),
 });
@@ -83,7 +82,6 @@ function person(user: z.infer<typeof object>, attributes: readonly string[]) {
   return {
     id: user.id,
     name: user.userPrincipalName ?? user.displayName ?? user.id,
-    isGuest: user.userType === "Guest",
     isDisabled: user.accountEnabled === false,
     attributes: Object.fromEntries(values),
   };

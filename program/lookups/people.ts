@@ -1,8 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { listed, namesakes, personProblem, type Person } from "../../federation/people";
 import { valueText, type Problem } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
-import { getPeople, type Let } from "../../components/entra/graph/getPeople";
+import { type DirectoryPerson, getPeople, type Let } from "../../components/entra/graph/getPeople";
 import { type Findings, notFound } from "./lookup";
 import type { Principal } from "./principals";
 
@@ -11,20 +10,22 @@ export interface AppPeople {
   readonly slug: string;
   readonly principals: readonly Principal[];
   /** As far as they can be read. */
-  readonly people: readonly Person[];
+  readonly people: readonly DirectoryPerson[];
 }
 
-export interface PeopleFound extends Findings {
+export interface PeopleFound extends Pick<Findings, "remarks"> {
   readonly apps: readonly AppPeople[];
+  /** By object id of the group or user. */
+  readonly read: ReadonlyMap<string, Let>;
 }
 
 /**
- * Reads everybody who is let in, and judges whether both clouds accept what they are called by.
+ * Reads everybody who is let in, with what they are called by.
  *
  * @param options What makes the `entragraph` provider known.
  */
 export async function lookUpPeople(
-  { roleSessionName, people: { unfit } }: Pick<Settings, "roleSessionName" | "people">,
+  { roleSessionName }: Pick<Settings, "roleSessionName">,
   {
     apps,
     former,
@@ -50,92 +51,24 @@ export async function lookUpPeople(
             remedy: "Check the sign-in to Entra (the ARM_* variables) and the network",
           })),
         );
-  const peopleOf = ({ objectId }: Principal): readonly Person[] => found.get(objectId)?.people ?? [];
+  const peopleOf = ({ objectId }: Principal): readonly DirectoryPerson[] => found.get(objectId)?.people ?? [];
   const appPeople = apps.map(({ slug, principals: own }) => ({ slug, principals: own, people: own.flatMap(peopleOf) }));
-  const unfitPeople = [...unfitOf(principals, peopleOf, roleSessionName), ...sharedNames(appPeople, roleSessionName)];
   return {
     apps: appPeople,
-    problems: unfit === "refuse" ? unfitPeople : [],
-    remarks: [
-      ...(unfit === "warn" ? unfitPeople : []),
-      ...appPeople.flatMap(({ slug, principals: own }) => (own.length === 0 ? [nobody(slug)] : [])),
-      ...principals.flatMap((principal) => remarksOn(principal, found.get(principal.objectId))),
-    ],
+    read: found,
+    remarks: principals.flatMap((principal) => notShown(principal, found.get(principal.objectId))),
   };
 }
 
-/** Each person once, where they are first let in. */
-function unfitOf(
-  principals: readonly Principal[],
-  peopleOf: (principal: Principal) => readonly Person[],
-  source: Settings["roleSessionName"],
-): Problem[] {
-  const seen = new Set<string>();
-  return principals.flatMap((principal): Problem[] => {
-    const fresh = peopleOf(principal).filter(({ id }) => !seen.has(id));
-    const unfit = fresh.flatMap((person) => {
-      seen.add(person.id);
-      const problem = personProblem(person, source);
-      return problem === undefined ? [] : [{ name: person.name, problem }];
-    });
-    if (unfit.length === 0) return [];
-    const { path, found } = principal;
-    const [first] = unfit;
-    const rule =
-      principal.kind === "user"
-        ? `could not sign in: ${nameOf(principal)}${first?.problem ?? ""}`
-        : `lets in ${unfit.length === 1 ? "somebody" : `${unfit.length} people`} who could not sign in: ${listed(unfit.map(({ name, problem }) => `${name} ${problem}`))}`;
-    return [{ path, found, rule, remedy: unfitRemedy }];
-  });
-}
-
-/** For who is named by an id. */
-const nameOf = ({ name, found }: Principal): string => (found === valueText(name) ? "" : `${name} `);
-
-const unfitRemedy =
-  "Mend it in Entra, let them in no more, name another attribute in roleSessionName, or deploy all the same with people: {unfit: warn}";
-
-function sharedNames(apps: readonly AppPeople[], source: Settings["roleSessionName"]): Problem[] {
-  return namesakes(
-    apps.flatMap(({ people }) => people),
-    source,
-  ).map(([name, people]) => ({
-    path: ["roleSessionName"],
-    found: valueText(source),
-    rule: `makes ${JSON.stringify(name)} the Amazon Connect user name of ${listed(people.map((person) => person.name))}`,
-    remedy: "Give each of them a value of their own, whatever the case, or name another attribute",
-  }));
-}
-
-const nobody = (slug: string): Problem => ({
-  path: ["apps", slug],
-  rule: "lets nobody in: it has neither groups nor users",
-  remedy: "Name them in groups or users",
-});
-
-function remarksOn({ kind, name, path, found }: Principal, read: Let | undefined): Problem[] {
-  const remark = (rule: string, remedy: string): Problem => ({ path, found, rule, remedy });
-  if (read?.unreadable !== undefined) {
-    return [
-      remark(
-        `cannot be checked: whether Amazon Connect accepts the names of its people is not known (${read.unreadable})`,
-        "Grant the deployment GroupMember.Read.All and User.Read.All to have them checked",
-      ),
-    ];
-  }
-  if (read === undefined || kind === "user") return [];
-  const label = found === valueText(name) ? "" : `(${name}) `;
+/** Nobody is judged by what Entra does not show. */
+function notShown({ name, path, found }: Principal, read: Let | undefined): Problem[] {
+  if (read?.unreadable === undefined) return [];
+  const who = found === valueText(name) ? "" : `(${name}) `;
   return [
-    ...(read.groups.length > 0
-      ? [
-          remark(
-            `${label}has groups in it, whose members are not let in: ${listed(read.groups)}`,
-            "Name those groups themselves: Entra goes by direct members",
-          ),
-        ]
-      : []),
-    ...(read.people.length === 0
-      ? [remark(`${label}lets nobody in: no person is a direct member`, "Add people to it, or remove it here")]
-      : []),
+    {
+      ...{ path, found },
+      rule: `${who}cannot be checked: whether Amazon Connect accepts the names of its people is not known (${read.unreadable})`,
+      remedy: "Grant the deployment GroupMember.Read.All and User.Read.All to have them checked",
+    },
   ];
 }

@@ -1,5 +1,6 @@
 import type { RoleSessionNameSource } from "../../federation/claims";
-import { listed, type Person } from "../../federation/people";
+import type { DirectoryPerson } from "../../components/entra/graph/getPeople";
+import { listed } from "../../federation/words";
 import { valueText, type Problem } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
 import type { LastDeployment } from "./lastDeployment";
@@ -20,9 +21,9 @@ export function judgeRenaming(
   const renamed = people.filter(({ attributes }) => attributes[former] !== attributes[roleSessionName]);
   if (people.length > 0 && renamed.length === 0) return { problems: [], remarks: [] };
   // A value that is not there is an empty one.
-  const called = ({ attributes }: Person, by: RoleSessionNameSource, instead: string) =>
+  const called = ({ attributes }: DirectoryPerson, by: RoleSessionNameSource, instead: string) =>
     (attributes[by] ?? "") === "" ? instead : attributes[by];
-  const words = (person: Person) =>
+  const words = (person: DirectoryPerson) =>
     `${called(person, former, person.name)} becomes ${called(person, roleSessionName, "nobody")}`;
   const who = people.length === 0 ? "everybody" : `${renamed.length} of ${people.length} people`;
   const list = renamed.length > 0 ? `: ${listed(renamed.map(words))}` : "";

@@ -5,6 +5,7 @@ import type { Settings } from "../../settings/schema";
 import { problemTexts, settingsError } from "../../settings/settingsError";
 import type { GraphProvider } from "../../components/entra/graph/graphProvider";
 import { quotaProblems } from "../quotas";
+import { letIn } from "../judgement/letIn";
 import type { Surroundings } from "../surroundings";
 import { judgeBoundary } from "./boundary";
 import { lookUpAccount, lookUpTenant } from "./caller";
@@ -12,7 +13,7 @@ import { lookUpInstance } from "./connectInstance";
 import { lookUpDeployed, withFormerAudiences } from "./deployed";
 import { certificateFindings } from "./deployedCertificates";
 import { lookUpRoles } from "./deployedRoles";
-import { judgeLandings } from "./landings";
+import { lookUpInstanceInUse } from "./instanceInUse";
 import { lookUpLastDeployment, type LastDeployment } from "./lastDeployment";
 import { NotFound, refuseAll, signedIn, together } from "./lookup";
 import { refuseUnknownOwners } from "./owners";
@@ -20,7 +21,6 @@ import { lookUpPeople } from "./people";
 import { lookUpPrincipals, type Principal } from "./principals";
 import { judgeRemovals } from "./removedApps";
 import { judgeRenaming } from "./renamedPeople";
-import { roleConflicts } from "./roleConflicts";
 
 /** Looks all of it up at once, before anything is registered; one error names everything that is not there or cannot work. */
 export async function lookUpSurroundings(settings: Settings, graph: GraphProvider): Promise<Surroundings> {
@@ -43,21 +43,23 @@ async function lookUp(
   const caller = lookUpAccount();
   // If AWS does not say it, the error comes from where it is waited for first.
   caller.catch(() => undefined);
-  const [[account, [instance, roles]], [tenantId, { people, remarks }]] = await together([
+  const [[account, [instance, roles]], [tenantId, everybody]] = await together([
     signedIn(caller, together([lookUpInstance(settings.instance, caller), lookUpRoles(settings.roles)])),
     signedIn(
       lookUpTenant(),
       last.then((deployment) => lookUpEverybody(settings, deployment, options)),
     ),
   ]);
+  // Loaded while the clouds answer.
+  const judgement = import("../judgement/judge.js");
   const { partition } = parseInstanceArn(instance.arn);
   const region = settings.acsRegion ?? instance.region;
-  const [{ instance: former }, deployed, deployedRoles, boundary, origins] = await together([
+  const [{ instance: former }, deployed, deployedRoles, boundary, inUse] = await together([
     last,
     last.then(({ apps }) => lookUpDeployed(settings, { partition, account, roles, former: Object.keys(apps) })),
     withFormerAudiences(roles, settings, { partition, region }),
     judgeBoundary(settings, instance.arn),
-    judgeLandings(settings, instance),
+    lookUpInstanceInUse(settings, instance, options),
   ]);
   const surroundings: Surroundings = {
     partition,
@@ -65,12 +67,15 @@ async function lookUp(
     tenantId,
     instance,
     ...(former && former.arn !== instance.arn && { formerInstance: former }),
-    principals: Object.fromEntries(people.map(({ slug, principals }) => [slug, eachOnce(principals)])),
+    principals: Object.fromEntries(everybody.apps.map(({ slug, principals }) => [slug, eachOnce(principals)])),
     deployed,
     deployedRoles,
   };
-  refuseAll([...boundary.problems, ...origins.problems, ...quotaProblems({ settings, surroundings })]);
-  return { surroundings, remarks: [...remarks, ...boundary.remarks, ...origins.remarks] };
+  const program = { settings, surroundings };
+  const { judge } = await judgement;
+  const judged = judge(program, { ...everybody, instance: inUse.instance });
+  refuseAll([...judged.problems, ...boundary.problems, ...quotaProblems(program)]);
+  return { surroundings, remarks: [...everybody.remarks, ...judged.remarks, ...inUse.remarks, ...boundary.remarks] };
 }
 
 /** Who is let in by these settings and was by the last ones, and what is wrong with that. */
@@ -83,15 +88,16 @@ async function lookUpEverybody(settings: Settings, last: LastDeployment, options
     judgeRemovals(settings, last, options),
     refuseUnknownOwners(settings, options),
   ]);
-  const judged = [
-    found,
-    removals,
-    judgeRenaming(settings, last, found.apps),
-    certificateFindings(settings, last),
-    ...(settings.role.topology === "perApp" ? [{ problems: roleConflicts(found.apps), remarks: [] }] : []),
-  ];
+  const judged = [removals, judgeRenaming(settings, last, found.apps), certificateFindings(settings, last)];
   refuseAll(judged.flatMap(({ problems }) => problems));
-  return { people: found.apps, remarks: judged.flatMap(({ remarks }) => remarks) };
+  return {
+    apps: found.apps,
+    ...letIn(
+      found.apps.flatMap(({ principals }) => principals),
+      found.read,
+    ),
+    remarks: [...found.remarks, ...judged.flatMap(({ remarks }) => remarks)],
+  };
 }
 
 /** Somebody may be named by id and by name. */

@@ -1,4 +1,4 @@
-import { type Landing, landingAddress, permissionFor } from "../../federation/landing";
+import { isApproved, type Landing, landingAddress, permissionFor } from "../../federation/landing";
 import { partitionOfRegion } from "../../federation/partitions";
 import { govCloudConnectRegion, parseRelayState, type ParsedRelayState } from "../../federation/relayStateReader";
 import { RuleError } from "../../federation/ruleError";
@@ -32,7 +32,7 @@ export async function connectSignIn(
   checkPermission(session, region, instanceId, now, journey);
   const { instance, user } = await federate(account, session, region, instanceId, journey);
   // What is no approved origin, Amazon Connect does not send anybody to.
-  if ("url" in landing && !(instance.approvedOrigins ?? []).includes(new URL(landing.url).origin)) {
+  if ("url" in landing && !isApproved(landing.url, instance.approvedOrigins ?? [])) {
     journey.refuse("Amazon Connect: relay state", errors.badRequest);
   }
   checkPage(landing, instance, user, journey);

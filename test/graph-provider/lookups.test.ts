@@ -69,8 +69,8 @@ describe("what the program asks the Graph provider", () => {
       users: [],
       attributes: ["mail", "extensionAttribute3"],
     });
-    const person = (id: string, name: string, mail: string, isGuest = false) => ({
-      ...{ id, name, isGuest, isDisabled: false },
+    const person = (id: string, name: string, mail: string) => ({
+      ...{ id, name, isDisabled: false },
       attributes: { mail, extensionAttribute3: "" },
     });
     assert.deepEqual(answer, {
@@ -80,9 +80,9 @@ describe("what the program asks the Graph provider", () => {
           people: [
             person(ada, "ada@contoso.example", "ada@contoso.example"),
             person(bo, "bo@contoso.example", "bo@contoso.example"),
-            person(gil, "gil_partner.example#EXT#@contoso.example", "gil@partner.example", true),
+            person(gil, "gil_partner.example#EXT#@contoso.example", "gil@partner.example"),
           ],
-          groups: ["Contact Centre Admins"],
+          groups: [{ id: "0a000000-0000-4000-8000-000000000001", name: "Contact Centre Admins" }],
         },
       ],
       users: [],

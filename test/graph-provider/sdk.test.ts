@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { afterEach, describe, it } from "mocha";
+import { getConnectInstance } from "../../components/connect/getConnectInstance";
 import { ApplicationSettings } from "../../components/entra/graph/applicationSettings";
 import { AppRole } from "../../components/entra/graph/appRole";
 import { AppRoleAssignment } from "../../components/entra/graph/appRoleAssignment";
@@ -19,6 +20,7 @@ import { deploy, secretMark } from "../components/support";
 import { urn } from "./support";
 
 const guid = "0d000000-0000-4000-8000-000000000001";
+const instanceArn = `arn:aws:connect:eu-central-1:111122223333:instance/${guid}`;
 
 describe("the program's side of the Graph provider", () => {
   afterEach(() => pulumi.runtime.setAllConfig({}));
@@ -68,12 +70,14 @@ describe("the program's side of the Graph provider", () => {
         await getPeople({ groups: [guid], users: [guid], attributes: ["mail"] });
         await getAssigned({ servicePrincipalId: guid });
         await getObjectKinds({ ids: [guid] });
+        await getConnectInstance({ arn: instanceArn, configuration: {} });
       },
       { functions: Object.fromEntries(graphFunctions.map((called) => [called.token, () => answer])) },
     );
     assert.deepEqual(calls.map(({ token }) => token).sort(), graphFunctions.map(({ token }) => token).sort());
     // Were an argument wrong, it would not get as far as this.
-    const provider = graphProvider({ connect: () => Promise.reject(new Error("accepted")) });
+    const accept = () => Promise.reject(new Error("accepted"));
+    const provider = graphProvider({ connect: accept, askAws: accept });
     for (const called of calls) {
       const { token, args } = called as Parameters<typeof provider.invoke>[0];
       await assert.rejects(provider.invoke({ token, args }), /^Error: accepted$/);

@@ -114,7 +114,11 @@ export const namedEdits: readonly NamedEdit[] = [
     edit: { roleSessionName: "mail" },
   },
   { what: "fetched metadata", edit: { metadata: "fetched" } },
-  { what: "a role for each app", edit: { role: { topology: "perApp" } }, refusal: /is assigned to admin and agent/ },
+  {
+    what: "a role for each app",
+    edit: { role: { topology: "perApp" } },
+    refusal: /sam@contoso\.example has \S+-admin in .* and \S+-agent in .*; one role is allowed/,
+  },
   {
     what: "a role for each app, for people who have one",
     after: { "apps.agent": { ...agent, groups: [] } },

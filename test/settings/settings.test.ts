@@ -48,7 +48,7 @@ describe("the settings", () => {
       },
       metadata: "synthesized",
       roleSessionName: "userPrincipalName",
-      people: { unfit: "refuse" },
+      people: { unfit: "refuse", missing: "warn" },
       protection: "signIn",
       tags: {},
     } satisfies Settings);
@@ -77,7 +77,7 @@ describe("the settings", () => {
       metadata: "fetched",
       roleSessionName: "extensionAttribute7",
       renamesPeople: "mail",
-      people: { unfit: "warn" },
+      people: { unfit: "warn", missing: "refuse" },
       acsRegion: "eu-west-2",
       protection: "everything",
       tags: { Owner: "identity@contoso.example", CostCenter: "4711" },

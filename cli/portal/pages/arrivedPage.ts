@@ -1,5 +1,5 @@
 import { connectSessionDuration } from "../../../federation/sessions";
-import { capital } from "../../capital";
+import { capital } from "../../../federation/words";
 import { landingText } from "../../landingText";
 import { type Markup, markup } from "../../page/markup";
 import { timeHtml } from "../../page/time";

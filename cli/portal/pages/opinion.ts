@@ -1,5 +1,5 @@
 import type { SignIn } from "../../../sandbox/signIn";
-import { capital } from "../../capital";
+import { capital } from "../../../federation/words";
 import { plain } from "../../doctor/explained";
 import { type Markup, markup, none } from "../../page/markup";
 import type { NamedFinding, Opinion } from "../attempt";

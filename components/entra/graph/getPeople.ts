@@ -13,6 +13,9 @@ export interface GetPeopleArgs {
 /** What could be read of a group or a user, or why nothing. */
 export type Let = z.infer<typeof entry>;
 
+/** Somebody as Entra knows them. */
+export type DirectoryPerson = z.infer<typeof person>;
+
 /** Users, and the direct members of groups: by object id. */
 export async function getPeople(args: GetPeopleArgs, opts?: pulumi.InvokeOptions): Promise<ReadonlyMap<string, Let>> {
   const answer: unknown = await pulumi.runtime.invoke(
@@ -44,16 +47,18 @@ export async function getObjectKinds(
 
 const person = z.object({
   id: z.string(),
+  /** User principal name. */
   name: z.string(),
-  isGuest: z.boolean(),
+  /** Nobody signs in by it. */
   isDisabled: z.boolean(),
+  /** Those that were asked for; empty: it has no value. */
   attributes: z.record(z.string(), z.string()),
 });
 
 const entry = z.object({
   id: z.string(),
   people: z.array(person).default([]),
-  /** Names of the groups in a group, whose members are not let in. */
-  groups: z.array(z.string()).default([]),
+  /** The groups in a group, whose members are not let in. */
+  groups: z.array(z.object({ id: z.string(), name: z.string() })).default([]),
   unreadable: z.string().optional(),
 });

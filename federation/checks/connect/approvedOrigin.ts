@@ -1,25 +1,25 @@
 import { isKnown } from "../../facts";
+import { isApproved } from "../../landing";
 import type { Check } from "../check";
-import { instanceOf, nameOf, targetOf } from "../ways";
+import { instanceOf, nameOfInstance, targetOf } from "../ways";
 
 export const approvedOrigin: Check = {
   id: "approved-origin",
   severity: "critical",
   requirement: "A landing page outside of Amazon Connect is one of the instance's approved origins.",
   otherwise: "Amazon Connect answers: Bad Request",
-  remedy: "add the origin to the approved origins of the instance",
+  remedy: "add the origin to the approved origins of the instance, or correct where people land",
   source: "https://docs.aws.amazon.com/connect/latest/adminguide/app-integration.html",
   *find({ ways, federation }) {
     for (const way of ways) {
       const landing = targetOf(way)?.landing;
       const instance = instanceOf(way, federation);
       if (landing === undefined || !("url" in landing) || instance === undefined) continue;
-      const { origin } = new URL(landing.url);
       const { approvedOrigins } = instance;
-      if (isKnown(approvedOrigins) && !approvedOrigins.includes(origin))
+      if (isKnown(approvedOrigins) && !isApproved(landing.url, approvedOrigins))
         yield {
-          at: instance.at,
-          problem: `does not approve ${origin}, where people of ${nameOf(way.app)} are to land; approved are: ${approvedOrigins.join(", ") || "none"}`,
+          at: way.app.at,
+          problem: `lets people land on ${new URL(landing.url).origin}, which ${nameOfInstance(instance)} does not approve; approved are: ${approvedOrigins.join(", ") || "none"}`,
         };
     }
   },

@@ -2,6 +2,7 @@ import { isKnown, isThere } from "../../facts";
 import type { ConnectUser } from "../../model";
 import { indexedBy } from "../../remembered";
 import type { Check } from "../check";
+import { nameOfInstance } from "../ways";
 import { entrants } from "./entrants";
 
 export const connectUser: Check = {
@@ -14,14 +15,14 @@ export const connectUser: Check = {
   source: "https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html",
   *find(subject) {
     for (const { person, sessionName: name, way, instance, users, user } of entrants(subject)) {
-      const alias = isThere(instance.alias) ? `instance ${instance.alias}` : "the instance";
+      const where = nameOfInstance(instance);
       if (user !== undefined) {
         const role = isKnown(way.role) ? way.role?.uniqueId : undefined;
         const { boundRole } = user;
         if (isThere(boundRole) && role !== undefined && isKnown(role) && boundRole !== role)
           yield {
             at: person.at,
-            problem: `is in ${alias} as ${name}, who signed in with another role first (${boundRole})`,
+            problem: `is in ${where} as ${name}, who signed in with another role first (${boundRole})`,
             remedy: "let the person sign in with that role, or delete the user and make it again",
           };
         continue;
@@ -31,8 +32,8 @@ export const connectUser: Check = {
         at: person.at,
         problem:
           alike === undefined
-            ? `is no user of ${alias}: there is no ${name}`
-            : `is called ${alike} in ${alias}, and signs in as ${name}; the case must be the same`,
+            ? `is no user of ${where}: there is no ${name}`
+            : `is called ${alike} in ${where}, and signs in as ${name}; the case must be the same`,
       };
     }
   },

@@ -2,6 +2,7 @@ import { isKnown, isThere } from "../../facts";
 import type { ConnectInstance, ConnectUser } from "../../model";
 import { byUsername } from "../../signIn/connect";
 import type { Subject } from "../subject";
+import { usernameProblem } from "../../usernames";
 import { instanceOf, type Way } from "../ways";
 import type { Assigned } from "./assigned";
 
@@ -15,13 +16,14 @@ export interface Entrant<P> extends Pick<Assigned<P>, "person" | "app"> {
   readonly user: ConnectUser<P> | undefined;
 }
 
-/** Those of whom the name, the instance and its users are known. */
+/** Those of whom the name, the instance and its users are known. Names that no user can have are judged by themselves. */
 export function* entrants<P>({ assigned, ways, federation }: Subject<P>): Iterable<Entrant<P>> {
   for (const { person, app, sessionName } of assigned) {
     const way = ways.find((each) => each.app === app);
     if (way === undefined) continue;
     const instance = instanceOf(way, federation);
     if (instance === undefined || !isKnown(instance.users) || !isThere(sessionName)) continue;
+    if (usernameProblem(sessionName) !== undefined) continue;
     const { users } = instance;
     yield { person, app, sessionName, way, instance, users, user: byUsername(users).get(sessionName) };
   }

@@ -17,7 +17,7 @@ export const sessionName: Check = {
       judged.add(person.id);
       const problem =
         name === undefined
-          ? "has no value of the attribute that the role session name is made of"
+          ? "has no role session name: the attribute that it is made of is empty"
           : usernameProblem(name);
       if (problem !== undefined)
         yield {

@@ -54,7 +54,7 @@ describe("what a deployment finds in the AWS account", function () {
       "a website of another origin",
       [landing("https://desk.contoso.example:8443/")],
       [
-        'apps.agent.landing.url: "https://desk.contoso.example:8443/" is not of an approved origin of instance contoso-dev: it has https://desk.contoso.example. Add https://desk.contoso.example:8443 under Approved origins in the Amazon Connect console, or correct the address.',
+        "apps.agent lets people land on https://desk.contoso.example:8443, which instance contoso-dev does not approve; approved are: https://desk.contoso.example. Add the origin to the approved origins of the instance, or correct where people land.",
       ],
     ],
     [

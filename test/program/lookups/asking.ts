@@ -18,6 +18,7 @@ export const functions = {
   user: "azuread:index/getUser:getUser",
   people: "entragraph:index:getPeople",
   assigned: "entragraph:index:getAssigned",
+  inUse: "entragraph:index:getConnectInstance",
   kinds: "entragraph:index:getObjectKinds",
   outputs: "pulumi:pulumi:readStackOutputs",
 } as const;

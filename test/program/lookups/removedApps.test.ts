@@ -4,7 +4,7 @@ import { settingsOf } from "../../settings/support";
 import { type Answers, asking, failing, functions } from "./asking";
 import { said } from "./settled";
 
-const person = (id: string) => ({ id, name: id, isGuest: false, isDisabled: false, attributes: {} });
+const person = (id: string) => ({ id, name: id, isDisabled: false, attributes: {} });
 const letIn = (groups: readonly (readonly string[])[], users: readonly string[] = []): Answers => ({
   [functions.assigned]: () => ({ groups: groups.map((_, index) => `group-${index}`), users: [...users] }),
   [functions.people]: () => ({

@@ -3,7 +3,12 @@ import { judgeRenaming } from "../../../program/lookups/renamedPeople";
 import type { RoleSessionNameSource } from "../../../federation/claims";
 import { said } from "./settled";
 
-const person = (id: string, attributes: object) => ({ id, name: `${id}@upn`, isDisabled: false, attributes });
+const person = (id: string, attributes: Record<string, string>) => ({
+  id,
+  name: `${id}@upn`,
+  isDisabled: false,
+  attributes,
+});
 const changed = person("ada", { mail: "ada@mail", employeeId: "1" });
 const same = person("bo", { mail: "2", employeeId: "2" });
 const without = person("chi", { mail: "chi@mail" });

@@ -17,6 +17,7 @@ const found: Answers = {
   [functions.instance]: () => ({ arn, instanceAlias: "contoso-dev", identityManagementType: "SAML" }),
   [functions.role]: failing("couldn't find resource"),
   [functions.outputs]: () => ({}),
+  [functions.inUse]: failing("no credentials"),
 };
 const group = { objectId: "0a000000-0000-4000-8000-000000000001", displayName: "Agents" };
 const user = { objectId: "0b000000-0000-4000-8000-000000000001", userPrincipalName: "ada@contoso.example" };
@@ -52,8 +53,9 @@ describe("what a deployment builds on", () => {
       instance: { arn, instanceId, alias: "contoso-dev", region: "eu-central-1" },
       ...{ principals: { agent: [] }, deployed: {}, deployedRoles: {} },
     });
-    assert.equal(warnings.length, 1);
-    assert.match(warnings[0] ?? "", /entra-connect-sso:apps\.agent lets nobody in/);
+    assert.equal(warnings.length, 2);
+    assert.match(warnings[0] ?? "", /entra-connect-sso:apps\.agent has nobody assigned/);
+    assert.match(warnings[1] ?? "", /entra-connect-sso:instance\.alias: .* cannot be read \(no credentials\)/);
   });
 
   it("has everybody once who is named by name and by id, as the directory knows them", async () => {

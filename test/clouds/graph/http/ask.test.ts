@@ -87,7 +87,8 @@ describe("what the provider asks of a server", () => {
     const guid = "0d000000-0000-4000-8000-000000000001";
     const args = { tenantId: guid, clientId: guid, thumbprints: ["0".repeat(40)] };
     const reached = { connect: () => Promise.resolve(connection), clock, http: fetch };
-    const context = { ...reached, graph: new GraphSession({ ...reached, seconds: 1 }) };
+    const askAws = () => Promise.reject(new Error("nobody asks AWS"));
+    const context = { ...reached, askAws, graph: new GraphSession({ ...reached, seconds: 1 }) };
     assert.match(
       (await failureOf(getFederationMetadata.call(args, context))).message,
       /redirects \(302\) to elsewhere/,

@@ -1,4 +1,4 @@
-import { isGap } from "../../federation/facts";
+import { isGap } from "./facts";
 
 /** Something that nobody may read who asks. */
 export interface Hidden {

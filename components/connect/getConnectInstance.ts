@@ -1,0 +1,35 @@
+import * as pulumi from "@pulumi/pulumi";
+import { z } from "zod";
+
+export interface GetConnectInstanceArgs {
+  readonly arn: string;
+  /** The stack's `aws:*` keys. They may be secret; the function keeps none of them. */
+  readonly configuration: Readonly<Record<string, string>>;
+}
+
+/** An Amazon Connect instance in use; null is what the caller may not read. */
+export type InstanceInUse = z.infer<typeof instance>;
+
+/** Undefined: there is none. Needs an `entragraph` provider. */
+export async function getConnectInstance(
+  { arn, configuration }: GetConnectInstanceArgs,
+  opts?: pulumi.InvokeOptions,
+): Promise<InstanceInUse | undefined> {
+  const answer: unknown = await pulumi.runtime.invoke(
+    "entragraph:index:getConnectInstance",
+    { arn, configuration: JSON.stringify(configuration) },
+    opts,
+  );
+  return z.object({ found: instance.optional() }).parse(answer).found;
+}
+
+const names = z.array(z.string()).nullable();
+const instance = z.object({
+  status: z.string().nullable(),
+  identityManagementType: z.string().nullable(),
+  approvedOrigins: names,
+  users: z.array(z.object({ username: z.string(), securityProfiles: names })).nullable(),
+  securityProfiles: z.array(z.object({ name: z.string(), permissions: names })).nullable(),
+  /** What is not shown, and the permission that it takes. */
+  unreadable: z.array(z.object({ what: z.string(), permission: z.string() })),
+});

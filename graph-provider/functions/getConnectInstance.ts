@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { stackConfiguration } from "../../clouds/configuration";
+import { readInstance } from "../../clouds/federation/aws/instance";
+import { type Fact, isKnown } from "../../federation/facts";
+import type { ConnectInstance } from "../../federation/model";
+import { unreadableIn } from "../../federation/unreadable";
+import { mapped } from "../../tools/wire/values";
+import type { Value } from "../../tools/wire/provider";
+import type { GraphFunction } from "../function";
+import { text } from "../resource";
+import { connectInstanceArn, jsonObject } from "../rules";
+
+/**
+ * An Amazon Connect instance in use: its status, users, security profiles and approved origins, which no function of the aws provider
+ * tells together. Null is what the caller may not read; `unreadable` names it, with the permission that is missing. Nothing, if there is
+ * no such instance.
+ *
+ * `configuration`: JSON text of the stack's `aws:*` keys, by which AWS is asked as the aws provider asks it.
+ */
+export const getConnectInstance: GraphFunction = {
+  token: "entragraph:index:getConnectInstance",
+  inputs: { arn: connectInstanceArn, configuration: jsonObject },
+
+  async call(args, { askAws }) {
+    const configuration = stackConfiguration(texts.parse(JSON.parse(text(args, "configuration"))));
+    const found = await askAws(configuration, (clients) => readInstance(clients, text(args, "arn")));
+    return found === undefined ? {} : { found: shown(found) };
+  },
+};
+
+const texts = z.record(z.string(), z.string());
+
+/** Without links, and without what nobody tells of any user. */
+function shown(instance: ConnectInstance): Readonly<Record<string, Value>> {
+  const { status, identityManagementType, approvedOrigins, users, securityProfiles } = instance;
+  return {
+    ...mapped({ status, identityManagementType, approvedOrigins }, (fact) => orNull(fact, (known) => known)),
+    users: orNull(users, (all) =>
+      all.map(({ username, securityProfiles: own }) => ({ username, securityProfiles: orNull(own, (names) => names) })),
+    ),
+    securityProfiles: orNull(securityProfiles, (all) =>
+      all.map(({ name, permissions }) => ({ name, permissions: orNull(permissions, (names) => names) })),
+    ),
+    unreadable: unreadableIn(instance).map(({ what, permission }) => ({ what, permission })),
+  };
+}
+
+const orNull = <T>(fact: Fact<T>, use: (known: T) => Value): Value => (isKnown(fact) ? use(fact) : null);

@@ -1,0 +1,58 @@
+import { findingsIn, type Found } from "../../federation/checks";
+import { undecided } from "../../federation/facts";
+import type { ConnectInstance, Federation, Group, Person } from "../../federation/model";
+import { departuresOf } from "../../settings/departures";
+import type { Problem } from "../../settings/problems";
+import { declaredFederation } from "../declaredFederation";
+import type { Findings } from "../lookups/lookup";
+import type { Program } from "../surroundings";
+import { stopsDeployment } from "./consequences";
+import { problemOf } from "./problem";
+import type { Spot } from "./spot";
+
+/** Who and what is there, each where the settings lead to it. */
+export interface Seen {
+  readonly people: readonly Person<Spot>[];
+  readonly groups: readonly Group<Spot>[];
+  readonly instance: ConnectInstance<Spot>;
+}
+
+/** Holds what settings declare against the checks of a federation, before anything is made. */
+export function judge(program: Program, seen: Seen): Findings {
+  const { settings } = program;
+  const circumstances = { now: new Date(), departures: new Set(departuresOf(settings)) };
+  const [problems, remarks]: [Problem[], Problem[]] = [[], []];
+  for (const alike of bySetting(findingsIn(declared(program, seen), circumstances))) {
+    const stops = stopsDeployment(alike[0].check, settings);
+    (stops ? problems : remarks).push(problemOf(alike));
+  }
+  return { problems, remarks };
+}
+
+/** As it is in the end: what a deployment still allows for a while is no fault. */
+function declared({ settings, surroundings }: Program, { people, groups, instance }: Seen): Federation<Spot> {
+  return declaredFederation(
+    { settings, surroundings: { ...surroundings, formerInstance: undefined, deployed: {}, deployedRoles: {} } },
+    {
+      ...{ people, groups, instance },
+      tenant: { id: surroundings.tenantId, domain: undecided },
+      boundary: settings.role.permissionsBoundary === undefined ? undefined : undecided,
+    },
+    (path) => ({ path }),
+  );
+}
+
+/** Findings of one check that one setting leads to. */
+type Alike = readonly [Found<Spot>, ...Found<Spot>[]];
+
+function bySetting(found: readonly Found<Spot>[]): Alike[] {
+  const sorted = new Map<string, [Found<Spot>, ...Found<Spot>[]]>();
+  for (const finding of found) {
+    const { path, subject } = finding.at;
+    const key = JSON.stringify([finding.check.id, path, subject?.kind, finding.remedy]);
+    const alike = sorted.get(key);
+    if (alike === undefined) sorted.set(key, [finding]);
+    else alike.push(finding);
+  }
+  return [...sorted.values()];
+}

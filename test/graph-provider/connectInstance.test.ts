@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { graphProvider } from "../../graph-provider/provider";
+import { Account, seedAccount } from "../../sandbox/aws";
+import { type AwsServer, serveAws } from "../../sandbox/aws/http";
+import { memoryStore } from "../../sandbox/core/store";
+import { withEnvironment } from "../clouds/support";
+
+const caller = { resource: "assumed-role/Deployer/test", userId: "AROAEXAMPLEEXAMPLE123:test" };
+const id = "2fb42df9-78a2-4e74-9572-c8af67ed2890";
+const instance = {
+  ...{ alias: "contoso-dev", id, region: "us-east-1", identityManagementType: "SAML" },
+  approvedOrigins: ["https://desk.contoso.example"],
+  users: [{ username: "ada@contoso.example", firstName: "Ada", lastName: "Admin", securityProfiles: ["Agent"] }],
+};
+
+describe("what the program asks AWS by the local provider", () => {
+  let server: AwsServer;
+  beforeEach(async () => {
+    const account = seedAccount({ id: "111122223333", caller, instances: [instance] });
+    server = await serveAws(new Account(memoryStore(() => account)));
+  });
+  afterEach(() => server.stop());
+
+  const ask = (of = id, configuration: object = { "aws:region": "eu-west-2" }) =>
+    withEnvironment(server.environment, () =>
+      graphProvider().invoke({
+        token: "entragraph:index:getConnectInstance",
+        args: {
+          arn: `arn:aws:connect:us-east-1:111122223333:instance/${of}`,
+          configuration: JSON.stringify(configuration),
+        },
+      }),
+    );
+
+  it("tells of an instance what people need to sign in, wherever the stack is", async () => {
+    const { result } = await ask();
+    const { securityProfiles, ...found } = (result as { found: Record<string, unknown> }).found;
+    assert.deepEqual(found, {
+      ...{ status: "ACTIVE", identityManagementType: "SAML", approvedOrigins: ["https://desk.contoso.example"] },
+      users: [{ username: "ada@contoso.example", securityProfiles: ["Agent"] }],
+      unreadable: [],
+    });
+    const [profile, ...others] = securityProfiles as { name: string; permissions: string[] }[];
+    assert.equal(others.length, 0);
+    assert.equal(profile?.name, "Agent");
+    assert.ok(profile.permissions.includes("BasicAgentAccess"));
+  });
+
+  it("tells nothing of one that is not there", async () =>
+    assert.deepEqual(await ask("00000000-0000-4000-8000-000000000000"), { result: {} }));
+
+  it("says what it may not read", async () => {
+    server.faults.add({ path: "connect:ListUsers", status: 403, code: "AccessDeniedException", message: "no" });
+    const { result } = await ask();
+    const { users, unreadable, approvedOrigins } = (result as { found: Record<string, unknown> }).found;
+    assert.deepEqual([users, approvedOrigins], [null, ["https://desk.contoso.example"]]);
+    assert.deepEqual(unreadable, [{ what: "the users of instance contoso-dev", permission: "connect:ListUsers" }]);
+  });
+
+  it("follows the stack's configuration of AWS, and fails if it cannot", () =>
+    assert.rejects(ask(id, { "aws:region": "us-east-1", "aws:forbiddenAccountIds": '["111122223333"]' }), /forbiddenAccountIds excludes/));
+});

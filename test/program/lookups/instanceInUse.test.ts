@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { isKnown, itemsOf } from "../../../federation/facts";
+import { lookUpInstanceInUse } from "../../../program/lookups/instanceInUse";
+import { settingsOf } from "../../settings/support";
+import { asking, failing, functions } from "./asking";
+import { said } from "./settled";
+
+const arn = "arn:aws:connect:us-east-1:111122223333:instance/2fb42df9-78a2-4e74-9572-c8af67ed2890";
+const alias = "contoso-dev";
+const at = { path: ["instance", "alias"], found: '"contoso-dev"' };
+const found = {
+  ...{ status: "ACTIVE", identityManagementType: "SAML", approvedOrigins: [] },
+  users: [{ username: "ada@contoso.example", securityProfiles: ["Agent"] }],
+  securityProfiles: [{ name: "Agent", permissions: ["BasicAgentAccess"] }],
+  unreadable: [],
+};
+
+describe("an instance in use", () => {
+  afterEach(() => pulumi.runtime.setAllConfig({}));
+
+  const lookUp = (answer: (args: never) => unknown) =>
+    asking({ [functions.inUse]: answer }, () => lookUpInstanceInUse(settingsOf(), { arn, alias }, {}));
+
+  it("is at the setting that names it, and so are its users and profiles", async () => {
+    const { instance, remarks } = await lookUp(() => ({ found }));
+    assert.deepEqual(remarks, []);
+    const [{ at: named, status, users, securityProfiles }] = [instance];
+    assert.deepEqual([named, status], [at, "ACTIVE"]);
+    assert.deepEqual(
+      itemsOf(users).map((user) => [user.at, user.securityProfiles]),
+      [[{ ...at, subject: { kind: "user", name: "ada@contoso.example" } }, ["Agent"]]],
+    );
+    assert.deepEqual(securityProfiles, [{ at, name: "Agent", permissions: ["BasicAgentAccess"] }]);
+  });
+
+  it("is asked for with what the stack says of AWS, and nothing else", async () => {
+    pulumi.runtime.setAllConfig({ "aws:region": "us-east-1", "aws:secretKey": "s3cret", "azuread:tenantId": "x" });
+    const asked: unknown[] = [];
+    await lookUp((args) => {
+      asked.push(args);
+      return { found };
+    });
+    assert.deepEqual(asked, [
+      { arn, configuration: JSON.stringify({ "aws:region": "us-east-1", "aws:secretKey": "s3cret" }) },
+    ]);
+  });
+
+  it("is known in part, with a remark, if the deployment may not read all of it", async () => {
+    const unreadable = [
+      { what: "the users of instance contoso-dev", permission: "connect:ListUsers" },
+      { what: "the security profiles of instance contoso-dev", permission: "connect:ListSecurityProfiles" },
+    ];
+    const { instance, remarks } = await lookUp(() => ({ found: { ...found, users: null, unreadable } }));
+    assert.ok(!isKnown(instance.users) && isKnown(instance.approvedOrigins));
+    assert.deepEqual(said(remarks), [
+      'instance.alias: "contoso-dev" is not checked in whole: the deployment may not read the users of instance contoso-dev, the security profiles of instance contoso-dev',
+    ]);
+    assert.match(remarks[0]?.remedy ?? "", /^Grant it connect:ListUsers, connect:ListSecurityProfiles, /);
+  });
+
+  for (const [what, answer, reason] of [
+    ["AWS does not answer", failing("getaddrinfo ENOTFOUND"), "getaddrinfo ENOTFOUND"],
+    ["AWS has none", () => ({}), "AWS finds no such instance"],
+  ] as const)
+    it(`is not known, with a remark, if ${what}`, async () => {
+      const { instance, remarks } = await lookUp(answer);
+      assert.ok(!isKnown(instance.users) && !isKnown(instance.status));
+      assert.deepEqual([instance.arn, instance.alias], [arn, alias]);
+      assert.deepEqual(said(remarks), [
+        `instance.alias: "contoso-dev" is not checked in whole: its users and approved origins cannot be read (${reason})`,
+      ]);
+    });
+});
