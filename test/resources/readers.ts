@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { askedOf, type DeployedStack, deployedStack } from "../../cli/doctor/deployed";
 import type { Place } from "../../clouds/federation";
 import type { Federation } from "../../federation/model";
@@ -41,7 +42,19 @@ export async function readingsOf(
   return {
     planned: federationOf(plannedIn(planned)),
     deployed,
-    live: await served.read(asked),
+    live: await served.read(asked, { region: String(settings["aws:region"]) }),
     simulated: belonging(federationIn(...clouds()), asked),
   };
+}
+
+/** Deploys until a deployment has nothing to do: what makes people lose their way in if it is done at once takes two. */
+export async function upUntilQuiet(world: World, settings: Command["settings"]): Promise<World> {
+  let now = world;
+  for (let deployments = 0; deployments < 3; deployments++) {
+    const done = await run(now, { command: "up", settings });
+    assert.deepEqual(done.errors, []);
+    if (done.operations.length === 0) return done.world;
+    now = done.world;
+  }
+  return assert.fail("the third deployment has still something to do");
 }

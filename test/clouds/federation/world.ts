@@ -33,8 +33,11 @@ export interface Served {
   readonly aws: AwsServer;
   /** Both clouds have these from now on. */
   put(states: States): void;
-  /** As who is let in with these keys; default: the deployer. */
-  read(asked: Asked, options?: { keys?: Record<string, string>; http?: typeof fetch }): Promise<Federation<Place>>;
+  /** As who is let in with these keys, default: the deployer; in a region, default: us-east-1. */
+  read(
+    asked: Asked,
+    options?: { keys?: Record<string, string>; http?: typeof fetch; region?: string },
+  ): Promise<Federation<Place>>;
   stop(): Promise<void>;
 }
 
@@ -66,8 +69,11 @@ export async function serve(first: States, pageSize = 1000): Promise<Served> {
     graph,
     aws,
     put: (states) => (now = memory(states)),
-    read: ({ roleArns = [], samlProviderArns = [], instanceArns = [], ...asked }, { keys = {}, http = trusted } = {}) =>
-      withClients({ ...aws.environment, ...keys }, (clients) =>
+    read: (
+      { roleArns = [], samlProviderArns = [], instanceArns = [], ...asked },
+      { keys = {}, http = trusted, region = "us-east-1" } = {},
+    ) =>
+      withClients({ ...aws.environment, ...keys }, region, (clients) =>
         readFederation({ graph: session(http), aws: clients, roleArns, samlProviderArns, instanceArns, ...asked }),
       ),
     async stop() {
@@ -83,10 +89,11 @@ const memory = ({ tenant, account }: States) => ({
 
 async function withClients<T>(
   environment: Record<string, string>,
+  region: string,
   use: (clients: AwsClients) => Promise<T>,
 ): Promise<T> {
   return withEnvironment(environment, async () => {
-    const clients = awsClients(stackConfiguration({ "aws:region": "us-east-1" }));
+    const clients = awsClients(stackConfiguration({ "aws:region": region }));
     try {
       return await use(clients);
     } finally {
