@@ -1,2 +1,11 @@
 /** In an AWS account, for good. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 export const samlProvidersPerAccount = 100;
+
+/**
+ * Of all inline policies of a role, in characters without white space. AWS does not raise it.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
+export const inlinePoliciesLength = 10_240;
+
+/** Characters that IAM counts: all but white space. */
+export const countedLength = (document: string): number => document.replace(/\s/g, "").length;

@@ -58,6 +58,7 @@ const parts: readonly Part[] = [
       "trust-audience",
       "trusted-principals",
       "session-duration",
+      "iam-quotas",
       "importable-roles",
       "import-user",
       "old-access-key",

@@ -2,6 +2,7 @@ import type { Federation } from "../model";
 import { sessionDuration } from "./aws/sessionDuration";
 import { certificateStrength, foreignCertificates, nextCertificate, publishedCertificates } from "./aws/certificates";
 import { issuer } from "./aws/issuer";
+import { quotas } from "./aws/quotas";
 import { emergencyAccess, furtherPermissions, otherInstances, permissionAllows } from "./aws/permissions";
 import { sessionTags, trustAccepts, trustAudience } from "./aws/trust";
 import { trustedPrincipals } from "./aws/trustedPrincipals";
@@ -58,6 +59,7 @@ export const checks: readonly Check[] = [
   trustAudience,
   trustedPrincipals,
   sessionDuration,
+  quotas,
   relayState,
   permissionAllows,
   otherInstances,

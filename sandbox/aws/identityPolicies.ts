@@ -1,3 +1,4 @@
+import { inlinePoliciesLength } from "../../federation/quotas";
 import { refusals } from "./awsError";
 import { checkName } from "./names";
 import { requireAttachable } from "./policies";
@@ -19,7 +20,7 @@ export interface HolderKind {
   readonly inlineSize: number;
 }
 
-export const roles: HolderKind = { noun: "role", inlineSize: 10_240 };
+export const roles: HolderKind = { noun: "role", inlineSize: inlinePoliciesLength };
 export const users: HolderKind = { noun: "user", inlineSize: 2048 };
 
 /** Makes an inline policy, or replaces it. */

@@ -74,6 +74,12 @@ export const ofTheTrust: readonly Mutation[] = [
     by: trust((statement) => void (statement.Principal = { Federated: providers.admin })),
     finds: ["trust-accepts"],
   },
+  {
+    what: "a document that AWS takes of nobody",
+    by: trust((statement) => Object.assign(statement, { Sid: "a".repeat(4100) })),
+    finds: ["iam-quotas"],
+    lands: true,
+  },
   { what: "nobody", by: trust((statement) => void (statement.Effect = "Deny")), finds: ["trust-accepts"] },
   {
     what: "a Deny beside it",
@@ -220,6 +226,12 @@ const oneself = `${instanceArn}/user/\${aws:userid}`;
 const own = federationPolicy(instanceArn);
 
 export const ofThePermissions: readonly Mutation[] = [
+  {
+    what: "as long as AWS takes of nobody",
+    by: permits(...["a", "b"].map((letter) => document({ ...allow(oneself), Sid: letter.repeat(6000) }))),
+    finds: ["iam-quotas"],
+    lands: true,
+  },
   { what: "none", by: permits(), finds: ["permission-allows"] },
   {
     what: "a Deny beside it",
