@@ -8,6 +8,7 @@ import { declaredFederation } from "../../program/declaredFederation";
 import type { Surroundings } from "../../program/surroundings";
 import { departuresOf } from "../../settings/departures";
 import { keyText, type Path } from "../../settings/problems";
+import { linesOf } from "../../settings/lines";
 import type { AppSettings, Settings } from "../../settings/schema";
 import { readConfiguration } from "../stack/configuration";
 import { withClouds } from "./clouds";
@@ -32,7 +33,12 @@ export async function readPlanned(stack: string, person?: string): Promise<Exami
       principals: Object.fromEntries(settings.apps.map((app) => [app.slug, principalsOf(app)])),
       boundary: settings.role.permissionsBoundary,
     });
-    const at = (path: Path): Place => ({ title: `${keyText(path, file)} in ${file.name}`, url: settingsPage });
+    const lineOf = linesOf(file.text, file);
+    const at = (path: Path): Place => {
+      const line = lineOf(path);
+      const where = line === undefined ? file.name : `line ${line} of ${file.name}`;
+      return { title: `${keyText(path, file)}, ${where}`, url: settingsPage };
+    };
     const { tenant, instance, boundary } = found;
     const declared = declaredFederation(
       { settings, surroundings: surroundingsOf(found) },
