@@ -69,6 +69,25 @@ export function together<T extends readonly unknown[], U>(
   return facts.find(isGap) ?? use(...(facts as unknown as T));
 }
 
+/** A value in which everything is known, however deep. */
+export type Known<T> = T extends Gap
+  ? never
+  : T extends (...given: never) => unknown
+    ? T
+    : T extends readonly (infer Item)[]
+      ? readonly Known<Item>[]
+      : T extends object
+        ? { readonly [Key in keyof T]: Known<T[Key]> }
+        : T;
+
+/** What is not known in a value, however deep. */
+export function gapsIn(value: unknown): Gap[] {
+  if (isGap(value)) return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(gapsIn) : [];
+}
+
+export const isKnownThroughout = <T>(value: unknown): value is Known<T> => gapsIn(value).length === 0;
+
 /** The items of a list, if all are known. */
 export const everyKnown = <T>(facts: readonly Fact<T>[]): Fact<readonly T[]> =>
   facts.find(isGap) ?? facts.filter(isKnown);

@@ -59,14 +59,6 @@ export function parseRoleValue(value: string): RoleValue {
   return { role, provider, roleArn: roleText, providerArn: providerText };
 }
 
-/**
- * Reads a value that somebody else may have written: in either order, as AWS does.
- * @throws RuleError that names what is wrong.
- */
-export function readRoleValue(value: string): RoleValue {
-  return parseRoleValue(isProviderFirst(value) ? otherOrder(value) : value);
-}
-
 /** The same role and provider in the other order. To AWS it is the same value, to Entra another one. */
 export function otherOrder(value: string): string {
   const [first = "", ...rest] = value.split(",");

@@ -1,4 +1,4 @@
-import { isGap } from "./facts";
+import { gapsIn } from "./facts";
 
 /** Something that nobody may read who asks. */
 export interface Hidden {
@@ -10,17 +10,9 @@ export interface Hidden {
 
 /** What could not be read anywhere in a value, each once. What no permission would show is nobody's fault, and left out. */
 export function unreadableIn(value: unknown): Hidden[] {
-  const found = new Map<string, Hidden>();
-  collect(value, found);
-  return [...found.values()];
-}
-
-function collect(value: unknown, found: Map<string, Hidden>): void {
-  if (isGap(value)) {
-    if (value.gap === "undecided" || value.permission === undefined) return;
-    const { what, permission } = value;
-    found.set(`${what}\n${permission}`, { what, permission });
-  } else if (typeof value === "object" && value !== null) {
-    for (const each of Object.values(value)) collect(each, found);
-  }
+  const found = gapsIn(value).flatMap((gap): Hidden[] => {
+    if (gap.gap === "undecided" || gap.permission === undefined) return [];
+    return [{ what: gap.what, permission: gap.permission }];
+  });
+  return [...new Map(found.map((hidden) => [`${hidden.what}\n${hidden.permission}`, hidden])).values()];
 }

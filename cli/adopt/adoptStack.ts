@@ -7,7 +7,8 @@ import type { Ask } from "../terminalQuestion";
 import { UserError } from "../../tools/userError";
 import { acceptedSettings } from "./write/acceptedSettings";
 import { findings } from "./report/findings";
-import type { Found, FoundPermissions, FoundRole } from "./read/found";
+import type { ListedRole } from "../../clouds/federation/aws/listedRoles";
+import type { Found, FoundRole } from "./read/found";
 import { importIds } from "./write/importIds";
 import { match } from "./plan/match";
 import { planOf, type Plan } from "./plan/plan";
@@ -26,8 +27,8 @@ export interface Adoption extends Pick<AdoptOptions, "stack" | "yes" | "json"> {
   /** Empty where it is not known. */
   readonly tenantId: string;
   readonly read: () => Promise<Found>;
-  /** What the roles that matter may do, by ARN. */
-  readonly readPermissions: (roles: readonly FoundRole[]) => Promise<ReadonlyMap<string, FoundPermissions>>;
+  /** The roles that matter, with what they may do, by ARN. */
+  readonly readRoles: (roles: readonly ListedRole[]) => Promise<ReadonlyMap<string, FoundRole>>;
   /** How many resources the stack has already; undefined where there is no such stack. */
   readonly deployed: () => Promise<number | undefined>;
   readonly rehearse: (stackText: string, ids: ReadonlyMap<string, string>) => Promise<Rehearsal>;
@@ -85,11 +86,11 @@ export async function adoptStack(adoption: Adoption): Promise<number> {
   return written ? 0 : 1;
 }
 
-async function planFor(found: Found, { request, readPermissions, now }: Adoption): Promise<Plan> {
+async function planFor(found: Found, { request, readRoles, now }: Adoption): Promise<Plan> {
   const matched = match(found, request);
   if ("problems" in matched) throw new UserError(matched.problems.join("\n"));
   const roles = matched.apps.flatMap(({ role }) => role ?? []);
-  const plan = planOf(matched, await readPermissions([...new Set(roles)]), now);
+  const plan = planOf(matched, await readRoles([...new Set(roles)]), now);
   const problems = unadoptable(plan);
   if (problems.length > 0) throw new UserError(problems.join("\n"));
   return plan;
@@ -97,9 +98,7 @@ async function planFor(found: Found, { request, readPermissions, now }: Adoption
 
 /** Object ids say nothing to people. */
 function namesOfPeople({ apps }: Plan): ReadonlyMap<string, string> {
-  return new Map(
-    apps.flatMap(({ people }) => people.map(({ principalId, principalName }) => [principalId, principalName] as const)),
-  );
+  return new Map(apps.flatMap(({ people }) => people.map(({ principalId, name }) => [principalId, name] as const)));
 }
 
 async function mayWrite({ yes, json, ask, complain }: Adoption, names: string): Promise<boolean> {

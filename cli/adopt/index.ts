@@ -9,10 +9,8 @@ import { stackFileOf } from "../stack/project";
 import { terminalQuestion } from "../terminalQuestion";
 import { adoptStack } from "./adoptStack";
 import { deployedResources } from "./rehearse/deployedResources";
-import { permitted } from "./read/permitted";
-import { readAccount } from "./read/readAccount";
-import { readApplication } from "./read/readApplication";
-import { readPermissions } from "./read/readPermissions";
+import { readAccount, readRoles } from "./read/readAccount";
+import { readApp } from "./read/readApp";
 import { rehearse } from "./rehearse/rehearsal";
 import { requestOf, type AdoptOptions } from "./request";
 import { existingText, providerConfiguration } from "./write/stackFile";
@@ -39,14 +37,11 @@ export async function adopt(options: AdoptOptions): Promise<number> {
       read: async () => {
         const [account, ...apps] = await Promise.all([
           readAccount(aws, request.user),
-          ...[...request.apps].map(([slug, wanted]) => readApplication(graph, slug, wanted)),
+          ...[...request.apps].map(([slug, wanted]) => readApp(graph, slug, wanted)),
         ]);
         return { account, apps };
       },
-      readPermissions: async (roles) => {
-        const iam = await aws.iam();
-        return permitted(() => readPermissions(iam, roles));
-      },
+      readRoles: (roles) => readRoles(aws, roles),
       deployed: () => deployedResources(file.directory, options.stack),
       rehearse: (text, ids) => rehearse(file, text, ids),
       ask: terminalQuestion(),

@@ -1,7 +1,7 @@
 import type { Place } from "../../clouds/federation";
 import type { Station } from "../../federation/signIn";
 import type { DiagnosedFinding, Diagnosis } from "./diagnosis";
-import { gapText } from "./gapText";
+import { gapText } from "../gapText";
 import { type PeopleTable, refusalsIn, type Refused } from "./peopleTable";
 
 /** A link of the chain that a sign-in goes along. */

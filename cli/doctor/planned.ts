@@ -1,6 +1,6 @@
 import type { Place } from "../../clouds/federation";
 import { findThings, type FoundThings, type NamedPrincipal, peopleAmong } from "../../clouds/federation/surroundings";
-import type { AssignedTo } from "../../clouds/federation/entra/application";
+import type { AssignedTo } from "../../clouds/federation/entra/assigned";
 import { parseInstanceArn } from "../../federation/arns";
 import { isKnown, undecided } from "../../federation/facts";
 import type { App, Federation } from "../../federation/model";

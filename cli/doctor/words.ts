@@ -5,7 +5,7 @@ import { visible } from "../../settings/problems";
 import { capital, listed } from "../../federation/words";
 import { wrapped } from "../wrapped";
 import type { DiagnosedFinding, Diagnosis } from "./diagnosis";
-import { gapText } from "./gapText";
+import { gapText } from "../gapText";
 import { outcomeOf } from "./outcome";
 import { sinceDeploymentLines } from "./sinceDeployment";
 import { nameOfApp, type PeopleTable, refusalsIn, type Refused } from "./peopleTable";

@@ -1,9 +1,12 @@
 import type { AwsClients } from "../../clouds/aws";
 import type { GraphSession } from "../../clouds/graph/session/session";
 import type { Settings } from "../../settings/schema";
-import { permitted } from "../adopt/read/permitted";
-import { readProviders } from "../adopt/read/readAccount";
+import { readSamlProviders } from "../../clouds/federation/aws/samlProviders";
+import { awsLinks } from "../../clouds/federation/links";
+import { readable } from "../../clouds/federation/readable";
 import { readOwner } from "../../clouds/owner";
+import { foundProvider } from "../foundProvider";
+import { permitted } from "../permitted";
 import { awsFindings } from "./aws/findings";
 import { entraFindings } from "./entra/findings";
 import type { Finding } from "./finding";
@@ -25,18 +28,20 @@ export interface Sources {
  */
 export async function findLeftovers({ settings, known, aws, graph, defaultTags, now }: Sources): Promise<Finding[]> {
   const owner = await readOwner(aws);
-  const list = "docs/leftovers.md lists all that leftovers has to read";
   // First: no certificate is a leftover that AWS trusts.
-  const providers = await permitted(async () => readProviders(await aws.iam()), undefined, list);
+  const read = await readSamlProviders(await aws.iam(), awsLinks(owner.partition));
+  const providers = permitted(read, page).map(foundProvider);
   const trusted = new Set(providers.flatMap(({ thumbprints }) => thumbprints));
   const tags = { ...defaultTags, ...settings.tags };
   const found = await Promise.all([
-    permitted(
-      () => entraFindings({ graph, settings, known, trusted }),
-      "Application.Read.All and Policy.Read.All",
-      list,
+    readable("what may be left over in Microsoft Entra ID", "Application.Read.All and Policy.Read.All", () =>
+      entraFindings({ graph, settings, known, trusted }),
     ),
-    permitted(() => awsFindings({ clients: aws, settings, known, owner, providers, tags, now }), undefined, list),
+    readable("what may be left over in AWS", "iam:Get* and iam:List*", () =>
+      awsFindings({ clients: aws, settings, known, owner, providers, tags, now }),
+    ),
   ]);
-  return found.flat();
+  return permitted(found, page).flat();
 }
+
+const page = "docs/leftovers.md";

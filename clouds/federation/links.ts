@@ -9,18 +9,24 @@ export interface Place {
   readonly url: string;
 }
 
+/** Something in Entra. */
+export interface EntraPlace extends Place {
+  /** As Microsoft Graph names it, and imports do. */
+  readonly id: string;
+}
+
 /** Pages of the Entra admin center. */
 export interface EntraLinks {
-  application(name: string, ids: ApplicationIds): Place;
+  application(name: string, ids: ApplicationIds): EntraPlace;
   /** A part of how the application signs people in. */
-  signOn(title: string, ids: ApplicationIds): Place;
+  signOn(title: string, ids: ApplicationIds, id: string): EntraPlace;
   /** Who is assigned. */
-  assigned(title: string, ids: ApplicationIds): Place;
-  provisioning(title: string, ids: ApplicationIds): Place;
+  assigned(title: string, ids: ApplicationIds, id: string): EntraPlace;
+  provisioning(title: string, ids: ApplicationIds, id: string): EntraPlace;
   /** Applications that nobody can find. */
-  applications(title: string): Place;
-  user(name: string, id: string): Place;
-  group(name: string, id: string): Place;
+  applications(title: string, clientId: string): EntraPlace;
+  user(name: string, id: string): EntraPlace;
+  group(name: string, id: string): EntraPlace;
 }
 
 export interface ApplicationIds {
@@ -42,18 +48,20 @@ export function entraLinks(graph: string): EntraLinks {
   const page = (name: string, { objectId, clientId }: ApplicationIds): string =>
     `${directory}/ManagedAppMenuBlade/~/${name}/objectId/${objectId}/appId/${clientId}`;
   return {
-    application: (name, ids) => ({ title: `application ${name}`, url: page("Overview", ids) }),
-    signOn: (title, ids) => ({ title, url: page("SignOn", ids) }),
-    assigned: (title, ids) => ({ title, url: page("Users", ids) }),
-    provisioning: (title, ids) => ({ title, url: page("Provisioning", ids) }),
-    applications: (title) => ({ title, url: `${directory}/StartboardApplicationsMenuBlade/~/AppAppsPreview` }),
+    application: (name, ids) => ({ title: `application ${name}`, url: page("Overview", ids), id: ids.objectId }),
+    signOn: (title, ids, id) => ({ title, url: page("SignOn", ids), id }),
+    assigned: (title, ids, id) => ({ title, url: page("Users", ids), id }),
+    provisioning: (title, ids, id) => ({ title, url: page("Provisioning", ids), id }),
+    applications: (title, id) => ({ title, url: `${directory}/StartboardApplicationsMenuBlade/~/AppAppsPreview`, id }),
     user: (name, id) => ({
       title: `user ${name}`,
       url: `${portal}/#view/Microsoft_AAD_UsersAndTenants/UserProfileMenuBlade/~/overview/userId/${id}`,
+      id,
     }),
     group: (name, id) => ({
       title: `group ${name}`,
       url: `${directory}/GroupDetailsMenuBlade/~/Overview/groupId/${id}`,
+      id,
     }),
   };
 }

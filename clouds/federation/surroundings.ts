@@ -1,14 +1,15 @@
 import { z } from "zod";
 import { type Fact, isGap } from "../../federation/facts";
 import type { ConnectInstance, Group, Person, Tenant } from "../../federation/model";
-import { inFilter } from "../../federation/odata";
 import { UserError } from "../../tools/userError";
 import type { AwsClients } from "../aws";
 import type { GraphSession } from "../graph/session/session";
+import { where } from "../graph/where";
+import { listInstances } from "../instances";
 import { type Owner, readOwner } from "../owner";
 import { readInstance } from "./aws/instance";
 import { managedPolicies } from "./aws/managedPolicies";
-import { type AssignedTo } from "./entra/application";
+import type { AssignedTo } from "./entra/assigned";
 import { claimedAttributes, type ClaimingApp } from "./entra/attributes";
 import { readPeople } from "./entra/people";
 import { readTenant } from "./entra/tenant";
@@ -97,14 +98,8 @@ async function arnOf(
   wanted: { readonly id: string } | { readonly alias: string },
 ): Promise<Fact<string | undefined>> {
   return readable("the Amazon Connect instances", "connect:ListInstances", async () => {
-    const [connect, { paginateListInstances }] = await Promise.all([aws.connect(), import("@aws-sdk/client-connect")]);
-    for await (const { InstanceSummaryList = [] } of paginateListInstances({ client: connect }, {})) {
-      const found = InstanceSummaryList.find(({ Id, InstanceAlias }) =>
-        "id" in wanted ? Id === wanted.id : InstanceAlias === wanted.alias,
-      );
-      if (found !== undefined) return found.Arn;
-    }
-    return undefined;
+    const instances = await listInstances(await aws.connect());
+    return instances.find(({ id, alias }) => ("id" in wanted ? id === wanted.id : alias === wanted.alias))?.arn;
   });
 }
 
@@ -127,15 +122,12 @@ async function findPrincipal(graph: GraphSession, wanted: NamedPrincipal): Promi
     if (found === undefined) return `users: ${JSON.stringify(named)} is no user of the tenant`;
     return { principalId: found.id, principalType: "User", name: found.userPrincipalName ?? named };
   }
-  const select = "$select=id,displayName,securityEnabled";
+  const selected = Object.keys(group.shape).join();
   const named = "objectId" in wanted.group ? wanted.group.objectId : wanted.group.displayName;
   const all =
     "objectId" in wanted.group
-      ? [(await graph.find(`/groups/${encodeURIComponent(named)}?${select}`, group)) ?? []].flat()
-      : await graph.list(
-          `/groups?${select}&$filter=${encodeURIComponent(`displayName eq '${inFilter(named)}'`)}`,
-          group,
-        );
+      ? [(await graph.find(`/groups/${encodeURIComponent(named)}?$select=${selected}`, group)) ?? []].flat()
+      : await graph.list(where("groups", "displayName", named, selected), group);
   const [found, ...others] = all.filter(({ securityEnabled }) => securityEnabled === true);
   if (found === undefined || others.length > 0)
     return `groups: ${JSON.stringify(named)} is not the name or id of exactly one security group of the tenant`;

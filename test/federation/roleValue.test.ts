@@ -1,12 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import {
-  otherOrder,
-  parseRoleValue,
-  readRoleValue,
-  roleValue,
-  roleValueLengthProblem,
-} from "../../federation/roleValue";
+import { otherOrder, parseRoleValue, roleValue, roleValueLengthProblem } from "../../federation/roleValue";
+import { readPair } from "../../federation/signIn/rolePair";
 import { refused, says } from "./refusals";
 
 const role = "arn:aws:iam::111122223333:role/sso";
@@ -46,9 +41,11 @@ describe("app role value", () => {
   it("is read in either order, as AWS does", () => {
     const value = `${role},${provider}`;
     assert.equal(otherOrder(value), `${provider},${role}`);
-    for (const each of [value, otherOrder(value)]) assert.deepEqual(readRoleValue(each), parseRoleValue(value));
+    for (const each of [value, otherOrder(value)]) {
+      assert.deepEqual(readPair(each), { roleArn: role, providerArn: provider });
+    }
     for (const each of [`${provider},${provider}`, `${role},${role}`, `${provider}, ${role}`, provider, ""]) {
-      refused(() => readRoleValue(each));
+      assert.equal(readPair(each), undefined, each);
     }
   });
 

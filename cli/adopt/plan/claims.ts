@@ -15,7 +15,7 @@ export interface HandMadeClaims {
 /** Undefined where there is no policy: then the claims are those of the portal, which Graph does not show. */
 export function readHandMadeClaims(policies: readonly FoundClaimsPolicy[]): HandMadeClaims | undefined {
   if (policies.length === 0) return undefined;
-  const claims = policies.flatMap(({ definition }) => definition.flatMap(claimsIn));
+  const claims = policies.flatMap(({ definition }) => claimsIn(definition));
   const claim = (type: string) => claims.find((each) => each["SamlClaimType"] === type);
   const name = claim(awsAttributes.roleSessionName);
   const roleSessionName = roleSessionNameSources.find(

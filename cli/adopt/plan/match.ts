@@ -1,6 +1,9 @@
-import { readRoleValue, type RoleValue } from "../../../federation/roleValue";
-import { RuleError } from "../../../federation/ruleError";
-import type { Found, FoundApp, FoundInstance, FoundProvider, FoundRole } from "../read/found";
+import type { ListedRole } from "../../../clouds/federation/aws/listedRoles";
+import type { ListedInstance } from "../../../clouds/instances";
+import { trustedSamlProviders } from "../../../federation/checks/roleImport";
+import { readPair, type RolePair } from "../../../federation/signIn/rolePair";
+import type { FoundProvider } from "../../foundProvider";
+import type { Found, FoundApp } from "../read/found";
 import type { MatchedApp, Unclear } from "./matched";
 import { matchInstance } from "./matchInstance";
 import { readHandMadeRelayState } from "./relayState";
@@ -9,7 +12,7 @@ import type { Request } from "../request";
 /** What belongs together. */
 export interface Federation {
   readonly found: Found;
-  readonly instance: FoundInstance;
+  readonly instance: ListedInstance;
   readonly apps: readonly MatchedApp[];
 }
 
@@ -28,7 +31,7 @@ export function match(found: Found, request: Request): Federation | Ambiguity {
   const apps = found.apps.map((app): MatchedApp => {
     const provider = providerOf(app, found, request, unclear);
     const role = roleOf(app, provider, found, request, unclear);
-    const relayState = app.relayState === null ? undefined : readHandMadeRelayState(app.relayState);
+    const relayState = app.relayState === undefined ? undefined : readHandMadeRelayState(app.relayState);
     return { app, ...(provider && { provider }), ...(role && { role }), ...(relayState && { relayState }) };
   });
   const instance = matchInstance(apps, found.account, request, unclear);
@@ -40,7 +43,7 @@ function providerOf(app: FoundApp, { account }: Found, request: Request, unclear
   const asked = request.samlProviders.get(app.slug);
   const what = `app ${app.slug}: --saml-provider`;
   if (asked !== undefined) return named(account.providers, asked, what, "SAML provider", unclear);
-  const own = app.certificates.map(({ thumbprint }) => thumbprint);
+  const own = app.certificates.map(({ thumbprint }) => thumbprint.toUpperCase());
   const arns = assignedValues(app).map(({ providerArn }) => providerArn);
   const knowing = account.providers.filter(({ thumbprints }) => thumbprints.some((each) => own.includes(each)));
   const used = account.providers.filter(({ arn }) => arns.includes(arn));
@@ -55,33 +58,24 @@ function roleOf(
   { account }: Found,
   request: Request,
   unclear: Unclear,
-): FoundRole | undefined {
+): ListedRole | undefined {
   const asked = request.roles.get(slug);
   const kind = "role that trusts a SAML provider";
   if (asked !== undefined) return named(account.roles, asked, `app ${slug}: --role`, kind, unclear);
   if (provider === undefined) return undefined;
   const arns = assignedValues(app).map(({ roleArn }) => roleArn);
-  const trusting = account.roles.filter(({ trusts }) => trusts.includes(provider.arn));
+  const trusting = account.roles.filter(({ trustPolicy }) => trustedSamlProviders(trustPolicy).includes(provider.arn));
   const used = trusting.filter(({ arn }) => arns.includes(arn));
   const candidates = narrowest(trusting, used);
   return only(candidates, `app ${slug}: several roles trust ${provider.name}`, `--role ${slug}`, unclear);
 }
 
 /** Values of the app roles that somebody is assigned to, as far as they are AWS's. */
-function assignedValues({ roles, assignments }: Pick<FoundApp, "roles" | "assignments">): RoleValue[] {
+function assignedValues({ appRoles, assignments }: Pick<FoundApp, "appRoles" | "assignments">): RolePair[] {
   const assigned = new Set(assignments.map(({ appRoleId }) => appRoleId.toLowerCase()));
-  return roles.flatMap(({ id, value }) =>
-    assigned.has(id.toLowerCase()) && value !== null ? (awsValue(value) ?? []) : [],
+  return appRoles.flatMap(({ id, value }) =>
+    assigned.has(id.toLowerCase()) && value !== undefined ? (readPair(value) ?? []) : [],
   );
-}
-
-function awsValue(value: string): RoleValue | undefined {
-  try {
-    return readRoleValue(value);
-  } catch (error) {
-    if (error instanceof RuleError) return undefined;
-    throw error;
-  }
 }
 
 /** What both tell; else what either does. */

@@ -1,4 +1,5 @@
-import type { FoundAccount, FoundInstance } from "../read/found";
+import type { ListedInstance } from "../../../clouds/instances";
+import type { FoundAccount } from "../read/found";
 import type { MatchedApp, Unclear } from "./matched";
 import type { Request } from "../request";
 
@@ -8,7 +9,7 @@ export function matchInstance(
   account: FoundAccount,
   { instance: asked }: Request,
   unclear: Unclear,
-): FoundInstance | undefined {
+): ListedInstance | undefined {
   const saml = account.instances.filter(({ identityManagementType }) => identityManagementType === "SAML");
   const known = saml.map(({ alias, id }) => `${alias} (${id})`).join(", ") || "none";
   const there = `Amazon Connect instances in ${account.region} that use SAML: ${known}`;

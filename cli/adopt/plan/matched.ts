@@ -1,4 +1,6 @@
-import type { FoundApp, FoundProvider, FoundRole } from "../read/found";
+import type { ListedRole } from "../../../clouds/federation/aws/listedRoles";
+import type { FoundProvider } from "../../foundProvider";
+import type { FoundApp } from "../read/found";
 import type { HandMadeRelayState } from "./relayState";
 
 /** An application, and what of AWS belongs to it. */
@@ -6,7 +8,7 @@ export interface MatchedApp {
   readonly app: FoundApp;
   /** Undefined where there is none: the stack makes one. */
   readonly provider?: FoundProvider;
-  readonly role?: FoundRole;
+  readonly role?: ListedRole;
   readonly relayState?: HandMadeRelayState;
 }
 

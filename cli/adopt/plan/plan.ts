@@ -2,7 +2,8 @@ import { parseInstanceArn } from "../../../federation/arns";
 import { notificationEmailsProblem } from "../../../federation/notificationEmails";
 import { otherOrder } from "../../../federation/roleValue";
 import { readHandMadeClaims, type HandMadeClaims } from "./claims";
-import type { FoundAppRole, FoundAssignment, FoundPermissions, FoundRole } from "../read/found";
+import type { AppRoleAssignment } from "../../../clouds/federation/entra/assigned";
+import type { FoundAppRole, FoundRole } from "../read/found";
 import { planIdentifier, type PlannedIdentifier } from "./identifier";
 import type { Federation } from "./match";
 import type { MatchedApp } from "./matched";
@@ -13,7 +14,7 @@ import { adoptSigning, type AdoptedSigning } from "./signing";
 export interface Plan extends Omit<Federation, "apps"> {
   readonly apps: readonly PlannedApp[];
   /** Different ones, in the order of the apps. */
-  readonly roles: readonly PlannedRole[];
+  readonly roles: readonly FoundRole[];
   readonly signing: AdoptedSigning;
   readonly topology: "shared" | "perApp";
   readonly roleAssignment: "declared" | "imported";
@@ -23,29 +24,25 @@ export interface Plan extends Omit<Federation, "apps"> {
   readonly importPolicy?: string;
 }
 
-export interface PlannedRole extends FoundRole, FoundPermissions {}
-
 export interface PlannedApp extends MatchedApp {
   readonly identifier: PlannedIdentifier;
   /** The app role that stands for its IAM role. */
   readonly appRole?: FoundAppRole;
   /** Who may sign in: groups and users, each once. */
-  readonly people: readonly FoundAssignment[];
+  readonly people: readonly AppRoleAssignment[];
   /** Whom Entra tells before a certificate ends, as far as it takes them. */
   readonly notificationEmails: readonly string[];
   /** Undefined where they were set in the portal. */
   readonly claims?: HandMadeClaims;
 }
 
-/** @param permissions Of the roles that the apps have, by ARN. */
-export function planOf(federation: Federation, permissions: ReadonlyMap<string, FoundPermissions>, now: Date): Plan {
+/** @param read The roles that the apps have, by ARN. */
+export function planOf(federation: Federation, read: ReadonlyMap<string, FoundRole>, now: Date): Plan {
   const apps = federation.apps.map((app) => planApp(app, federation));
-  const roles = [...new Set(apps.flatMap(({ role }) => role ?? []))].map((role): PlannedRole => ({
-    ...role,
-    ...(permissions.get(role.arn) ?? { attached: [], inline: [] }),
-  }));
+  const arns = new Set(apps.flatMap(({ role }) => role?.arn ?? []));
+  const roles = [...arns].flatMap((arn) => read.get(arn) ?? []);
   const policies = tutorialPolicies(roles);
-  const importPolicy = policies?.roleList.name ?? roleListPolicyIn(federation.found.account.user?.attached ?? [])?.name;
+  const importPolicy = policies?.roleList.name ?? roleListPolicyIn(federation.found.account.user?.policies ?? [])?.name;
   const certificates = apps.map(({ app }) => app);
   return {
     ...federation,
@@ -60,9 +57,9 @@ export function planOf(federation: Federation, permissions: ReadonlyMap<string, 
 
 function waysToRoles(
   apps: readonly PlannedApp[],
-  roles: readonly PlannedRole[],
+  roles: readonly FoundRole[],
 ): Pick<Plan, "topology" | "roleAssignment"> {
-  const has = (declared: boolean) => apps.some(({ appRole }) => appRole?.declared === declared);
+  const has = (declared: boolean) => apps.some(({ appRole }) => appRole?.isDeclared === declared);
   const imports = !has(true) && (has(false) || apps.some(({ app }) => app.importJob !== undefined));
   // Entra imports no role that trusts several providers. Otherwise, where one role is there, the others use it, too.
   const complete = apps.every(({ role }) => role !== undefined);
@@ -78,15 +75,15 @@ function planApp(matched: MatchedApp, { instance }: Federation): PlannedApp {
   const value = `${role?.arn ?? ""},${provider?.arn ?? ""}`;
   // Entra itself imports roles in the one order alone.
   const appRole =
-    app.roles.find((each) => each.value === value) ??
-    app.roles.find((each) => each.declared && each.value === otherOrder(value));
+    app.appRoles.find((each) => each.value === value) ??
+    app.appRoles.find((each) => each.isDeclared && each.value === otherOrder(value));
   const people = app.assignments.filter(({ principalType }) => ["User", "Group"].includes(principalType));
   // Whoever has several roles is still one person; the assignment to the right role comes first.
   const sorted = [...people].sort((one, other) => rank(one, appRole) - rank(other, appRole));
   const claims = readHandMadeClaims(app.claimsPolicies);
   return {
     ...matched,
-    identifier: planIdentifier(app.identifierUris, parseInstanceArn(instance.arn).partition),
+    identifier: planIdentifier(app.entityIds, parseInstanceArn(instance.arn).partition),
     ...(appRole && { appRole }),
     people: sorted.filter(({ principalId }, index) => sorted.findIndex((p) => p.principalId === principalId) === index),
     notificationEmails: app.notificationEmails.reduce<readonly string[]>(
@@ -98,10 +95,10 @@ function planApp(matched: MatchedApp, { instance }: Federation): PlannedApp {
 }
 
 /** Whether somebody has the app role that stands for the IAM role. */
-export function hasRole({ appRoleId }: FoundAssignment, { appRole }: Pick<PlannedApp, "appRole">): boolean {
+export function hasRole({ appRoleId }: AppRoleAssignment, { appRole }: Pick<PlannedApp, "appRole">): boolean {
   return appRoleId.toLowerCase() === appRole?.id.toLowerCase();
 }
 
-function rank(assignment: FoundAssignment, appRole: FoundAppRole | undefined): number {
+function rank(assignment: AppRoleAssignment, appRole: FoundAppRole | undefined): number {
   return hasRole(assignment, appRole ? { appRole } : {}) ? 0 : 1;
 }

@@ -2,6 +2,14 @@ import { endDateText, expiryFindings, latestEnd } from "../../../federation/sign
 import { defaultExpiry } from "../../../settings/signingSchema";
 import type { FoundApp, FoundCertificate } from "../read/found";
 
+/** In capitals, as Entra's and AWS's pages have them. */
+export const thumbprintOf = ({ thumbprint }: FoundCertificate): string => thumbprint.toUpperCase();
+
+/** Whether Entra signs with it: if none is preferred, with the only one. */
+export function isActive(certificate: FoundCertificate, { certificates, activeThumbprint }: Certificates): boolean {
+  return activeThumbprint === undefined ? certificates.length === 1 : certificate.thumbprint === activeThumbprint;
+}
+
 /** The certificates that stand in Entra, as slots. */
 export interface AdoptedSigning {
   readonly active: string;
@@ -20,18 +28,18 @@ export interface AdoptedSlot {
   readonly certificates: ReadonlyMap<string, FoundCertificate>;
 }
 
-type Certificates = Pick<FoundApp, "slug" | "certificates">;
+type Certificates = Pick<FoundApp, "certificates" | "activeThumbprint">;
 
 /**
  * A slot for what signs, and one for the newest of the others where every app has one: a slot is a certificate of each app.
  * Where Entra was left to choose what signs, the newest does.
  */
-export function adoptSigning(apps: readonly Certificates[], now: Date): AdoptedSigning {
-  const own = apps.map(({ slug, certificates }) => {
-    const newestFirst = [...certificates].sort((one, other) => Date.parse(other.endDate) - Date.parse(one.endDate));
-    const signs = newestFirst.find(({ active }) => active) ?? newestFirst[0];
-    const [spare] = newestFirst.filter((each) => each !== signs && Date.parse(each.endDate) > now.getTime());
-    return { slug, signs, spare };
+export function adoptSigning(apps: readonly (Certificates & Pick<FoundApp, "slug">)[], now: Date): AdoptedSigning {
+  const own = apps.map((app) => {
+    const newestFirst = [...app.certificates].sort((one, other) => Date.parse(other.end) - Date.parse(one.end));
+    const signs = newestFirst.find((each) => isActive(each, app)) ?? newestFirst[0];
+    const [spare] = newestFirst.filter((each) => each !== signs && Date.parse(each.end) > now.getTime());
+    return { slug: app.slug, signs, spare };
   });
   const bySlug = (of: "signs" | "spare") =>
     new Map(own.flatMap(({ slug, [of]: each }) => (each === undefined ? [] : [[slug, each] as const])));
@@ -55,8 +63,8 @@ export function adoptSigning(apps: readonly Certificates[], now: Date): AdoptedS
 /** Named by the year in which the first of its certificates was made. */
 function slotOf(certificates: AdoptedSlot["certificates"], before: readonly AdoptedSlot[], now: Date): AdoptedSlot {
   const all = [...certificates.values()];
-  const starts = all.map(({ startDate }) => Date.parse(startDate));
-  const ends = all.map(({ endDate }) => Date.parse(endDate));
+  const starts = all.map(({ start }) => Date.parse(start));
+  const ends = all.map(({ end }) => Date.parse(end));
   const year = String(new Date(starts.length === 0 ? now : Math.min(...starts)).getUTCFullYear());
   // Settings take no later end, and tell slots apart by their ends. Certificates that exist keep theirs, whatever is said
   // here; one that is still to be made shall not be refused because a clock is a little behind.

@@ -30,7 +30,7 @@ function rolesApart({ apps, roles }: Plan): string[] {
 
 function waysApart({ apps }: Plan): string[] {
   const problems: string[] = [];
-  if (differ(apps.flatMap(({ appRole }) => (appRole ? [String(appRole.declared)] : [])))) {
+  if (differ(apps.flatMap(({ appRole }) => (appRole ? [String(appRole.isDeclared)] : [])))) {
     problems.push(
       "app roles are declared on one application and imported by Entra on another, and a stack does one of both. " +
         stacksOfTheirOwn(apps),
@@ -47,7 +47,7 @@ function waysApart({ apps }: Plan): string[] {
 }
 
 function withoutImport({ apps, roleAssignment }: Plan): string[] {
-  const custom = apps.filter(({ app }) => app.custom).map(({ app }) => app.slug);
+  const custom = apps.filter(({ app }) => !app.isFromTemplate).map(({ app }) => app.slug);
   if (roleAssignment === "declared" || custom.length === 0) return [];
   const others = apps.length > custom.length ? ` ${stacksOfTheirOwn(apps)}. Or:` : "";
   return [
@@ -74,11 +74,11 @@ function sharedProviders({ apps }: Plan): string[] {
 function torn({ apps, topology }: Plan): string[] {
   if (topology === "shared") return [];
   const people = new Map(apps.flatMap((app) => app.people.map((each) => [each.principalId, each] as const)));
-  return [...people.values()].flatMap(({ principalId, principalName }) => {
+  return [...people.values()].flatMap(({ principalId, name }) => {
     const of = apps.filter((app) => app.people.some((each) => each.principalId === principalId));
     if (of.length < 2) return [];
     return [
-      `${principalName} is assigned to ${of.map(({ app }) => app.slug).join(" and ")}, which have roles of their own. Amazon ` +
+      `${name} is assigned to ${of.map(({ app }) => app.slug).join(" and ")}, which have roles of their own. Amazon ` +
         "Connect binds a person to the role of the first sign-in, so that only one of them works: leave it in the one of that role, and take it out of the others",
     ];
   });

@@ -1,20 +1,15 @@
 import { z } from "zod";
+import type { GraphSession } from "../../../clouds/graph/session/session";
+import { where } from "../../../clouds/graph/where";
 import { awsSingleAccountAccess } from "../../../federation/galleryTemplate";
 import { guidProblem } from "../../../federation/guids";
-import { inFilter } from "../../../federation/odata";
-import type { GraphSession } from "../../../clouds/graph/session/session";
 import { UserError } from "../../../tools/userError";
 
 export type Application = z.infer<typeof application>;
 
-/** Whether an application is of the template that the program makes its own of. */
-export function isOfGallery({ applicationTemplateId }: Application): boolean {
-  return applicationTemplateId?.toLowerCase() === awsSingleAccountAccess;
-}
-
 /**
- * An enterprise application by its display name, or by its object id or client id.
- * @throws UserError where there is none, or several of the name.
+ * An application by its display name, or by its object id or client id.
+ * @throws UserError if there is none, or several of the name.
  */
 export async function findApplication(graph: GraphSession, slug: string, wanted: string): Promise<Application> {
   const found = await candidates(graph, wanted);
@@ -27,32 +22,21 @@ export async function findApplication(graph: GraphSession, slug: string, wanted:
   return first;
 }
 
-/** Path of the objects whose property has this value. */
-export function where(collection: string, property: string, value: string): string {
-  return `/${collection}?$filter=${encodeURIComponent(`${property} eq '${inFilter(value)}'`)}`;
-}
-
-export const appRole = z.object({ id: z.string(), value: z.string().nullish(), isEnabled: z.boolean() });
-
-const application = z.object({
-  id: z.string(),
-  appId: z.string(),
-  displayName: z.string(),
-  applicationTemplateId: z.string().nullish(),
-  identifierUris: z.array(z.string()),
-  web: z.object({ redirectUris: z.array(z.string()) }).nullish(),
-  appRoles: z.array(appRole),
-});
+const application = z.object({ id: z.string(), appId: z.string(), displayName: z.string() });
+const selected = Object.keys(application.shape).join();
 
 async function candidates(graph: GraphSession, wanted: string): Promise<Application[]> {
+  const list = (property: string, value: string) =>
+    graph.list(where("applications", property, value, selected), application);
   const id = wanted.toLowerCase();
-  if (guidProblem(id) !== undefined) return graph.list(where("applications", "displayName", wanted), application);
-  const byObjectId = await graph.find(`/applications/${id}`, application);
-  return byObjectId ? [byObjectId] : graph.list(where("applications", "appId", id), application);
+  if (guidProblem(id) !== undefined) return list("displayName", wanted);
+  const byObjectId = await graph.find(`/applications/${id}?$select=${selected}`, application);
+  return byObjectId ? [byObjectId] : list("appId", id);
 }
 
 async function unknown(graph: GraphSession, slug: string, wanted: string): Promise<string> {
-  const known = await graph.list(where("applications", "applicationTemplateId", awsSingleAccountAccess), application);
+  const ofGallery = where("applications", "applicationTemplateId", awsSingleAccountAccess, selected);
+  const known = await graph.list(ofGallery, application);
   const names = known.map(({ displayName }) => JSON.stringify(displayName)).join(", ") || "none";
   return (
     `app ${slug}: there is no application ${JSON.stringify(wanted)} in the tenant; from the gallery's AWS Single-Account ` +

@@ -1,5 +1,5 @@
 import type { Finding } from "./finding";
-import type { FoundAccessKey } from "../read/found";
+import type { FoundUser } from "../read/found";
 import type { Plan } from "../plan/plan";
 import { permissionFindings, policyFindings } from "./permissionFindings";
 import { trustFindings } from "./trustFindings";
@@ -31,12 +31,12 @@ function userFindings({ roleAssignment, found }: Plan): Finding[] {
       "no IAM user was found that Entra reads the roles with: the stack makes one, or name yours with --user";
     return [{ kind: "missing", text }];
   }
-  const [key, ...others] = user.accessKeys;
+  const [key, ...others] = user.keys;
   if (key === undefined) return [];
   if (others.length > 0) {
     const text =
       `${user.name} has two access keys, which is all that AWS allows, and the stack needs one of its own: ` +
-      `${user.accessKeys.map(keyText).join(" and ")}. Delete the one that Entra does not use`;
+      `${user.keys.map(keyText).join(" and ")}. Delete the one that Entra does not use`;
     return [{ kind: "before", text }];
   }
   const text =
@@ -45,6 +45,6 @@ function userFindings({ roleAssignment, found }: Plan): Finding[] {
   return [{ kind: "afterwards", text }];
 }
 
-function keyText({ id, lastUsed }: FoundAccessKey): string {
-  return `${id} (${lastUsed === undefined ? "never used" : `last used on ${lastUsed.toISOString().slice(0, 10)}`})`;
+function keyText({ id, lastUsed }: FoundUser["keys"][number]): string {
+  return `${id} (${lastUsed === undefined ? "never used" : `last used on ${lastUsed.slice(0, 10)}`})`;
 }

@@ -21,7 +21,7 @@ export function appFindings(planned: PlannedApp, plan: Plan): Finding[] {
 }
 
 function originFindings({ app, identifier }: PlannedApp): Finding[] {
-  if (app.custom !== true) return [];
+  if (app.isFromTemplate) return [];
   const sentences = [
     "it was not made from the gallery's AWS Single-Account Access",
     "It is taken over all the same, with its certificates and everybody who is assigned; Entra cannot import roles into it",
@@ -98,18 +98,18 @@ function appRoleFindings({ app, appRole, role, provider }: PlannedApp, { roleAss
       "for that moment";
     found.push({ kind: "mistake", text });
   }
-  if (appRole?.declared === false && roleAssignment === "declared") {
+  if (appRole?.isDeclared === false && roleAssignment === "declared") {
     const text =
       "Entra imported its app role, in whose place a declared one cannot come at once: write roleClaim: everyone, and go on " +
       "as docs/role-import.md says (imported to declared)";
     found.push({ kind: "before", text });
-  } else if (appRole?.enabled === false && !appRole.declared) {
+  } else if (appRole?.isEnabled === false && !appRole.isDeclared) {
     const text =
       "Entra has disabled its app role, as it does with a role that it could not import once, and does not enable it again: " +
       "whoever is assigned cannot sign in. Remove the role from the service principal; the next import brings it back";
     found.push({ kind: "before", text });
   }
-  if (app.importJob !== undefined && roleAssignment === "declared") {
+  if (app.importJob?.isActive === true && roleAssignment === "declared") {
     const text =
       "its provisioning imports roles, which would disable declared ones: stop it in the Entra admin center (Provisioning)";
     found.push({ kind: "before", text });
@@ -121,13 +121,13 @@ function assignmentFindings(planned: PlannedApp): Finding[] {
   const found: Finding[] = [];
   const strangers = planned.people.filter((each) => !hasRole(each, planned));
   if (strangers.length > 0) {
-    const names = strangers.map(({ principalName }) => principalName).join(", ");
+    const names = strangers.map(({ name }) => name).join(", ");
     const text = `${names}: assigned to another app role than that of the IAM role. They get the right one; remove the other`;
     found.push({ kind: "afterwards", text });
   }
   const others = planned.app.assignments.filter(({ principalType }) => !["User", "Group"].includes(principalType));
   if (others.length > 0) {
-    const names = others.map(({ principalName }) => principalName).join(", ");
+    const names = others.map(({ name }) => name).join(", ");
     found.push({ kind: "left", text: `assigned to it, but neither group nor user: ${names}` });
   }
   return found;

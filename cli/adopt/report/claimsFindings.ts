@@ -1,3 +1,4 @@
+import { sessionBeyondRoleProblem } from "../../../federation/sessions";
 import type { Finding } from "./finding";
 import type { Plan } from "../plan/plan";
 
@@ -18,27 +19,27 @@ function portalFindings(apps: Plan["apps"]): Finding[] {
 
 function policyFindings({ app, role, claims }: Plan["apps"][number]): Finding[] {
   if (claims === undefined) return [];
-  const policies = app.claimsPolicies.map(({ displayName }) => JSON.stringify(displayName)).join(" and ");
+  const policies = app.claimsPolicies.map(({ at }) => at.title).join(" and ");
   const found: Finding[] = [];
   if (claims.roleSessionName === undefined) {
     const text =
-      `its claims mapping policy ${policies} makes RoleSessionName of something that settings cannot say. It is the user name in ` +
+      `its ${policies} makes RoleSessionName of something that settings cannot say. It is the user name in ` +
       "Amazon Connect: check that it is the same as what roleSessionName says";
     found.push({ kind: "before", text });
   }
   if (claims.others.length > 0) {
-    const text = `its claims mapping policy ${policies} sends more than AWS needs, which is no longer sent: ${claims.others.join(", ")}`;
+    const text = `its ${policies} sends more than AWS needs, which is no longer sent: ${claims.others.join(", ")}`;
     found.push({ kind: "before", text });
   }
   const { sessionDuration = 0 } = claims;
-  if (role !== undefined && sessionDuration > role.maxSessionDuration) {
+  if (role && sessionBeyondRoleProblem(sessionDuration, role.maxSessionDuration) !== undefined) {
     const text =
       `it asks for sessions of ${sessionDuration} seconds, and the role ${role.name} allows ${role.maxSessionDuration}, so that AWS ` +
       "refuses the sign-in: the role allows them then";
     found.push({ kind: "mistake", text });
   }
   if (app.claimsPolicies.some(({ shared }) => shared)) {
-    const text = `claims mapping policy ${policies}, which other applications have, too: it has one of the stack's in its place`;
+    const text = `${policies}, which other applications have, too: it has one of the stack's in its place`;
     found.push({ kind: "left", text });
   }
   return found.map((finding) => ({ ...finding, app: app.slug }));

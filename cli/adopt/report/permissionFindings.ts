@@ -6,26 +6,35 @@ import { federationPolicy, inlinePolicyName } from "../../../federation/permissi
 import type { PolicyStatement } from "../../../federation/policyDocument";
 import type { Finding } from "./finding";
 import { listed } from "./listed";
-import type { FoundPolicy } from "../read/found";
-import type { Plan, PlannedRole } from "../plan/plan";
+import { attachedAmong, inlineAmong, type ManagedPolicy } from "../plan/permissions";
+import type { Plan } from "../plan/plan";
+import type { FoundRole } from "../read/found";
 
 /** All that the first deployment takes from what people may do who sign in with a role, and from the role itself. */
-export function permissionFindings(role: PlannedRole, { policies, instance }: Plan): Finding[] {
-  const { name, attached, inline, tags = [] } = role;
+export function permissionFindings(role: FoundRole, { policies, instance }: Plan): Finding[] {
+  const { name } = role;
+  const inline = inlineAmong(role.policies);
+  // Those of AWS itself stay.
+  const tags = Object.keys(role.tags).filter((key) => !key.startsWith("aws:"));
   const rest = "Whoever signs in may do in AWS what Amazon Connect needs, and no more";
   const declared = policies ? [policies.federation.arn, policies.roleList.arn] : [];
-  const detached = attached.filter(({ arn }) => !declared.includes(arn)).map((policy) => policy.name);
-  const deleted = inline.filter((each) => policies !== undefined || each !== inlinePolicyName);
+  const detached = attachedAmong(role.policies)
+    .filter(({ arn }) => !declared.includes(arn))
+    .map((policy) => policy.name);
+  const deleted = inline
+    .map((policy) => policy.name)
+    .filter((each) => policies !== undefined || each !== inlinePolicyName);
   const found: string[] = [];
   if (detached.length > 0) found.push(`the role ${name} loses what is attached to it: ${listed(detached)}. ${rest}`);
   if (deleted.length > 0) {
     found.push(`inline policies of the role ${name} are deleted: ${listed(deleted)}. ${rest}. Keep a copy of them`);
   }
-  if (!policies && role.federation !== undefined) {
+  const federation = inline.find((policy) => policy.name === inlinePolicyName);
+  if (!policies && federation !== undefined) {
     const what = `the inline policy ${inlinePolicyName} of the role ${name}`;
     const isOurs = (document: unknown) => federationPolicyProblems(document, instance.arn).length === 0;
     const denied = federationPolicy(instance.arn).Statement;
-    found.push(...rewritten({ what, who: "Whoever signs in", document: role.federation, isOurs, denied }));
+    found.push(...rewritten({ what, who: "Whoever signs in", document: federation.document, isOurs, denied }));
   }
   if (tags.length > 0) {
     const text = `the role ${name} loses its tags: ${listed(tags)}. Whatever goes by them, as bills and policies do, sees them no longer, unless tags in the stack file has them`;
@@ -42,9 +51,9 @@ export function policyFindings({
   found: { account },
   instance,
 }: Plan): Finding[] {
-  const ofUser = account.user?.attached.find(({ name }) => name === importPolicy);
+  const ofUser = attachedAmong(account.user?.policies ?? []).find(({ name }) => name === importPolicy);
   const roleList = policies?.roleList ?? (roleAssignment === "imported" ? ofUser : undefined);
-  const said = (policy: FoundPolicy | undefined, isOurs: Rewritten["isOurs"]) => {
+  const said = (policy: ManagedPolicy | undefined, isOurs: Rewritten["isOurs"]) => {
     const who = "Every role and user that has it";
     return policy ? rewritten({ what: `the policy ${policy.name}`, who, document: policy.document, isOurs }) : [];
   };

@@ -1,21 +1,24 @@
 import type { Finding } from "./finding";
 import type { Plan, PlannedApp } from "../plan/plan";
+import { isActive, thumbprintOf } from "../plan/signing";
 
 /** What is remarkable about the signing certificates of an application. */
 export function signingFindings({ app, provider }: PlannedApp, { signing }: Plan, now: Date): Finding[] {
   const [slot] = signing.slots;
   const adopted = slot?.certificates.get(app.slug);
   const found: Finding[] = [];
-  if (adopted !== undefined && !adopted.active) {
-    const text = `none of its certificates is the active one: Entra is told to sign with ${adopted.thumbprint}`;
-    found.push({ kind: "mistake", text });
+  if (adopted !== undefined) {
+    const thumbprint = thumbprintOf(adopted);
+    if (!isActive(adopted, app)) {
+      const text = `none of its certificates is the active one: Entra is told to sign with ${thumbprint}`;
+      found.push({ kind: "mistake", text });
+    } else if (provider?.thumbprints.includes(thumbprint) === false) {
+      const text = `AWS does not know the certificate that Entra signs with (${thumbprint}), so that nobody can sign in`;
+      found.push({ kind: "mistake", text });
+    }
   }
-  if (adopted?.active === true && provider?.thumbprints.includes(adopted.thumbprint) === false) {
-    const text = `AWS does not know the certificate that Entra signs with (${adopted.thumbprint}), so that nobody can sign in`;
-    found.push({ kind: "mistake", text });
-  }
-  if (signing.ends && adopted !== undefined && slot?.endDate === wholeSeconds(adopted.endDate)) {
-    const days = Math.floor((Date.parse(adopted.endDate) - now.getTime()) / 86_400_000);
+  if (signing.ends && adopted !== undefined && slot?.endDate === wholeSeconds(adopted.end)) {
+    const days = Math.floor((Date.parse(adopted.end) - now.getTime()) / 86_400_000);
     const when =
       days < 0 ? "has ended" : days === 0 ? "ends today" : `ends in ${days === 1 ? "1 day" : `${days} days`}`;
     const text =
@@ -25,9 +28,8 @@ export function signingFindings({ app, provider }: PlannedApp, { signing }: Plan
   }
   const alone = signing.leftAlone.filter(({ slug }) => slug === app.slug);
   for (const { certificate } of alone) {
-    const { thumbprint, endDate } = certificate;
     const text =
-      `certificate ${thumbprint} (inactive, until ${endDate.slice(0, 10)}) stays in Entra, and AWS is not told of it: a second ` +
+      `certificate ${thumbprintOf(certificate)} (inactive, until ${certificate.end.slice(0, 10)}) stays in Entra, and AWS is not told of it: a second ` +
       "one is taken over only where every app has one";
     found.push({ kind: "left", text });
   }

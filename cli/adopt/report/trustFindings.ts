@@ -4,7 +4,8 @@ import { parseInstanceArn } from "../../../federation/arns";
 import { acsUrl, audiences } from "../../../federation/endpoints";
 import type { Finding } from "./finding";
 import { listed, texts } from "./listed";
-import type { Plan, PlannedRole } from "../plan/plan";
+import type { Plan } from "../plan/plan";
+import type { FoundRole } from "../read/found";
 
 type Statement = Readonly<Record<string, unknown>>;
 
@@ -13,7 +14,7 @@ type Statement = Readonly<Record<string, unknown>>;
  * the role's own applications, sts:AssumeRoleWithSAML, and the sign-in addresses of the region. Whatever a statement has besides is
  * named.
  */
-export function trustFindings(role: PlannedRole, { apps, instance }: Plan): Finding[] {
+export function trustFindings(role: FoundRole, { apps, instance }: Plan): Finding[] {
   const own = apps.filter((app) => app.role?.arn === role.arn).flatMap(({ provider }) => provider?.arn ?? []);
   const all = statementsOf(role.trustPolicy);
   const allowing = all.filter(({ Effect: effect }) => effect === "Allow");
@@ -27,7 +28,7 @@ export function trustFindings(role: PlannedRole, { apps, instance }: Plan): Find
   ];
 }
 
-function principalFindings({ name }: PlannedRole, own: readonly string[], statements: readonly Statement[]): Finding[] {
+function principalFindings({ name }: FoundRole, own: readonly string[], statements: readonly Statement[]): Finding[] {
   const others = statements.flatMap(principals).filter(({ arn }) => !own.includes(arn));
   const isProvider = (arn: string) => arn.includes(":saml-provider/");
   const found: Finding[] = [];
@@ -51,7 +52,7 @@ function principals({ Principal: principal, NotPrincipal: not }: Statement): { k
   return Object.entries(principal).flatMap(([kind, arns]) => texts(arns).map((arn) => ({ kind, arn })));
 }
 
-function actionFindings({ name }: PlannedRole, statements: readonly Statement[]): Finding[] {
+function actionFindings({ name }: FoundRole, statements: readonly Statement[]): Finding[] {
   const actions = statements.flatMap(({ Action: action, NotAction: not }) => [
     ...texts(action),
     ...(not === undefined ? [] : [`everything but ${JSON.stringify(not)}`]),
@@ -71,7 +72,7 @@ const affected: Readonly<Record<string, string>> = {
     "Sessions have no source identity then: people lose what a policy allows them by sts:SourceIdentity, and AWS refuses whoever's sign-in still sends one",
 };
 
-function conditionFindings({ name }: PlannedRole, statements: readonly Statement[]): Finding[] {
+function conditionFindings({ name }: FoundRole, statements: readonly Statement[]): Finding[] {
   const others = unique(
     statements
       .flatMap(conditions)
@@ -83,7 +84,7 @@ function conditionFindings({ name }: PlannedRole, statements: readonly Statement
   return [{ kind: "before", text }];
 }
 
-function audienceFindings({ name }: PlannedRole, statements: readonly Statement[], region: string): Finding[] {
+function audienceFindings({ name }: FoundRole, statements: readonly Statement[], region: string): Finding[] {
   const found: Finding[] = [];
   const tests = statements.map((statement) => conditions(statement).filter(({ isAudience }) => isAudience));
   const accepted = unique(tests.flat().flatMap(({ operator, values }) => (operator === "StringEquals" ? values : [])));
@@ -112,7 +113,7 @@ function conditions({ Condition: condition }: Statement) {
   );
 }
 
-function denialFindings({ name }: PlannedRole, statements: readonly Statement[]): Finding[] {
+function denialFindings({ name }: FoundRole, statements: readonly Statement[]): Finding[] {
   const denials = statements.filter(({ Effect: effect }) => effect === "Deny");
   return denials.map((denial) => ({
     kind: "before",

@@ -70,7 +70,7 @@ function foundLines({ apps, instance, found, roleAssignment }: Plan, width: numb
       ...line(app.slug, `${app.displayName} (client id ${app.clientId})`),
       ...(provider ? line("  SAML provider", provider.name) : []),
       ...(role ? line("  role", role.name) : []),
-      ...(people.length > 0 ? line("  assigned", people.map(({ principalName }) => principalName).join(", ")) : []),
+      ...(people.length > 0 ? line("  assigned", people.map(({ name }) => name).join(", ")) : []),
     ]),
     ...line("Amazon Connect", `${instance.alias} (${instance.id}) in AWS account ${account}`),
     ...(user && roleAssignment === "imported"

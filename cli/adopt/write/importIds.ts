@@ -1,6 +1,7 @@
 import { awsSingleAccountAccess } from "../../../federation/galleryTemplate";
 import { inlinePolicyName } from "../../../federation/permissions";
 import { hasRole, type Plan, type PlannedApp } from "../plan/plan";
+import { attachedAmong, inlineAmong } from "../plan/permissions";
 
 /** Of a resource in the program: type and logical name, which together are unique there. */
 export function resourceKey(type: string, name: string): string {
@@ -25,17 +26,17 @@ function entry(type: string, name: string, id: string): Entry {
 
 function ofApp(planned: PlannedApp, { signing, roleAssignment }: Plan): Entry[] {
   const { app, provider, appRole, people } = planned;
-  const { slug, applicationObjectId, servicePrincipalObjectId } = app;
+  const { slug, applicationObjectId, objectId } = app;
   // Both ways to roles have assignments of the same name, so that one of the other role would be replaced.
-  const isUsed = appRole?.declared === (roleAssignment === "declared");
-  const servicePrincipal = `/servicePrincipals/${servicePrincipalObjectId}`;
+  const isUsed = appRole?.isDeclared === (roleAssignment === "declared");
+  const servicePrincipal = `/servicePrincipals/${objectId}`;
   const ids: Entry[] = [
     // azuread takes the template's id from here, and does not ask Entra for it: whatever an application was made from, it can be
     // imported. https://github.com/hashicorp/terraform-provider-azuread/blob/main/internal/services/applications/application_from_template_resource.go
     entry(
       "azuread:index/applicationFromTemplate:ApplicationFromTemplate",
       slug,
-      `/applicationTemplates/${awsSingleAccountAccess}/instantiate/${applicationObjectId}/${servicePrincipalObjectId}`,
+      `/applicationTemplates/${awsSingleAccountAccess}/instantiate/${applicationObjectId}/${objectId}`,
     ),
     entry("azuread:index/servicePrincipal:ServicePrincipal", slug, servicePrincipal),
     ...signing.slots.flatMap(({ name, certificates }) => {
@@ -47,31 +48,31 @@ function ofApp(planned: PlannedApp, { signing, roleAssignment }: Plan): Entry[] 
             entry(
               "azuread:index/servicePrincipalTokenSigningCertificate:ServicePrincipalTokenSigningCertificate",
               `${slug}-${name}`,
-              `${servicePrincipalObjectId}/tokenSigningCertificate/${certificate.keyId}`,
+              `${objectId}/tokenSigningCertificate/${certificate.at.id}`,
             ),
           ];
     }),
   ];
   // Of what is there all shows as a change that is not declared. An empty list is none that can be declared.
-  if (app.identifierUris.length > 0 && app.replyUrls.length > 0) {
+  if (app.entityIds.length > 0 && app.replyUrls.length > 0) {
     ids.push(entry("entragraph:index:ApplicationSettings", slug, applicationObjectId));
   }
-  if (appRole?.declared === true && isUsed) {
-    const id = `${applicationObjectId}/${servicePrincipalObjectId}/${appRole.id}`;
+  if (appRole?.isDeclared === true && isUsed) {
+    const id = `${applicationObjectId}/${objectId}/${appRole.id}`;
     ids.push(entry("entragraph:index:AppRole", slug, id));
     ids.push(entry("random:index/randomUuid:RandomUuid", slug, appRole.id));
   }
   if (app.importJob !== undefined && roleAssignment === "imported") {
-    ids.push(entry("entragraph:index:RoleImportJob", slug, `${servicePrincipalObjectId}/${app.importJob}`));
+    ids.push(entry("entragraph:index:RoleImportJob", slug, `${objectId}/${app.importJob.at.id}`));
   }
   for (const assignment of isUsed ? people : []) {
     if (!hasRole(assignment, planned)) continue;
-    const id = `${servicePrincipalObjectId}/${assignment.id}`;
+    const id = `${objectId}/${assignment.id}`;
     ids.push(entry("entragraph:index:AppRoleAssignment", `${slug}-${assignment.principalId}`, id));
   }
   // The program changes it, which would change what other applications say of people: of a shared one it makes its own.
   for (const policy of app.claimsPolicies.filter(({ shared }) => !shared)) {
-    ids.push(entry("entragraph:index:ClaimsMappingPolicy", slug, `${servicePrincipalObjectId}/${policy.id}`));
+    ids.push(entry("entragraph:index:ClaimsMappingPolicy", slug, `${objectId}/${policy.at.id}`));
   }
   if (provider) ids.push(entry("aws:iam/samlProvider:SamlProvider", provider.name, provider.arn));
   return ids;
@@ -80,9 +81,9 @@ function ofApp(planned: PlannedApp, { signing, roleAssignment }: Plan): Entry[] 
 function ofAccount({ roles, policies, roleAssignment, importPolicy, found }: Plan): Entry[] {
   const { user } = found.account;
   const managed = policies ? [policies.federation, policies.roleList] : [];
-  const ids = roles.flatMap(({ name, inline }): Entry[] => [
+  const ids = roles.flatMap(({ name, policies: own }): Entry[] => [
     entry("aws:iam/role:Role", name, name),
-    ...(!policies && inline.includes(inlinePolicyName)
+    ...(!policies && inlineAmong(own).some((policy) => policy.name === inlinePolicyName)
       ? [entry("aws:iam/rolePolicy:RolePolicy", name, `${name}:${inlinePolicyName}`)]
       : []),
     // So that what else the role has shows as a change: the program removes it.
@@ -92,7 +93,7 @@ function ofAccount({ roles, policies, roleAssignment, importPolicy, found }: Pla
       entry("aws:iam/rolePolicyAttachment:RolePolicyAttachment", `${name}-${policy.name}`, `${name}/${policy.arn}`),
     ),
   ]);
-  const own = user?.attached.find(({ name }) => name === importPolicy);
+  const own = attachedAmong(user?.policies ?? []).find(({ name }) => name === importPolicy);
   const declared = new Map([...managed, ...(own ? [own] : [])].map((policy) => [policy.name, policy]));
   for (const { name, arn } of declared.values()) ids.push(entry("aws:iam/policy:Policy", name, arn));
   if (user && roleAssignment === "imported") {

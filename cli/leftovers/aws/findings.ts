@@ -1,12 +1,15 @@
 import type { IAMClient } from "@aws-sdk/client-iam";
 import type { AwsClients } from "../../../clouds/aws";
+import { everyPage } from "../../../clouds/everyPage";
+import { listRoles } from "../../../clouds/federation/aws/listedRoles";
 import { findInIam, unlessGone } from "../../../clouds/iamLeftovers";
+import { listInstances } from "../../../clouds/instances";
+import { trustedSamlProviders } from "../../../federation/checks/roleImport";
 import { arnsOf } from "../../../program/arns";
 import type { Partition } from "../../../federation/partitions";
 import type { Settings } from "../../../settings/schema";
-import { readInstances, readRoles } from "../../adopt/read/readAccount";
-import type { FoundProvider } from "../../adopt/read/found";
-import { everyPage } from "../../adopt/read/readPermissions";
+import type { FoundProvider } from "../../foundProvider";
+import { permitted } from "../../permitted";
 import { UserError } from "../../../tools/userError";
 import type { Finding, Verdict } from "../finding";
 import type { KnownResources } from "../state/readState";
@@ -51,13 +54,13 @@ async function namedInIam({ clients, settings, known, owner, tags }: Aws, iam: I
   return found.flat();
 }
 
-async function samlProviders({ settings, known, providers, tags }: Aws, iam: IAMClient): Promise<Finding[]> {
+async function samlProviders({ clients, settings, known, providers, tags }: Aws, iam: IAMClient): Promise<Finding[]> {
   const names = settings.apps.map(({ samlProvider }) => samlProvider);
   const unknown = providers.filter(
     ({ name }) => names.includes(name) && !known.all.hasNamed("aws:iam/samlProvider:SamlProvider", name),
   );
   if (unknown.length === 0) return [];
-  const roles = await readRoles(iam);
+  const roles = permitted(await listRoles(clients), "docs/leftovers.md");
   const { GetSAMLProviderCommand } = await import("@aws-sdk/client-iam");
   const found = await Promise.all(
     unknown.map(async ({ name, arn, thumbprints }) => {
@@ -69,7 +72,7 @@ async function samlProviders({ settings, known, providers, tags }: Aws, iam: IAM
       const verdict = judgeSamlProvider({
         thumbprints,
         own: known.own.thumbprints,
-        roles: roles.filter(({ trusts }) => trusts.includes(arn)).map((role) => role.name),
+        roles: roles.flatMap((role) => (trustedSamlProviders(role.trustPolicy).includes(arn) ? [role.name] : [])),
         differences: there.differences,
       });
       return [finding({ what: "SAML provider", name, ...about(there) }, verdict, there.remove)];
@@ -109,7 +112,7 @@ async function instanceRegion(clients: AwsClients): Promise<string> {
 }
 
 async function arnOfInstance(clients: AwsClients, wanted: Settings["instance"]): Promise<string | undefined> {
-  const instances = await readInstances(await clients.connect());
+  const instances = await listInstances(await clients.connect());
   const isWanted = ({ id, alias, arn }: (typeof instances)[number]): boolean => {
     if ("arn" in wanted) return wanted.arn === arn;
     return "id" in wanted ? wanted.id === id : wanted.alias === alias;

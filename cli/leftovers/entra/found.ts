@@ -2,7 +2,7 @@ import { z } from "zod";
 import { certificateThumbprint } from "../../../federation/thumbprints";
 import type { GraphSession } from "../../../clouds/graph/session/session";
 import { collection, guidText } from "../../../clouds/graph/session/shapes";
-import { where } from "../../adopt/read/findApplication";
+import { where } from "../../../clouds/graph/where";
 
 export interface FoundApplication {
   readonly id: string;

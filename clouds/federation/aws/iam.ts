@@ -1,16 +1,15 @@
-import { lastPart } from "../../../federation/arns";
-import type { IAMClient } from "@aws-sdk/client-iam";
 import { trustedSamlProviders } from "../../../federation/checks/roleImport";
 import { everyKnown, type Fact, follows, type Gap, isGap, isKnown } from "../../../federation/facts";
-import type { Account, Role, SamlProvider } from "../../../federation/model";
+import type { Account, Role } from "../../../federation/model";
 import type { AwsClients } from "../../aws";
 import type { Owner } from "../../owner";
 import { fewAtOnce } from "../fewAtOnce";
 import { awsLinks, type AwsLinks, type Place } from "../links";
-import { ifThere, readable } from "../readable";
 import { readImportUser } from "./importUser";
+import type { ListedRole } from "./listedRoles";
 import { managedPolicies } from "./managedPolicies";
-import { type ListedRole, readRole } from "./role";
+import { readRole } from "./role";
+import { readSamlProvider } from "./samlProviders";
 
 /** What of an account belongs to a federation. */
 export interface AskedIam {
@@ -18,30 +17,6 @@ export interface AskedIam {
   readonly samlProviderArns: readonly string[];
   /** Names of IAM users with whose keys Entra may import roles. */
   readonly importUsers: readonly string[];
-}
-
-/** The roles of the account, as a list shows them: the first thing that can be asked for. */
-export function listRoles(aws: AwsClients): Promise<Fact<readonly ListedRole[]>> {
-  return readable("the roles of the AWS account", "iam:ListRoles", async () => {
-    const [iam, { paginateListRoles }] = await Promise.all([aws.iam(), import("@aws-sdk/client-iam")]);
-    const found: ListedRole[] = [];
-    for await (const { Roles = [] } of paginateListRoles({ client: iam, pageSize: 1000 }, {})) {
-      for (const {
-        RoleName: name,
-        RoleId: uniqueId,
-        Arn: arn,
-        AssumeRolePolicyDocument,
-        MaxSessionDuration,
-        CreateDate,
-      } of Roles) {
-        if (name === undefined || arn === undefined || uniqueId === undefined || CreateDate === undefined) continue;
-        const created = CreateDate.toISOString();
-        const trustPolicy = decodeURIComponent(AssumeRolePolicyDocument ?? "");
-        found.push({ name, arn, uniqueId, created, trustPolicy, maxSessionDuration: MaxSessionDuration ?? 3600 });
-      }
-    }
-    return found;
-  });
 }
 
 /** Roles that are named or trust a SAML provider that is; the providers that are named or trusted by these. */
@@ -64,11 +39,11 @@ export async function readAccount(
     const known = follows(listed, (all): Fact<ListedRole | undefined> => all.find((role) => role.arn === arn));
     return readRole(iam, links, { arn, listed: known, policies });
   });
-  const there = roles.filter((role) => role !== undefined);
+  const there = roles.flatMap((read) => read?.role ?? []);
   const trusted = there.flatMap(({ trustPolicy }) => (isKnown(trustPolicy) ? trustedSamlProviders(trustPolicy) : []));
   const providers = [...new Set([...named, ...trusted.filter(isOwn)])];
   const [samlProviders, importUsers] = await Promise.all([
-    fewAtOnce(providers, (arn) => readProvider(iam, links, arn)),
+    fewAtOnce(providers, (arn) => readSamlProvider(iam, links, arn)),
     fewAtOnce(asked.importUsers, (name) => readImportUser(iam, links, { partition, account }, name)),
   ]);
   return {
@@ -78,19 +53,6 @@ export async function readAccount(
     roles: isGap(listed) ? [...there, unlisted(links, listed)] : there,
     importUsers: follows(everyKnown(importUsers), (all) => all.filter((user) => user !== undefined)),
   };
-}
-
-/** Undefined: there is none. */
-async function readProvider(iam: IAMClient, links: AwsLinks, arn: string): Promise<SamlProvider<Place> | undefined> {
-  const { GetSAMLProviderCommand } = await import("@aws-sdk/client-iam");
-  const name = lastPart(arn);
-  const found = await readable(`the SAML provider ${name}`, "iam:GetSAMLProvider", () =>
-    ifThere(iam.send(new GetSAMLProviderCommand({ SAMLProviderArn: arn }))),
-  );
-  if (found === undefined) return undefined;
-  const at = links.samlProvider(name, arn);
-  if (isGap(found)) return { at, arn, uuid: found, metadata: found };
-  return { at, arn, uuid: found.SAMLProviderUUID ?? "", metadata: found.SAMLMetadataDocument ?? "" };
 }
 
 /** Stands for roles that nobody names: there may be such. */

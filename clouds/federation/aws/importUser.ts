@@ -1,10 +1,11 @@
 import type { IAMClient } from "@aws-sdk/client-iam";
 import { type Fact, isGap } from "../../../federation/facts";
-import type { AccessKey, ImportUser } from "../../../federation/model";
+import type { ImportUser } from "../../../federation/model";
 import { roleListActions } from "../../../federation/permissions";
 import type { Owner } from "../../owner";
 import type { AwsLinks, Place } from "../links";
-import { ifThere, readable } from "../readable";
+import { readable } from "../readable";
+import { readAccessKeys } from "./accessKeys";
 
 /** An IAM user with whose keys Entra may list the account's roles. Undefined: there is none. */
 export async function readImportUser(
@@ -13,34 +14,10 @@ export async function readImportUser(
   { partition, account }: Owner,
   name: string,
 ): Promise<Fact<ImportUser<Place> | undefined>> {
-  const listed = await readable(`the access keys of ${name}`, "iam:ListAccessKeys", () => ifThere(listKeys(iam, name)));
-  if (listed === undefined || isGap(listed)) return listed;
-  const [keys, listsRoles] = await Promise.all([
-    Promise.all(listed.map(async (key) => ({ ...key, lastUsed: await lastUse(iam, key.id) }))),
-    mayListRoles(iam, name, `arn:${partition}:iam::${account}:user/${name}`),
-  ]);
+  const keys = await readAccessKeys(iam, name);
+  if (keys === undefined || isGap(keys)) return keys;
+  const listsRoles = await mayListRoles(iam, name, `arn:${partition}:iam::${account}:user/${name}`);
   return { at: links.iamUser(name), name, keys, listsRoles };
-}
-
-type ListedKey = Pick<AccessKey, "isActive"> & { readonly id: string };
-
-async function listKeys(iam: IAMClient, UserName: string): Promise<ListedKey[]> {
-  const { paginateListAccessKeys } = await import("@aws-sdk/client-iam");
-  const found: ListedKey[] = [];
-  for await (const { AccessKeyMetadata = [] } of paginateListAccessKeys({ client: iam }, { UserName })) {
-    found.push(
-      ...AccessKeyMetadata.map(({ AccessKeyId = "", Status }) => ({ id: AccessKeyId, isActive: Status === "Active" })),
-    );
-  }
-  return found;
-}
-
-async function lastUse(iam: IAMClient, id: string): Promise<Fact<string | undefined>> {
-  const { GetAccessKeyLastUsedCommand } = await import("@aws-sdk/client-iam");
-  return readable(`when access key ${id} was used last`, "iam:GetAccessKeyLastUsed", async () => {
-    const { AccessKeyLastUsed } = await iam.send(new GetAccessKeyLastUsedCommand({ AccessKeyId: id }));
-    return AccessKeyLastUsed?.LastUsedDate?.toISOString();
-  });
 }
 
 async function mayListRoles(iam: IAMClient, name: string, arn: string): Promise<ImportUser["listsRoles"]> {

@@ -1,6 +1,7 @@
 import type { ConnectClient } from "@aws-sdk/client-connect";
 import { follows, isGap, together, unreadable } from "../../../federation/facts";
 import type { ConnectInstance, ConnectUser } from "../../../federation/model";
+import { everyPage } from "../../everyPage";
 import { fewAtOnce } from "../fewAtOnce";
 import type { AwsLinks, Place } from "../links";
 import { readable } from "../readable";
@@ -23,14 +24,14 @@ export async function readPeople(
     await import("@aws-sdk/client-connect");
   const [users, profilesOfUsers, profileNames] = await Promise.all([
     readable(`the users of ${name}`, "connect:ListUsers", () =>
-      all(paginateListUsers({ client: connect, pageSize: 1000 }, { InstanceId }), ({ UserSummaryList = [] }) =>
+      everyPage(paginateListUsers({ client: connect, pageSize: 1000 }, { InstanceId }), ({ UserSummaryList = [] }) =>
         UserSummaryList.map(({ Id = "", Username = "" }) => ({ id: Id, username: Username })),
       ),
     ),
     readable(`the security profiles of the users of ${name}`, "connect:SearchUsers", async () => {
       const pages = paginateSearchUsers({ client: connect, pageSize: 500 }, { InstanceId });
       return new Map(
-        await all(pages, ({ Users = [] }) =>
+        await everyPage(pages, ({ Users = [] }) =>
           Users.map(({ Id = "", SecurityProfileIds = [] }) => [Id, SecurityProfileIds] as const),
         ),
       );
@@ -38,7 +39,7 @@ export async function readPeople(
     readable(`the security profiles of ${name}`, "connect:ListSecurityProfiles", async () => {
       const pages = paginateListSecurityProfiles({ client: connect, pageSize: 1000 }, { InstanceId });
       return new Map(
-        await all(pages, ({ SecurityProfileSummaryList = [] }) =>
+        await everyPage(pages, ({ SecurityProfileSummaryList = [] }) =>
           SecurityProfileSummaryList.map(({ Id = "", Name = "" }) => [Id, Name] as const),
         ),
       );
@@ -84,13 +85,7 @@ async function permissionsOf(connect: ConnectClient, InstanceId: string, Securit
     { client: connect, pageSize: 1000 },
     { InstanceId, SecurityProfileId },
   );
-  return all(pages, ({ Permissions = [] }): readonly string[] => Permissions);
-}
-
-async function all<P, T>(pages: AsyncIterable<P>, itemsOf: (page: P) => readonly T[]): Promise<T[]> {
-  const found: T[] = [];
-  for await (const page of pages) found.push(...itemsOf(page));
-  return found;
+  return everyPage(pages, ({ Permissions = [] }): readonly string[] => Permissions);
 }
 
 /** Amazon Connect ties a user to the role of the first sign-in. */

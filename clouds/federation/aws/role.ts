@@ -2,20 +2,17 @@ import { lastPart } from "../../../federation/arns";
 import type { IAMClient, Role as IamRole } from "@aws-sdk/client-iam";
 import { type Fact, follows, isGap, undecided } from "../../../federation/facts";
 import type { PolicyOfRole, Role } from "../../../federation/model";
+import { everyPage } from "../../everyPage";
 import type { AwsLinks, Place } from "../links";
 import { ifThere, readable } from "../readable";
+import { policiesOfRole } from "./attachedPolicies";
+import type { ListedRole } from "./listedRoles";
 import type { ManagedPolicies } from "./managedPolicies";
 
-/** What a list shows of a role. */
-export interface ListedRole {
-  readonly name: string;
-  readonly arn: string;
-  /** `AROA…` */
-  readonly uniqueId: string;
-  /** RFC 3339 */
-  readonly created: string;
-  readonly trustPolicy: string;
-  readonly maxSessionDuration: number;
+export interface ReadRole {
+  readonly role: Role<Place>;
+  /** ARN of the permissions boundary, which imports go by; undefined: it has none. */
+  readonly boundaryArn: Fact<string | undefined>;
 }
 
 /**
@@ -30,7 +27,7 @@ export async function readRole(
     listed,
     policies,
   }: { readonly arn: string; readonly listed: Fact<ListedRole | undefined>; readonly policies: ManagedPolicies },
-): Promise<Role<Place> | undefined> {
+): Promise<ReadRole | undefined> {
   const { GetRoleCommand } = await import("@aws-sdk/client-iam");
   const name = lastPart(arn);
   const [found, inline, attached] = await Promise.all([
@@ -40,13 +37,13 @@ export async function readRole(
       return role?.Arn === arn ? role : undefined;
     }),
     inlinePolicies(iam, links, name),
-    attachedPolicies(iam, links, name, policies),
+    policiesOfRole(iam, links, name, policies),
   ]);
   if (found === undefined) return undefined;
   const shown = isGap(found) ? found : shownOf(found);
   const own = isGap(shown) && !isGap(listed) ? listed : shown;
   if (own === undefined) return undefined;
-  return {
+  const role = {
     at: links.role(name),
     arn,
     uniqueId: follows(own, ({ uniqueId }) => uniqueId),
@@ -57,6 +54,7 @@ export async function readRole(
     boundary: await boundaryOf(shown, policies),
     tags: follows(shown, ({ tags }) => tags),
   };
+  return { role, boundaryArn: follows(shown, ({ boundary }) => boundary) };
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRole.html: documents are URL-encoded. */
@@ -86,15 +84,11 @@ async function boundaryOf(
   return follows(await policies.document(role.boundary), (document) => (document === undefined ? [] : [document]));
 }
 
-type Policies = readonly PolicyOfRole<Place>[];
-
-async function inlinePolicies(iam: IAMClient, links: AwsLinks, role: string): Promise<Policies> {
+async function inlinePolicies(iam: IAMClient, links: AwsLinks, role: string): Promise<readonly PolicyOfRole<Place>[]> {
   const { GetRolePolicyCommand, paginateListRolePolicies } = await import("@aws-sdk/client-iam");
   const names = await readable(`the names of the inline policies of role ${role}`, "iam:ListRolePolicies", async () => {
-    const found: string[] = [];
     const pages = paginateListRolePolicies({ client: iam, pageSize: 1000 }, { RoleName: role });
-    await ifThere(collect(pages, ({ PolicyNames = [] }) => found.push(...PolicyNames)));
-    return found;
+    return (await ifThere(everyPage(pages, ({ PolicyNames }) => PolicyNames))) ?? [];
   });
   if (isGap(names)) return [{ at: links.role(role), name: names, document: names }];
   const policies = await Promise.all(
@@ -108,36 +102,4 @@ async function inlinePolicies(iam: IAMClient, links: AwsLinks, role: string): Pr
     }),
   );
   return policies.flat();
-}
-
-async function attachedPolicies(
-  iam: IAMClient,
-  links: AwsLinks,
-  role: string,
-  managed: ManagedPolicies,
-): Promise<Policies> {
-  const { paginateListAttachedRolePolicies } = await import("@aws-sdk/client-iam");
-  const what = `which policies role ${role} has attached`;
-  const arns = await readable(what, "iam:ListAttachedRolePolicies", async () => {
-    const found: string[] = [];
-    const pages = paginateListAttachedRolePolicies({ client: iam, pageSize: 1000 }, { RoleName: role });
-    await ifThere(
-      collect(pages, ({ AttachedPolicies = [] }) =>
-        found.push(...AttachedPolicies.flatMap(({ PolicyArn }) => PolicyArn ?? [])),
-      ),
-    );
-    return found;
-  });
-  if (isGap(arns)) return [{ at: links.role(role), name: arns, document: arns }];
-  const policies = await Promise.all(
-    arns.map(async (arn) => {
-      const document = await managed.document(arn);
-      return document === undefined ? [] : [{ at: links.policy(arn), name: arn, document }];
-    }),
-  );
-  return policies.flat();
-}
-
-async function collect<T>(pages: AsyncIterable<T>, take: (page: T) => unknown): Promise<void> {
-  for await (const page of pages) take(page);
 }

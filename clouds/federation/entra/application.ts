@@ -2,10 +2,11 @@ import { z } from "zod";
 import { type Fact, follows, type Gap, isGap } from "../../../federation/facts";
 import { awsSingleAccountAccess } from "../../../federation/galleryTemplate";
 import type { App, Assignment } from "../../../federation/model";
-import { inFilter } from "../../../federation/odata";
 import type { GraphSession } from "../../graph/session/session";
-import type { ApplicationIds, EntraLinks, Place } from "../links";
+import { where } from "../../graph/where";
+import type { ApplicationIds, EntraLinks, EntraPlace } from "../links";
 import { ifThere, readable } from "../readable";
+import { type AppRoleAssignment, readAssigned } from "./assigned";
 import { readCertificates } from "./certificates";
 import { readImportJob } from "./importJob";
 import { readPolicies } from "./policies";
@@ -18,15 +19,9 @@ export interface AskedApp {
 }
 
 export interface ReadApp {
-  readonly app: App<Place>;
+  readonly app: App<EntraPlace>;
   /** Who is assigned, with what Entra tells of them beside. */
-  readonly assigned: Fact<readonly AssignedTo[]>;
-}
-
-export interface AssignedTo {
-  readonly principalId: string;
-  readonly principalType: string;
-  readonly name: string;
+  readonly assigned: Fact<readonly AppRoleAssignment[]>;
 }
 
 /** Undefined: Entra does not know it, or not any more. */
@@ -43,11 +38,10 @@ async function readListed(
 ): Promise<ReadApp | undefined> {
   const what = `the application of app ${slug}`;
   const found = await readable(what, "Application.Read.All", async () => {
-    const path = `/servicePrincipals?$select=${selected}&${withClientId(clientId)}`;
-    const [principal] = await graph.list(path, servicePrincipal);
+    const [principal] = await graph.list(where("servicePrincipals", "appId", clientId, selected), servicePrincipal);
     return principal;
   });
-  if (isGap(found)) return hidden(clientId, links.applications(`application ${slug}`), found);
+  if (isGap(found)) return hidden(clientId, links.applications(`application ${slug}`, clientId), found);
   if (found === undefined) return undefined;
   const ids = { objectId: found.id, clientId: found.appId };
   const [certificates, claimsPolicies, issuancePolicies, assigned, declared, importJob] = await Promise.all([
@@ -58,12 +52,12 @@ async function readListed(
     readDeclared(graph, slug, clientId),
     readImportJob(graph, {
       ...{ slug, objectId: found.id },
-      at: links.provisioning(`provisioning of ${found.displayName}`, ids),
+      at: (id) => links.provisioning(`provisioning of ${found.displayName}`, ids, id),
     }),
   ]);
-  const assignments = follows(assigned, (all): readonly Assignment<Place>[] =>
-    all.map(({ principalId, appRoleId, name }) => ({
-      at: links.assigned(`assignment of ${name} to ${found.displayName}`, ids),
+  const assignments = follows(assigned, (all): readonly Assignment<EntraPlace>[] =>
+    all.map(({ id, principalId, appRoleId, name }) => ({
+      at: links.assigned(`assignment of ${name} to ${found.displayName}`, ids, id),
       principalId,
       appRoleId,
     })),
@@ -83,49 +77,25 @@ async function readListed(
 /** Ids of the app roles that the application itself has. A service principal of another tenant's application has none of its own. */
 async function readDeclared(graph: GraphSession, slug: string, clientId: string): Promise<Fact<ReadonlySet<string>>> {
   return readable(`the declared app roles of app ${slug}`, "Application.Read.All", async () => {
-    const [application] = await graph.list(`/applications?$select=appRoles&${withClientId(clientId)}`, declaring);
+    const [application] = await graph.list(where("applications", "appId", clientId, "appRoles"), declaring);
     return new Set((application?.appRoles ?? []).map(({ id }) => id));
   });
 }
 
-const withClientId = (clientId: string): string => `$filter=${encodeURIComponent(`appId eq '${inFilter(clientId)}'`)}`;
-
 const declaring = z.object({ appRoles: z.array(z.object({ id: z.string() })) });
 
-async function readAssigned(graph: GraphSession, slug: string, id: string) {
-  return readable(`who is assigned to app ${slug}`, "Application.Read.All", () =>
-    graph.list(
-      `/servicePrincipals/${id}/appRoleAssignedTo?$select=id,appRoleId,principalId,principalType,principalDisplayName&$top=999`,
-      assignment,
-    ),
-  );
-}
-
-const assignment = z
-  .object({
-    appRoleId: z.string(),
-    principalId: z.string(),
-    principalType: z.string().nullish(),
-    principalDisplayName: z.string().nullish(),
-  })
-  .transform(({ principalDisplayName, principalType, ...ids }) => ({
-    ...ids,
-    principalType: principalType ?? "",
-    name: principalDisplayName ?? ids.principalId,
-  }));
-
 type OwnProperties = Omit<
-  App<Place>,
+  App<EntraPlace>,
   "certificates" | "claimsPolicies" | "issuancePolicies" | "appRoles" | "assignments" | "importJob"
 >;
 
-function appOf(principal: ServicePrincipal, at: Place, { objectId, clientId }: ApplicationIds): OwnProperties {
+function appOf(principal: ServicePrincipal, at: EntraPlace, { objectId, clientId }: ApplicationIds): OwnProperties {
   return {
     at,
     clientId,
     objectId,
     displayName: principal.displayName,
-    isFromTemplate: principal.applicationTemplateId === awsSingleAccountAccess,
+    isFromTemplate: principal.applicationTemplateId?.toLowerCase() === awsSingleAccountAccess,
     isEnabled: principal.isEnabled,
     singleSignOnMode: principal.preferredSingleSignOnMode,
     loginUrl: principal.loginUrl,
@@ -139,8 +109,8 @@ function appOf(principal: ServicePrincipal, at: Place, { objectId, clientId }: A
 }
 
 /** There may be one, of which nothing is shown. */
-function hidden(clientId: string, at: Place, gap: Gap): ReadApp {
-  const app: App<Place> = {
+function hidden(clientId: string, at: EntraPlace, gap: Gap): ReadApp {
+  const app: App<EntraPlace> = {
     at,
     clientId,
     ...{ objectId: gap, displayName: gap, isFromTemplate: gap, isEnabled: gap, singleSignOnMode: gap, loginUrl: gap },

@@ -3,21 +3,21 @@ import type { Fact } from "../../../federation/facts";
 import type { ImportCycle, ImportJob, ImportStatus, Quarantine } from "../../../federation/model";
 import { GraphError } from "../../graph/session/graphError";
 import type { GraphSession } from "../../graph/session/session";
-import type { Place } from "../links";
+import type { EntraPlace } from "../links";
 import { readable } from "../readable";
 
 /** The provisioning job of a service principal that imports roles. Undefined: there is none. */
 export async function readImportJob(
   graph: GraphSession,
-  { slug, objectId, at }: { readonly slug: string; readonly objectId: string; readonly at: Place },
-): Promise<Fact<ImportJob<Place> | undefined>> {
+  { slug, objectId, at }: { readonly slug: string; readonly objectId: string; readonly at: (id: string) => EntraPlace },
+): Promise<Fact<ImportJob<EntraPlace> | undefined>> {
   return readable(
     `the provisioning job of app ${slug}`,
     "Synchronization.Read.All",
     async () => {
       const jobs = await graph.list(`/servicePrincipals/${objectId}/synchronization/jobs`, job).catch(none);
       const found = jobs.find(({ templateId }) => templateId === awsTemplate);
-      return found && { at, isActive: found.isActive, status: found.status };
+      return found && { at: at(found.id), isActive: found.isActive, status: found.status };
     },
     // Without the permission, provisioning answers as if nobody were signed in:
     // https://github.com/hashicorp/terraform-provider-azuread/issues/1628
@@ -70,12 +70,13 @@ const quarantine = z
 /** https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjob */
 const job = z
   .object({
+    id: z.string(),
     templateId: z.string(),
     schedule: z.object({ state: z.string(), interval: z.string() }),
     status: z.object({ code: z.string(), lastExecution: cycle, quarantine }),
   })
-  .transform(({ templateId, schedule, status: { code, lastExecution, quarantine: held } }) => ({
-    templateId,
+  .transform(({ id, templateId, schedule, status: { code, lastExecution, quarantine: held } }) => ({
+    ...{ id, templateId },
     isActive: schedule.state === "Active",
     status: {
       code,

@@ -6,7 +6,7 @@ import type { GraphSession } from "../../graph/session/session";
 import { fewAtOnce } from "../fewAtOnce";
 import type { EntraLinks, Place } from "../links";
 import { readable } from "../readable";
-import type { AssignedTo } from "./application";
+import type { AssignedTo } from "./assigned";
 import type { Attributes } from "./attributes";
 
 export interface People {

@@ -3,7 +3,7 @@ import type { Fact } from "../../../federation/facts";
 import type { AssignedPolicy } from "../../../federation/model";
 import type { GraphSession } from "../../graph/session/session";
 import { collection } from "../../graph/session/shapes";
-import type { ApplicationIds, EntraLinks, Place } from "../links";
+import type { ApplicationIds, EntraLinks, EntraPlace } from "../links";
 import { readable } from "../readable";
 
 const kinds = {
@@ -20,16 +20,16 @@ export function readPolicies(
   links: EntraLinks,
   kind: keyof typeof kinds,
   { slug, ids }: { readonly slug: string; readonly ids: ApplicationIds },
-): Promise<Fact<readonly AssignedPolicy<Place>[]>> {
+): Promise<Fact<readonly AssignedPolicy<EntraPlace>[]>> {
   const permission = "Policy.Read.All and, although it is only read, Application.ReadWrite.All";
   return readable(`the ${kinds[kind]} policies of app ${slug}`, permission, async () => {
     const policies = await graph.list(`/servicePrincipals/${ids.objectId}/${kind}`, policy);
-    return policies.flatMap(({ displayName, definition: [definition] }) =>
+    return policies.flatMap(({ id, displayName, definition: [definition] }) =>
       definition === undefined
         ? []
-        : [{ at: links.signOn(`${kinds[kind]} policy ${displayName ?? ""}`.trimEnd(), ids), definition }],
+        : [{ at: links.signOn(`${kinds[kind]} policy ${displayName ?? ""}`.trimEnd(), ids, id), definition }],
     );
   });
 }
 
-const policy = z.object({ displayName: z.string().nullish(), definition: collection(z.string()) });
+const policy = z.object({ id: z.string(), displayName: z.string().nullish(), definition: collection(z.string()) });

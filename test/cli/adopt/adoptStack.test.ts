@@ -8,7 +8,7 @@ import type { ImportFile } from "../../../cli/adopt/write/importFile";
 import { stackFileOf } from "../../../cli/stack/project";
 import { UserError } from "../../../tools/userError";
 import { useTemporaryDirectory } from "../../support/processes";
-import { accountFor, app, asked, now, role, tutorial, tutorialPermissions } from "./support";
+import { accountFor, app, asked, now, role, rolesWith, tutorial, tutorialPermissions } from "./support";
 
 describe("the adoption of a stack", () => {
   const directory = useTemporaryDirectory();
@@ -34,7 +34,7 @@ describe("the adoption of a stack", () => {
       existing: existsSync(stackPath()) ? readFileSync(stackPath(), "utf8") : undefined,
       tenantId: "",
       read: () => Promise.resolve(tutorial),
-      readPermissions: (roles) => Promise.resolve(new Map(roles.map(({ arn }) => [arn, tutorialPermissions]))),
+      readRoles: (roles) => Promise.resolve(rolesWith(roles, tutorialPermissions)),
       deployed: () => Promise.resolve(undefined),
       rehearse: () => Promise.resolve({ importFile, changes }),
       ask: undefined,
@@ -148,7 +148,7 @@ describe("the adoption of a stack", () => {
 
   it("asks what the roles may do that matter, each once, and no others", async () => {
     const found = {
-      apps: ["admin", "agent"].map((slug) => app(slug, { roles: [], assignments: [] })),
+      apps: ["admin", "agent"].map((slug) => app(slug, { appRoles: [], assignments: [] })),
       account: accountFor(["admin", "agent"], {
         roles: [role("both", ["admin", "agent"]), role("AWSReserved", ["sso"])],
       }),
@@ -156,9 +156,9 @@ describe("the adoption of a stack", () => {
     const names: string[] = [];
     await adopt({
       read: () => Promise.resolve(found),
-      readPermissions: (roles) => {
+      readRoles: (roles) => {
         names.push(...roles.map(({ name }) => name));
-        return Promise.resolve(new Map(roles.map(({ arn }) => [arn, { attached: [], inline: [] }])));
+        return Promise.resolve(rolesWith(roles, {}));
       },
     });
     assert.deepEqual(names, ["both"]);

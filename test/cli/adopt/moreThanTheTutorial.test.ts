@@ -4,9 +4,8 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import { adoptStack } from "../../../cli/adopt/adoptStack";
-import { readAccount } from "../../../cli/adopt/read/readAccount";
-import { readApplication } from "../../../cli/adopt/read/readApplication";
-import { readPermissions } from "../../../cli/adopt/read/readPermissions";
+import { readAccount, readRoles } from "../../../cli/adopt/read/readAccount";
+import { readApp } from "../../../cli/adopt/read/readApp";
 import { requestOf } from "../../../cli/adopt/request";
 import { stackFileOf } from "../../../cli/stack/project";
 import { Account } from "../../../sandbox/aws";
@@ -66,17 +65,15 @@ describe("a set-up by hand that has more than the tutorial", () => {
     writeFileSync(join(directory(), "Pulumi.yaml"), "name: entra-connect-sso\nruntime: nodejs\n");
     let printed = "";
     const request = requestOf({ stack: "adopted" });
-    await world.withAws((aws, iam) =>
+    await world.withAws((aws) =>
       adoptStack({
         ...{ stack: "adopted", yes: true, json: true, request, existing: undefined, tenantId: "", ask: undefined },
         file: stackFileOf("adopted", directory()),
         read: async () => ({
           account: await readAccount(aws, request.user),
-          apps: await Promise.all(
-            [...request.apps].map(([slug, wanted]) => readApplication(world.session(), slug, wanted)),
-          ),
+          apps: await Promise.all([...request.apps].map(([slug, wanted]) => readApp(world.session(), slug, wanted))),
         }),
-        readPermissions: (roles) => readPermissions(iam, roles),
+        readRoles: (roles) => readRoles(aws, roles),
         deployed: () => Promise.resolve(undefined),
         rehearse: () =>
           Promise.resolve({ importFile: { nameTable: {}, providerInputs: {}, resources: [] }, changes: [] }),

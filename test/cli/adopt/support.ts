@@ -1,14 +1,16 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import type { ListedRole } from "../../../clouds/federation/aws/listedRoles";
+import type { AppRoleAssignment } from "../../../clouds/federation/entra/assigned";
+import type { Known } from "../../../federation/facts";
+import type { PolicyOfRole } from "../../../federation/model";
 import type {
   Found,
   FoundAccount,
   FoundApp,
-  FoundAssignment,
+  FoundAppRole,
   FoundCertificate,
   FoundClaimsPolicy,
-  FoundPermissions,
-  FoundPolicy,
   FoundRole,
 } from "../../../cli/adopt/read/found";
 import { match, type Federation } from "../../../cli/adopt/plan/match";
@@ -30,26 +32,50 @@ export const providerArn = (name: string) => `arn:aws:iam::${account}:saml-provi
 export const guid = (text: string) =>
   `0a000000-0000-4000-8000-${createHash("sha1").update(text).digest("hex").slice(0, 12)}`;
 
-export function certificate(thumbprint: string, changes: Partial<FoundCertificate> = {}): FoundCertificate {
+export const place = (id: string) => ({ title: id, url: "https://entra.microsoft.com/", id });
+
+/** What signs, unless it is said not to. */
+export interface Certificate extends FoundCertificate {
+  readonly active: boolean;
+}
+
+/** @param name Its thumbprint. */
+export function certificate(name: string, changes: Partial<Certificate> = {}): Certificate {
   return {
-    keyId: guid(thumbprint),
-    thumbprint,
-    startDate: "2026-03-01T10:00:00Z",
-    endDate: "2029-03-01T10:00:00Z",
+    at: place(guid(name)),
+    thumbprint: name.toLowerCase(),
+    value: name,
+    start: "2026-03-01T10:00:00Z",
+    end: "2029-03-01T10:00:00Z",
     active: true,
     ...changes,
   };
 }
 
-export function assignment(principalName: string, appRoleId: string, principalType = "User"): FoundAssignment {
-  const principalId = guid(principalName);
-  return { id: `assignment-${principalName}`, appRoleId, principalId, principalType, principalName };
+/** Certificates as an application has them. */
+export const signingWith = (
+  certificates: readonly Certificate[],
+): Pick<FoundApp, "certificates" | "activeThumbprint"> => ({
+  certificates,
+  activeThumbprint: certificates.find(({ active }) => active)?.thumbprint ?? "gone",
+});
+
+export function assignment(name: string, appRoleId: string, principalType = "User"): AppRoleAssignment {
+  return { id: `assignment-${name}`, appRoleId, principalId: guid(name), principalType, name };
+}
+
+export function appRole(id: string, value: string | undefined, changes: Partial<FoundAppRole> = {}): FoundAppRole {
+  return { at: place(id), id, displayName: id, value, isEnabled: true, isDeclared: true, ...changes };
 }
 
 /** Of one application alone. */
-export function claimsPolicy(definition: readonly string[]): FoundClaimsPolicy {
-  return { id: "p", displayName: "AWS", definition, shared: false };
+export function claimsPolicy(definition: string, changes: Partial<FoundClaimsPolicy> = {}): FoundClaimsPolicy {
+  return { at: { ...place("p"), title: "claims mapping policy AWS" }, definition, shared: false, ...changes };
 }
+
+export const importJob = (id: string): FoundApp["importJob"] => ({
+  ...{ at: place(id), isActive: true, status: { code: "Active" } },
+});
 
 /** As a person who follows the tutorial makes it: an imported role, to which somebody is assigned. */
 export function app(slug: string, changes: Partial<FoundApp> = {}): FoundApp {
@@ -59,38 +85,38 @@ export function app(slug: string, changes: Partial<FoundApp> = {}): FoundApp {
     displayName: `Amazon Connect - ${slug}`,
     applicationObjectId: guid(`application ${slug}`),
     clientId: guid(`client ${slug}`),
-    servicePrincipalObjectId: guid(`principal ${slug}`),
-    identifierUris: [`https://signin.aws.amazon.com/saml#${slug}`],
+    objectId: guid(`principal ${slug}`),
+    isFromTemplate: true,
+    entityIds: [`https://signin.aws.amazon.com/saml#${slug}`],
     replyUrls: [defaultReplyUrl("aws")],
     relayState: `https://us-east-1.${federate}%2Fconnect%2F`,
     notificationEmails: ["ops@contoso.example"],
-    certificates: [certificate(`CERTIFICATE-${slug}`)],
-    roles: [
-      { id: guid(`access ${slug}`), value: null, enabled: true, declared: true },
-      { id: appRoleId, value: `${roleArn(`${slug}-role`)},${providerArn(slug)}`, enabled: true, declared: false },
+    ...signingWith([certificate(`CERTIFICATE-${slug.toUpperCase()}`)]),
+    appRoles: [
+      appRole(guid(`access ${slug}`), undefined),
+      appRole(appRoleId, `${roleArn(`${slug}-role`)},${providerArn(slug)}`, { isDeclared: false }),
     ],
     assignments: [assignment(`Ann ${slug}`, appRoleId)],
     claimsPolicies: [],
-    importJob: `aws.job.${slug}`,
+    importJob: importJob(`aws.job.${slug}`),
     ...changes,
   };
 }
 
 /** The same with a role that the application itself has. */
 export function declaredApp(slug: string, value: string, changes: Partial<FoundApp> = {}): FoundApp {
-  const { importJob, ...rest } = app(slug);
-  assert.ok(importJob);
-  return { ...rest, roles: [{ id: guid(`role ${slug}`), value, enabled: true, declared: true }], ...changes };
+  return app(slug, { importJob: undefined, appRoles: [appRole(guid(`role ${slug}`), value)], ...changes });
 }
 
-export function role(name: string, trusts: readonly string[], changes: Partial<FoundRole> = {}): FoundRole {
+export function role(name: string, trusts: readonly string[], changes: Partial<ListedRole> = {}): ListedRole {
   const { path = "/" } = changes;
   return {
     name,
     arn: roleArn(name, path),
     path,
+    uniqueId: `AROA${name}`,
+    created: "2026-03-01T10:00:00Z",
     maxSessionDuration: 3600,
-    trusts: trusts.map(providerArn),
     trustPolicy: JSON.stringify(
       trustPolicy({ providerArns: trusts.map(providerArn), audiences: [defaultReplyUrl("aws")] }),
     ),
@@ -98,13 +124,30 @@ export function role(name: string, trusts: readonly string[], changes: Partial<F
   };
 }
 
-export function policy(name: string, document: unknown, path = "/"): FoundPolicy {
-  return { name, path, arn: `arn:aws:iam::${account}:policy${path}${name}`, document };
+type Policy = Known<PolicyOfRole>;
+
+/** A managed one. */
+export function policy(name: string, document: unknown, path = "/", owner = account): Policy {
+  const arn = `arn:aws:iam::${owner}:policy${path}${name}`;
+  return { at: place(arn), name: arn, document: JSON.stringify(document) };
 }
+
+export function inlinePolicy(name: string, document: unknown = {}): Policy {
+  return { at: place(name), name, document: JSON.stringify(document) };
+}
+
+/** What a role may do, and what else only its own page shows. */
+export type Permissions = Partial<Omit<FoundRole, keyof ListedRole>>;
 
 export const federationPolicy = policy("azure_federation_policy", tutorialFederationPolicy(instanceArn));
 export const listPolicy = policy("azure_cli_policy", roleListPolicy());
-export const tutorialPermissions: FoundPermissions = { attached: [federationPolicy, listPolicy], inline: [] };
+export const tutorialPermissions: Permissions = { policies: [federationPolicy, listPolicy] };
+
+export function rolesWith(roles: readonly ListedRole[], permissions: Permissions): ReadonlyMap<string, FoundRole> {
+  return new Map(
+    roles.map((each) => [each.arn, { ...each, policies: [], tags: {}, boundary: undefined, ...permissions }]),
+  );
+}
 
 /** What the tutorial makes for these apps. */
 export function accountFor(slugs: readonly string[], changes: Partial<FoundAccount> = {}): FoundAccount {
@@ -112,9 +155,14 @@ export function accountFor(slugs: readonly string[], changes: Partial<FoundAccou
     account,
     region: "us-east-1",
     instances: [{ id: instanceId, arn: instanceArn, alias: "contoso-dev", identityManagementType: "SAML" }],
-    providers: slugs.map((slug) => ({ name: slug, arn: providerArn(slug), thumbprints: [`CERTIFICATE-${slug}`] })),
+    providers: slugs.map((slug) => ({
+      ...{ name: slug, arn: providerArn(slug), thumbprints: [`CERTIFICATE-${slug.toUpperCase()}`] },
+    })),
     roles: slugs.map((slug) => role(`${slug}-role`, [slug])),
-    user: { name: "azure_cli_user", attached: [listPolicy], accessKeys: [{ id: "AKIA1" }] },
+    user: {
+      ...{ name: "azure_cli_user", policies: [listPolicy] },
+      keys: [{ id: "AKIA1", isActive: true, lastUsed: undefined }],
+    },
     ...changes,
   };
 }
@@ -134,6 +182,5 @@ export function matched(found: Found, options?: Omit<AdoptOptions, "stack">): Fe
 
 /** The plan for what was found, where every role may do the same. */
 export function planned(found: Found = tutorial, permissions = tutorialPermissions, at = now): Plan {
-  const federation = matched(found);
-  return planOf(federation, new Map(found.account.roles.map(({ arn }) => [arn, permissions])), at);
+  return planOf(matched(found), rolesWith(found.account.roles, permissions), at);
 }

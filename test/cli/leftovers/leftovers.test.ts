@@ -115,7 +115,10 @@ describe("npm run leftovers", function () {
     sandbox().faults.graph.add(what);
     const { code, stdout, stderr } = await leftovers("--stack", "dev");
     assert.deepEqual([code, stdout], [2, ""]);
-    assert.match(stderr, /It takes Application\.Read\.All and Policy\.Read\.All\. docs\/leftovers\.md lists/);
+    assert.match(
+      stderr,
+      /in Microsoft Entra ID cannot be read: it takes the permission Application\.Read\.All and Policy\.Read\.All\ndocs\/leftovers\.md lists/,
+    );
   });
 
   it("removes nothing if nobody can be asked", async () => {

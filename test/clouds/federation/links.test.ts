@@ -14,13 +14,16 @@ describe("links to what was read", () => {
       const ids = { objectId: "o", clientId: "c" };
       for (const { url } of [
         links.application("a", ids),
-        links.applications("a"),
+        links.applications("a", "c"),
         links.user("a", "u"),
         links.group("a", "g"),
       ])
         assert.equal(new URL(url).href.startsWith(`${portal}#view/`), true, url);
-      assert.match(links.signOn("a", ids).url, /ManagedAppMenuBlade\/~\/SignOn\/objectId\/o\/appId\/c$/);
-      assert.match(links.assigned("a", ids).url, /ManagedAppMenuBlade\/~\/Users\/objectId\/o\/appId\/c$/);
+      for (const page of ["signOn", "assigned", "provisioning"] as const) {
+        const { url, id } = links[page]("a", ids, "own");
+        const name = { signOn: "SignOn", assigned: "Users", provisioning: "Provisioning" }[page];
+        assert.deepEqual([url.split("/~/")[1], id], [`${name}/objectId/o/appId/c`, "own"]);
+      }
     });
 
   for (const [partition, console, region] of [

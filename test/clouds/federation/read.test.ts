@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { isKnown } from "../../../federation/facts";
+import { isKnown, itemsOf } from "../../../federation/facts";
 import type { Federation } from "../../../federation/model";
 import { signIn as trace } from "../../../federation/signIn";
 import { federationIn } from "../../../sandbox/federationIn";
@@ -84,6 +84,20 @@ describe("a federation that is read from both clouds", function () {
     );
     // If all were one, this would prove little.
     assert.ok(ends.size > 8, [...ends].join("\n"));
+  });
+
+  it("has the thumbprints of certificates, whatever a script named their parts", async () => {
+    const changed = structuredClone(states);
+    for (const { keyCredentials } of Object.values(changed.tenant.servicePrincipals))
+      for (const credential of keyCredentials)
+        credential.customKeyIdentifier = Buffer.from(`named ${credential.customKeyIdentifier}`).toString("base64");
+    served.put(changed);
+    const thumbprints = ({ apps }: Federation) =>
+      apps.flatMap(({ certificates }) => itemsOf(certificates).map(({ thumbprint }) => thumbprint));
+    const found = thumbprints(await served.read(asked));
+    served.put(states);
+    assert.equal(found.length, 2);
+    assert.deepEqual(found, thumbprints(await served.read(asked)));
   });
 
   it("leaves out what is not there any more", async () => {

@@ -3,7 +3,6 @@ import { readHandMadeClaims, type HandMadeClaims } from "../../../../cli/adopt/p
 import { awsAttributes, claimsMappingPolicy, roleSessionNameSources } from "../../../../federation/claims";
 import { claimsPolicy } from "../support";
 
-const policy = (...definition: string[]) => claimsPolicy(definition);
 const schema = (...claims: object[]) => JSON.stringify({ ClaimsMappingPolicy: { Version: 1, ClaimsSchema: claims } });
 const name = (claim: object) => ({ ...claim, SamlClaimType: awsAttributes.roleSessionName });
 
@@ -15,7 +14,11 @@ describe("claims that a person set up", () => {
   it("are understood as the program writes them, for every attribute", () => {
     for (const roleSessionName of roleSessionNameSources) {
       const text = claimsMappingPolicy({ roleSessionName, sessionDuration: 7200 });
-      assert.deepEqual(readHandMadeClaims([policy(text)]), { roleSessionName, sessionDuration: 7200, others: [] });
+      assert.deepEqual(readHandMadeClaims([claimsPolicy(text)]), {
+        roleSessionName,
+        sessionDuration: 7200,
+        others: [],
+      });
     }
   });
 
@@ -42,7 +45,7 @@ describe("claims that a person set up", () => {
   ];
   for (const [what, definition, expected] of rows) {
     it(`are as far as can be told: ${what}`, () => {
-      assert.deepEqual(readHandMadeClaims([policy(definition)]), { others: [], ...expected });
+      assert.deepEqual(readHandMadeClaims([claimsPolicy(definition)]), { others: [], ...expected });
     });
   }
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import type { Found, FoundApp, FoundProvider } from "../../../../cli/adopt/read/found";
+import type { FoundProvider } from "../../../../cli/foundProvider";
+import type { Found, FoundApp } from "../../../../cli/adopt/read/found";
 import { match } from "../../../../cli/adopt/plan/match";
 import type { AdoptOptions } from "../../../../cli/adopt/request";
 import { otherOrder } from "../../../../federation/roleValue";
@@ -36,7 +37,7 @@ const desk = (changes: Partial<FoundApp> = {}) => app("desk", { assignments: [],
 describe("what belongs together", () => {
   it("is the provider that knows a certificate of the application, and the role that trusts it, whatever their names", () => {
     const account = accountFor([], {
-      providers: [provider("other", "X"), provider("portal", "Y", "CERTIFICATE-desk")],
+      providers: [provider("other", "X"), provider("portal", "Y", "CERTIFICATE-DESK")],
       roles: [role("for other", ["other"]), role("for people", ["portal"])],
     });
     assert.deepEqual(pairs({ apps: [desk()], account }), { desk: ["portal", "for people"] });
@@ -69,7 +70,7 @@ describe("what belongs together", () => {
   });
 
   it("is, of several that know the certificate, the one that the people's app role names", () => {
-    const both = [provider("copy", "CERTIFICATE-desk"), provider("desk", "CERTIFICATE-desk")];
+    const both = [provider("copy", "CERTIFICATE-DESK"), provider("desk", "CERTIFICATE-DESK")];
     const account = accountFor(["desk"], { providers: both });
     assert.deepEqual(pairs({ apps: [app("desk")], account }), { desk: ["desk", "desk-role"] });
   });
@@ -90,7 +91,7 @@ describe("what belongs together", () => {
 
   describe("cannot be told, and the option that says it is named", () => {
     const several = accountFor([], {
-      providers: [provider("one", "CERTIFICATE-desk"), provider("two", "CERTIFICATE-desk")],
+      providers: [provider("one", "CERTIFICATE-DESK"), provider("two", "CERTIFICATE-DESK")],
       roles: [role("of one", ["one"]), role("of both", ["one", "two"])],
     });
     const found = { apps: [desk()], account: several };
@@ -133,7 +134,7 @@ describe("the instance", () => {
   const foundIn = (instances: Found["account"]["instances"], apps = tutorial.apps): Found => ({
     ...{ apps, account: { ...tutorial.account, instances } },
   });
-  const nowhere = tutorial.apps.map((each) => ({ ...each, relayState: null }));
+  const nowhere = tutorial.apps.map((each) => ({ ...each, relayState: undefined }));
 
   it("is the one that relay states lead to", () => {
     assert.equal(matched(foundIn([...two].reverse())).instance.alias, "contoso-dev");

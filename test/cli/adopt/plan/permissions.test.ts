@@ -1,14 +1,17 @@
 import assert from "node:assert/strict";
 import { roleListPolicyIn, tutorialPolicies } from "../../../../cli/adopt/plan/permissions";
 import { roleListPolicy, tutorialFederationPolicy } from "../../../../federation/permissions";
-import { federationPolicy, instanceArn, listPolicy, policy } from "../support";
+import { federationPolicy, instanceArn, listPolicy, policy, inlinePolicy } from "../support";
 
-const may = (...attached: (typeof listPolicy)[]) => ({ attached, inline: [] });
+const may = (...policies: (typeof listPolicy)[]) => ({ policies });
 
 describe("the tutorial's policies", () => {
+  const managed = (name: string, { name: arn, document }: typeof listPolicy) => ({ name, arn, document });
+
   it("are those of the roles where each has both, in any order", () => {
     assert.deepEqual(tutorialPolicies([may(federationPolicy, listPolicy), may(listPolicy, federationPolicy)]), {
-      ...{ federation: federationPolicy, roleList: listPolicy },
+      federation: managed("azure_federation_policy", federationPolicy),
+      roleList: managed("azure_cli_policy", listPolicy),
     });
   });
 
@@ -49,9 +52,15 @@ describe("the tutorial's policies", () => {
     assert.deepEqual(roleListPolicyIn([federationPolicy, policy("list", all("IAM:listroles"))])?.name, "list");
   });
 
+  it("are never inline", () => {
+    const inline = [
+      inlinePolicy("federation", tutorialFederationPolicy(instanceArn)),
+      inlinePolicy("l", roleListPolicy()),
+    ];
+    assert.equal(tutorialPolicies([may(...inline)]), undefined);
+  });
+
   it("are never AWS's own", () => {
-    const { document, ...owned } = policy("IAMReadOnlyAccess", roleListPolicy());
-    assert.ok(document);
-    assert.equal(roleListPolicyIn([owned]), undefined);
+    assert.equal(roleListPolicyIn([policy("IAMReadOnlyAccess", roleListPolicy(), "/", "aws")]), undefined);
   });
 });

@@ -19,11 +19,15 @@ import {
   role,
   roleArn,
   tutorial,
+  appRole,
+  importJob,
+  inlinePolicy,
+  rolesWith,
 } from "../support";
 
 const value = (roleName: string, provider: string) => `${roleArn(roleName)},${providerArn(provider)}`;
 const declared = (slug: string, of = `${slug}-role`) => declaredApp(slug, value(of, slug));
-const without = ({ importJob, ...rest }: FoundApp): FoundApp => (importJob === undefined ? rest : rest);
+const without = (each: FoundApp): FoundApp => ({ ...each, importJob: undefined });
 const both = { roles: [role("both", ["admin", "agent"])] };
 
 describe("the way in which a hand-made federation is declared", () => {
@@ -41,14 +45,14 @@ describe("the way in which a hand-made federation is declared", () => {
     ],
     [
       "one role that Entra cannot import, with provisioning that tries to",
-      { apps: tutorial.apps.map((each) => ({ ...each, roles: [] })), account: accountFor(["admin", "agent"], both) },
+      { apps: tutorial.apps.map((each) => ({ ...each, appRoles: [] })), account: accountFor(["admin", "agent"], both) },
       ...(["shared", "declared"] as const),
     ],
     ["one application, imported", { apps: [app("admin")], account: accountFor(["admin"]) }, "shared", "imported"],
     ["one application, declared", { apps: [declared("admin")], account: accountFor(["admin"]) }, "shared", "declared"],
     [
       "declared roles, although there is provisioning",
-      { apps: [{ ...declared("admin"), importJob: "aws.1" }], account: accountFor(["admin"]) },
+      { apps: [{ ...declared("admin"), importJob: importJob("aws.1") }], account: accountFor(["admin"]) },
       ...(["shared", "declared"] as const),
     ],
     [
@@ -59,7 +63,7 @@ describe("the way in which a hand-made federation is declared", () => {
     [
       "provisioning that has not imported anything, and no role for one of the apps",
       {
-        apps: tutorial.apps.map((each) => ({ ...each, roles: [], assignments: [] })),
+        apps: tutorial.apps.map((each) => ({ ...each, appRoles: [], assignments: [] })),
         account: accountFor(["admin", "agent"], { roles: [role("admin-role", ["admin"])] }),
       },
       ...(["perApp", "imported"] as const),
@@ -67,7 +71,7 @@ describe("the way in which a hand-made federation is declared", () => {
     [
       "no role for one of the apps, and nothing that imports: both get the one that is there",
       {
-        apps: tutorial.apps.map((each) => without({ ...each, roles: [], assignments: [] })),
+        apps: tutorial.apps.map((each) => without({ ...each, appRoles: [], assignments: [] })),
         account: accountFor(["admin", "agent"], { roles: [role("admin-role", ["admin"])] }),
       },
       ...(["shared", "declared"] as const),
@@ -75,7 +79,7 @@ describe("the way in which a hand-made federation is declared", () => {
     [
       "nothing but the applications",
       {
-        apps: tutorial.apps.map((each) => without({ ...each, roles: [], assignments: [] })),
+        apps: tutorial.apps.map((each) => without({ ...each, appRoles: [], assignments: [] })),
         account: accountFor([]),
       },
       ...(["shared", "declared"] as const),
@@ -93,8 +97,8 @@ describe("the way in which a hand-made federation is declared", () => {
       apps: [declared("admin", "both"), declared("agent", "both")],
       account: accountFor(["admin", "agent"], both),
     };
-    const permissions = { attached: [listPolicy], inline: ["x"], boundary: "b" };
-    const { roles } = planOf(matched(found), new Map([[roleArn("both"), permissions]]), now);
+    const permissions = { policies: [listPolicy, inlinePolicy("x")], boundary: "b", tags: { Team: "x" } };
+    const { roles } = planOf(matched(found), rolesWith(found.account.roles, permissions), now);
     assert.deepEqual(roles, [{ ...role("both", ["admin", "agent"]), ...permissions }]);
   });
 });
@@ -109,20 +113,17 @@ describe("an application's part of the plan", () => {
 
   it("has the app role that stands for the IAM role, and no other", () => {
     assert.deepEqual(first({}).appRole?.id, own);
-    const others = [
-      { id: "1", value: value("other", "admin"), enabled: true, declared: true },
-      { id: "2", value: null, enabled: true, declared: true },
-    ];
-    assert.equal(first({ roles: others, assignments: [] }).appRole, undefined);
+    const others = [appRole("1", value("other", "admin")), appRole("2", undefined)];
+    assert.equal(first({ appRoles: others, assignments: [] }).appRole, undefined);
   });
 
   it("has one with the SAML provider first, if the application declares it and has none in the program's order", () => {
-    const inOrder = { id: "1", value: value("admin-role", "admin"), enabled: true, declared: true };
-    const swapped = { ...inOrder, id: "2", value: otherOrder(inOrder.value) };
-    const chosen = (...roles: FoundAppRole[]) => first({ roles, assignments: [] }).appRole?.id;
+    const inOrder = appRole("1", value("admin-role", "admin"));
+    const swapped = appRole("2", otherOrder(value("admin-role", "admin")));
+    const chosen = (...appRoles: FoundAppRole[]) => first({ appRoles, assignments: [] }).appRole?.id;
     assert.deepEqual(chosen(swapped), "2");
     assert.deepEqual(chosen(swapped, inOrder), "1");
-    assert.deepEqual(chosen({ ...swapped, declared: false }), undefined);
+    assert.deepEqual(chosen({ ...swapped, isDeclared: false }), undefined);
   });
 
   it("has everybody once who is assigned, with the assignment to that role where there is one", () => {
@@ -132,7 +133,7 @@ describe("an application's part of the plan", () => {
       assignment("Bo", "other"),
     ];
     assert.deepEqual(
-      first({ assignments }).people.map(({ id, principalName }) => [principalName, id]),
+      first({ assignments }).people.map(({ id, name }) => [name, id]),
       [
         ["Ann", "right"],
         ["Bo", "assignment-Bo"],
@@ -161,7 +162,7 @@ describe("an application's part of the plan", () => {
   });
 
   it("has the claims of its policy", () => {
-    const definition = [claimsMappingPolicy({ roleSessionName: "mail", sessionDuration: 900 })];
+    const definition = claimsMappingPolicy({ roleSessionName: "mail", sessionDuration: 900 });
     const { claims } = first({ claimsPolicies: [claimsPolicy(definition)] });
     assert.deepEqual(claims, { roleSessionName: "mail", sessionDuration: 900, others: [] });
     assert.equal(first({}).claims, undefined);
@@ -175,11 +176,10 @@ describe("the user's policy in the plan", () => {
   });
 
   it("is the user's own where the roles have none", () => {
-    const none = { attached: [], inline: [] };
-    assert.equal(planned(tutorial, none).importPolicy, "azure_cli_policy");
+    assert.equal(planned(tutorial, {}).importPolicy, "azure_cli_policy");
     const { user, ...rest } = tutorial.account;
     assert.ok(user);
-    assert.equal(planned({ ...tutorial, account: rest }, none).importPolicy, undefined);
+    assert.equal(planned({ ...tutorial, account: rest }, {}).importPolicy, undefined);
     assert.equal(account, rest.account);
   });
 });

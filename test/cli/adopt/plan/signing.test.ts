@@ -1,31 +1,30 @@
 import assert from "node:assert/strict";
-import type { FoundCertificate } from "../../../../cli/adopt/read/found";
-import { adoptSigning, type AdoptedSigning } from "../../../../cli/adopt/plan/signing";
-import { certificate, now } from "../support";
+import { adoptSigning, type AdoptedSigning, thumbprintOf } from "../../../../cli/adopt/plan/signing";
+import { certificate, now, signingWith, type Certificate } from "../support";
 
-type Certificates = Readonly<Record<string, readonly FoundCertificate[]>>;
+type Certificates = Readonly<Record<string, readonly Certificate[]>>;
 
 const adopt = (certificates: Certificates) =>
   adoptSigning(
-    Object.entries(certificates).map(([slug, each]) => ({ slug, certificates: each })),
+    Object.entries(certificates).map(([slug, each]) => ({ slug, ...signingWith(each) })),
     now,
   );
 const slots = ({ slots: all }: AdoptedSigning) =>
   all.map(({ name, endDate, certificates }) => [
     name,
     endDate,
-    Object.fromEntries([...certificates].map(([slug, { thumbprint }]) => [slug, thumbprint])),
+    Object.fromEntries([...certificates].map(([slug, each]) => [slug, thumbprintOf(each)])),
   ]);
-const alone = ({ leftAlone }: AdoptedSigning) => leftAlone.map((each) => [each.slug, each.certificate.thumbprint]);
+const alone = ({ leftAlone }: AdoptedSigning) => leftAlone.map((each) => [each.slug, thumbprintOf(each.certificate)]);
 
 const active = certificate("ACTIVE");
 const spare = certificate("SPARE", {
-  ...{ active: false, startDate: "2026-10-01T00:00:00Z", endDate: "2029-10-01T00:00:00Z" },
+  ...{ active: false, start: "2026-10-01T00:00:00Z", end: "2029-10-01T00:00:00Z" },
 });
 
 describe("certificates that stand in Entra", () => {
   it("that sign are the active slot, named by the year in which the first was made, and ending with the first that ends", () => {
-    const older = certificate("OLDER", { startDate: "2025-12-31T23:59:59Z", endDate: "2028-12-31T23:59:59Z" });
+    const older = certificate("OLDER", { start: "2025-12-31T23:59:59Z", end: "2028-12-31T23:59:59Z" });
     const signing = adopt({ admin: [active], agent: [older] });
     assert.deepEqual(slots(signing), [["2025", "2028-12-31T23:59:59Z", { admin: "ACTIVE", agent: "OLDER" }]]);
     assert.deepEqual([signing.active, signing.ends, alone(signing)], ["2025", false, []]);
@@ -47,16 +46,16 @@ describe("certificates that stand in Entra", () => {
   });
 
   it("of which there are more are left alone, but for the one that lasts longest", () => {
-    const third = certificate("THIRD", { active: false, endDate: "2027-01-01T00:00:00Z" });
+    const third = certificate("THIRD", { active: false, end: "2027-01-01T00:00:00Z" });
     const signing = adopt({ admin: [third, active, spare] });
     assert.deepEqual(slots(signing)[1]?.[2], { admin: "SPARE" });
     assert.deepEqual(alone(signing), [["admin", "THIRD"]]);
   });
 
   it("that have ended are no slot, unless they sign", () => {
-    const ended = { endDate: "2026-11-25T11:59:59Z" };
+    const ended = { end: "2026-11-25T11:59:59Z" };
     const signing = adopt({ admin: [certificate("ENDED", ended), certificate("OLD", { ...ended, active: false })] });
-    assert.deepEqual(slots(signing), [["2026", ended.endDate, { admin: "ENDED" }]]);
+    assert.deepEqual(slots(signing), [["2026", ended.end, { admin: "ENDED" }]]);
     assert.deepEqual(alone(signing), [["admin", "OLD"]]);
   });
 
@@ -74,7 +73,7 @@ describe("certificates that stand in Entra", () => {
   });
 
   it("that last longer than Entra makes them end in the settings as early as those may say", () => {
-    const [slot] = adopt({ admin: [certificate("UPLOADED", { endDate: "2036-01-01T00:00:00Z" })] }).slots;
+    const [slot] = adopt({ admin: [certificate("UPLOADED", { end: "2036-01-01T00:00:00Z" })] }).slots;
     assert.equal(slot?.endDate, "2029-11-25T12:00:00Z");
   });
 
@@ -85,7 +84,7 @@ describe("certificates that stand in Entra", () => {
   });
 
   it("of which Graph gives the ends with fractions have whole seconds in the settings", () => {
-    const [slot] = adopt({ admin: [certificate("A", { endDate: "2029-03-01T10:00:00.1234567Z" })] }).slots;
+    const [slot] = adopt({ admin: [certificate("A", { end: "2029-03-01T10:00:00.1234567Z" })] }).slots;
     assert.equal(slot?.endDate, "2029-03-01T10:00:00Z");
   });
 
@@ -96,8 +95,8 @@ describe("certificates that stand in Entra", () => {
   ];
   for (const [endDate, ends] of limits) {
     it(`${ends ? "keep the program from deploying" : "let the program deploy"} where the active one ends at ${endDate}`, () => {
-      assert.equal(adopt({ admin: [certificate("A", { endDate })] }).ends, ends);
-      assert.equal(adopt({ admin: [certificate("A", { endDate }), spare] }).ends, false, "another one lasts");
+      assert.equal(adopt({ admin: [certificate("A", { end: endDate })] }).ends, ends);
+      assert.equal(adopt({ admin: [certificate("A", { end: endDate }), spare] }).ends, false, "another one lasts");
     });
   }
 });

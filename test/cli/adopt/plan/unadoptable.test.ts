@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Found, FoundPermissions } from "../../../../cli/adopt/read/found";
+import type { Found } from "../../../../cli/adopt/read/found";
 import { planOf } from "../../../../cli/adopt/plan/plan";
 import { unadoptable } from "../../../../cli/adopt/plan/unadoptable";
 import { claimsMappingPolicy } from "../../../../federation/claims";
@@ -18,6 +18,7 @@ import {
   roleArn,
   tutorial,
   tutorialPermissions,
+  rolesWith,
 } from "../support";
 
 const apart = "Adopt admin and agent in stacks of their own: one --app each, with another --stack. Each keeps its role";
@@ -42,15 +43,17 @@ describe("what one stack cannot be", () => {
   it("is roles with different boundaries, or one with and one without", () => {
     const boundary = "arn:aws:iam::111122223333:policy/b";
     const [admin, agent] = [roleArn("admin-role"), roleArn("agent-role")];
-    const permissions = new Map<string, FoundPermissions>([
-      [admin, tutorialPermissions],
-      [agent, { ...tutorialPermissions, boundary }],
-    ]);
-    assert.deepEqual(unadoptable(planOf(matched(tutorial), permissions, now)), [
+    const withBoundary = (bounded: readonly string[]) => {
+      const roles = rolesWith(tutorial.account.roles, tutorialPermissions);
+      const read = [...roles].map(
+        ([arn, each]) => [arn, bounded.includes(arn) ? { ...each, boundary } : each] as const,
+      );
+      return unadoptable(planOf(matched(tutorial), new Map(read), now));
+    };
+    assert.deepEqual(withBoundary([agent]), [
       `the roles have different permissions boundaries (admin-role none, agent-role ${boundary}), and a stack has one. Give them the same one first. Or: ${apart}`,
     ]);
-    permissions.set(admin, { ...tutorialPermissions, boundary });
-    assert.deepEqual(unadoptable(planOf(matched(tutorial), permissions, now)), []);
+    assert.deepEqual(withBoundary([admin, agent]), []);
   });
 
   it("is app roles that are declared on one application and imported on another", () => {
@@ -61,7 +64,7 @@ describe("what one stack cannot be", () => {
   });
 
   it("is an application that is not of the gallery where roles are imported", () => {
-    const custom = (slug: string) => app(slug, { custom: true });
+    const custom = (slug: string) => app(slug, { isFromTemplate: false });
     const why = "not made from the gallery's AWS Single-Account Access, and the stack would have them imported.";
     const way =
       "Give it an app role of its own, with the value <role ARN>,<SAML provider ARN> of the role that people have now";
@@ -71,13 +74,15 @@ describe("what one stack cannot be", () => {
     assert.deepEqual(unadoptable(planned({ apps: [custom("admin")], account: accountFor(["admin"]) })), [
       `Entra cannot import roles into admin, ${why} ${way}`,
     ]);
-    const declares = declaredApp("admin", `${roleArn("admin-role")},${providerArn("admin")}`, { custom: true });
+    const declares = declaredApp("admin", `${roleArn("admin-role")},${providerArn("admin")}`, {
+      isFromTemplate: false,
+    });
     assert.deepEqual(unadoptable(planned({ apps: [declares], account: accountFor(["admin"]) })), []);
   });
 
   it("is different role session names", () => {
     const apps = (["mail", "userPrincipalName"] as const).map((roleSessionName, index) => {
-      const definition = [claimsMappingPolicy({ roleSessionName, sessionDuration: 3600 })];
+      const definition = claimsMappingPolicy({ roleSessionName, sessionDuration: 3600 });
       return app(index === 0 ? "admin" : "agent", { claimsPolicies: [claimsPolicy(definition)] });
     });
     assert.deepEqual(unadoptable(planned({ apps, account: tutorial.account })), [
@@ -86,7 +91,7 @@ describe("what one stack cannot be", () => {
   });
 
   it("is two applications with one SAML provider", () => {
-    const thumbprints = ["CERTIFICATE-admin", "CERTIFICATE-agent"];
+    const thumbprints = ["CERTIFICATE-ADMIN", "CERTIFICATE-AGENT"];
     const account = accountFor(["admin"], { providers: [{ name: "admin", arn: providerArn("admin"), thumbprints }] });
     const apps = tutorial.apps.map((each) => ({ ...each, assignments: [] }));
     assert.deepEqual(unadoptable(planned({ apps, account })), [
@@ -108,7 +113,7 @@ describe("what one stack cannot be", () => {
 
     it("unless it is one role", () => {
       const found: Found = {
-        apps: apps.map((each) => ({ ...each, roles: [] })),
+        apps: apps.map((each) => ({ ...each, appRoles: [] })),
         account: accountFor(["admin", "agent"], { roles: [role("all", ["admin", "agent"])] }),
       };
       assert.deepEqual(unadoptable(planned(found)), []);

@@ -24,7 +24,7 @@ describe("what is remarkable about an account", () => {
   });
 
   it("is the list of roles that everybody may read, once for all roles", () => {
-    const lines = said(tutorial, { attached: [federationPolicy, listPolicy], inline: [] });
+    const lines = said(tutorial, { policies: [federationPolicy, listPolicy] });
     assert.deepEqual(
       lines.filter((line) => line.includes("list")),
       [
@@ -42,13 +42,14 @@ describe("what is remarkable about an account", () => {
   });
 
   it("is a user without room for another key", () => {
-    const accessKeys = [{ id: "AKIA1" }, { id: "AKIA2", lastUsed: new Date("2026-11-24T01:00:00Z") }];
-    assert.deepEqual(besides({}, { user: { name: "entra", attached: [], accessKeys } }), [
+    const key = { id: "AKIA1", isActive: true, lastUsed: undefined };
+    const keys = [key, { ...key, id: "AKIA2", lastUsed: "2026-11-24T01:00:00Z" }];
+    assert.deepEqual(besides({}, { user: { name: "entra", policies: [], keys } }), [
       "before entra has two access keys, which is all that AWS allows, and the stack needs one of its own: AKIA1 (never used) and AKIA2 (last used on 2026-11-24). Delete the one that Entra does not use",
     ]);
   });
 
   it("is nothing about a user without a key", () => {
-    assert.deepEqual(besides({}, { user: { name: "entra", attached: [], accessKeys: [] } }), []);
+    assert.deepEqual(besides({}, { user: { name: "entra", policies: [], keys: [] } }), []);
   });
 });

@@ -16,6 +16,7 @@ import {
   planned,
   providerArn,
   roleArn,
+  importJob,
 } from "../support";
 
 describe("what is remarkable about an application", () => {
@@ -30,7 +31,7 @@ describe("what is remarkable about an application", () => {
   const rows: readonly (readonly [what: string, Partial<FoundApp>, ...string[]])[] = [
     [
       "no relay state",
-      { relayState: null },
+      { relayState: undefined },
       "before admin: it has no relay state: check where the stack file lets it lead (landing)",
     ],
     [
@@ -83,16 +84,16 @@ describe("what is remarkable about an application", () => {
       { replyUrls: [] },
       "mistake admin: its reply URL is no address; it becomes that of the instance's region, https://signin.aws.amazon.com/saml",
     ],
-    ["no identifier", { identifierUris: [] }, "mistake admin: it has no identifier: it gets one of its own"],
+    ["no identifier", { entityIds: [] }, "mistake admin: it has no identifier: it gets one of its own"],
     [
       "an odd identifier",
-      { identifierUris: ["urn:x"] },
+      { entityIds: ["urn:x"] },
       "mistake admin: it has no identifier that settings can say: it gets one of its own",
       "before admin: Entra supports one identifier on a SAML application: the first pulumi up removes urn:x. Check that nothing else goes by it",
     ],
     [
       "several identifiers",
-      { identifierUris: ["https://signin.aws.amazon.com/saml", "urn:x", "urn:y"] },
+      { entityIds: ["https://signin.aws.amazon.com/saml", "urn:x", "urn:y"] },
       "before admin: Entra supports one identifier on a SAML application: the first pulumi up removes urn:x and urn:y. Check that nothing else goes by it",
     ],
     [
@@ -107,7 +108,7 @@ describe("what is remarkable about an application", () => {
     ],
     [
       "an app role that Entra has disabled",
-      { roles: app("admin").roles.map((each) => ({ ...each, enabled: false })) },
+      { appRoles: app("admin").appRoles.map((each) => ({ ...each, isEnabled: false })) },
       "before admin: Entra has disabled its app role, as it does with a role that it could not import once, and does not enable it again: whoever is assigned cannot sign in. Remove the role from the service principal; the next import brings it back",
     ],
     ["no certificate", { certificates: [] }, "missing admin: it has no signing certificate: it gets one"],
@@ -124,7 +125,7 @@ describe("what is remarkable about an application", () => {
   it("is a provider, or a role, that is not there", () => {
     const noRole =
       "missing admin: no role of account 111122223333 trusts its SAML provider: it gets one. Amazon Connect ties people to the role that they first signed in with, so that a new role locks out everybody who has signed in before. If there is such a role, let it trust a SAML provider, and name it with --role";
-    const bare = { roles: [], assignments: [] };
+    const bare = { appRoles: [], assignments: [] };
     assert.deepEqual(besides(bare, { roles: [] }), [noRole]);
     assert.deepEqual(besides(bare, { roles: [], providers: [] }), [
       "missing admin: no SAML provider of account 111122223333 knows its certificates: it gets one",
@@ -139,8 +140,8 @@ describe("what is remarkable about an application", () => {
       `mistake admin: the value of its app role has the SAML provider first, which AWS takes, too; the first pulumi up writes ${value}. It stays the same app role, and everybody stays assigned. Entra changes a role only while it is disabled: nobody can sign in for that moment`,
     ]);
     const ids = importIds(planned(found, least));
-    const [{ applicationObjectId, servicePrincipalObjectId } = app("x")] = found.apps;
-    const id = `${applicationObjectId}/${servicePrincipalObjectId}/${guid("role admin")}`;
+    const [{ applicationObjectId, objectId } = app("x")] = found.apps;
+    const id = `${applicationObjectId}/${objectId}/${guid("role admin")}`;
     assert.equal(ids.get(resourceKey("entragraph:index:AppRole", "admin")), id);
     assert.equal([...ids.keys()].filter((key) => key.includes("AppRoleAssignment")).length, 1);
   });
@@ -148,23 +149,24 @@ describe("what is remarkable about an application", () => {
   it("is that it was not made from the gallery, and what that means", () => {
     const taken =
       "before admin: it was not made from the gallery's AWS Single-Account Access. It is taken over all the same, with its certificates and everybody who is assigned; Entra cannot import roles into it";
-    assert.deepEqual(declared({ custom: true }), [taken]);
-    const [first] = declared({ custom: true, identifierUris: ["urn:amazon:webservices"] });
+    assert.deepEqual(declared({ isFromTemplate: false }), [taken]);
+    const [first] = declared({ isFromTemplate: false, entityIds: ["urn:amazon:webservices"] });
     assert.equal(
       first,
       `${taken}. The program gives it another identifier: Entra leaves out what follows # of an application of the gallery, as AWS needs, and whether it does so here is not known. Write identifier: "" in the stack file, or let one person try it first`,
     );
   });
 
-  it("is provisioning that would disable declared roles", () => {
-    assert.deepEqual(declared({ importJob: "aws.1" }), [
+  it("is provisioning that would disable declared roles, and no longer once it is stopped", () => {
+    const job = importJob("aws.1");
+    assert.deepEqual(declared({ importJob: job && { ...job, isActive: false } }), []);
+    assert.deepEqual(declared({ importJob: importJob("aws.1") }), [
       "before admin: its provisioning imports roles, which would disable declared ones: stop it in the Entra admin center (Provisioning)",
     ]);
   });
 
   it("is an imported role where only a declared one can be", () => {
-    const { importJob, ...rest } = app("admin", plain);
-    assert.ok(importJob);
+    const rest = app("admin", { ...plain, importJob: undefined });
     const plan = {
       ...planned({ apps: [rest], account: accountFor(["admin"]) }, least),
       roleAssignment: "declared",

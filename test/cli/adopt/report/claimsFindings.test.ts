@@ -13,22 +13,22 @@ describe("what is remarkable about claims", () => {
     ],
     [
       "claims that settings cannot say",
-      { claimsPolicies: [claimsPolicy(["{}"])] },
-      'before admin: its claims mapping policy "AWS" makes RoleSessionName of something that settings cannot say. It is the user name in Amazon Connect: check that it is the same as what roleSessionName says',
+      { claimsPolicies: [claimsPolicy("{}")] },
+      "before admin: its claims mapping policy AWS makes RoleSessionName of something that settings cannot say. It is the user name in Amazon Connect: check that it is the same as what roleSessionName says",
     ],
     [
       "more claims than AWS needs",
       {
         claimsPolicies: [
-          claimsPolicy([...definition, '{"ClaimsMappingPolicy":{"ClaimsSchema":[{"SamlClaimType":"https://x"}]}}']),
+          claimsPolicy(definition.replace('"ClaimsSchema":[', '"ClaimsSchema":[{"SamlClaimType":"https://x"},')),
         ],
       },
-      'before admin: its claims mapping policy "AWS" sends more than AWS needs, which is no longer sent: https://x',
+      "before admin: its claims mapping policy AWS sends more than AWS needs, which is no longer sent: https://x",
     ],
     [
       "a policy that other applications have, too",
-      { claimsPolicies: [{ ...claimsPolicy(definition), shared: true }] },
-      'left admin: claims mapping policy "AWS", which other applications have, too: it has one of the stack\'s in its place',
+      { claimsPolicies: [claimsPolicy(definition, { shared: true })] },
+      "left admin: claims mapping policy AWS, which other applications have, too: it has one of the stack's in its place",
     ],
   ];
   for (const [what, changes, ...lines] of rows) {
@@ -36,7 +36,7 @@ describe("what is remarkable about claims", () => {
   }
 
   it("is a session that is longer than the role allows", () => {
-    const longer = [claimsMappingPolicy({ roleSessionName: "mail", sessionDuration: 7200 })];
+    const longer = claimsMappingPolicy({ roleSessionName: "mail", sessionDuration: 7200 });
     const claimsPolicies = [claimsPolicy(longer)];
     assert.deepEqual(besides({ claimsPolicies }), [
       "mistake admin: it asks for sessions of 7200 seconds, and the role admin-role allows 3600, so that AWS refuses the sign-in: the role allows them then",

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
-import type { FoundPermissions } from "../../../../cli/adopt/read/found";
 import { federationPolicy as ownPolicy } from "../../../../federation/permissions";
 import { besides } from "./remarks";
-import { federationPolicy, instanceArn, listPolicy, policy } from "../support";
+import { federationPolicy, instanceArn, listPolicy, policy, inlinePolicy, type Permissions } from "../support";
 
 describe("what a first deployment takes from what a role may do", () => {
   const rest = "Whoever signs in may do in AWS what Amazon Connect needs, and no more";
@@ -18,52 +17,52 @@ describe("what a first deployment takes from what a role may do", () => {
   const office = { ...signIn, Condition: { IpAddress: { "aws:SourceIp": "192.0.2.0/24" } } };
   const limited = { Version: "2012-10-17", Statement: [office, emergency] };
 
-  const rows: readonly (readonly [what: string, may: FoundPermissions, ...lines: string[]])[] = [
-    ["nothing of the tutorial's", { attached: [federationPolicy, listPolicy], inline: [] }, tutorials],
-    ["nothing of the program's", { attached: [], inline: ["federation"], federation: ownPolicy(instanceArn) }],
+  const rows: readonly (readonly [what: string, may: Permissions, ...lines: string[]])[] = [
+    ["nothing of the tutorial's", { policies: [federationPolicy, listPolicy] }, tutorials],
+    ["nothing of the program's", { policies: [inlinePolicy("federation", ownPolicy(instanceArn))] }],
     [
       "what is attached",
-      { attached: [policy("ReadOnly", {}), listPolicy], inline: [] },
+      { policies: [policy("ReadOnly", {}), listPolicy] },
       `before the role admin-role loses what is attached to it: ReadOnly and azure_cli_policy. ${rest}`,
     ],
     [
       "what is attached beside the tutorial's",
-      { attached: [federationPolicy, listPolicy, policy("ReadOnly", {})], inline: ["federation"] },
+      { policies: [federationPolicy, listPolicy, policy("ReadOnly", {}), inlinePolicy("federation")] },
       `before the role admin-role loses what is attached to it: ReadOnly. ${rest}`,
       `before inline policies of the role admin-role are deleted: federation. ${rest}. Keep a copy of them`,
       tutorials,
     ],
     [
       "inline policies, which are deleted",
-      { attached: [], inline: ["federation", "x", "y"], federation: ownPolicy(instanceArn) },
+      { policies: [inlinePolicy("federation", ownPolicy(instanceArn)), inlinePolicy("x"), inlinePolicy("y")] },
       `before inline policies of the role admin-role are deleted: x and y. ${rest}. Keep a copy of them`,
     ],
     [
       "what the inline policy of the program's name allows besides",
-      { attached: [], inline: ["federation"], federation: wide },
+      { policies: [inlinePolicy("federation", wide)] },
       `before the inline policy federation of the role admin-role ${again}. Whoever signs in ${lost}`,
     ],
     [
       "what a policy denies",
-      { attached: [], inline: ["federation"], federation: denying },
+      { policies: [inlinePolicy("federation", denying)] },
       `before the inline policy federation of the role admin-role ${again}. Whoever signs in is no longer limited by ${JSON.stringify(denial)}`,
     ],
     [
       "what the tutorial's policy allows besides, to everybody who has it",
-      { attached: [policy("azure_federation_policy", wide), listPolicy], inline: [] },
+      { policies: [policy("azure_federation_policy", wide), listPolicy] },
       `before the policy azure_federation_policy ${again}. Every role and user that has it ${lost}`,
       `before the policy azure_federation_policy ${again}. Every role and user that has it is no longer limited by ${JSON.stringify(emergency)}`,
       tutorials,
     ],
     [
       "conditions, to everybody who has the tutorial's policy",
-      { attached: [policy("azure_federation_policy", limited), listPolicy], inline: [] },
+      { policies: [policy("azure_federation_policy", limited), listPolicy] },
       `before the policy azure_federation_policy ${again}. Every role and user that has it is no longer limited by ${JSON.stringify(office)}, ${JSON.stringify(emergency)}`,
       tutorials,
     ],
     [
       "tags",
-      { attached: [], inline: [], tags: ["CostCenter", "Team"] },
+      { tags: { CostCenter: "4711", Team: "x", "aws:cloudformation:stack-name": "x" } },
       "before the role admin-role loses its tags: CostCenter and Team. Whatever goes by them, as bills and policies do, sees them no longer, unless tags in the stack file has them",
     ],
   ];

@@ -1,11 +1,21 @@
 import type { Finding } from "../../../../cli/adopt/report/finding";
 import { findings } from "../../../../cli/adopt/report/findings";
-import type { Found, FoundAccount, FoundApp, FoundPermissions } from "../../../../cli/adopt/read/found";
+import type { Found, FoundAccount, FoundApp } from "../../../../cli/adopt/read/found";
 import { claimsMappingPolicy } from "../../../../federation/claims";
-import { accountFor, app, claimsPolicy, declaredApp, now, planned, providerArn, roleArn } from "../support";
+import {
+  accountFor,
+  app,
+  claimsPolicy,
+  declaredApp,
+  now,
+  planned,
+  providerArn,
+  roleArn,
+  type Permissions,
+} from "../support";
 
-export const least: FoundPermissions = { attached: [], inline: [] };
-export const definition = [claimsMappingPolicy({ roleSessionName: "mail", sessionDuration: 3600 })];
+export const least: Permissions = {};
+export const definition = claimsMappingPolicy({ roleSessionName: "mail", sessionDuration: 3600 });
 /** One application about which nothing is remarkable but the old access key. */
 export const plain: Partial<FoundApp> = { claimsPolicies: [claimsPolicy(definition)] };
 export const oldKey =
@@ -14,14 +24,10 @@ export const oldKey =
 export const lines = (all: readonly Finding[]) =>
   all.map(({ kind, app: slug, text }) => `${kind} ${slug === undefined ? "" : `${slug}: `}${text}`);
 /** All that is said of what was found, a line each. */
-export const said = (found: Found, permissions: FoundPermissions = least) =>
+export const said = (found: Found, permissions: Permissions = least) =>
   lines(findings(planned(found, permissions), now));
 /** What is said besides, of one application with these changes. */
-export function besides(
-  changes: Partial<FoundApp>,
-  account: Partial<FoundAccount> = {},
-  permissions?: FoundPermissions,
-) {
+export function besides(changes: Partial<FoundApp>, account: Partial<FoundAccount> = {}, permissions?: Permissions) {
   const found = { apps: [app("admin", { ...plain, ...changes })], account: accountFor(["admin"], account) };
   return said(found, permissions).filter((line) => line !== oldKey);
 }

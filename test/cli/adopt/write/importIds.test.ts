@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { FoundApp, FoundClaimsPolicy, FoundPermissions } from "../../../../cli/adopt/read/found";
+import type { FoundApp, FoundClaimsPolicy } from "../../../../cli/adopt/read/found";
 import { importIds } from "../../../../cli/adopt/write/importIds";
 import type { Plan } from "../../../../cli/adopt/plan/plan";
 import { awsSingleAccountAccess } from "../../../../federation/galleryTemplate";
@@ -16,9 +16,12 @@ import {
   planned,
   providerArn,
   roleArn,
+  inlinePolicy,
+  type Permissions,
+  signingWith,
 } from "../support";
 
-const single = (of: FoundApp, permissions?: FoundPermissions) =>
+const single = (of: FoundApp, permissions?: Permissions) =>
   planned({ apps: [of], account: accountFor(["admin"]) }, permissions);
 /** With the class names alone, as `SamlProvider::admin`. */
 const short = (plan: Plan) =>
@@ -29,7 +32,7 @@ const ann = guid("Ann admin");
 const ofEntra = {
   "ApplicationFromTemplate::admin": `/applicationTemplates/${awsSingleAccountAccess}/instantiate/${application}/${principal}`,
   "ServicePrincipal::admin": `/servicePrincipals/${principal}`,
-  "ServicePrincipalTokenSigningCertificate::admin-2026": `${principal}/tokenSigningCertificate/${guid("CERTIFICATE-admin")}`,
+  "ServicePrincipalTokenSigningCertificate::admin-2026": `${principal}/tokenSigningCertificate/${guid("CERTIFICATE-ADMIN")}`,
   "ApplicationSettings::admin": application,
   [`AppRoleAssignment::admin-${ann}`]: `${principal}/assignment-Ann admin`,
 };
@@ -46,18 +49,20 @@ describe("what the providers call what is there", () => {
       ...ofEntra,
       "RoleImportJob::admin": `${principal}/aws.job.admin`,
       ...ofAws,
-      "RolePolicyAttachment::admin-role-azure_federation_policy": `admin-role/${federationPolicy.arn}`,
-      "RolePolicyAttachment::admin-role-azure_cli_policy": `admin-role/${listPolicy.arn}`,
-      "Policy::azure_federation_policy": federationPolicy.arn,
-      "Policy::azure_cli_policy": listPolicy.arn,
+      "RolePolicyAttachment::admin-role-azure_federation_policy": `admin-role/${federationPolicy.name}`,
+      "RolePolicyAttachment::admin-role-azure_cli_policy": `admin-role/${listPolicy.name}`,
+      "Policy::azure_federation_policy": federationPolicy.name,
+      "Policy::azure_cli_policy": listPolicy.name,
       "User::azure_cli_user": "azure_cli_user",
-      "UserPolicyAttachment::azure_cli_user": `azure_cli_user/${listPolicy.arn}`,
+      "UserPolicyAttachment::azure_cli_user": `azure_cli_user/${listPolicy.name}`,
     });
   });
 
   it("is, for a declared role, that role by its id, and no user", () => {
     const ids = short(
-      single(declaredApp("admin", `${roleArn("admin-role")},${providerArn("admin")}`), { attached: [], inline: ["x"] }),
+      single(declaredApp("admin", `${roleArn("admin-role")},${providerArn("admin")}`), {
+        policies: [inlinePolicy("x")],
+      }),
     );
     assert.deepEqual(ids, {
       ...ofEntra,
@@ -65,25 +70,25 @@ describe("what the providers call what is there", () => {
       "RandomUuid::admin": guid("role admin"),
       ...ofAws,
       // No such resource is in the program then.
-      "Policy::azure_cli_policy": listPolicy.arn,
+      "Policy::azure_cli_policy": listPolicy.name,
     });
   });
 
   it("is the inline policy that has the program's name", () => {
-    const inline = { attached: [], inline: ["other", "federation"] };
+    const inline = { policies: [inlinePolicy("other"), inlinePolicy("federation")] };
     assert.equal(short(single(app("admin"), inline))["RolePolicy::admin-role"], "admin-role:federation");
-    const managed = { attached: [federationPolicy, listPolicy], inline: ["federation"] };
+    const managed = { policies: [federationPolicy, listPolicy, inlinePolicy("federation")] };
     assert.equal(short(single(app("admin"), managed))["RolePolicy::admin-role"], undefined);
   });
 
   it("is a claims mapping policy of this application alone: changing another's would change what that one says", () => {
-    const own = claimsPolicy([]);
+    const own = claimsPolicy("{}");
     const ids = (policy: FoundClaimsPolicy) => short(single(app("admin", { claimsPolicies: [policy] })));
-    assert.equal(ids(own)["ClaimsMappingPolicy::admin"], `${principal}/${own.id}`);
+    assert.equal(ids(own)["ClaimsMappingPolicy::admin"], `${principal}/${own.at.id}`);
     assert.equal(ids({ ...own, shared: true })["ClaimsMappingPolicy::admin"], undefined);
   });
 
-  for (const missing of ["identifierUris", "replyUrls"] as const) {
+  for (const missing of ["entityIds", "replyUrls"] as const) {
     it(`is no settings without ${missing}: nobody can declare that`, () => {
       assert.equal(short(single(app("admin", { [missing]: [] })))["ApplicationSettings::admin"], undefined);
     });
@@ -101,10 +106,9 @@ describe("what the providers call what is there", () => {
   });
 
   it("is a certificate for every slot, where the app has one", () => {
-    const spare = certificate("SPARE", { active: false, endDate: "2029-10-01T00:00:00Z" });
-    const certificates = [certificate("CERTIFICATE-admin"), spare];
-    const ids = short(single(app("admin", { certificates })));
-    assert.match(ids["ServicePrincipalTokenSigningCertificate::admin-2026-2"] ?? "", new RegExp(`${spare.keyId}$`));
+    const spare = certificate("SPARE", { active: false, end: "2029-10-01T00:00:00Z" });
+    const ids = short(single(app("admin", signingWith([certificate("CERTIFICATE-ADMIN"), spare]))));
+    assert.match(ids["ServicePrincipalTokenSigningCertificate::admin-2026-2"] ?? "", new RegExp(`${spare.at.id}$`));
     const bare = short(single(app("admin", { certificates: [] })));
     assert.equal(bare["ServicePrincipalTokenSigningCertificate::admin-2026"], undefined);
   });
@@ -112,8 +116,8 @@ describe("what the providers call what is there", () => {
   it("is nothing of what is missing", () => {
     const { user, ...rest } = accountFor(["admin"], { providers: [], roles: [] });
     assert.ok(user);
-    const bare = app("admin", { assignments: [], identifierUris: [], certificates: [], roles: [] });
-    const ids = short(planned({ apps: [bare], account: rest }, { attached: [], inline: [] }));
+    const bare = app("admin", { assignments: [], entityIds: [], certificates: [], appRoles: [] });
+    const ids = short(planned({ apps: [bare], account: rest }, {}));
     assert.deepEqual(Object.keys(ids), [
       ...["ApplicationFromTemplate::admin", "ServicePrincipal::admin", "RoleImportJob::admin"],
     ]);

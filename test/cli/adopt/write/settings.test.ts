@@ -19,6 +19,7 @@ import {
   role,
   roleArn,
   tutorial,
+  signingWith,
 } from "../support";
 
 describe("the settings that declare what was found", () => {
@@ -69,7 +70,7 @@ describe("the settings that declare what was found", () => {
   it("give what is not there its default name", () => {
     const { user, ...rest } = accountFor(["admin"], { providers: [], roles: [] });
     assert.ok(user);
-    const plan = planned({ apps: [app("admin", { identifierUris: [], assignments: [] })], account: rest }, none);
+    const plan = planned({ apps: [app("admin", { entityIds: [], assignments: [] })], account: rest }, none);
     const settings = accepted(plan);
     const { samlProvider, role: name, identifier, users } = appOf(settings);
     assert.deepEqual(
@@ -78,7 +79,7 @@ describe("the settings that declare what was found", () => {
     );
   });
 
-  type Row = readonly [what: string, relayState: string | null, displayName: string, landing: unknown];
+  type Row = readonly [what: string, relayState: string | undefined, displayName: string, landing: unknown];
   const landings: readonly Row[] = [
     ["a page", `https://us-east-1.${federate}%2Fccp-v2&new_domain=true`, "x", "ccp"],
     [
@@ -97,8 +98,8 @@ describe("the settings that declare what was found", () => {
       ...(["x", { path: "/real-time-metrics" }] as const),
     ],
     ["another website", `https://us-east-1.${federate}https%3A%2F%2Fcrm.example`, "x", { url: "https://crm.example" }],
-    ["nowhere, for administrators", null, "Connect ADMINS", "admin"],
-    ["nowhere, for others", null, "Connect", "ccp"],
+    ["nowhere, for administrators", undefined, "Connect ADMINS", "admin"],
+    ["nowhere, for others", undefined, "Connect", "ccp"],
     ["what cannot be made out", "https://elsewhere.example", "Connect", "ccp"],
   ];
   for (const [what, relayState, displayName, landing] of landings) {
@@ -108,7 +109,7 @@ describe("the settings that declare what was found", () => {
   }
 
   it("say what claims say, and let the role allow it", () => {
-    const definition = [claimsMappingPolicy({ roleSessionName: "mail", sessionDuration: 28800 })];
+    const definition = claimsMappingPolicy({ roleSessionName: "mail", sessionDuration: 28800 });
     const settings = admin({ claimsPolicies: [claimsPolicy(definition)] });
     assert.equal(settings["roleSessionName"], "mail");
     assert.equal(appOf(settings)["sessionDuration"], 28800);
@@ -124,7 +125,7 @@ describe("the settings that declare what was found", () => {
   });
 
   it("let a certificate be deployed that ends", () => {
-    const settings = admin({ certificates: [certificate("CERTIFICATE-admin", { endDate: "2026-11-26T00:00:00Z" })] });
+    const settings = admin(signingWith([certificate("CERTIFICATE-ADMIN", { end: "2026-11-26T00:00:00Z" })]));
     assert.deepEqual(settings["signing"], {
       ...{ active: "2026", certificates: { "2026": { endDate: "2026-11-26T00:00:00Z" } }, expiry: { failDays: 0 } },
     });
@@ -144,7 +145,7 @@ describe("the settings that declare what was found", () => {
 
   it("are refused, and all is named, where they cannot say what was found", () => {
     const account = accountFor([], {
-      providers: [{ name: "a,b", arn: providerArn("a,b"), thumbprints: ["CERTIFICATE-admin"] }],
+      providers: [{ name: "a,b", arn: providerArn("a,b"), thumbprints: ["CERTIFICATE-ADMIN"] }],
       roles: [role("c,d", ["a,b"])],
     });
     const plan = planned({ apps: [app("admin", { assignments: [] })], account });

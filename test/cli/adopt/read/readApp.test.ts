@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { readApplication } from "../../../../cli/adopt/read/readApplication";
+import { readApp } from "../../../../cli/adopt/read/readApp";
+import { isActive } from "../../../../cli/adopt/plan/signing";
 import { UserError } from "../../../../tools/userError";
 import { Tenant } from "../../../../sandbox/entra";
 import { followTutorialByHand } from "../../../../sandbox/tutorialByHand";
@@ -17,7 +18,7 @@ describe("an application that was set up by hand", () => {
     });
   });
   after(() => world.stop());
-  const read = (wanted: string, slug = "desk") => readApplication(world.session(), slug, wanted);
+  const read = (wanted: string, slug = "desk") => readApp(world.session(), slug, wanted);
   const refusal = async (wanted: string) => {
     const error: unknown = await read(wanted).then(
       () => undefined,
@@ -33,71 +34,69 @@ describe("an application that was set up by hand", () => {
       Object.values(servicePrincipals).filter(({ displayName }) => displayName === agent),
     );
     assert.ok(state);
-    const { certificates, roles, assignments, applicationObjectId, importJob, ...rest } = found;
-    assert.deepEqual(rest, {
+    const { certificates, appRoles, assignments, applicationObjectId, importJob } = found;
+    const expected = {
       slug: "desk",
       displayName: agent,
       clientId: state.appId,
-      servicePrincipalObjectId: state.id,
-      identifierUris: ["https://signin.aws.amazon.com/saml#2"],
+      objectId: state.id,
+      isFromTemplate: true,
+      entityIds: ["https://signin.aws.amazon.com/saml#2"],
       replyUrls: ["https://signin.aws.amazon.com/saml"],
       relayState: state.samlSingleSignOnSettings?.relayState,
       notificationEmails: ["ada@contoso.example"],
       claimsPolicies: [],
-    });
-    assert.match(importJob ?? "", /^aws\./);
+    };
+    assert.deepEqual({ ...found, ...expected }, found);
+    assert.match(importJob?.at.id ?? "", /^aws\./);
     assert.notEqual(applicationObjectId, state.id);
     assert.deepEqual(
-      assignments.map(({ principalType, principalName }) => [principalType, principalName]),
+      assignments.map(({ principalType, name }) => [principalType, name]),
       [
         ["User", "Bo Agent"],
         ["User", "Chi Agent"],
       ],
     );
     assert.deepEqual(
-      roles.map(({ value, declared }) => [value?.split("/").at(-1), declared]),
+      appRoles.map(({ value, isDeclared }) => [value?.split("/").at(-1), isDeclared]),
       [
         [undefined, true],
         ["AzureAD_Connect_Admin", false],
         ["AzureAD_Connect_Agent", false],
       ],
     );
-    const preferred = state.preferredTokenSigningKeyThumbprint?.toUpperCase();
     assert.deepEqual(
-      certificates.map(({ thumbprint, active }) => [thumbprint === preferred, active]),
-      [
-        [true, true],
-        [false, false],
-      ],
+      certificates.map((each) => isActive(each, found)),
+      [true, false],
     );
     const verify = state.keyCredentials.filter(({ usage }) => usage === "Verify").map(({ keyId }) => keyId);
     assert.deepEqual(
-      certificates.map(({ keyId }) => keyId),
+      certificates.map(({ at }) => at.id),
       verify,
     );
   });
 
   it("is read as another way leaves it: declared roles, groups, a claims policy, no provisioning", async () => {
     const found = await read("Contact Centre's Agents");
-    assert.equal("importJob" in found, false);
+    assert.equal(found.importJob, undefined);
     assert.deepEqual(
-      found.roles.map(({ value, declared }) => [value === null, declared]),
+      found.appRoles.map(({ value, isDeclared }) => [value === undefined, isDeclared]),
       [
         [true, true],
         [false, true],
       ],
     );
     assert.deepEqual(
-      found.assignments.map(({ principalType, principalName }) => [principalType, principalName]),
+      found.assignments.map(({ principalType, name }) => [principalType, name]),
       [["Group", "Contact Centre Agents"]],
     );
     assert.deepEqual(
-      found.claimsPolicies.map(({ displayName, definition, shared }) => [displayName, definition.length, shared]),
-      [["AWS", 1, true]],
+      found.claimsPolicies.map(({ at, definition, shared }) => [at.title, definition.includes("ClaimsSchema"), shared]),
+      [["claims mapping policy AWS", true, true]],
     );
     // Nobody has said so, but it is the only one.
     assert.deepEqual(
-      found.certificates.map(({ active }) => active),
+      found.certificates.map((each) => isActive(each, found)),
       [true],
     );
   });
@@ -124,17 +123,17 @@ describe("an application that was set up by hand", () => {
   });
 
   it("need not be of the gallery's template", async () => {
-    const { applicationObjectId, servicePrincipalObjectId } = await read("Contact Centre's Admins");
-    assert.equal("custom" in (await read("Contact Centre's Admins")), false);
+    const { applicationObjectId, objectId } = await read("Contact Centre's Admins");
+    assert.equal((await read("Contact Centre's Admins")).isFromTemplate, true);
     await world.clouds.tenant.write(({ applications, servicePrincipals }) => {
-      for (const object of [applications[applicationObjectId], servicePrincipals[servicePrincipalObjectId]]) {
+      for (const object of [applications[applicationObjectId], servicePrincipals[objectId]]) {
         assert.ok(object);
         // The portal's, for what is not in the gallery.
         object.applicationTemplateId = "8adf8e6e-67b2-4cf2-a259-e3dc5476c621";
       }
     });
     const found = await read("Contact Centre's Admins");
-    assert.deepEqual([found.custom, found.certificates.length, found.importJob], [true, 1, undefined]);
+    assert.deepEqual([found.isFromTemplate, found.certificates.length, found.importJob], [false, 1, undefined]);
   });
 
   it("is not clear where two have the name, and ids tell them apart", async () => {
@@ -149,25 +148,24 @@ describe("an application that was set up by hand", () => {
     assert.equal((await read(appId)).certificates.length, 0);
   });
 
-  const permissions: readonly (readonly [request: string, permission: string])[] = [
-    ["GET /applications", "Application.Read.All"],
-    ["GET /servicePrincipals/*/appRoleAssignedTo", "Application.Read.All"],
-    [
-      "GET /servicePrincipals/*/claimsMappingPolicies",
-      "Policy.Read.All and, although it is only read, Application.ReadWrite.All",
-    ],
-    ["GET /servicePrincipals/*/synchronization/jobs", "Synchronization.Read.All"],
+  const application = "Application.Read.All";
+  const policies = "Policy.Read.All and, although it is only read, Application.ReadWrite.All";
+  const permissions: readonly (readonly [path: string, what: string, permission: string])[] = [
+    ["^/applications\\?.*displayName", "the applications of the tenant", application],
+    ["^/servicePrincipals\\?", "the application of app desk", application],
+    ["/appRoleAssignedTo", "who is assigned to app desk", application],
+    ["/claimsMappingPolicies$", "the claims mapping policies of app desk", policies],
+    ["/appliesTo", "who has the claims mapping policy AWS", "Policy.Read.All"],
+    ["notificationEmailAddresses$", "the notification addresses of app desk", application],
+    ["/synchronization/jobs", "the provisioning job of app desk", "Synchronization.Read.All"],
   ];
-  for (const [request, permission] of permissions) {
-    it(`says which permission is missing where Graph refuses ${request}`, async () => {
-      const what = { status: 403, code: "Authorization_RequestDenied", message: "Insufficient privileges." };
-      const [method, path = ""] = request.split(" ");
-      world.graph.faults.add({ method, path: `^${path.replaceAll("*", "[^/]+")}`, ...what });
-      assert.match(
-        await refusal(agent),
-        new RegExp(
-          `^Microsoft Graph refused ${request.replaceAll("*", "\\S+")}\\S*: 403 Authorization_RequestDenied: Insufficient privileges\\. \\(request id \\S+\\)\\. It takes ${permission}\\. docs/adopting\\.md lists all that adopt has to read$`,
-        ),
+  for (const [path, what, permission] of permissions) {
+    it(`says which permission is missing if Graph does not show ${what}`, async () => {
+      const refused = { status: 403, code: "Authorization_RequestDenied", message: "Insufficient privileges." };
+      world.graph.faults.add({ method: "GET", path, ...refused });
+      assert.equal(
+        await refusal("Contact Centre's Agents"),
+        `${what} cannot be read: it takes the permission ${permission}\ndocs/adopting.md lists all that has to be read`,
       );
     });
   }

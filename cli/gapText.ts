@@ -1,4 +1,4 @@
-import type { Gap } from "../../federation/facts";
+import type { Gap } from "../federation/facts";
 
 /** Why nobody can tell. @param isPlanned Whether the federation is still to be deployed. */
 export function gapText(gap: Gap, isPlanned = false): string {
