@@ -3,8 +3,10 @@ import { importCyclesDue, type CycleReport } from "../sandbox/importer";
 
 /** What a cycle of Entra's role importer did, for people. */
 export function cycleText({ displayName, added, disabled, skipped, error }: CycleReport): string {
+  const isIdle = error === undefined && [added, disabled, skipped].every(({ length }) => length === 0);
   return [
     displayName,
+    ...(isIdle ? ["  Entra has every role that it can import: nothing was changed"] : []),
     ...(error === undefined ? [] : [`  quarantine  ${error.message}`]),
     ...added.map((value) => `  imported  ${value}`),
     ...disabled.map((value) => `  disabled  ${value}`),

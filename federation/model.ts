@@ -9,6 +9,8 @@ import type { Partition } from "./partitions";
 export interface Federation<P = unknown> {
   readonly tenant: Tenant;
   readonly apps: readonly App<P>[];
+  /** App registrations whose enterprise application is gone: nobody can open them, and they belong to no `apps`. */
+  readonly registrations: Fact<readonly Registration<P>[]>;
   readonly people: Fact<readonly Person<P>[]>;
   readonly groups: Fact<readonly Group<P>[]>;
   /** AWS accounts: one, seldom one in each partition. */
@@ -52,6 +54,12 @@ export interface App<P = unknown> {
   readonly assignments: Fact<readonly Assignment<P>[]>;
   /** With which Entra imports the roles of AWS accounts as app roles; undefined: there is none. */
   readonly importJob: Fact<ImportJob<P> | undefined>;
+}
+
+/** Entra's application without its service principal. */
+export interface Registration<P = unknown> {
+  readonly at: P;
+  readonly clientId: string;
 }
 
 export interface AssignedPolicy<P = unknown> {
@@ -189,9 +197,16 @@ export interface Role<P = unknown> {
   readonly trustPolicy: Fact<string>;
   /** Inline and attached. */
   readonly policies: Fact<readonly PolicyOfRole<P>[]>;
-  /** Documents of the permissions boundary; undefined: it has none. */
-  readonly boundary: Fact<readonly string[] | undefined>;
+  /** Undefined: it has none. */
+  readonly boundary: Fact<Boundary | undefined>;
   readonly tags: Fact<Readonly<Record<string, string>>>;
+}
+
+/** The managed policy that bounds what a role may do. */
+export interface Boundary {
+  readonly arn: Fact<string>;
+  /** JSON; undefined: there is no such policy, which allows nothing. */
+  readonly document: Fact<string | undefined>;
 }
 
 export interface PolicyOfRole<P = unknown> {

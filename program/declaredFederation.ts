@@ -1,7 +1,7 @@
 import { policyArn } from "../federation/arns";
 import { acsUrl, entityId } from "../federation/endpoints";
 import { type Fact, undecided } from "../federation/facts";
-import type { Account, App, AppRole, ConnectInstance, Federation, Role } from "../federation/model";
+import type { Account, App, AppRole, Boundary, ConnectInstance, Federation, Role } from "../federation/model";
 import {
   federationPolicy,
   inlinePolicyName,
@@ -20,8 +20,8 @@ import { trustPolicies } from "./trustPolicies";
 /** What is there already, and no setting says. */
 export interface There<P> extends Pick<Federation<P>, "people" | "groups" | "tenant"> {
   readonly instance: ConnectInstance<P>;
-  /** Documents of the permissions boundary. */
-  readonly boundary: Fact<readonly string[] | undefined>;
+  /** The permissions boundary. */
+  readonly boundary: Boundary | undefined;
 }
 
 /**
@@ -32,7 +32,15 @@ export interface There<P> extends Pick<Federation<P>, "people" | "groups" | "ten
 export function declaredFederation<P>(program: Program, there: There<P>, at: (path: Path) => P): Federation<P> {
   const { tenant, people, groups, instance } = there;
   const apps = program.settings.apps.map((app) => declaredApp(app, program, at));
-  return { tenant, apps, people, groups, accounts: [declaredAccount(program, there, at)], instances: [instance] };
+  return {
+    tenant,
+    apps,
+    registrations: [],
+    people,
+    groups,
+    accounts: [declaredAccount(program, there, at)],
+    instances: [instance],
+  };
 }
 
 function declaredApp<P>(app: AppSettings, program: Program, at: (path: Path) => P): App<P> {

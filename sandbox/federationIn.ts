@@ -8,6 +8,7 @@ import type {
   ImportJob,
   ImportUser,
   Person,
+  Registration,
   Role,
   SigningCertificate,
 } from "../federation/model";
@@ -28,6 +29,7 @@ export function federationIn(tenant: TenantState, account: AccountState): Federa
   return {
     tenant: { id: tenant.id, domain: tenant.domains[0] ?? tenant.id },
     apps: Object.values(tenant.servicePrincipals).map((servicePrincipal) => appOf(servicePrincipal, tenant)),
+    registrations: registrationsIn(tenant),
     people: Object.values(tenant.users).map((user): Person<string> => ({
       at: user.id,
       id: user.id,
@@ -44,6 +46,13 @@ export function federationIn(tenant: TenantState, account: AccountState): Federa
     accounts: (["aws", "aws-us-gov"] as const).map((partition) => accountOf(iamScope(account, partition))),
     instances: account.instances.map(instanceOf),
   };
+}
+
+function registrationsIn({ applications, servicePrincipals }: TenantState): readonly Registration<string>[] {
+  const used = new Set(Object.values(servicePrincipals).map(({ appId }) => appId));
+  return Object.values(applications)
+    .filter(({ appId }) => !used.has(appId))
+    .map(({ id, appId }) => ({ at: id, clientId: appId }));
 }
 
 function appOf(servicePrincipal: ServicePrincipal, tenant: TenantState): App<string> {
@@ -179,7 +188,12 @@ function roleOf(role: StoredRole, scope: IamScope): Role<string> {
       ...role.attachedPolicies.flatMap(attached),
     ],
     boundary:
-      permissionsBoundary === undefined ? undefined : attached(permissionsBoundary).map((each) => each.document),
+      permissionsBoundary === undefined
+        ? undefined
+        : {
+            arn: permissionsBoundary,
+            document: documentOf(scope, permissionsBoundary),
+          },
   };
 }
 

@@ -2,7 +2,7 @@ import type { Place } from "../../clouds/federation";
 import type { Station } from "../../federation/signIn";
 import type { DiagnosedFinding, Diagnosis } from "./diagnosis";
 import { gapText } from "../gapText";
-import { type PeopleTable, refusalsIn, type Refused } from "./peopleTable";
+import { type PeopleTable, refusalsIn, type Refused, tracesIn } from "./peopleTable";
 
 /** A link of the chain that a sign-in goes along. */
 export interface Link {
@@ -78,7 +78,7 @@ const parts: readonly Part[] = [
   },
   {
     ...{ cloud: "Amazon Connect", title: "Instance", stations: ["Amazon Connect: instance"] },
-    checks: ["instance-active", "instance-mode"],
+    checks: ["instance-exists", "instance-active", "instance-mode"],
   },
   { cloud: "Amazon Connect", title: "User", stations: ["Amazon Connect: user"], checks: ["connect-user"] },
   { cloud: "Amazon Connect", title: "Page", stations: ["Amazon Connect: page"], checks: ["security-profile"] },
@@ -89,7 +89,7 @@ export const linkParts = parts;
 
 /** What holds of the chain, and where it is broken. */
 export function chainOf({ findings, unreadable }: Diagnosis, { rows, isPlanned }: PeopleTable<Place>): Link[] {
-  const stops = rows.flatMap(({ traces }) => traces.flatMap((trace) => trace?.stops ?? []));
+  const stops = rows.flatMap(({ cells }) => tracesIn(cells).flatMap((trace) => trace.stops));
   const refused = refusalsIn(rows);
   return parts.map(({ cloud, title, stations, checks }): Link => {
     const own = findings.filter(({ check }) => checks.includes(check));

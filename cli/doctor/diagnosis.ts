@@ -48,10 +48,10 @@ export function diagnosisOf<P>(
   };
 }
 
-/** Of an application that is gone, a finding tells. */
+/** Of an application or an instance that is gone, a finding tells, if people need it. */
 const changedSince = <P>(deployed: Federation<Resource>, found: Federation<P>): Difference<P>[] =>
   differencesBetween(deployed, found, ({ props }) => text(get(props, "principal"))).filter(
-    ({ at, kind }) => at !== undefined || kind !== "application",
+    ({ at, kind }) => at !== undefined || !["application", "Amazon Connect instance"].includes(kind),
   );
 
 const severities = ["critical", "high", "medium", "low"] as const;

@@ -1,6 +1,7 @@
 import type { Place } from "../../clouds/federation";
 import type { Departure } from "../../federation/departures";
 import type { App, Federation } from "../../federation/model";
+import type { DeployedStack } from "./deployed";
 
 /** A federation that somebody asks about: as it is, or as settings declare it. */
 export interface Examined {
@@ -8,4 +9,6 @@ export interface Examined {
   /** By slug; of those that are there, their client ids are enough. */
   readonly apps: Readonly<Record<string, App<Place> | string>>;
   readonly departures: ReadonlySet<Departure>;
+  /** Left out: what the settings declare is examined. */
+  readonly deployed?: DeployedStack;
 }

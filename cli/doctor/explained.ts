@@ -13,6 +13,10 @@ export interface ExplainedError extends Omit<Explanation, "checks"> {
 
 /** @throws UserError for words that are of no error of a sign-in. */
 export function explained(said: string, diagnosis?: Diagnosis): ExplainedError[] {
+  if (said.trim() === "")
+    throw new UserError(
+      "--error is empty: give the words that people see, or the code (AADSTS…), as in --error AADSTS50105; - reads them from standard input",
+    );
   const found = explain(said);
   if (found.length === 0) {
     throw new UserError(

@@ -1,14 +1,13 @@
 import type { Place } from "../../clouds/federation";
-import { listed } from "../../federation/words";
+import { capital, listed } from "../../federation/words";
 import { documentOf } from "../page/document";
 import { type Markup, markup, none } from "../page/markup";
 import { look } from "../page/look";
 import { timeHtml } from "../page/time";
 import { chainOf, type Link } from "./chain";
 import type { DiagnosedFinding, Diagnosis } from "./diagnosis";
-import { type Outcome, outcomeOf } from "./outcome";
 import { sinceDeploymentHtml } from "./sinceDeployment";
-import { nameOfApp, type PeopleTable } from "./peopleTable";
+import { type Cell, nameOfApp, outcomeWords, type PeopleTable } from "./peopleTable";
 
 /** The page of a stack: what holds of its chain, and who can sign in to what. */
 export function diagnosisPage(stack: string, diagnosis: Diagnosis, people: PeopleTable<Place>, now: Date): string {
@@ -57,25 +56,22 @@ function linkHtml({ title, state, findings, refusals, unknown }: Link): Markup {
 }
 
 const findingHtml = ({ at, check, severity, problem, otherwise, remedy, source }: DiagnosedFinding): Markup =>
-  markup`<p><a href="${at.url}" rel="noreferrer">${at.title}</a> ${problem}. As it is, ${otherwise}.<br>What to do: ${remedy}.<br><small>${severity}, <a href="${source}" rel="noreferrer">${check}</a></small></p>`;
+  markup`<p><a href="${at.url}" rel="noreferrer">${capital(at.title)}</a> ${problem}. As it is, ${otherwise}.<br>What to do: ${capital(remedy)}.<br><small>${severity}, <a href="${source}" rel="noreferrer">${check}</a></small></p>`;
 
-const cells: Readonly<Record<Outcome, readonly [state: Link["state"], says: string]>> = {
-  lands: ["holds", "lands"],
-  willLand: ["holds", "will land"],
-  refused: ["broken", "refused"],
-  undecided: ["unknown", "unknown"],
+const classes: Readonly<Record<Cell<Place>["outcome"], Link["state"] | "aside">> = {
+  ...{ lands: "holds", willLand: "holds", refused: "broken", undecided: "unknown", accountDisabled: "aside" },
 };
 
-function peopleHtml(names: readonly string[], { rows, isPlanned }: PeopleTable<Place>): Markup {
+function peopleHtml(names: readonly string[], { rows }: PeopleTable<Place>): Markup {
   if (rows.length === 0) return none;
   const lines = rows.map(
-    ({ person, traces }) =>
-      markup`<tr><th scope="row">${person.userPrincipalName}</th>${traces.map((trace) => {
-        const last = trace?.stops.at(-1);
-        if (trace === undefined) return markup`<td>not assigned</td>`;
+    ({ person, cells }) =>
+      markup`<tr><th scope="row">${person.userPrincipalName}</th>${cells.map((cell) => {
+        if (cell === undefined) return markup`<td>not assigned</td>`;
+        const { outcome, trace } = cell;
+        const last = trace.stops.at(-1);
         const where = trace.result === "lands" ? (trace.landing ?? "") : last?.result === "failed" ? last.error : "";
-        const [state, says] = cells[outcomeOf(trace, isPlanned)];
-        return markup`<td class="${state}" title="${where}">${says}</td>`;
+        return markup`<td class="${classes[outcome]}" title="${where}">${outcomeWords[outcome]}</td>`;
       })}</tr>`,
   );
   return markup`<h2>Who can sign in to what</h2>
@@ -92,7 +88,7 @@ const unreadableHtml = ({ unreadable }: Diagnosis): Markup =>
     ? none
     : markup`<h2>Could not be read</h2>
 <ul>
-${unreadable.map(({ what, permission }) => markup`<li>${what} (it takes ${permission})</li>`)}
+${unreadable.map(({ what, permission }) => markup`<li>${capital(what)} (it takes ${permission})</li>`)}
 </ul>`;
 
 const style = `
@@ -103,6 +99,7 @@ details { border-left: .3rem solid; padding: .1rem 0 .1rem .7rem; margin: .3rem 
 .holds { border-color: var(--good); } .broken { border-color: var(--bad); } .unknown { border-color: var(--open); }
 .holds .mark, td.holds, .holds .state { color: var(--good); } .broken .mark, td.broken, .broken .state { color: var(--bad); }
 .unknown .mark, td.unknown, .unknown .state { color: var(--open); }
+td.aside { color: var(--quiet); }
 summary { cursor: pointer; }
 .state { font-size: .85rem; }
 dl { overflow-wrap: anywhere; } dt { font-weight: 600; } dd { margin: 0 0 .5rem 1rem; } dd p { margin: 0; } del, ins { text-decoration: none; display: block; }

@@ -10,18 +10,19 @@ export const traceJson = (trace: Trace<Place>, isPlanned: boolean) => ({
   stops: trace.stops,
 });
 
-export const peopleJson = ({ apps, rows, isPlanned }: PeopleTable<Place>) => ({
+export const peopleJson = ({ apps, rows }: PeopleTable<Place>) => ({
   apps: apps.map(nameOfApp),
-  people: rows.map(({ person, traces }) => ({
+  people: rows.map(({ person, cells }) => ({
     person: person.userPrincipalName,
-    apps: traces.flatMap((trace, index) => {
+    apps: cells.flatMap((cell, index) => {
       const app = apps[index];
-      if (trace === undefined || app === undefined) return [];
+      if (cell === undefined || app === undefined) return [];
+      const { trace, outcome } = cell;
       const last = trace.stops.at(-1);
       return [
         {
           app: nameOfApp(app),
-          result: outcomeOf(trace, isPlanned),
+          result: outcome,
           landing: trace.landing,
           ...(last?.result === "failed" && {
             station: last.station,

@@ -1,8 +1,10 @@
 import { assignedTo } from "../../federation/checks/people/assigned";
 import { subjectOf } from "../../federation/checks/subject";
+import { isDisabled } from "../../federation/disabledAccounts";
 import { isKnown } from "../../federation/facts";
 import type { App, Federation, Person } from "../../federation/model";
 import { signIn, type Stop, type Trace } from "../../federation/signIn";
+import { type Outcome, outcomeOf } from "./outcome";
 
 /** Who can sign in to what, and why somebody cannot. */
 export interface PeopleTable<P> {
@@ -15,8 +17,23 @@ export interface PeopleTable<P> {
 export interface PersonRow<P> {
   readonly person: Person<P>;
   /** One for each app; undefined: the person is not assigned to it. */
-  readonly traces: readonly (Trace<P> | undefined)[];
+  readonly cells: readonly (Cell<P> | undefined)[];
 }
+
+export interface Cell<P> {
+  /** `accountDisabled`: nobody is to sign in by this account. */
+  readonly outcome: Outcome | "accountDisabled";
+  readonly trace: Trace<P>;
+}
+
+/** For people. */
+export const outcomeWords: Readonly<Record<Cell<unknown>["outcome"], string>> = {
+  lands: "lands",
+  willLand: "will land",
+  refused: "refused",
+  undecided: "unknown",
+  accountDisabled: "account disabled",
+};
 
 /** Everybody who is assigned to an application of AWS, by name. */
 export function peopleTable<P>(federation: Federation<P>, now: Date, isPlanned = false): PeopleTable<P> {
@@ -26,7 +43,11 @@ export function peopleTable<P>(federation: Federation<P>, now: Date, isPlanned =
     open.set(person, (open.get(person) ?? new Set()).add(app));
   const rows = [...open].map(([person, own]) => ({
     person,
-    traces: apps.map((app) => (own.has(app) ? signIn(federation, { person, app, now }) : undefined)),
+    cells: apps.map((app): Cell<P> | undefined => {
+      if (!own.has(app)) return undefined;
+      const trace = signIn(federation, { person, app, now });
+      return { trace, outcome: isDisabled(person) ? "accountDisabled" : outcomeOf(trace, isPlanned) };
+    }),
   }));
   return { apps, isPlanned, rows: rows.sort((one, other) => (nameOf(one.person) < nameOf(other.person) ? -1 : 1)) };
 }
@@ -40,8 +61,8 @@ export interface Refused<P> {
 
 export function refusalsIn<P>(rows: PeopleTable<P>["rows"]): Refused<P>[] {
   const found = new Map<string, { stop: Refused<P>["stop"]; people: Set<string> }>();
-  for (const { person, traces } of rows) {
-    for (const stop of traces.flatMap((trace) => trace?.stops.at(-1) ?? [])) {
+  for (const { person, cells } of rows) {
+    for (const stop of tracesIn(cells).flatMap(({ stops }) => stops.at(-1) ?? [])) {
       if (stop.result !== "failed") continue;
       const key = `${stop.station}\n${stop.error.replaceAll(person.userPrincipalName, "")}`;
       const reason = found.get(key) ?? { stop, people: new Set() };
@@ -51,6 +72,10 @@ export function refusalsIn<P>(rows: PeopleTable<P>["rows"]): Refused<P>[] {
   }
   return [...found.values()].map(({ stop, people }) => ({ stop, people: [...people] }));
 }
+
+/** Of those who are to sign in. */
+export const tracesIn = <P>(cells: PersonRow<P>["cells"]): Trace<P>[] =>
+  cells.flatMap((cell) => (cell === undefined || cell.outcome === "accountDisabled" ? [] : [cell.trace]));
 
 const nameOf = ({ userPrincipalName }: Person): string => userPrincipalName.toLowerCase();
 

@@ -24,23 +24,34 @@ export function sinceDeploymentLines(stack: string, { differences, unfinished }:
       ? []
       : [
           ...["", pc.bold(title)],
-          ...byThing(differences).flatMap(([thing, changes]) => thingLines(thing, changes)),
+          ...byThing(differences).flatMap(([thing, changes]) => thingLines(thing, changes, width)),
           ...wrapped("  -> ", visible(remedyFor(stack)), width),
         ]),
   ];
 }
 
-function thingLines(thing: string, changes: readonly Difference<Place>[]): string[] {
+function thingLines(thing: string, changes: readonly Difference<Place>[], width: number): string[] {
   const [first] = changes;
   if (first?.at === undefined) return [visible(`  ${thing} is gone`)];
   return [
     visible(`  ${thing}`),
     ...changes.flatMap(({ field, deployed, found }) => [
       visible(`    ${field}`),
-      ...deployed.map((each) => pc.red(visible(`      - ${each}`))),
-      ...found.map((each) => pc.green(visible(`      + ${each}`))),
+      ...sideLines("-", deployed, width).map(pc.red),
+      ...sideLines("+", found, width).map(pc.green),
     ]),
     pc.dim(visible(`    ${first.at.url}`)),
+  ];
+}
+
+/** Most values of one side of a change. */
+const most = 10;
+
+function sideLines(sign: string, values: readonly string[], width: number): string[] {
+  const rest = values.length - most;
+  return [
+    ...values.slice(0, most).flatMap((each) => wrapped(`      ${sign} `, visible(each), width)),
+    ...(rest > 0 ? [`      ${sign} and ${rest} more (--json has all of them)`] : []),
   ];
 }
 

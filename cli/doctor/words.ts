@@ -8,7 +8,7 @@ import type { DiagnosedFinding, Diagnosis } from "./diagnosis";
 import { gapText } from "../gapText";
 import { outcomeOf } from "./outcome";
 import { sinceDeploymentLines } from "./sinceDeployment";
-import { nameOfApp, type PeopleTable, refusalsIn, type Refused } from "./peopleTable";
+import { type Cell, nameOfApp, outcomeWords, type PeopleTable, refusalsIn, type Refused } from "./peopleTable";
 
 /** For people, in lines of at most `width` columns. */
 export function diagnosisText(stack: string, diagnosis: Diagnosis, width: number): string {
@@ -28,7 +28,7 @@ export function diagnosisText(stack: string, diagnosis: Diagnosis, width: number
     ...sinceDeploymentLines(stack, diagnosis, width),
     ...(unreadable.length === 0 ? [] : ["", pc.bold("Could not be read")]),
     ...unreadable.flatMap(({ what, permission }) =>
-      wrapped("  ", visible(`${what}. It takes the permission ${permission}.`), width),
+      wrapped("  ", visible(`${capital(what)}. It takes the permission ${permission}.`), width),
     ),
     "",
   ].join("\n");
@@ -57,7 +57,7 @@ function findingLines(group: readonly DiagnosedFinding[], width: number): string
     ...group
       .slice(0, most)
       .flatMap(({ at, problem }) => [
-        ...wrapped("  ", visible(`${at.title} ${problem}.`), width),
+        ...wrapped("  ", visible(`${capital(at.title)} ${problem}.`), width),
         ...(group.length > 1 ? [] : [pc.dim(`  ${visible(at.url)}`)]),
       ]),
     ...(rest > 0 ? [`  and ${rest} more (--json has all of them)`] : []),
@@ -67,7 +67,7 @@ function findingLines(group: readonly DiagnosedFinding[], width: number): string
 }
 
 /** Who can sign in to what, and below it why others cannot. */
-export function peopleText({ apps, rows, isPlanned }: PeopleTable<Place>, width: number): string {
+export function peopleText({ apps, rows }: PeopleTable<Place>, width: number): string {
   if (rows.length === 0) return "Nobody is assigned, as far as can be read.\n";
   const names = apps.map(nameOfApp);
   const first = Math.max(...rows.map(({ person }) => person.userPrincipalName.length));
@@ -77,22 +77,13 @@ export function peopleText({ apps, rows, isPlanned }: PeopleTable<Place>, width:
     );
   return [
     pc.bold(line(names, "")),
-    ...rows.map(({ person, traces }) =>
-      line(
-        traces.map((trace) => cellOf(trace, isPlanned)),
-        person.userPrincipalName,
-      ),
-    ),
+    ...rows.map(({ person, cells }) => line(cells.map(cellText), person.userPrincipalName)),
     ...refusalsIn(rows).flatMap((refusal) => ["", ...refusalLines(refusal, width)]),
     "",
   ].join("\n");
 }
 
-function cellOf(trace: Trace | undefined, isPlanned: boolean): string {
-  if (trace === undefined) return "-";
-  const outcome = outcomeOf(trace, isPlanned);
-  return { lands: "lands", willLand: "will land", refused: "refused", undecided: "unknown" }[outcome];
-}
+const cellText = (cell: Cell<Place> | undefined): string => (cell === undefined ? "-" : outcomeWords[cell.outcome]);
 
 function refusalLines({ stop: { station, error, remedy, at }, people }: Refused<Place>, width: number): string[] {
   return [
@@ -126,7 +117,7 @@ function stopLines(
     case "passed":
       return wrapped(label("+"), visible(stop.says), width);
     case "undecided":
-      return wrapped(label("?"), visible(gapText(stop.gap, isPlanned)), width);
+      return wrapped(label("?"), visible(capital(gapText(stop.gap, isPlanned))), width);
     case "failed": {
       const remedy = wrapped(`${" ".repeat(widest + 4)}-> `, visible(`${stop.remedy}.`), width);
       const place = stop.at === undefined ? [] : [visible(`${" ".repeat(widest + 4)}${stop.at.title}: ${stop.at.url}`)];

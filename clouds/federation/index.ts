@@ -1,4 +1,4 @@
-import { everyKnown } from "../../federation/facts";
+import { everyKnown, follows } from "../../federation/facts";
 import type { Federation } from "../../federation/model";
 import { UserError } from "../../tools/userError";
 import type { AwsClients } from "../aws";
@@ -8,7 +8,7 @@ import { readAccount } from "./aws/iam";
 import { readInstance } from "./aws/instance";
 import { listRoles } from "./aws/listedRoles";
 import { namedInIam, namedInstances } from "./aws/named";
-import { type AskedApp, readApplication } from "./entra/application";
+import { type AskedApp, readApplication, readRegistration } from "./entra/application";
 import { claimedAttributes } from "./entra/attributes";
 import { readPeople } from "./entra/people";
 import { readTenant } from "./entra/tenant";
@@ -47,22 +47,25 @@ export async function readFederation(asked: AskedFederation): Promise<Federation
     ...asked.apps.map((app) => readApplication(graph, links, app)),
   ]);
   const found = read.filter((app) => app !== undefined);
+  const gone = asked.apps.filter((_, index) => read[index] === undefined);
   const apps = found.map(({ app }) => app);
   const assigned = everyKnown(found.map((app) => app.assigned));
   const named = namedInIam(apps);
   const instanceArns = new Set([...asked.instanceArns, ...namedInstances(apps, owner)]);
-  const [{ people, groups }, account, ...instances] = await Promise.all([
+  const [{ people, groups }, account, registrations, ...instances] = await Promise.all([
     readPeople(graph, links, assigned, claimedAttributes(apps), asked.people ?? []),
     readAccount(aws, owner, roles, {
       roleArns: [...asked.roleArns, ...named.roleArns],
       samlProviderArns: [...asked.samlProviderArns, ...named.samlProviderArns],
       importUsers: asked.importUsers ?? [],
     }),
+    Promise.all(gone.map((app) => readRegistration(graph, links, app))),
     ...[...instanceArns].map((arn) => readInstance(aws, arn)),
   ]);
   return {
     tenant,
     apps,
+    registrations: follows(everyKnown(registrations), (all) => all.filter((each) => each !== undefined)),
     people,
     groups,
     accounts: [account],

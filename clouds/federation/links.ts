@@ -23,6 +23,7 @@ export interface EntraLinks {
   /** Who is assigned. */
   assigned(title: string, ids: ApplicationIds, id: string): EntraPlace;
   provisioning(title: string, ids: ApplicationIds, id: string): EntraPlace;
+  registration(title: string, ids: { readonly id: string; readonly clientId: string }): EntraPlace;
   /** Applications that nobody can find. */
   applications(title: string, clientId: string): EntraPlace;
   user(name: string, id: string): EntraPlace;
@@ -53,6 +54,11 @@ export function entraLinks(graph: string): EntraLinks {
     assigned: (title, ids, id) => ({ title, url: page("Users", ids), id }),
     provisioning: (title, ids, id) => ({ title, url: page("Provisioning", ids), id }),
     applications: (title, id) => ({ title, url: `${directory}/StartboardApplicationsMenuBlade/~/AppAppsPreview`, id }),
+    registration: (title, { id, clientId }) => ({
+      title,
+      url: `${portal}/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Overview/appId/${clientId}`,
+      id,
+    }),
     user: (name, id) => ({
       title: `user ${name}`,
       url: `${portal}/#view/Microsoft_AAD_UsersAndTenants/UserProfileMenuBlade/~/overview/userId/${id}`,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Fact, isGap } from "../../federation/facts";
-import type { ConnectInstance, Group, Person, Tenant } from "../../federation/model";
+import type { Boundary, ConnectInstance, Group, Person, Tenant } from "../../federation/model";
 import { UserError } from "../../tools/userError";
 import type { AwsClients } from "../aws";
 import type { GraphSession } from "../graph/session/session";
@@ -35,7 +35,7 @@ export interface FoundThings {
   readonly instance: ConnectInstance<Place>;
   /** By app. */
   readonly principals: Readonly<Record<string, readonly AssignedTo[]>>;
-  readonly boundary: Fact<readonly string[] | undefined>;
+  readonly boundary: Boundary | undefined;
 }
 
 export interface Clouds {
@@ -105,10 +105,7 @@ async function arnOf(
 
 async function boundaryOf(aws: AwsClients, arn: string | undefined): Promise<FoundThings["boundary"]> {
   if (arn === undefined) return undefined;
-  const document = await managedPolicies(await aws.iam()).document(arn);
-  if (isGap(document)) return document;
-  // A policy that is not there says nothing.
-  return document === undefined ? [] : [document];
+  return { arn, document: await managedPolicies(await aws.iam()).document(arn) };
 }
 
 const group = z.object({ id: z.string(), displayName: z.string().nullish(), securityEnabled: z.boolean().nullish() });

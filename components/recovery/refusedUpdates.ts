@@ -52,10 +52,13 @@ export interface PlannedUpdate {
 export function lostProperties(type: string, { newInputs, oldInputs, oldOutputs }: PlannedUpdate): string[] {
   const isInState = (key: string): boolean => same(oldOutputs[key], newInputs[key]);
   const isOld = (key: string): boolean => same(oldInputs[key], newInputs[key]);
-  const keys = Object.keys({ ...oldInputs, ...newInputs }).filter((key) => !key.startsWith("__"));
+  const compared = comparedWithState[type] ?? [];
+  // What somebody has set by hand, and no input has, this update takes away.
+  const setByHand = compared.filter((key) => !isNothing(oldOutputs[key]) && !isUsual(oldOutputs[key]));
+  const keys = [...Object.keys({ ...oldInputs, ...newInputs }), ...setByHand].filter((key) => !key.startsWith("__"));
   // An update of nothing: what is there was made by a creation, a step of which was refused.
   const isUnfinished = keys.every((key) => isInState(key) && isOld(key));
-  return (comparedWithState[type] ?? []).filter((key) => {
+  return compared.filter((key) => {
     if (isNothing(newInputs[key]) || !isInState(key)) return false;
     return isUnfinished || (!isOld(key) && !(oldInputs[key] === undefined && isUsual(newInputs[key])));
   });

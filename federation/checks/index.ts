@@ -7,6 +7,7 @@ import { emergencyAccess, furtherPermissions, otherInstances, permissionAllows }
 import { sessionTags, trustAccepts, trustAudience } from "./aws/trust";
 import { trustedPrincipals } from "./aws/trustedPrincipals";
 import type { Check, Finding } from "./check";
+import { instanceExists } from "./connect/instanceExists";
 import { approvedOrigin } from "./connect/approvedOrigin";
 import { instanceActive, instanceMode } from "./connect/instance";
 import { applicationEnabled } from "./entra/applicationEnabled";
@@ -65,6 +66,7 @@ export const checks: readonly Check[] = [
   otherInstances,
   emergencyAccess,
   furtherPermissions,
+  instanceExists,
   instanceActive,
   instanceMode,
   approvedOrigin,

@@ -1,6 +1,7 @@
 import { awsAttributes } from "../claims";
 import type { Departure } from "../departures";
-import { isKnown, itemsOf } from "../facts";
+import { isDisabled } from "../disabledAccounts";
+import { everyKnown, follows, isKnown, itemsOf } from "../facts";
 import type { App, Federation } from "../model";
 import { signInEndpoint } from "../signIn/awsEndpoint";
 import { audienceFrom } from "../signIn/entra";
@@ -13,6 +14,14 @@ import { rolesWithValue, type Way, waysInto } from "./ways";
 export interface Expected<P> {
   readonly at: P;
   readonly clientId: string;
+  /** Of the service principal, when it was there. */
+  readonly objectId?: string | undefined;
+}
+
+/** An instance to which people are to be let in. */
+export interface ExpectedInstance<P> {
+  readonly at: P;
+  readonly arn: string;
 }
 
 /** What is said of a federation beside what stands in it. */
@@ -22,6 +31,8 @@ export interface Circumstances<P> {
   readonly departures?: ReadonlySet<Departure>;
   /** Default: none in particular. */
   readonly expected?: readonly Expected<P>[];
+  /** Default: none in particular. */
+  readonly expectedInstances?: readonly ExpectedInstance<P>[];
 }
 
 /** What checks look at. */
@@ -30,21 +41,29 @@ export interface Subject<P> {
   /** The applications of AWS; those for other websites are nobody's business here. */
   readonly apps: readonly App<P>[];
   readonly ways: readonly Way<P>[];
-  /** Who may open which application. Nobody signs in by a disabled account, which is left out. */
+  /** Who may open which application, without disabled accounts. */
   readonly assigned: readonly Assigned<P>[];
   readonly now: Date;
   readonly departures: ReadonlySet<Departure>;
   readonly expected: readonly Expected<P>[];
+  /** Instances that are expected and not there. */
+  readonly goneInstances: readonly ExpectedInstance<P>[];
 }
 
 export function subjectOf<P>(federation: Federation<P>, given: Circumstances<P>): Subject<P> {
-  const { now, departures = new Set<Departure>(), expected = [] } = given;
+  const { now, departures = new Set<Departure>(), expected = [], expectedInstances = [] } = given;
   const apps = federation.apps.filter((app) => isForAws(app, federation));
   return {
     ...{ federation, apps, now, departures, expected },
+    goneInstances: expectedInstances.filter(({ arn }) => isGone(arn, federation)),
     ways: apps.flatMap((app) => waysInto(app, federation, now)),
-    assigned: apps.flatMap((app) => assignedTo(app, federation)).filter(({ person }) => person.isEnabled !== false),
+    assigned: apps.flatMap((app) => assignedTo(app, federation)).filter(({ person }) => !isDisabled(person)),
   };
+}
+
+function isGone<P>(arn: string, { instances }: Federation<P>): boolean {
+  const known = follows(instances, (all) => everyKnown(all.map((instance) => instance.arn)));
+  return isKnown(known) && !known.includes(arn);
 }
 
 /** Of the gallery's template, or with anything that only AWS has a use for. */

@@ -135,4 +135,7 @@ function shownAs(known: Scalar, unit: string): string {
   return typeof known === "number" ? `${known}${unit}` : known;
 }
 
+/** For names. */
+export const said = (fact: Fact<string>): string => (isKnown(fact) ? fact : "…");
+
 const nobody: Names = { principal: (id) => id };

@@ -1,7 +1,8 @@
 import { type Fact, isGap, isKnown } from "../facts";
-import { isObject, shown } from "../json";
+import { isObject } from "../json";
 import type { Change, Compare } from "./changes";
 import { listChange } from "./changes";
+import { type Item, itemText, linesOf, partsOf } from "./documentParts";
 
 /** JSON, by what it means: the order of keys and of values in lists says nothing, nor whether one value stands in a list. */
 export const document =
@@ -20,22 +21,58 @@ export const documents =
     return Array.from({ length: Math.max(one.length, other.length) }).flatMap((_, index) => {
       const [first, second] = [one[index], other[index]];
       if (first !== undefined && second !== undefined) return documentChange(field, first, second);
-      return [{ field, deployed: [first ?? []].flat().map(shownText), found: [second ?? []].flat().map(shownText) }];
+      return [
+        { field, deployed: [first ?? []].flat().flatMap(allLines), found: [second ?? []].flat().flatMap(allLines) },
+      ];
     });
   };
 
-/** Documents that one side may not have. */
-export const optionalDocuments =
-  (field: string): Compare<Fact<readonly string[] | undefined>> =>
-  (deployed, found, names) =>
-    isGap(deployed) || isGap(found) ? [] : documents<string>(field, (each) => each)(deployed ?? [], found ?? [], names);
-
+/** The parts that were added, removed or changed. */
 function documentChange(field: string, deployed: string, found: string): Change[] {
   if (meaningOf(deployed) === meaningOf(found)) return [];
-  const [these, those] = [deployed, found].map((text) => leavesOf(parsed(text)));
-  const changes = listChange(field, these ?? [], those ?? []);
+  const [these, those] = [partsOf(parsed(deployed)), partsOf(parsed(found))];
+  const [plain = { deployed: [], found: [] }] = listChange(field, these.values, those.values);
+  const ways = [...new Set([...these.lists.keys(), ...those.lists.keys()])];
+  const lists = ways.map((way) => itemsChange(these.lists.get(way) ?? [], those.lists.get(way) ?? []));
+  const change = {
+    field,
+    deployed: [...plain.deployed, ...lists.flatMap((list) => list.deployed)],
+    found: [...plain.found, ...lists.flatMap((list) => list.found)],
+  };
+  if (change.deployed.length + change.found.length > 0) return [change];
   // The same values in other places.
-  return changes.length > 0 ? changes : [{ field, deployed: [shownText(deployed)], found: [shownText(found)] }];
+  return [{ field, deployed: allLines(deployed), found: allLines(found) }];
+}
+
+type Sides = Pick<Change, "deployed" | "found">;
+
+/** Items that mean the same are left out. Of two that are called the same, or are the only ones left, only what differs is told. */
+function itemsChange(deployed: readonly Item[], found: readonly Item[]): Sides {
+  const gone = withoutItems(deployed, found);
+  const added = withoutItems(found, deployed);
+  const isOnly = gone.length === 1 && added.length === 1;
+  const pairs = gone.flatMap((one) => {
+    const other = added.find(({ name }) => name === one.name && name !== undefined) ?? (isOnly ? added[0] : undefined);
+    return other === undefined ? [] : [[one, other] as const];
+  });
+  const paired = new Set(pairs.flat());
+  const changed = pairs.map(([one, other]) => fieldsChange(one, other));
+  return {
+    deployed: [...changed.flatMap((each) => each.deployed), ...gone.filter((each) => !paired.has(each)).map(itemText)],
+    found: [...changed.flatMap((each) => each.found), ...added.filter((each) => !paired.has(each)).map(itemText)],
+  };
+}
+
+function fieldsChange(one: Item, other: Item): Sides {
+  const linesIn = ({ fields }: Item) =>
+    [...fields].flatMap(([way, all]) => all.map((each) => `${one.label}, ${way}: ${each}`));
+  const [change] = listChange("", linesIn(one), linesIn(other));
+  return change ?? { deployed: [itemText(one)], found: [itemText(other)] };
+}
+
+function withoutItems(all: readonly Item[], others: readonly Item[]): Item[] {
+  const meanings = new Set(others.map(({ value }) => canonical(value)));
+  return all.filter(({ value }) => !meanings.has(canonical(value)));
 }
 
 const without = (all: readonly string[], others: readonly string[]): string[] => {
@@ -43,7 +80,7 @@ const without = (all: readonly string[], others: readonly string[]): string[] =>
   return all.filter((each) => !meanings.has(meaningOf(each)));
 };
 
-const shownText = (text: string): string => shown(parsed(text));
+const allLines = (text: string): string[] => linesOf(partsOf(parsed(text)));
 
 function parsed(text: string): unknown {
   try {
@@ -67,12 +104,4 @@ function canonical(value: unknown): string {
     // Names of statements decide nothing.
     .filter(([key]) => key !== "Sid");
   return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`).join()}}`;
-}
-
-/** Each value of a document with the way to it, as in `Statement.Effect: Allow`. */
-function leavesOf(value: unknown, path: readonly string[] = []): string[] {
-  if (Array.isArray(value)) return value.flatMap((each) => leavesOf(each, path));
-  if (isObject(value)) return Object.entries(value).flatMap(([key, each]) => leavesOf(each, [...path, key]));
-  const text = typeof value === "string" ? value : JSON.stringify(value);
-  return [path.length === 0 ? text : `${path.join(".")}: ${text}`];
 }

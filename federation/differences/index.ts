@@ -1,7 +1,9 @@
 import { type Fact, isKnown, itemsOf } from "../facts";
 import type { Account, Federation } from "../model";
 import { type Change, changesOf, type ListedThings, matched, type Names } from "./changes";
-import { apps, groups, importUsers, instances, people, roles, samlProviders } from "./fields";
+import { importUsers, roles, samlProviders } from "./fields/aws";
+import { instances } from "./fields/connect";
+import { apps, groups, people } from "./fields/entra";
 
 /** Something that is not as it was deployed. */
 export interface Difference<P = unknown> extends Change {

@@ -79,15 +79,15 @@ function checkPermission<P>(session: RoleSession<P>, target: Target & { readonly
   const station = "Amazon Connect: permission";
   const known = route.known(station, permissionOf(session, target));
   if (known === undefined) return;
-  const { request, decision } = known.value;
+  const { request, decision, obstacles } = known.value;
   if (decision === "undecided") {
     route.leave(station, undecided);
     return;
   }
   if (decision !== "allowed") {
     const { role } = session;
-    const remedy = `Let the role, and its permissions boundary, allow ${request.action} on the person's own user of this instance, and deny it nowhere`;
-    route.refuse(station, errors.accessDenied, remedy, isKnown(role) ? role.at : undefined);
+    const remedy = obstacles.map(({ cause, remedy: mending }) => `The role may not: ${cause}. To mend it, ${mending}`);
+    route.refuse(station, errors.accessDenied, remedy.join(". "), isKnown(role) ? role.at : undefined);
   }
   route.pass(station, `${request.action} on instance ${target.instanceId} in ${target.region}`);
 }
@@ -99,8 +99,10 @@ export function instanceOf<P>(
   route: Route<P>,
 ): ConnectInstance<P> | Gap {
   const station = "Amazon Connect: instance";
-  const remedy = "Let relay states lead to the instance of this account: run pulumi up";
-  if (!connectRegions.includes(region)) return route.refuse(station, errors.noConnectThere(region), remedy);
+  if (!connectRegions.includes(region)) {
+    const remedy = "Let relay states lead to the instance of this account: run pulumi up";
+    return route.refuse(station, errors.noConnectThere(region), remedy);
+  }
   const { partition } = account;
   const instance = route.noted(
     station,
@@ -109,7 +111,12 @@ export function instanceOf<P>(
     ),
   );
   if (isGap(instance)) return instance;
-  if (instance === undefined) return route.refuse(station, errors.instanceNotFound(instanceId), remedy);
+  if (instance === undefined) {
+    const remedy =
+      `The account${isKnown(account.id) ? ` ${account.id}` : ""} has no instance ${instanceId} in ${region}. If the relay state was edited, run ` +
+      "pulumi up; if the instance was deleted, name another one in the settings (instance), add its users, and run pulumi up";
+    return route.refuse(station, errors.instanceNotFound(instanceId), remedy);
+  }
   const status = route.known(station, instance.status);
   if (status !== undefined && status.value !== "ACTIVE") {
     const wait = "Wait until the instance is made; one that could not be made must be deleted and made again";

@@ -1,11 +1,13 @@
-import { type Fact, findBy, type Gap, isGap, isKnown } from "../facts";
+import { isDisabled } from "../disabledAccounts";
+import { type Fact, findBy, type Gap, isGap, isKnown, itemsOf } from "../facts";
 import type { App, Federation, Person } from "../model";
+import { restoringPrincipal } from "../entra/restoring";
 import { errors } from "./errors";
 import { type Route, shown } from "./route";
 
 /** The application that the person opens. */
 export function applicationOf<P>(
-  { apps, tenant }: Federation<P>,
+  { apps, registrations, tenant }: Federation<P>,
   asked: App<P> | string,
   route: Route<P>,
 ): App<P> | Gap {
@@ -14,12 +16,13 @@ export function applicationOf<P>(
   if (isGap(app)) return app;
   if (app === undefined) {
     const directory = isKnown(tenant.domain) ? tenant.domain : "this tenant";
-    const remedy = "Check the link that the person used, and that the application is deployed";
-    return route.refuse(
-      station,
-      errors.applicationNotFound(typeof asked === "string" ? asked : shown(asked.clientId), directory),
-      remedy,
-    );
+    const id = typeof asked === "string" ? asked : shown(asked.clientId);
+    const registration = itemsOf(registrations).find(({ clientId }) => sameText(clientId, id));
+    const remedy =
+      registration === undefined
+        ? "Check the link that the person used, and that the application is deployed"
+        : `The app registration has lost its enterprise application (service principal): ${restoringPrincipal()}`;
+    return route.refuse(station, errors.applicationNotFound(id, directory), remedy, registration?.at);
   }
   const isEnabled = route.known(station, app.isEnabled);
   if (isEnabled?.value === false) {
@@ -61,8 +64,11 @@ export function personOf<P>(
     );
   }
   const isEnabled = route.known(station, person.isEnabled);
-  if (isEnabled?.value === false)
-    route.refuse(station, errors.userDisabled, "Enable the account of the person", person.at);
+  if (isDisabled(person)) {
+    const remedy =
+      "The account is disabled, which is no fault of the federation. If the person is to sign in, an administrator of the tenant enables it";
+    route.refuse(station, errors.userDisabled, remedy, person.at);
+  }
   if (isEnabled) route.pass(station, person.userPrincipalName);
   return person;
 }

@@ -2,11 +2,19 @@ import { instanceArn } from "../arns";
 import { everyKnown, type Fact, follows, isKnown, together } from "../facts";
 import { type Decision, together as allOf } from "../iam/evaluation";
 import type { AuthorizationRequest, RequestContext } from "../iam/request";
-import type { PolicyOfRole } from "../model";
+import type { Boundary, PolicyOfRole } from "../model";
 import { partitionOfRegion } from "../partitions";
 import { federationAction } from "../permissions";
 import type { RoleSession } from "./aws";
-import { decided, requestContext } from "./request";
+import { judgePermission, type Obstacle, type Said } from "./obstacles";
+import { requestContext } from "./request";
+
+export interface Permission {
+  readonly request: AuthorizationRequest;
+  readonly decision: Decision;
+  /** None if it is allowed, or nobody can tell. */
+  readonly obstacles: readonly Obstacle[];
+}
 
 /**
  * What the policies of a role say of its session in an instance, together: those that give, and the boundary.
@@ -17,10 +25,10 @@ export function permissionOf<P>(
   { role, roleSessionName, account, asked }: RoleSession<P>,
   target: { readonly region: string; readonly instanceId: string; readonly now: Date },
   varied = (request: AuthorizationRequest): AuthorizationRequest => request,
-): Fact<{ readonly request: AuthorizationRequest; readonly decision: Decision }> {
+): Fact<Permission> {
   return follows(role, ({ policies, boundary, tags, arn, uniqueId }) =>
     together(
-      [documentsOf(policies), boundary, tags, arn, asked, account.id],
+      [policiesIn(policies), boundaryIn(boundary), tags, arn, asked, account.id],
       (own, bounding, roleTags, roleArn, { context, open }, owner) => {
         const name = isKnown(roleSessionName) ? roleSessionName : "somebody";
         const caller = { account: owner, roleArn, roleId: uniqueIdOf(role), roleTags, roleSessionName: name };
@@ -30,16 +38,25 @@ export function permissionOf<P>(
           open: (key) =>
             key === "aws:userid" ? !isUserKnown : open(key.replace("aws:principaltag/", "aws:requesttag/")),
         });
+        const { obstacles, ...said } = judgePermission(own, bounding, request);
         // The boundary gives nothing: both must allow it.
-        const sets = bounding === undefined ? [own] : [own, bounding];
-        return { request, decision: allOf(sets.map((documents) => decided(documents, request))) };
+        return { request, obstacles, decision: allOf([said.own, said.bounding ?? "allowed"]) };
       },
     ),
   );
 }
 
-const documentsOf = <P>(policies: Fact<readonly PolicyOfRole<P>[]>): Fact<readonly string[]> =>
-  follows(policies, (all) => everyKnown(all.map(({ document }) => document)));
+const policiesIn = <P>(policies: Fact<readonly PolicyOfRole<P>[]>): Fact<readonly Said[]> =>
+  follows(policies, (all) =>
+    everyKnown(all.map(({ name, document }) => follows(document, (known): Said => ({ name, document: known })))),
+  );
+
+const boundaryIn = (boundary: Fact<Boundary | undefined>): Fact<Said | undefined> =>
+  follows(boundary, (known) =>
+    known === undefined
+      ? undefined
+      : follows(known.document, (document): Said | undefined => ({ name: known.arn, document })),
+  );
 
 /** Whatever it is, it is the same on both sides: in the user's ARN, and for the variable that stands there in policies. */
 export function uniqueIdOf<P>(role: RoleSession<P>["role"]): string {

@@ -31,12 +31,13 @@ export function judge(program: Program, seen: Seen): Findings {
 
 /** As it is in the end: what a deployment still allows for a while is no fault. */
 function declared({ settings, surroundings }: Program, { people, groups, instance }: Seen): Federation<Spot> {
+  const { permissionsBoundary: boundaryArn } = settings.role;
   return declaredFederation(
     { settings, surroundings: { ...surroundings, formerInstance: undefined, deployed: {}, deployedRoles: {} } },
     {
       ...{ people, groups, instance },
       tenant: { id: surroundings.tenantId, domain: undecided },
-      boundary: settings.role.permissionsBoundary === undefined ? undefined : undecided,
+      boundary: boundaryArn === undefined ? undefined : { arn: boundaryArn, document: undecided },
     },
     (path) => ({ path }),
   );

@@ -33,6 +33,7 @@ export function federationOf(resources: readonly Resource[]): Federation<Resourc
       domain: undecided,
     },
     apps,
+    registrations: undecided,
     ...directoryOf(resources, apps),
     accounts,
     instances: instancesOf(resources, accounts),

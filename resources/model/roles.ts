@@ -1,5 +1,5 @@
-import { type Fact, follows, isKnown, undecided } from "../../federation/facts";
-import type { PolicyOfRole, Role } from "../../federation/model";
+import { type Fact, isKnown, undecided } from "../../federation/facts";
+import type { Boundary, PolicyOfRole, Role } from "../../federation/model";
 import { arnOf, type AccountName } from "../account";
 import { meant } from "../links";
 import type { Attachment } from "../managedPolicies";
@@ -94,13 +94,13 @@ function boundaryOf(
   role: Resource,
   resources: readonly Resource[],
   account: AccountName | undefined,
-): Fact<readonly string[] | undefined> {
+): Fact<Boundary | undefined> {
   const given = get(role.props, "permissionsBoundary");
   if (given === undefined || given === null || given === "") return undefined;
   const policies = resources.filter(({ type }) => type === types.managedPolicy);
   const named = policies.filter((policy) => arnOf(policy, { account }) === given);
   const [policy] = named.length > 0 ? named : meant(role, "permissionsBoundary", policies, []);
-  return policy === undefined ? undecided : follows(documentOf(get(policy.props, "policy")), (document) => [document]);
+  return { arn: textOf(given), document: policy === undefined ? undecided : documentOf(get(policy.props, "policy")) };
 }
 
 /** With those that the provider gives everything, as it shows them. */

@@ -58,5 +58,8 @@ describe("what the program asks AWS by the local provider", () => {
   });
 
   it("follows the stack's configuration of AWS, and fails if it cannot", () =>
-    assert.rejects(ask(id, { "aws:region": "us-east-1", "aws:forbiddenAccountIds": '["111122223333"]' }), /forbiddenAccountIds excludes/));
+    assert.rejects(
+      ask(id, { "aws:region": "us-east-1", "aws:forbiddenAccountIds": '["111122223333"]' }),
+      /forbiddenAccountIds excludes/,
+    ));
 });

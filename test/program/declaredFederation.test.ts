@@ -72,7 +72,8 @@ function declared(config: Record<string, unknown>): {
   return { federation: declaredFederation({ settings, surroundings }, there, (path) => path.join(".")), settings };
 }
 
-const boundaryOf = ({ role }: Settings) => (role.permissionsBoundary === undefined ? undefined : undecided);
+const boundaryOf = ({ role }: Settings) =>
+  role.permissionsBoundary === undefined ? undefined : { arn: role.permissionsBoundary, document: undecided };
 
 function principalsOf({ groups, users }: AppSettings, tenant: TenantState): Surroundings["principals"][string] {
   return [

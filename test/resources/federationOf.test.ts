@@ -126,7 +126,7 @@ describe("the planned federation", () => {
       "a boundary that is not in the stack",
       (stack) => changed(stack, "role", "connect-dev", { permissionsBoundary: "arn:aws:iam::111122223333:policy/b" }),
       (_, all) => rolesIn(all)[0]?.boundary,
-      undecided,
+      { arn: "arn:aws:iam::111122223333:policy/b", document: undecided },
     ],
     [
       "a boundary of the stack",
@@ -135,7 +135,7 @@ describe("the planned federation", () => {
         custom("managedPolicy", "b", { name: "b", policy: "{}" }),
       ],
       (_, all) => rolesIn(all)[0]?.boundary,
-      ["{}"],
+      { arn: "arn:aws:iam::111122223333:policy/b", document: "{}" },
     ],
     [
       "the stack's instance, whose users are somebody else's",

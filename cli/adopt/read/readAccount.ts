@@ -10,6 +10,7 @@ import { awsLinks } from "../../../clouds/federation/links";
 import { readable } from "../../../clouds/federation/readable";
 import { listInstances } from "../../../clouds/instances";
 import { readOwner } from "../../../clouds/owner";
+import { follows } from "../../../federation/facts";
 import { trustedSamlProviders } from "../../../federation/checks/roleImport";
 import { UserError } from "../../../tools/userError";
 import { foundProvider } from "../../foundProvider";
@@ -57,8 +58,8 @@ export async function readRoles(
   const found = await fewAtOnce(roles, async (listed) => {
     const read = await readRole(iam, awsLinks(partition), { arn: listed.arn, listed, policies: managed });
     if (read === undefined) throw new UserError(`the role ${listed.name} is gone: run the command again`);
-    const { policies, tags } = read.role;
-    return { ...listed, policies, tags, boundary: read.boundaryArn };
+    const { policies, tags, boundary } = read;
+    return { ...listed, policies, tags, boundary: follows(boundary, (known) => known?.arn) };
   });
   return new Map(permitted(found, page).map((role) => [role.arn, role]));
 }

@@ -39,7 +39,7 @@ export async function readAccount(
     const known = follows(listed, (all): Fact<ListedRole | undefined> => all.find((role) => role.arn === arn));
     return readRole(iam, links, { arn, listed: known, policies });
   });
-  const there = roles.flatMap((read) => read?.role ?? []);
+  const there = roles.flatMap((role) => role ?? []);
   const trusted = there.flatMap(({ trustPolicy }) => (isKnown(trustPolicy) ? trustedSamlProviders(trustPolicy) : []));
   const providers = [...new Set([...named, ...trusted.filter(isOwn)])];
   const [samlProviders, importUsers] = await Promise.all([

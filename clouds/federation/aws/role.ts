@@ -1,19 +1,13 @@
 import { lastPart } from "../../../federation/arns";
 import type { IAMClient, Role as IamRole } from "@aws-sdk/client-iam";
 import { type Fact, follows, isGap, undecided } from "../../../federation/facts";
-import type { PolicyOfRole, Role } from "../../../federation/model";
+import type { Boundary, PolicyOfRole, Role } from "../../../federation/model";
 import { everyPage } from "../../everyPage";
 import type { AwsLinks, Place } from "../links";
 import { ifThere, readable } from "../readable";
 import { policiesOfRole } from "./attachedPolicies";
 import type { ListedRole } from "./listedRoles";
 import type { ManagedPolicies } from "./managedPolicies";
-
-export interface ReadRole {
-  readonly role: Role<Place>;
-  /** ARN of the permissions boundary, which imports go by; undefined: it has none. */
-  readonly boundaryArn: Fact<string | undefined>;
-}
 
 /**
  * Undefined: there is none. If the role itself may not be read, the rest is as the list shows it.
@@ -27,7 +21,7 @@ export async function readRole(
     listed,
     policies,
   }: { readonly arn: string; readonly listed: Fact<ListedRole | undefined>; readonly policies: ManagedPolicies },
-): Promise<ReadRole | undefined> {
+): Promise<Role<Place> | undefined> {
   const { GetRoleCommand } = await import("@aws-sdk/client-iam");
   const name = lastPart(arn);
   const [found, inline, attached] = await Promise.all([
@@ -43,7 +37,7 @@ export async function readRole(
   const shown = isGap(found) ? found : shownOf(found);
   const own = isGap(shown) && !isGap(listed) ? listed : shown;
   if (own === undefined) return undefined;
-  const role = {
+  return {
     at: links.role(name),
     arn,
     uniqueId: follows(own, ({ uniqueId }) => uniqueId),
@@ -54,7 +48,6 @@ export async function readRole(
     boundary: await boundaryOf(shown, policies),
     tags: follows(shown, ({ tags }) => tags),
   };
-  return { role, boundaryArn: follows(shown, ({ boundary }) => boundary) };
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRole.html: documents are URL-encoded. */
@@ -77,11 +70,10 @@ const shownOf = ({
 async function boundaryOf(
   role: Fact<ReturnType<typeof shownOf>>,
   policies: ManagedPolicies,
-): Promise<Fact<readonly string[] | undefined>> {
+): Promise<Fact<Boundary | undefined>> {
   if (isGap(role)) return role;
   if (role.boundary === undefined) return undefined;
-  // A policy that was deleted says nothing.
-  return follows(await policies.document(role.boundary), (document) => (document === undefined ? [] : [document]));
+  return { arn: role.boundary, document: await policies.document(role.boundary) };
 }
 
 async function inlinePolicies(iam: IAMClient, links: AwsLinks, role: string): Promise<readonly PolicyOfRole<Place>[]> {

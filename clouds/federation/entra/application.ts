@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Fact, follows, type Gap, isGap } from "../../../federation/facts";
 import { awsSingleAccountAccess } from "../../../federation/galleryTemplate";
-import type { App, Assignment } from "../../../federation/model";
+import type { App, Assignment, Registration } from "../../../federation/model";
 import type { GraphSession } from "../../graph/session/session";
 import { where } from "../../graph/where";
 import type { ApplicationIds, EntraLinks, EntraPlace } from "../links";
@@ -30,6 +30,19 @@ export const readApplication = (
   links: EntraLinks,
   asked: AskedApp,
 ): Promise<ReadApp | undefined> => ifThere(readListed(graph, links, asked));
+
+/** What is left of an application that `readApplication` does not find. Undefined: nothing. */
+export const readRegistration = (
+  graph: GraphSession,
+  links: EntraLinks,
+  { slug, clientId }: AskedApp,
+): Promise<Fact<Registration<EntraPlace> | undefined>> =>
+  readable(`the app registration of app ${slug}`, "Application.Read.All", async () => {
+    const [found] = await graph.list(where("applications", "appId", clientId, "id"), registered);
+    return found && { at: links.registration(`app ${slug}`, { id: found.id, clientId }), clientId };
+  });
+
+const registered = z.object({ id: z.string() });
 
 async function readListed(
   graph: GraphSession,

@@ -1,4 +1,4 @@
-import { isKnown, isThere } from "../../facts";
+import { isKnown, isThere, itemsOf } from "../../facts";
 import { statementsOf } from "../../iam/documents";
 import { listOf, shown } from "../../json";
 import { emergencyAccessActions, federationAction, roleListActions } from "../../permissions";
@@ -21,11 +21,14 @@ export const permissionAllows: Check = {
       if (target === undefined || !isThere(way.role)) continue;
       // A permission for an instance that is not there would help nobody: the relay state is what is wrong.
       if (relayStateProblem(way.app, federation) !== undefined) continue;
-      if (["not allowed", "denied"].includes(decisionFor(way, target, now) ?? ""))
-        yield {
-          at: way.role.at,
-          problem: `does not let people of ${nameOf(way.app)} into the instance ${target.instanceId} in ${target.region}`,
-        };
+      const permission = permissionFor(way, target, now);
+      if (permission === undefined || !["not allowed", "denied"].includes(permission.decision)) continue;
+      const { obstacles } = permission;
+      yield {
+        at: way.role.at,
+        problem: `does not let people of ${nameOf(way.app)} into the instance ${target.instanceId} in ${target.region}: ${obstacles.map(({ cause }) => cause).join(", and ")}`,
+        remedy: obstacles.map(({ remedy }) => remedy).join("; "),
+      };
     }
   },
 };
@@ -81,29 +84,38 @@ export const furtherPermissions: Check = {
     const allowed = [federationAction, ...(departures.has("role.permissions: tutorial") ? roleListActions : [])];
     const names = allowed.map((action) => action.toLowerCase());
     for (const role of usedRoles(ways)) {
-      for (const { at, name, document } of isKnown(role.policies) ? role.policies : []) {
-        for (const statement of isKnown(document) ? statementsOf(document) : []) {
-          if (statement["Effect"] !== "Allow") continue;
-          const actions =
-            statement["NotAction"] === undefined
-              ? listOf(statement["Action"])
-              : [`all but ${shown(statement["NotAction"])}`];
-          const more = actions.filter((action) => typeof action !== "string" || !names.includes(action.toLowerCase()));
-          if (more.length > 0)
-            yield {
-              at,
-              problem: `allows ${more.map((action) => String(action)).join(", ")}${isKnown(name) ? ` in the policy ${name}` : ""}; allowed is ${allowed.join(" and ")}`,
-            };
-        }
-      }
+      const wide = itemsOf(role.policies).flatMap(({ at, name, document }) => {
+        const more = isKnown(document) ? actionsBeside(names, document) : [];
+        const where = isKnown(name) ? ` (policy ${name})` : "";
+        return more.length === 0 ? [] : [{ at, says: `${more.join(", ")}${where}` }];
+      });
+      const [first, ...others] = wide;
+      if (first === undefined) continue;
+      yield {
+        at: others.length === 0 ? first.at : role.at,
+        problem: `allows ${wide.map(({ says }) => says).join(", and ")}; allowed is ${allowed.join(" and ")}`,
+      };
     }
   },
 };
 
+/** What a policy allows beside these actions, in small letters; each once. */
+function actionsBeside(names: readonly string[], document: string): string[] {
+  const actions = statementsOf(document)
+    .filter((statement) => statement["Effect"] === "Allow")
+    .flatMap((statement) =>
+      statement["NotAction"] === undefined ? listOf(statement["Action"]) : [`all but ${shown(statement["NotAction"])}`],
+    );
+  const texts = actions.map((action) => (typeof action === "string" ? action : shown(action)));
+  return [...new Set(texts.filter((action) => !names.includes(action.toLowerCase())))];
+}
+
 const anotherInstance = "00000000-0000-4000-8000-000000000000";
 
+const decisionFor = <P>(...asked: Parameters<typeof permissionFor<P>>) => permissionFor(...asked)?.decision;
+
 /** What all policies of the role together say; undefined: nobody can tell. */
-function decisionFor<P>(
+function permissionFor<P>(
   { session }: Way<P>,
   target: Target,
   now: Date,
@@ -116,5 +128,5 @@ function decisionFor<P>(
     const others = Object.fromEntries(Object.entries(context).filter(([key]) => key !== "connect:instanceid"));
     return { ...request, context: others, resource: request.resource.replace(/user\/.*$/, "user/AROAANOTHER:another") };
   });
-  return isKnown(permission) ? permission.decision : undefined;
+  return isKnown(permission) ? permission : undefined;
 }

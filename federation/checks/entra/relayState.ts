@@ -1,8 +1,9 @@
 import { everyKnown, follows, isKnown } from "../../facts";
+import { parseInstanceArn } from "../../arns";
 import { shown } from "../../json";
 import type { App, Federation } from "../../model";
 import type { Partition } from "../../partitions";
-import { parseRelayState } from "../../relayStateReader";
+import { parseRelayState, relayStateIn } from "../../relayStateReader";
 import { RuleError } from "../../ruleError";
 import { signInEndpoint } from "../../signIn/awsEndpoint";
 import type { Check } from "../check";
@@ -16,13 +17,21 @@ export const relayState: Check = {
   remedy:
     "set the relay state to https://<region>.console.aws.amazon.com/connect/federate/<instance id>, with the landing page URL-encoded once as destination",
   source: "https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html",
-  *find({ apps, federation }) {
+  *find({ apps, federation, goneInstances }) {
     for (const app of apps) {
+      // That the instance is gone is no fault of the relay state.
+      if (goneInstances.some(({ arn }) => leadsTo(arn, app))) continue;
       const problem = relayStateProblem(app, federation);
       if (problem !== undefined) yield { at: app.at, problem };
     }
   },
 };
+
+function leadsTo<P>(arn: string, { relayState: text }: App<P>): boolean {
+  const target = isKnown(text) && text !== undefined ? relayStateIn(text) : undefined;
+  const { instanceId, region } = parseInstanceArn(arn);
+  return target?.instanceId === instanceId && (target.region ?? region) === region;
+}
 
 /** Undefined: it leads to an instance of this account, or nobody can tell. */
 export function relayStateProblem<P>(app: App<P>, federation: Federation<P>): string | undefined {

@@ -10,8 +10,8 @@ const provisioning = "on the app's page Provisioning in the Entra admin center";
 export const importRuns: Check = {
   id: "import-runs",
   severity: "medium",
-  requirement: "The provisioning job runs of an application whose roles Entra imports.",
-  otherwise: "Entra imports no role that is new, and notices none that changes",
+  requirement: "If Entra imports the roles of an application, its provisioning job runs.",
+  otherwise: "Entra does not import new roles, and does not see that a role was changed or deleted",
   remedy: "see the app's page Provisioning in the Entra admin center",
   source:
     "https://learn.microsoft.com/entra/identity/app-provisioning/application-provisioning-when-will-provisioning-finish-specific-user",

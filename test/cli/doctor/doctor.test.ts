@@ -36,7 +36,10 @@ describe("npm run doctor", function () {
       [["--stack", "tutorial"], /no stack named|has no application that is deployed/],
       [["--stack", "dev", "--app", "agent"], /--app goes together with --person/],
       [["--stack", "dev", "--people", "--person", "x"], /ask one at a time/],
-      [["--stack", "dev", "--person", "bo@contoso.example"], /has several apps: say --app admin or --app agent/],
+      [
+        ["--stack", "dev", "--person", "bo@contoso.example"],
+        /has several apps: say --app admin \(Amazon Connect - Admin \(dev\)\) or --app agent/,
+      ],
       [["--stack", "dev", "--person", "bo@contoso.example", "--app", "nope"], /has no app "nope"/],
       [["--error", "it does not work"], /none of the errors that are known here/],
       [["--stack", "dev", "--html", "/nowhere/page.html"], /cannot be written/],
@@ -91,7 +94,7 @@ describe("npm run doctor", function () {
     const { code, stdout } = await doctor("--stack", "tutorial", "--planned");
     await rename("Bo@", "bo@");
     assert.equal(code, 1);
-    assert.match(stdout, /user bo@contoso\.example is called Bo@contoso\.example in instance contoso-dev/);
+    assert.match(stdout, /User bo@contoso\.example is called Bo@contoso\.example in instance contoso-dev/);
   });
 
   it("says all that the settings name and is not there", async () => {
@@ -203,6 +206,21 @@ describe("npm run doctor", function () {
       stdout,
       /Changed since the last deployment\n {2}role entra-connect-sso-dev\n {4}tag Team\n {6}- none\n {6}\+ b\n/,
     );
+  });
+
+  it("names the permissions boundary that somebody put on the role, in the findings and in the sign-in", async () => {
+    const boundary = "arn:aws:iam::aws:policy/ReadOnlyAccess";
+    await sandbox().clouds.account.write(({ iam }) => {
+      for (const role of iam.aws?.roles ?? []) role.permissionsBoundary = boundary;
+    });
+    const [{ stdout }, trace] = await Promise.all([
+      ofDev(),
+      ofDev("--person", "bo@contoso.example", "--app", "agent", "--json"),
+    ]);
+    assert.match(stdout, /critical: permission-allows\n/);
+    const said = `its permissions boundary ${boundary} does not allow it`;
+    assert.ok(stdout.replace(/\s+/g, " ").includes(said), stdout);
+    assert.ok(trace.stdout.includes(said), trace.stdout);
   });
 
   it("is answered by another deployment", async () => {

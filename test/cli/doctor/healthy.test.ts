@@ -96,11 +96,11 @@ describe("doctor on a healthy deployment", function () {
         stack,
       );
       assert.deepEqual({ findings, unreadable, differences }, { findings: [], unreadable: [], differences: [] });
-      const foreseen = peopleTable(live, new Date()).rows.flatMap(({ person, traces }) =>
-        traces.flatMap((trace) =>
-          trace === undefined
+      const foreseen = peopleTable(live, new Date()).rows.flatMap(({ person, cells }) =>
+        cells.flatMap((cell) =>
+          cell === undefined
             ? []
-            : [`${person.userPrincipalName} ${trace.result === "lands" ? trace.landing : trace.result}`],
+            : [`${person.userPrincipalName} ${cell.trace.result === "lands" ? cell.trace.landing : cell.outcome}`],
         ),
       );
       const attempts = (await signInEverybody(cloudsOf(now.moment))).map(

@@ -4,29 +4,16 @@ import { linkParts } from "../../../cli/doctor/chain";
 import { diagnosisOf } from "../../../cli/doctor/diagnosis";
 import { diagnosisPage } from "../../../cli/doctor/html";
 import { peopleTable } from "../../../cli/doctor/peopleTable";
-import type { Place } from "../../../clouds/federation";
 import { checks } from "../../../federation/checks";
-import type { Federation } from "../../../federation/model";
 import { stations } from "../../../federation/signIn/stations";
-import { federationIn } from "../../../sandbox/federationIn";
 import { deployment, type Deployment } from "../../federation/checks/mutations/deployment";
+import { placedFederation } from "./placed";
 import { barriers, colorSchemes, prefer, useBrowser } from "../../support/browser";
-
-/** With places for the sandbox's ids. */
-function placed(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(placed);
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([key, each]) => [
-    key,
-    key === "at" ? { title: `thing ${String(each)}`, url: "https://entra.microsoft.com/#there" } : placed(each),
-  ]);
-  return Object.fromEntries(entries);
-}
 
 async function page(change: (deployed: Deployment) => void = () => undefined): Promise<string> {
   const deployed = await deployment();
   change(deployed);
-  const federation = placed(federationIn(deployed.tenant, deployed.account)) as Federation<Place>;
+  const federation = placedFederation(deployed);
   const now = new Date();
   return diagnosisPage("dev", diagnosisOf(federation, { now }), peopleTable(federation, now), now);
 }

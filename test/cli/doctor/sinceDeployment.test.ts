@@ -32,6 +32,24 @@ describe("what was changed since the last deployment", () => {
     ]);
   });
 
+  it("is wrapped and cut for the terminal, and whole on the page", () => {
+    const values = Array.from(
+      { length: 12 },
+      (_, index) => `Statement (S${index}): Effect: Allow; Action: s3:Get; Resource: *`,
+    );
+    const differences = [{ ...claims, found: values }];
+    const shown = sinceDeploymentLines("dev", { differences, unfinished: [] }, 60).map((line) =>
+      stripVTControlCharacters(line),
+    );
+    assert.deepEqual(
+      shown.filter((line) => line.length > 60),
+      [],
+    );
+    assert.ok(shown.includes("      + and 2 more (--json has all of them)"), shown.join("\n"));
+    const html = sinceDeploymentHtml("dev", { differences, unfinished: [] }).text;
+    assert.equal(html.match(/<ins>/g)?.length, 12);
+  });
+
   it("comes after what an interrupted deployment left undone", () => {
     const [, first] = lines([], ['updating Role "connect"', "making app agent"]);
     assert.equal(

@@ -113,6 +113,21 @@ describe("a federation that is read from both clouds", function () {
     assert.deepEqual([accounts[0]?.roles, accounts[0]?.samlProviders], [[], []]);
   });
 
+  it("has the app registration whose service principal is gone", async () => {
+    const { tenant, account } = structuredClone(states);
+    const [, agent] = asked.apps;
+    const own = Object.values(tenant.servicePrincipals).filter(({ appId }) => appId === agent?.clientId);
+    for (const { id } of own) Reflect.deleteProperty(tenant.servicePrincipals, id);
+    served.put({ tenant, account });
+    const { apps, registrations } = await served.read(asked);
+    served.put(structuredClone(states));
+    assert.equal(apps.length, 1);
+    const clientId = agent?.clientId ?? "";
+    const url = `https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Overview/appId/${clientId}`;
+    const id = Object.values(tenant.applications).find(({ appId }) => appId === clientId)?.id;
+    assert.deepEqual(registrations, [{ clientId, at: { title: "app agent", url, id } }]);
+  });
+
   it("has no application that goes while it is read", async () => {
     const gone = { status: 404, code: "Request_ResourceNotFound", message: "Resource does not exist." };
     served.graph.faults.add({ path: "/tokenIssuance", ...gone });

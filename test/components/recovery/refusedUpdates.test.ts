@@ -10,6 +10,16 @@ const principal = { clientId: "1", useExisting: true };
 
 const updates: readonly (readonly [what: string, type: string, update: PlannedUpdate, lost: readonly string[]])[] = [
   [
+    "a permissions boundary that somebody has put on a role, and no input has",
+    types.role,
+    {
+      oldInputs: role(policy("a")),
+      newInputs: role(policy("a")),
+      oldOutputs: role(policy("a"), { permissionsBoundary: "arn:aws:iam::aws:policy/ReadOnlyAccess" }),
+    },
+    [],
+  ],
+  [
     "a change that has not been tried yet",
     types.role,
     { oldInputs: role(policy("a")), oldOutputs: role(policy("a")), newInputs: role(policy("b")) },

@@ -6,7 +6,7 @@ import { federationIn } from "../../../sandbox/federationIn";
 import { signIn } from "../../../sandbox/signIn";
 import { ada, endOf } from "../../sandbox/signIn/fixtures";
 import { catalogue } from "./mutations/catalogue";
-import { deployment, type Deployment } from "./mutations/deployment";
+import { deployment, type Deployment, expectedOf } from "./mutations/deployment";
 
 describe("what changed by hand is found by the right check, and sign-in fails where it says", function () {
   this.timeout(60_000);
@@ -39,10 +39,10 @@ describe("what changed by hand is found by the right check, and sign-in fails wh
   });
 });
 
-function found({ tenant, account, admin, app }: Deployment): string[] {
-  const federation = federationIn(structuredClone(tenant), structuredClone(account));
-  const expected = [admin, app].map(({ id, appId }) => ({ at: id, clientId: appId }));
-  return [...new Set(findingsIn(federation, { now: new Date(), expected }).map(({ check }) => check.id))].sort();
+function found(deployed: Deployment): string[] {
+  const federation = federationIn(structuredClone(deployed.tenant), structuredClone(deployed.account));
+  const given = { now: new Date(), ...expectedOf(deployed) };
+  return [...new Set(findingsIn(federation, given).map(({ check }) => check.id))].sort();
 }
 
 /** Whether bo and ada can sign in to the simulated clouds; the trace must foresee it. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { findingsIn } from "../../../federation/checks";
 import { federationIn } from "../../../sandbox/federationIn";
-import { type Deployment, deployment } from "./mutations/deployment";
+import { type Deployment, deployment, expectedOf } from "./mutations/deployment";
 
 const assignmentsOf = ({ tenant, app }: Deployment) =>
   Object.values(tenant.appRoleAssignments).filter(({ resourceId }) => resourceId === app.id);
@@ -38,6 +38,26 @@ const cases: readonly {
     },
     says: { remedy: /^assign the group or person/, otherwise: /^AWS answers/ },
   },
+  {
+    what: "an application that is gone is restored, or made again",
+    by: ({ tenant, app }) => {
+      Reflect.deleteProperty(tenant.servicePrincipals, app.id);
+      tenant.applications = {};
+    },
+    says: { remedy: /^restore it \(Entra admin center.*run pulumi up$/ },
+  },
+  {
+    what: "a service principal alone is restored by its id, or its app registration is deleted, too",
+    by: ({ tenant, app }) => Reflect.deleteProperty(tenant.servicePrincipals, app.id),
+    says: {
+      remedy: /^restore it .*\/directory\/deletedItems\/[0-9a-f-]{36}\/restore.*delete the app registration, too/,
+    },
+  },
+  {
+    what: "another instance takes the place of one that is gone",
+    by: ({ account, instance }) => void (account.instances = account.instances.filter((each) => each !== instance)),
+    says: { remedy: /^a deleted instance cannot be restored: .*name it in the settings/ },
+  },
 ];
 
 describe("what a finding says to do", () => {
@@ -47,8 +67,8 @@ describe("what a finding says to do", () => {
       by(deployed);
       const { tenant, account, app } = deployed;
       const federation = federationIn(structuredClone(tenant), structuredClone(account));
-      const found = findingsIn(federation, { now: new Date() }).filter(({ check }) =>
-        ["app-role-value", "assignments"].includes(check.id),
+      const found = findingsIn(federation, { now: new Date(), ...expectedOf(deployed) }).filter(({ check }) =>
+        ["app-role-value", "assignments", "application-exists", "instance-exists"].includes(check.id),
       );
       assert.ok(found.length > 0, app.id);
       for (const { check, remedy = check.remedy, otherwise = check.otherwise } of found) {

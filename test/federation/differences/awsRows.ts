@@ -26,7 +26,7 @@ export const inAws: readonly Row[] = [
   [
     "another action in a trust policy",
     ({ role }) => (role.trustPolicy = role.trustPolicy.replace("sts:AssumeRoleWithSAML", "sts:TagSession")),
-    "role connect | trust policy | - Statement.Action: sts:AssumeRoleWithSAML | + Statement.Action: sts:TagSession",
+    "role connect | trust policy | - Statement, Action: sts:AssumeRoleWithSAML | + Statement, Action: sts:TagSession",
   ],
   [
     "somebody more who is trusted",
@@ -35,7 +35,7 @@ export const inAws: readonly Row[] = [
       const more = { Effect: "Allow", Principal: { AWS: "*" }, Action: "sts:AssumeRole" };
       role.trustPolicy = JSON.stringify({ ...rest, Statement: [...statements, more] });
     },
-    "role connect | trust policy | + Statement.Principal.AWS: * | + Statement.Action: sts:AssumeRole",
+    "role connect | trust policy | + Statement: Effect: Allow; Principal.AWS: *; Action: sts:AssumeRole",
   ],
   [
     "a longer session",
@@ -50,14 +50,35 @@ export const inAws: readonly Row[] = [
   [
     "something else in a policy",
     ({ role }) => inlineOf(role, (document) => document.replace("Deny", "Allow")),
-    "role connect | policy federation | - Statement.Effect: Deny",
+    "role connect | policy federation | - Statement (NoEmergencyAccess), Effect: Deny | + Statement (NoEmergencyAccess), Effect: Allow",
+  ],
+  [
+    "an action more in a statement",
+    ({ role }) =>
+      inlineOf(role, (document) => document.replace('"connect:AdminGet', '"connect:More","connect:AdminGet')),
+    "role connect | policy federation | + Statement (NoEmergencyAccess), Action: connect:More",
+  ],
+  [
+    "a statement less",
+    ({ role }) => inlineOf(role, (document) => document.replace(/,\{"Sid":"NoEmergencyAccess".*\}(?=\])/, "")),
+    "role connect | policy federation | - Statement (NoEmergencyAccess): Effect: Deny; Action: connect:AdminGetEmergencyAccessToken, connect:GetFederationTokens; Resource: *",
+  ],
+  [
+    "another version of a policy",
+    ({ role }) => inlineOf(role, (document) => document.replace("2012-10-17", "2008-10-17")),
+    "role connect | policy federation | - Version: 2012-10-17 | + Version: 2008-10-17",
+  ],
+  [
+    "something that is no policy",
+    ({ role }) => inlineOf(role, () => "{"),
+    /^role connect \| policy federation \| - Version: 2012-10-17 \|.* \| \+ \{$/,
   ],
   ["a policy more", ({ role }) => (role.inlinePolicies["more"] = "{}"), "role connect | policy | + more"],
   ["a policy that is gone", ({ role }) => (role.inlinePolicies = {}), "role connect | policy | - federation"],
   [
     "a permissions boundary",
     ({ role, account }) => (role.permissionsBoundary = iamOf(account).policies[0]?.arn ?? ""),
-    /^role connect \| permissions boundary \| \+ \{"Version":"2012-10-17"/,
+    /^role connect \| permissions boundary \| - none \| \+ arn:aws:iam::111122223333:policy\/\w+$/,
   ],
   ["a tag", ({ role }) => (role.tags["Team"] = "b"), "role connect | tag Team | - none | + b"],
   ["a role that is gone", ({ account }) => (iamOf(account).roles = []), "role connect | "],

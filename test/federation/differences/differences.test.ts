@@ -63,6 +63,7 @@ const nothing: readonly (readonly [what: string, change: Changed])[] = [
       ),
   ],
   ["a person whom others have added", ({ group, app }) => group.members.push(app.id)],
+  ["somebody who is disabled", ({ bo }) => (bo.accountEnabled = false)],
   ["identifiers in another order", ({ app }) => app.servicePrincipalNames.reverse()],
   [
     "another role in the account",

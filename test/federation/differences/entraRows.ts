@@ -41,12 +41,20 @@ export const inEntra: readonly Row[] = [
       const policy = tenant.claimsMappingPolicies[app.claimsMappingPolicies[0] ?? ""];
       if (policy) policy.definition = policy.definition.map((text) => text.replace('"userprincipalname"', '"mail"'));
     },
-    "application agent | claims | - ClaimsMappingPolicy.ClaimsSchema.ID: userprincipalname | + ClaimsMappingPolicy.ClaimsSchema.ID: mail",
+    "application agent | claims | - ClaimsMappingPolicy.ClaimsSchema (https://aws.amazon.com/SAML/Attributes/RoleSessionName), ID: userprincipalname | + ClaimsMappingPolicy.ClaimsSchema (https://aws.amazon.com/SAML/Attributes/RoleSessionName), ID: mail",
+  ],
+  [
+    "a claim less",
+    ({ app, tenant }) => {
+      const policy = tenant.claimsMappingPolicies[app.claimsMappingPolicies[0] ?? ""];
+      if (policy) policy.definition = policy.definition.map((text) => text.replace(/,\{[^{]*RoleSessionName"\}/, ""));
+    },
+    "application agent | claims | - ClaimsMappingPolicy.ClaimsSchema (https://aws.amazon.com/SAML/Attributes/RoleSessionName): Source: user; ID: userprincipalname; SamlClaimType: https://aws.amazon.com/SAML/Attributes/RoleSessionName",
   ],
   [
     "no claims",
     ({ app }) => (app.claimsMappingPolicies = []),
-    /^application agent \| claims \| - \{"ClaimsMappingPolicy.*\.\.\.$/,
+    /^application agent \| claims \| - ClaimsMappingPolicy.Version: 1 \|( - ClaimsMappingPolicy[^|{]*\|?)+$/,
   ],
   [
     "which certificate signs",
@@ -75,11 +83,6 @@ export const inEntra: readonly Row[] = [
       tenant.appRoleAssignments = Object.fromEntries(kept);
     },
     "application agent | assigned | - Contact Centre Agents",
-  ],
-  [
-    "somebody who is disabled",
-    ({ bo }) => (bo.accountEnabled = false),
-    "user bo@contoso.example | enabled | - yes | + no",
   ],
   [
     "a user principal name",

@@ -369,7 +369,7 @@ export const ofTheInstance: readonly Mutation[] = [
   {
     what: "deleted",
     by: ({ account, instance }) => void (account.instances = account.instances.filter((each) => each !== instance)),
-    finds: ["relay-state"],
+    finds: ["instance-exists"],
   },
   {
     what: "a user left",

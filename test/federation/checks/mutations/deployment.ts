@@ -44,6 +44,12 @@ export async function deployment(): Promise<Deployment> {
   };
 }
 
+/** What was deployed, and is to be there. */
+export const expectedOf = ({ admin, app, instance }: Deployment) => ({
+  expected: [admin, app].map(({ id, appId }) => ({ at: id, clientId: appId, objectId: id })),
+  expectedInstances: [{ at: instance.id, arn: instance.arn }],
+});
+
 function there<T>(thing: T | undefined): T {
   assert.ok(thing);
   return thing;

@@ -22,6 +22,15 @@ const mode = (to: string | null) => (deployed: Deployment) => {
 export const ofTheApplication: readonly Mutation[] = [
   {
     what: "deleted",
+    by: ({ tenant, app }) => {
+      Reflect.deleteProperty(tenant.servicePrincipals, app.id);
+      const own = Object.values(tenant.applications).filter(({ appId }) => appId === app.appId);
+      for (const { id } of own) Reflect.deleteProperty(tenant.applications, id);
+    },
+    finds: ["application-exists"],
+  },
+  {
+    what: "its service principal is deleted",
     by: ({ tenant, app }) => Reflect.deleteProperty(tenant.servicePrincipals, app.id),
     finds: ["application-exists"],
   },

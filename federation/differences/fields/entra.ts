@@ -1,25 +1,16 @@
-import { lastPart } from "../arns";
-import { type Fact, follows, isKnown, together } from "../facts";
+import { type Fact, follows, isKnown, together } from "../../facts";
 import type {
-  AccessKey,
   App,
   AppRole,
   AssignedPolicy,
   Assignment,
-  ConnectInstance,
-  ConnectUser,
   Group,
   ImportJob,
-  ImportUser,
   Person,
-  PolicyOfRole,
-  Role,
-  SamlProvider,
   SigningCertificate,
-} from "../model";
-import { type Fields, ignored, type ListedThings, principals, record, texts, things, value } from "./changes";
-import { document, documents, optionalDocuments } from "./documents";
-import { metadata } from "./metadata";
+} from "../../model";
+import { type Fields, type ListedThings, ignored, principals, said, texts, things, value } from "../changes";
+import { documents } from "../documents";
 
 const definition = ({ definition }: AssignedPolicy) => definition;
 
@@ -89,92 +80,13 @@ export const apps: ListedThings<App> = {
   name: ({ displayName, clientId }) => (isKnown(displayName) ? displayName : said(clientId)),
 };
 
-const ofProvider: Fields<SamlProvider> = { at: ignored, arn: ignored, uuid: value("unique id"), metadata };
-
-export const samlProviders: ListedThings<SamlProvider> = {
-  ...{ field: "SAML provider", fields: ofProvider, isOpen: true },
-  key: ({ arn }) => arn,
-  name: ({ arn }) => lastPart(said(arn)),
-};
-
-const ofPolicy: Fields<PolicyOfRole> = { at: ignored, name: ignored, document: document("") };
-
-const ofRole: Fields<Role> = {
-  at: ignored,
-  arn: ignored,
-  // Of a role that was deleted and made again, which Amazon Connect tells apart.
-  uniqueId: value("unique id"),
-  created: ignored,
-  maxSessionDuration: value("longest session", " s"),
-  trustPolicy: document("trust policy"),
-  policies: things<PolicyOfRole>({
-    ...{ field: "policy", fields: ofPolicy, isOpen: false },
-    key: ({ name }) => name,
-    name: ({ name }) => lastPart(said(name)),
-  }),
-  boundary: optionalDocuments("permissions boundary"),
-  tags: record("tag"),
-};
-
-export const roles: ListedThings<Role> = {
-  ...{ field: "role", fields: ofRole, isOpen: true },
-  key: ({ arn }) => arn,
-  name: ({ arn }) => lastPart(said(arn)),
-};
-
-const ofUser: Fields<ConnectUser> = {
-  at: ignored,
-  username: ignored,
-  securityProfiles: texts("security profile"),
-  // No cloud tells it.
-  boundRole: ignored,
-};
-
-const ofInstance: Fields<ConnectInstance> = {
-  at: ignored,
-  arn: ignored,
-  alias: value("alias"),
-  status: value("status"),
-  identityManagementType: value("identity management"),
-  approvedOrigins: texts("approved origin"),
-  users: things<ConnectUser>({
-    ...{ field: "user", fields: ofUser, isOpen: true },
-    key: ({ username }) => username,
-    name: ({ username }) => username,
-  }),
-  // No stack declares what is in them.
-  securityProfiles: ignored,
-};
-
-const ofImportUser: Fields<ImportUser> = {
-  at: ignored,
-  name: ignored,
-  keys: (deployed, found, names) =>
-    value("active access keys")(follows(deployed, activeKeys), follows(found, activeKeys), names),
-  listsRoles: value("may list roles"),
-};
-
-const activeKeys = (keys: readonly AccessKey[]): string =>
-  String(keys.filter(({ isActive }) => isActive === true).length);
-
-export const importUsers: ListedThings<ImportUser> = {
-  ...{ field: "IAM user", fields: ofImportUser, isOpen: true },
-  key: ({ name }) => name,
-  name: ({ name }) => name,
-};
-
-export const instances: ListedThings<ConnectInstance> = {
-  ...{ field: "Amazon Connect instance", fields: ofInstance, isOpen: true },
-  key: ({ arn }) => arn,
-  name: ({ alias, arn }) => (isKnown(alias) && alias !== undefined ? alias : lastPart(said(arn))),
-};
-
 const ofPerson: Fields<Person> = {
   at: ignored,
   id: ignored,
   // One of the attributes, too.
   userPrincipalName: ignored,
-  isEnabled: value("enabled"),
+  // See isDisabled.
+  isEnabled: ignored,
   // Of other attributes, only what both were asked for.
   attributes: (deployed, found, names) =>
     Object.keys(deployed).flatMap((id) => (id in found ? value(id)(deployed[id], found[id], names) : [])),
@@ -198,8 +110,6 @@ export const groups: ListedThings<Group> = {
   key: ({ id }) => id,
   name: ({ displayName }) => displayName,
 };
-
-const said = (fact: Fact<string>): string => (isKnown(fact) ? fact : "…");
 
 const capitals = (thumbprint: Fact<string | undefined>): Fact<string | undefined> =>
   isKnown(thumbprint) ? thumbprint?.toUpperCase() : thumbprint;

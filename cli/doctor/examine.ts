@@ -1,0 +1,27 @@
+import type { DeployedStack } from "./deployed";
+import { type Diagnosis, diagnosisOf } from "./diagnosis";
+import type { Examined } from "./examined";
+import { expectedApps, expectedInstances } from "./expected";
+import { readStack } from "./readStack";
+
+/** @param person User principal name of somebody who matters though nobody may have assigned them. */
+export async function deployedNow(stack: string, person?: string): Promise<Examined> {
+  const { federation, deployed } = await readStack(stack, person);
+  const apps = Object.entries(deployed.apps).map(([slug, { clientId }]) => [slug, clientId] as const);
+  return { federation, apps: Object.fromEntries(apps), departures: deployed.departures, deployed };
+}
+
+/** The same, of what the settings declare. */
+export async function plannedStack(stack: string, person?: string): Promise<Examined> {
+  // The rules of settings are for this question alone.
+  const { readPlanned } = await import("./planned.js");
+  return readPlanned(stack, person);
+}
+
+export const diagnosed = ({ federation, departures, deployed }: Examined, now: Date): Diagnosis =>
+  diagnosisOf(federation, { now, departures, ...(deployed && expectedOf(deployed)) }, deployed);
+
+const expectedOf = (deployed: DeployedStack) => ({
+  expected: expectedApps(deployed),
+  expectedInstances: expectedInstances(deployed),
+});
