@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { breakGlassOf } from "./program/breakGlass";
 import { ConnectSso } from "./program/connectSso";
 import { GraphProvider } from "./components/entra/graph/graphProvider";
 import { lookUpSurroundings } from "./program/lookups/surroundings";
@@ -12,11 +13,13 @@ export = async () => {
   const graph = new GraphProvider("sso");
   const surroundings = await lookUpSurroundings(settings, graph);
   const { apps } = new ConnectSso("sso", { settings, surroundings }, { providers: [graph] });
+  const breakGlass = breakGlassOf({ settings, surroundings });
   const departures = departuresOf(settings);
 
   return {
     apps,
     instance: surroundings.instance,
+    ...(breakGlass && { breakGlass }),
     ...(surroundings.formerInstance && { formerInstance: surroundings.formerInstance }),
     roleSessionName: settings.roleSessionName,
     ...(departures.length > 0 && { departures }),

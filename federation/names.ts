@@ -10,6 +10,7 @@ export function defaultNames({ project, stack }: { project: string; stack: strin
   return {
     /** The role that all apps share. */
     role: prefix,
+    breakGlassRole: `${prefix}-break-glass`,
     importUser: `${prefix}-role-import`,
     importPolicy: `${prefix}-role-import`,
     app: (slug: string) => ({

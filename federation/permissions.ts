@@ -9,7 +9,8 @@ export const federationAction = "connect:GetFederationToken";
  * AWS still honours; only the letter s tells it from the action that people need.
  * https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_awsmanpol.html
  */
-export const emergencyAccessActions = ["connect:AdminGetEmergencyAccessToken", "connect:GetFederationTokens"] as const;
+export const emergencyAccessAction = "connect:AdminGetEmergencyAccessToken";
+export const emergencyAccessActions = [emergencyAccessAction, "connect:GetFederationTokens"] as const;
 
 /** Name of the role's inline policy. */
 export const inlinePolicyName = "federation";

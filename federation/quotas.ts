@@ -6,6 +6,3 @@ export const samlProvidersPerAccount = 100;
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
 export const inlinePoliciesLength = 10_240;
-
-/** Characters that IAM counts: all but white space. */
-export const countedLength = (document: string): number => document.replace(/\s/g, "").length;

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { BreakGlassRole } from "../components/aws/breakGlassRole";
 import { PermissionPolicies } from "../components/aws/permissionPolicies";
 import { RoleImportUser } from "../components/aws/roleImportUser";
 import { SamlFederation, type SamlRoleArgs } from "../components/aws/samlFederation";
@@ -67,6 +68,18 @@ export function declareAws(
   for (const { name: role } of settings.roles) {
     program.shared.roles.declare(role, [federation.role(role)]);
     program.shared.permissions.declare(role, federation.permissions(role));
+  }
+  const { breakGlass } = settings;
+  if (breakGlass !== undefined) {
+    new BreakGlassRole(
+      `${name}-break-glass`,
+      {
+        ...{ name: breakGlass.role, path, instanceArn: surroundings.instance.arn, trusted: breakGlass.trusted, tags },
+        requiresMfa: breakGlass.mfa === "required",
+        ...(breakGlass.permissionsBoundary && { permissionsBoundary: breakGlass.permissionsBoundary }),
+      },
+      child,
+    );
   }
   const importKey =
     settings.roleAssignment === "imported" && policies.ofRoleImport

@@ -1,21 +1,14 @@
-import { policyArn } from "../federation/arns";
 import { acsUrl, entityId } from "../federation/endpoints";
-import { type Fact, undecided } from "../federation/facts";
-import type { Account, App, AppRole, Boundary, ConnectInstance, Federation, Role } from "../federation/model";
-import {
-  federationPolicy,
-  inlinePolicyName,
-  roleListPolicy,
-  tutorialFederationPolicy,
-} from "../federation/permissions";
+import { undecided } from "../federation/facts";
+import type { App, AppRole, Boundary, ConnectInstance, Federation } from "../federation/model";
 import { relayState } from "../federation/relayState";
 import { tokenIssuancePolicy } from "../federation/tokenIssuance";
 import type { Path } from "../settings/problems";
-import type { AppSettings, RoleSettings } from "../settings/schema";
+import type { AppSettings } from "../settings/schema";
 import { arnsOf } from "./arns";
+import { declaredAccount } from "./declaredAccount";
 import { acsRegionOf, claimsOf } from "./signIn";
 import type { Program } from "./surroundings";
-import { trustPolicies } from "./trustPolicies";
 
 /** What is there already, and no setting says. */
 export interface There<P> extends Pick<Federation<P>, "people" | "groups" | "tenant"> {
@@ -38,7 +31,7 @@ export function declaredFederation<P>(program: Program, there: There<P>, at: (pa
     registrations: [],
     people,
     groups,
-    accounts: [declaredAccount(program, there, at)],
+    accounts: [declaredAccount(program, there.boundary, at)],
     instances: [instance],
   };
 }
@@ -99,60 +92,3 @@ function appRole<P>(app: AppSettings, { settings, surroundings }: Program, at: (
 const templateRole: Omit<AppRole, "at"> = {
   ...{ id: "template", displayName: "msiam_access", value: undefined, isEnabled: true, isDeclared: true },
 };
-
-function declaredAccount<P>(program: Program, { boundary }: There<P>, at: (path: Path) => P): Account<P> {
-  const { settings, surroundings } = program;
-  const trust = trustPolicies(program);
-  return {
-    partition: surroundings.partition,
-    id: surroundings.account,
-    samlProviders: settings.apps.map((app) => ({
-      at: at(["apps", app.slug]),
-      arn: arnsOf(app, settings, surroundings).samlProviderArn,
-      ...{ uuid: undecided, metadata: undecided },
-    })),
-    roles: settings.roles.map((role): Role<P> => ({
-      at: at(["role"]),
-      arn: arnOfRole(role, program),
-      ...{ uniqueId: undecided, created: undecided, boundary, tags: settings.tags },
-      maxSessionDuration: role.maxSessionDuration,
-      trustPolicy: JSON.stringify(trust.get(role.name)),
-      policies: policiesOf(program).map(([name, document]) => ({
-        at: at(["role", "permissions"]),
-        name,
-        document: JSON.stringify(document),
-      })),
-    })),
-    importUsers:
-      settings.roleAssignment === "imported"
-        ? [
-            {
-              at: at(["roleImport"]),
-              name: settings.roleImport.user,
-              keys: [{ id: undecided, isActive: true, lastUsed: undecided }],
-              listsRoles: "allowed",
-            },
-          ]
-        : [],
-  };
-}
-
-/** The same for each of its apps. */
-function arnOfRole({ name }: RoleSettings, { settings, surroundings }: Program): Fact<string> {
-  const app = settings.apps.find(({ role }) => role === name);
-  return app === undefined ? undecided : arnsOf(app, settings, surroundings).roleArn;
-}
-
-/** By name, or ARN of a managed policy, what people may do. */
-function policiesOf({ settings, surroundings }: Program): [name: string, document: object][] {
-  const { role, roleImport } = settings;
-  const { instance, formerInstance } = surroundings;
-  const former = formerInstance === undefined ? [] : [formerInstance.arn];
-  const managed = (name: string) => policyArn({ ...surroundings, name });
-  return role.permissions === "tutorial"
-    ? [
-        [managed(role.policyName), tutorialFederationPolicy(instance.arn, ...former)],
-        [managed(roleImport.policy), roleListPolicy()],
-      ]
-    : [[inlinePolicyName, federationPolicy(instance.arn, ...former)]];
-}

@@ -33,8 +33,9 @@ export function normalise(stackSettings: StackSettings, stack: Stack): Settings 
       apps: users.map(({ slug }) => slug),
     };
   });
+  const { breakGlass, ...asSaid } = stackSettings;
   return {
-    ...stackSettings,
+    ...asSaid,
     apps,
     role: {
       topology,
@@ -50,5 +51,6 @@ export function normalise(stackSettings: StackSettings, stack: Stack): Settings 
       user: stackSettings.roleImport.user ?? names.importUser,
       policy: stackSettings.roleImport.policy ?? names.importPolicy,
     },
+    ...(breakGlass && { breakGlass: { ...breakGlass, role: breakGlass.role ?? names.breakGlassRole } }),
   };
 }

@@ -29,6 +29,7 @@ export const patterns = {
   iamName: "^[A-Za-z0-9_+=.@-]+$",
   iamPath: "^/(?:[A-Za-z0-9_+=.@-]+/)*$",
   iamPolicyArn: "^arn:(?:aws|aws-us-gov):iam::(?:[0-9]{12}|aws):policy/[A-Za-z0-9_+=,.@/-]+$",
+  trustedPrincipal: "^arn:(?:aws|aws-us-gov):iam::[0-9]{12}:(?:root|(?:role|user)/[A-Za-z0-9_+=,.@/-]+)$",
   identifier: "^[A-Za-z0-9._~-]{0,200}$",
   landingPath: "^/(?!/)(?!connect(?:[/?]|$))(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*$",
   landingUrl:

@@ -192,6 +192,10 @@ function assignmentOf({ roleAssignment }: DraftSettings, { isRefused }: RuleCont
   return isRefused(["roleAssignment"]) ? undefined : roleAssignment;
 }
 
+/** Names of the roles that people sign in to. */
+export const rolesOf = (settings: DraftSettings, stack: Stack): string[] =>
+  Object.keys(settings.apps ?? {}).map((slug) => roleOf(slug, settings, stack));
+
 function roleOf(slug: string, { apps, role }: DraftSettings, stack: Stack): string {
   const names = defaultNames(stack);
   return role?.topology === "perApp" ? (apps?.[slug]?.role ?? names.app(slug).role) : (role?.name ?? names.role);

@@ -10,6 +10,7 @@ import {
 import { connectRegionProblem, partitionOfRegion, regionProblem } from "../federation/partitions";
 import { samlProvidersPerAccount } from "../federation/quotas";
 import { usernameProblem } from "../federation/usernames";
+import { breakGlassRules } from "./breakGlassRules";
 import { valueText, type Problem } from "./problems";
 import { roleRules } from "./roleRules";
 import { problem, soundApps, tooLongDefault, type Rule, type RuleContext } from "./rule";
@@ -166,6 +167,7 @@ const rules: readonly Rule[] = [
   certificates,
   defaults,
   ...roleRules,
+  ...breakGlassRules,
   homeRegion,
   instanceRegion,
   partitions,

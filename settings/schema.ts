@@ -9,6 +9,7 @@ import { obeys, settingDocs } from "./docs";
 import { samlProvidersPerAccount } from "../federation/quotas";
 import { patterns } from "./patterns";
 import { roleImport } from "./roleImportSchema";
+import { breakGlass } from "./breakGlassSchema";
 import { people, renamesPeople, roleSessionName } from "./peopleSchema";
 import { role } from "./roleSchema";
 import { signing } from "./signingSchema";
@@ -48,10 +49,22 @@ export interface Settings {
   /** What people were called by until now, where the settings say that they are to be renamed. */
   readonly renamesPeople?: RoleSessionNameSource;
   readonly people: { readonly unfit: "refuse" | "warn"; readonly missing: "refuse" | "warn" };
+  /** Left out: there is no such role. */
+  readonly breakGlass?: BreakGlassSettings;
   /** Left out: the region of the instance. */
   readonly acsRegion?: string;
   readonly protection: "signIn" | "everything";
   readonly tags: Readonly<Record<string, string>>;
+}
+
+export interface BreakGlassSettings {
+  /** Name of the role. */
+  readonly role: string;
+  /** ARNs of accounts, roles and users. */
+  readonly trusted: readonly string[];
+  readonly mfa: "required" | "notRequired";
+  /** ARN of an IAM policy. */
+  readonly permissionsBoundary?: string;
 }
 
 export interface RoleSettings {
@@ -262,6 +275,7 @@ export const stackSettings = z.strictObject({
   renamesPeople,
   people,
   acsRegion,
+  breakGlass,
   protection,
   tags,
 });

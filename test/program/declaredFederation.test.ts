@@ -21,6 +21,8 @@ import { edited, newWorld, run, settingsOf } from "../support/memoryEngine/world
 const key = (path: string): string[] =>
   path.split(".").map((part, index) => (index === 0 ? `entra-connect-sso:${part}` : part));
 
+const breakGlass = { trusted: ["arn:aws:iam::111122223333:root"], mfa: "notRequired" };
+
 const adminApp = { displayName: "Admin", landing: "admin" };
 
 const stacks: readonly [what: string, settings: Record<string, unknown>][] = [
@@ -33,6 +35,7 @@ const stacks: readonly [what: string, settings: Record<string, unknown>][] = [
       users: ["ada@contoso.example"],
     }),
   ],
+  ["the dev stack with a break-glass role", edited(settingsOf("dev"), key("breakGlass"), breakGlass)],
   ["the dev stack whose claims say the role", edited(settingsOf("dev"), key("roleClaim"), "everyone")],
   ["the stack of the tutorial", settingsOf("tutorial")],
 ];

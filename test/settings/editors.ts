@@ -46,6 +46,8 @@ export const beyondEditors: ReadonlySet<string> = new Set([
   "a default that another app has taken",
   "ARNs that are too long together, of the app whose names are",
   "a session beyond the roles'",
+  "somebody of another partition",
+  "the name of the role that people sign in to, in other letters",
   "an active slot that is not there",
   "the same end twice",
   "an end beyond what Entra makes",

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { instanceArnProblem } from "../../federation/arns";
+import { trustedPrincipalProblem } from "../../federation/breakGlass";
 import { guidProblem } from "../../federation/guids";
 import { landingPathProblem, landingUrlProblem } from "../../federation/landing";
 import {
@@ -53,6 +54,12 @@ const table: Readonly<Record<keyof typeof patterns, readonly [rule: Rule, ...fin
     permissionsBoundaryProblem,
     "arn:aws:iam::aws:policy/a/b",
     "arn:aws-us-gov:iam::111122223333:policy/x_+=,.@-",
+  ],
+  trustedPrincipal: [
+    trustedPrincipalProblem,
+    "arn:aws:iam::111122223333:root",
+    "arn:aws:iam::111122223333:role/a/b_+=,.@-",
+    "arn:aws-us-gov:iam::111122223333:user/ops",
   ],
   identifier: [identifierProblem, "", "agent-1._~"],
   landingPath: [landingPathProblem, "/", "/real-time-metrics?a=%20&b=[".slice(0, -1), "/connected", "/a//b"],

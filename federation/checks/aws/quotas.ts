@@ -1,5 +1,6 @@
 import { isKnown, itemsOf } from "../../facts";
-import { countedLength, inlinePoliciesLength } from "../../quotas";
+import { policySize } from "../../iam/validation";
+import { inlinePoliciesLength } from "../../quotas";
 import { trustPolicyLength } from "../../trustPolicy";
 import type { Role } from "../../model";
 import type { Check } from "../check";
@@ -15,7 +16,7 @@ export const quotas: Check = {
   *find({ federation }) {
     for (const role of federation.accounts.flatMap(({ roles }) => itemsOf(roles))) {
       if (isKnown(role.trustPolicy)) {
-        const length = countedLength(role.trustPolicy);
+        const length = policySize(role.trustPolicy);
         if (length > trustPolicyLength.max)
           yield {
             at: role.at,
@@ -36,5 +37,5 @@ export const quotas: Check = {
 function lengthOfInline({ policies }: Role): number {
   return itemsOf(policies)
     .filter(({ name }) => isKnown(name) && !name.startsWith("arn:"))
-    .reduce((sum, { document }) => sum + (isKnown(document) ? countedLength(document) : 0), 0);
+    .reduce((sum, { document }) => sum + (isKnown(document) ? policySize(document) : 0), 0);
 }

@@ -1,0 +1,35 @@
+import { defaultNames, roleNameProblem } from "../federation/names";
+import { partitionOfRegion, regionProblem } from "../federation/partitions";
+import { problem, tooLongDefault, type Rule } from "./rule";
+import { rolesOf } from "./roleRules";
+
+/** People who sign in by SAML must not become administrators. IAM takes role names for the same whatever their case. */
+const ownRole: Rule = (settings, context) => {
+  const { breakGlass } = settings;
+  const path = ["breakGlass", "role"];
+  if (breakGlass === undefined || context.isRefused(path)) return [];
+  const name = breakGlass.role ?? defaultNames(context).breakGlassRole;
+  if (breakGlass.role === undefined && roleNameProblem(name) !== undefined)
+    return problem(path, name, roleNameProblem(name), tooLongDefault);
+  const same = rolesOf(settings, context).find((role) => role.toLowerCase() === name.toLowerCase());
+  const rule = same === undefined ? undefined : "is the role that people sign in to by SAML; this one is another";
+  return problem(path, name, rule, "Choose another one");
+};
+
+/** A role trusts nobody of another partition. */
+const partition: Rule = ({ breakGlass }, { region, isRefused }) => {
+  if (region === undefined || regionProblem(region) !== undefined) return [];
+  return (breakGlass?.trusted ?? []).flatMap((arn, index) => {
+    const path = ["breakGlass", "trusted", index];
+    const [, own = ""] = arn.split(":");
+    if (isRefused(path) || own === partitionOfRegion(region)) return [];
+    return problem(
+      path,
+      arn,
+      `is of the partition ${own}, and the region ${region} is in ${partitionOfRegion(region)}`,
+      "Name somebody of this partition",
+    );
+  });
+};
+
+export const breakGlassRules: readonly Rule[] = [ownRole, partition];
