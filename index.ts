@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { addressesOf } from "./program/addresses";
 import { breakGlassOf } from "./program/breakGlass";
 import { ConnectSso } from "./program/connectSso";
 import { GraphProvider } from "./components/entra/graph/graphProvider";
@@ -18,7 +19,7 @@ export = async () => {
 
   return {
     apps,
-    instance: surroundings.instance,
+    ...addressesOf(settings.apps, surroundings),
     ...(breakGlass && { breakGlass }),
     ...(surroundings.formerInstance && { formerInstance: surroundings.formerInstance }),
     roleSessionName: settings.roleSessionName,

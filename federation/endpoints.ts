@@ -1,4 +1,5 @@
 import { requireGuid } from "./guids";
+import { globalCloud } from "./microsoftClouds";
 import { partitionOfRegion, type Partition } from "./partitions";
 
 /**
@@ -98,7 +99,7 @@ export function issuer(tenantId: string): string {
  * client id; without it the tenant's own keys come back, which sign nothing here. `login` is where the cloud signs in.
  * https://learn.microsoft.com/entra/identity-platform/federation-metadata
  */
-export function metadataUrl(tenantId: string, clientId: string, login = "https://login.microsoftonline.com"): string {
+export function metadataUrl(tenantId: string, clientId: string, login = globalCloud.login): string {
   requireGuid("the Entra tenant id", tenantId);
   requireGuid("the client id", clientId);
   return `${login}/${tenantId}/federationmetadata/2007-06/federationmetadata.xml?appid=${clientId}`;
@@ -111,6 +112,16 @@ export function metadataUrl(tenantId: string, clientId: string, login = "https:/
 export function singleSignOnUrl(tenantId: string): string {
   requireGuid("the Entra tenant id", tenantId);
   return `https://login.microsoftonline.com/${tenantId}/saml2`;
+}
+
+/**
+ * Ends the session that a browser has with a tenant: the `end_session_endpoint` of its OpenID configuration. It ends no session in
+ * Amazon Connect, which has no single sign-out. `login` is where the cloud signs in.
+ * https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#send-a-sign-out-request
+ */
+export function signOutUrl(tenantId: string, login = globalCloud.login): string {
+  requireGuid("the Entra tenant id", tenantId);
+  return `${login}/${tenantId}/oauth2/v2.0/logout`;
 }
 
 const signInHosts: Readonly<Record<Partition, string>> = {

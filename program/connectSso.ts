@@ -7,6 +7,7 @@ import { guardRefusedUpdates } from "../components/recovery/refusedUpdates";
 import { refuseTooManyProviders } from "../components/recovery/samlProviderQuota";
 import { launcherUrl } from "../federation/endpoints";
 import { relayState } from "../federation/relayState";
+import { type Streams, streamsOf } from "./addresses";
 import { arnsOf } from "./arns";
 import { declareAws } from "./awsSide";
 import { Awaited, changeOrder } from "./changeOrder";
@@ -17,6 +18,8 @@ import type { Program, Surroundings } from "./surroundings";
 export interface AppOutputs {
   /** Opens the application; people may bookmark it. */
   launcherUrl: pulumi.Output<string>;
+  /** Embeds the Contact Control Panel; only if the app lands there. */
+  streams?: Streams;
   relayState: string;
   roleArn: string;
   samlProviderArn: string;
@@ -103,10 +106,12 @@ export class ConnectSso extends pulumi.ComponentResource {
         const pending = [...letIn.pending, ...stillAllowed(app, surroundings)];
         for (const left of pending) void pulumi.log.warn(`app ${app.slug}: ${left}`, this);
 
+        const opensWith = clientId.apply((known) => launcherUrl(known, surroundings.tenantId));
         return [
           app.slug,
           {
-            launcherUrl: clientId.apply((known) => launcherUrl(known, surroundings.tenantId)),
+            launcherUrl: opensWith,
+            ...streamsOf(app.landing, opensWith, surroundings),
             relayState: app.relayState,
             roleArn: app.roleArn,
             samlProviderArn: app.samlProviderArn,

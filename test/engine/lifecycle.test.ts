@@ -43,7 +43,11 @@ describe("a stack's life", function () {
   it("tells in its outputs what a person needs next, and no secret", async () => {
     const { code, output } = await sandbox().pulumi("stack", "output", "--json", "--stack", "dev");
     assert.equal(code, 0, output);
-    const outputs = JSON.parse(output) as { apps: Record<string, Record<string, unknown>>; instance: unknown };
+    const outputs = JSON.parse(output) as {
+      apps: Record<string, Record<string, unknown>>;
+      instance: Record<string, unknown>;
+      signOut: unknown;
+    };
     assert.deepEqual(Object.keys(outputs.apps), ["admin", "agent"]);
     for (const app of Object.values(outputs.apps)) {
       assert.match(
@@ -51,6 +55,18 @@ describe("a stack's life", function () {
         /^https:\/\/launcher\.myapps\.microsoft\.com\/api\/signin\/[0-9a-f-]{36}\?tenantId=/,
       );
     }
+    const { agent } = outputs.apps;
+    const at = "https://contoso-dev.my.connect.aws";
+    const embedded = { ccpUrl: `${at}/ccp-v2/`, loginUrl: agent?.["launcherUrl"], region: "us-east-1" };
+    assert.deepEqual(agent?.["streams"], embedded);
+    assert.deepEqual(
+      ["ccpUrl", "agentWorkspaceUrl", "adminUrl"].map((name) => outputs.instance[name]),
+      [`${at}/ccp-v2/`, `${at}/agent-app-v2/`, `${at}/`],
+    );
+    assert.deepEqual(outputs.signOut, {
+      amazonConnect: `${at}/logout`,
+      entra: "https://login.microsoftonline.com/11111111-2222-4333-8444-555555555555/oauth2/v2.0/logout",
+    });
     assert.doesNotMatch(output, /\[secret\]/);
   });
 

@@ -9,6 +9,7 @@ import {
   issuer,
   launcherUrl,
   metadataUrl,
+  signOutUrl,
   singleSignOnUrl,
 } from "../../federation/endpoints";
 import { connectRegions } from "../../federation/partitions";
@@ -82,10 +83,16 @@ describe("endpoints", () => {
     );
   });
 
+  for (const login of ["https://login.microsoftonline.com", "https://login.microsoftonline.us"]) {
+    it(`signs people out of their tenant at ${login}`, () =>
+      assert.equal(signOutUrl(tenantId, login), `${login}/${tenantId}/oauth2/v2.0/logout`));
+  }
+
   it("refuses ids that are none, so that they end in no address", () => {
     refused(() => issuer("contoso.example"), "the Entra tenant id", "8-4-4-4-12");
     refused(() => issuer(tenantId.toUpperCase().replace("1", "A")), "as the clouds write it");
     refused(() => launcherUrl("undefined", tenantId), "the client id");
+    refused(() => signOutUrl("common"), "the Entra tenant id");
     refused(() => metadataUrl(tenantId, `/applications/${clientId}`), "the client id");
   });
 });

@@ -206,14 +206,22 @@ describe("ConnectSso", () => {
 
       it("tells by app what a person needs next", () => {
         const known = (value: string) => (isPreview ? unknown : value);
+        const opensWith = (slug: (typeof slugs)[number]) =>
+          known(`https://launcher.myapps.microsoft.com/api/signin/${clientIds[slug]}?tenantId=${tenantId}`);
         assert.deepEqual(deployment.outputs(component("ConnectSso"), "sso"), {
           apps: Object.fromEntries(
             slugs.map((slug) => [
               slug,
               {
-                launcherUrl: known(
-                  `https://launcher.myapps.microsoft.com/api/signin/${clientIds[slug]}?tenantId=${tenantId}`,
-                ),
+                launcherUrl: opensWith(slug),
+                // Admins do not land on the Contact Control Panel.
+                ...(slug === "agent" && {
+                  streams: {
+                    ccpUrl: "https://contoso-dev.my.connect.aws/ccp-v2/",
+                    loginUrl: opensWith(slug),
+                    region: "eu-central-1",
+                  },
+                }),
                 relayState:
                   "https://eu-central-1.console.aws.amazon.com/connect/federate/2fb42df9-78a2-4e74-9572-c8af67ed2890" +
                   (slug === "admin" ? "?new_domain=true" : "?destination=%2Fccp-v2&new_domain=true"),

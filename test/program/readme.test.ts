@@ -47,7 +47,10 @@ describe("the README of a stack", () => {
     assert.equal(text.match(/^\| /gm)?.length, 3);
     assert.deepEqual(
       [...new Set(text.match(/\$\{.*?\}/g))],
-      ["${outputs.instance.alias}", "${outputs.instance.region}"],
+      [
+        ...["${outputs.instance.alias}", "${outputs.instance.region}"],
+        ...["${outputs.signOut.amazonConnect}", "${outputs.signOut.entra}"],
+      ],
     );
   });
 

@@ -1,13 +1,11 @@
 import { z } from "zod";
+import { type MicrosoftCloud, microsoftClouds } from "../../../federation/microsoftClouds";
 import { ask, HttpFailure, jsonObject, shown } from "../http/ask";
 import { plain } from "../http/message";
 import type { GraphSettings } from "./settings";
 
 /** Where a Microsoft cloud signs programs in, and where its Graph is. */
-export interface Cloud {
-  /** As in `https://graph.microsoft.com`; no slash at the end. */
-  readonly graph: string;
-  readonly login: string;
+export interface Cloud extends MicrosoftCloud {
   /** Named by a metadata service: Microsoft's own list of clouds does not have it. */
   readonly custom: boolean;
 }
@@ -21,26 +19,13 @@ export async function discoverCloud(
   http: typeof fetch = fetch,
 ): Promise<Cloud> {
   if (metadataHost !== "") return describedCloud(metadataHost, http);
-  const known = CLOUDS[environment.toLowerCase()];
-  if (known !== undefined) return known;
+  const known = microsoftClouds[environment.toLowerCase()];
+  if (known !== undefined) return { ...known, custom: false };
   throw new Error(
     `there is no Microsoft cloud named ${JSON.stringify(environment)} (setting environment, or ARM_ENVIRONMENT): ` +
-      `it is one of ${Object.keys(CLOUDS).join(", ")}`,
+      `it is one of ${Object.keys(microsoftClouds).join(", ")}`,
   );
 }
-
-const world = { graph: "https://graph.microsoft.com", login: "https://login.microsoftonline.com", custom: false };
-const usGovernment = { graph: "https://graph.microsoft.us", login: "https://login.microsoftonline.us", custom: false };
-const dod = { ...usGovernment, graph: "https://dod-graph.microsoft.us" };
-
-const CLOUDS: Readonly<Record<string, Cloud>> = {
-  global: world,
-  public: world,
-  usgovernment: usGovernment,
-  usgovernmentl4: usGovernment,
-  dod,
-  usgovernmentl5: dod,
-};
 
 const description = z.object({
   name: z.string().min(1),

@@ -14,8 +14,13 @@ describe("the last deployment of the stack", () => {
     ["that an app may be removed", { apps: { admin: { ...app, isReleased: true } } }, undefined],
     [
       "nothing else that it says",
-      { apps: { admin: { ...app, relayState: "x" } }, departures: [] },
-      { apps: { admin: app } },
+      {
+        apps: { admin: { ...app, relayState: "x", streams: { ccpUrl: "x" } } },
+        instance: { arn: "arn", alias: "contoso", ccpUrl: "x" },
+        signOut: { entra: "x" },
+        departures: [],
+      },
+      { apps: { admin: app }, instance: { arn: "arn", alias: "contoso" } },
     ],
     ["the instance that people signed in to", { apps: {}, instance: { arn: "arn", alias: "contoso" } }, undefined],
     ["no instance that cannot be read", { apps: {}, instance: { arn: "arn" } }, { apps: {}, instance: undefined }],

@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { addressesOf } from "../../program/addresses";
+import { tenantId } from "./ssoProgram";
+
+const instance = { arn: "arn", instanceId: "id", alias: "contoso", region: "us-west-2" };
+const surroundings = { partition: "aws", instance, tenantId } as const;
+const apps = [{ landing: { page: "admin" } }] as const;
+
+describe("the addresses that a stack tells", () => {
+  const before = process.env["ARM_ENVIRONMENT"];
+  beforeEach(() => delete process.env["ARM_ENVIRONMENT"]);
+  afterEach(() => {
+    pulumi.runtime.setAllConfig({});
+    delete process.env["ARM_ENVIRONMENT"];
+    if (before !== undefined) process.env["ARM_ENVIRONMENT"] = before;
+  });
+
+  it("are those of the instance, beside what else is known of it, and of both sessions' ends", () =>
+    assert.deepEqual(addressesOf(apps, surroundings), {
+      instance: {
+        ...instance,
+        ccpUrl: "https://contoso.my.connect.aws/ccp-v2/",
+        agentWorkspaceUrl: "https://contoso.my.connect.aws/agent-app-v2/",
+        adminUrl: "https://contoso.my.connect.aws/",
+      },
+      signOut: {
+        amazonConnect: "https://contoso.my.connect.aws/logout",
+        entra: `https://login.microsoftonline.com/${tenantId}/oauth2/v2.0/logout`,
+      },
+    }));
+
+  it("follow the domain and the partition of the instance", () => {
+    const legacy = addressesOf([{ landing: { page: "ccp", dialect: "legacy" } }], surroundings);
+    assert.equal(legacy.signOut.amazonConnect, "https://contoso.awsapps.com/connect/logout");
+    const government = addressesOf(apps, { ...surroundings, partition: "aws-us-gov" });
+    assert.equal(government.instance.ccpUrl, "https://contoso.govcloud.connect.aws/ccp-v2/");
+  });
+
+  const { com, us } = { com: "https://login.microsoftonline.com", us: "https://login.microsoftonline.us" };
+  for (const [what, config, variable, login] of [
+    ["the stack's configuration names", "usgovernment", "public", us],
+    ["the environment names", undefined, "DoD", us],
+    ["neither names", undefined, undefined, com],
+    ["a metadata host alone would know", "contoso", undefined, com],
+  ] as const) {
+    it(`sign people out of the Microsoft cloud that ${what}`, () => {
+      if (config !== undefined) pulumi.runtime.setAllConfig({ "azuread:environment": config });
+      if (variable !== undefined) process.env["ARM_ENVIRONMENT"] = variable;
+      const { entra } = addressesOf(apps, surroundings).signOut;
+      assert.equal(entra, `${login}/${tenantId}/oauth2/v2.0/logout`);
+    });
+  }
+});
