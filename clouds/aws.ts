@@ -99,9 +99,15 @@ function commonSettings({ region, profile, useDualstackEndpoint, useFipsEndpoint
     ...(profile !== undefined && { profile }),
     ...(useDualstackEndpoint !== undefined && { useDualstackEndpoint }),
     ...(useFipsEndpoint !== undefined && { useFipsEndpoint }),
-    ...(trusted !== undefined && { requestHandler: { httpsAgent: { ca: readFileSync(trusted, "utf8") } } }),
+    requestHandler: {
+      ...patience,
+      ...(trusted !== undefined && { httpsAgent: { ca: readFileSync(trusted, "utf8") } }),
+    },
   };
 }
+
+/** Milliseconds that AWS may take to let anybody in, and to say something: without limits, who waits for a dead host waits for good. */
+const patience = { connectionTimeout: 5_000, socketTimeout: 10_000 };
 
 function variable(name: string): string | undefined {
   const value = process.env[name];

@@ -43,7 +43,7 @@ export const people = z
         description:
           "What happens if somebody who is let in has no value of `roleSessionName`, or one that AWS or Amazon Connect does not accept, or the same as somebody else. `refuse`: nothing is deployed. `warn`: it is said, and these people cannot sign in.",
         allowed: "refuse or warn",
-        remedy: "Leave it out, or write warn to deploy while they are mended in Entra",
+        remedy: "Leave it out, or write warn to deploy before they are corrected in Entra",
         sources: ["https://docs.aws.amazon.com/connect/latest/APIReference/API_CreateUser.html"],
       }),
     missing: z
@@ -53,7 +53,7 @@ export const people = z
         title: "What happens if somebody has no Amazon Connect user",
         examples: ["refuse"],
         description:
-          "What happens if somebody who is let in has no user of exactly that name in the Amazon Connect instance: none, or one that differs in case. `warn`: the preview lists them, and they cannot sign in until they have one. `refuse`: nothing is deployed. The comparison needs `connect:ListUsers`; without this permission, the preview says that nobody was compared.",
+          "What happens if somebody who is let in has no user of exactly that name in the Amazon Connect instance: none, or one that differs in case. `warn`: the preview lists them, and they cannot sign in until they have one. `refuse`: nothing is deployed. The comparison needs `connect:ListUsers`; without it, `warn` says that nobody was compared, and `refuse` deploys nothing.",
         allowed: "refuse or warn",
         remedy: "Leave it out, or write refuse to deploy only if everybody has a user",
         sources: ["https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html"],

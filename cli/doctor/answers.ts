@@ -6,7 +6,7 @@ import { UserError } from "../../tools/userError";
 import type { Diagnosis } from "./diagnosis";
 import { deployedNow, diagnosed } from "./examine";
 import type { Examined } from "./examined";
-import { explained, explainedText } from "./explained";
+import { explained, explainedText, withoutCause } from "./explained";
 import { diagnosisPage } from "./html";
 import { peopleJson, traceJson } from "./json";
 import { isGood, outcomeOf } from "./outcome";
@@ -69,11 +69,13 @@ export async function errorAnswer(error: string, stack: string | undefined, now:
       explanations
         .flatMap((entry) => [
           explainedText(entry, width),
-          entry.diagnosis ? diagnosisText(stack, entry.diagnosis, width) : "",
+          entry.diagnosis
+            ? diagnosisText(stack, entry.diagnosis, width, withoutCause(stack, entry.elsewhere ?? 0))
+            : "",
         ])
         .join("\n"),
     json: { stack, explanations },
-    isFine: explanations.every(({ diagnosis }) => diagnosis === undefined || isFine(diagnosis)),
+    isFine: explanations.every(({ diagnosis, elsewhere }) => diagnosis && isFine(diagnosis) && elsewhere === 0),
   };
 }
 

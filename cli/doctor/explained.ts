@@ -9,6 +9,8 @@ import type { Diagnosis } from "./diagnosis";
 export interface ExplainedError extends Omit<Explanation, "checks"> {
   /** What of it was found in the stack; left out if no stack was examined. */
   readonly diagnosis?: Diagnosis;
+  /** How many things beside are wrong there, or not as they were deployed. */
+  readonly elsewhere?: number;
 }
 
 /** @throws UserError for words that are of no error of a sign-in. */
@@ -24,17 +26,16 @@ export function explained(said: string, diagnosis?: Diagnosis): ExplainedError[]
         "(AADSTS…); docs/troubleshooting.md has all that are known",
     );
   }
-  return found.map(({ checks, ...entry }) => ({
-    ...entry,
-    ...(diagnosis && {
-      diagnosis: {
-        ...diagnosis,
-        findings: diagnosis.findings.filter(({ check }) => checks.includes(check)),
-        // What was changed may have nothing to do with it.
-        differences: [],
-      },
-    }),
-  }));
+  return found.map(({ checks, ...entry }) => {
+    if (diagnosis === undefined) return entry;
+    const findings = diagnosis.findings.filter(({ check }) => checks.includes(check));
+    return {
+      ...entry,
+      // What was changed may have nothing to do with it.
+      diagnosis: { ...diagnosis, findings, differences: [] },
+      elsewhere: diagnosis.findings.length - findings.length + diagnosis.differences.length,
+    };
+  });
 }
 
 const shortened = (text: string): string => JSON.stringify(text.length > 200 ? `${text.slice(0, 200)}…` : text);
@@ -50,3 +51,10 @@ export const explainedText = ({ from, words, cause, remedy }: ExplainedError, wi
 
 /** Markdown as a terminal shows it. */
 export const plain = (markdown: string): string => markdown.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replaceAll("`", "");
+
+/** What is said of a stack in which nothing is found that causes the error. */
+export function withoutCause(stack: string, elsewhere: number): string {
+  const others = elsewhere === 1 ? "1 other thing is" : `${elsewhere} other things are`;
+  const nothing = "nothing is found that is known to cause this error";
+  return elsewhere === 0 ? nothing : `${nothing}, but ${others} wrong or changed: npm run doctor -- --stack ${stack}`;
+}

@@ -10,8 +10,12 @@ import { outcomeOf } from "./outcome";
 import { sinceDeploymentLines } from "./sinceDeployment";
 import { type Cell, nameOfApp, outcomeWords, type PeopleTable, refusalsIn, type Refused } from "./peopleTable";
 
-/** For people, in lines of at most `width` columns. */
-export function diagnosisText(stack: string, diagnosis: Diagnosis, width: number): string {
+/**
+ * For people, in lines of at most `width` columns.
+ *
+ * @param ifNothing What is said if nothing is wrong. Default: that everybody can sign in.
+ */
+export function diagnosisText(stack: string, diagnosis: Diagnosis, width: number, ifNothing = allIsWell): string {
   const { findings, unreadable, differences, unfinished } = diagnosis;
   const count = findings.length === 1 ? "1 finding" : `${findings.length} findings`;
   const verdict =
@@ -21,7 +25,7 @@ export function diagnosisText(stack: string, diagnosis: Diagnosis, width: number
         ? "nothing is wrong with what could be read"
         : differences.length > 0 || unfinished.length > 0
           ? "nothing is wrong, but not all is as it was deployed"
-          : "nothing is wrong: everybody who is assigned and has an enabled account can sign in";
+          : ifNothing;
   return [
     pc.bold(visible(`Stack ${stack}: ${verdict}`)),
     ...grouped(findings).flatMap((group) => ["", ...findingLines(group, width)]),
@@ -33,6 +37,8 @@ export function diagnosisText(stack: string, diagnosis: Diagnosis, width: number
     "",
   ].join("\n");
 }
+
+const allIsWell = "nothing is wrong: everybody who is assigned and has an enabled account can sign in";
 
 /** Findings of one check about many things with the same effect and the same remedy: a thousand people are one paragraph. */
 function grouped(findings: readonly DiagnosedFinding[]): DiagnosedFinding[][] {

@@ -160,7 +160,7 @@ function checkUser<P>(
   );
   if (user === undefined) return undefined;
   if (user.value === undefined) {
-    const remedy = `Add the user ${name.value} to the instance, spelt in the same case, or correct the attribute that roleSessionName names`;
+    const remedy = `Add the user ${name.value} to the instance, spelled in the same case, or correct the attribute that roleSessionName names`;
     return route.refuse(station, errors.notOnboarded, remedy, instance.at);
   }
   const { username, boundRole, securityProfiles, at } = user.value;

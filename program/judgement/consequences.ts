@@ -1,18 +1,21 @@
+import type { Check, Finding } from "../../federation/checks/check";
 import { capital } from "../../federation/words";
 import type { Settings } from "../../settings/schema";
-import type { Check, Finding } from "../../federation/checks/check";
 
-/** What a finding of a check leads to, if it is not its severity that says so. */
+/** What a finding of a check leads to, if its severity does not say so alone. */
 interface Consequence {
-  /** Undefined: it never stops a deployment. */
+  /** Default: it never stops a deployment. */
   readonly refuses?: (settings: Settings) => boolean;
-  /** What may be done about it in the settings; goes on after "or". */
+  /** What the settings can do about it; goes on after "or". */
   readonly instead?: string;
+  /** The setting that lets a refused deployment through. */
+  readonly override?: string;
 }
 
 const unfit: Consequence = {
   refuses: ({ people }) => people.unfit === "refuse",
-  instead: "let them in no more, or deploy all the same with people: {unfit: warn}",
+  instead: "let them in no more",
+  override: "people: {unfit: warn}",
 };
 
 /** By id of the check. */
@@ -20,7 +23,7 @@ export const consequences: Readonly<Record<string, Consequence>> = {
   "session-name": unfit,
   "session-name-unique": unfit,
   "one-role": { refuses: () => true, instead: "give all apps one role with role: {topology: shared}" },
-  "connect-user": { refuses: ({ people }) => people.missing === "refuse" },
+  "connect-user": { refuses: ({ people }) => people.missing === "refuse", override: "people: {missing: warn}" },
   // Amazon Connect's administrators change it at any time, and an app may be meant for later.
   "security-profile": {},
   assignments: {},
@@ -33,7 +36,13 @@ export function stopsDeployment({ id, severity }: Check, settings: Settings): bo
 }
 
 /** A sentence without its full stop. */
-export function remedyFor(check: Check, { remedy = check.remedy }: Pick<Finding<unknown>, "remedy">): string {
-  const { instead } = consequences[check.id] ?? {};
-  return capital(instead === undefined ? remedy : `${remedy}, or ${instead}`);
+export function remedyFor(
+  check: Check,
+  { remedy = check.remedy }: Pick<Finding<unknown>, "remedy">,
+  settings: Settings,
+): string {
+  const { instead, override } = consequences[check.id] ?? {};
+  const deploy =
+    override !== undefined && stopsDeployment(check, settings) ? `deploy all the same with ${override}` : undefined;
+  return capital([remedy, instead, deploy].filter((each) => each !== undefined).join(", or "));
 }

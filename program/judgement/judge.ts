@@ -24,7 +24,7 @@ export function judge(program: Program, seen: Seen): Findings {
   const [problems, remarks]: [Problem[], Problem[]] = [[], []];
   for (const alike of bySetting(findingsIn(declared(program, seen), circumstances))) {
     const stops = stopsDeployment(alike[0].check, settings);
-    (stops ? problems : remarks).push(problemOf(alike));
+    (stops ? problems : remarks).push(problemOf(alike, settings));
   }
   return { problems, remarks };
 }

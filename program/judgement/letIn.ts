@@ -53,7 +53,8 @@ function personAt(
 function groupAt({ objectId, name, path, found }: Principal, read: Let | undefined): Group<Spot> {
   const members = read?.unreadable === undefined && read;
   return {
-    at: { path, found },
+    // By its name if the settings have its id.
+    at: { path, found: found === valueText(name) ? found : `${found} (${name})` },
     ...{ id: objectId, displayName: name },
     memberIds: members ? [...members.people, ...members.groups].map(({ id }) => id) : membersOf(name),
   };

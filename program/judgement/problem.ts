@@ -2,10 +2,11 @@ import type { Found } from "../../federation/checks";
 import { listed } from "../../federation/words";
 import type { Problem } from "../../settings/problems";
 import { remedyFor } from "./consequences";
+import type { Settings } from "../../settings/schema";
 import type { Spot } from "./spot";
 
 /** Findings of one check as one problem of the setting that leads to all of them. */
-export function problemOf(alike: readonly [Found<Spot>, ...Found<Spot>[]]): Problem {
+export function problemOf(alike: readonly [Found<Spot>, ...Found<Spot>[]], settings: Settings): Problem {
   const [first] = alike;
   const { path, found, subject } = first.at;
   const problems = alike.map(({ at, problem }) =>
@@ -13,7 +14,7 @@ export function problemOf(alike: readonly [Found<Spot>, ...Found<Spot>[]]): Prob
   );
   const intro = subject === undefined ? "" : `${introductions[subject.kind](alike.length)}: `;
   return {
-    ...{ path, rule: `${intro}${listed(problems)}`, remedy: remedyFor(first.check, first) },
+    ...{ path, rule: `${intro}${listed(problems)}`, remedy: remedyFor(first.check, first, settings) },
     ...(found !== undefined && { found }),
   };
 }

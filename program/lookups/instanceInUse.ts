@@ -1,18 +1,17 @@
 import * as pulumi from "@pulumi/pulumi";
 import { getConnectInstance, type InstanceInUse } from "../../components/connect/getConnectInstance";
-import { type Fact, undecided } from "../../federation/facts";
+import { type Fact, isKnown, undecided } from "../../federation/facts";
 import type { ConnectInstance } from "../../federation/model";
-import { type Problem, valueText } from "../../settings/problems";
+import { valueText } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
 import type { Spot } from "../judgement/spot";
 import type { ConnectInstance as NamedInstance } from "./connectInstance";
-import { reasonOf } from "./lookup";
+import { type Findings, reasonOf } from "./lookup";
 
-export interface FoundInUse {
+/** What is not known of it, and why, stops the deployment only if the settings insist on it. */
+export interface FoundInUse extends Findings {
   /** What AWS does not tell is not known. */
   readonly instance: ConnectInstance<Spot>;
-  /** What is not known, and why. */
-  readonly remarks: readonly Problem[];
 }
 
 /**
@@ -21,13 +20,21 @@ export interface FoundInUse {
  * @param options What makes the `entragraph` provider known.
  */
 export async function lookUpInstanceInUse(
-  { instance: named }: Pick<Settings, "instance">,
+  { instance: named, people }: Pick<Settings, "instance" | "people">,
   { arn, alias }: Pick<NamedInstance, "arn" | "alias">,
   options: pulumi.InvokeOptions,
 ): Promise<FoundInUse> {
   const [[key, value] = ["", ""]] = Object.entries(named);
   const at: Spot = { path: ["instance", key], found: valueText(value) };
-  const remark = (why: string, remedy: string): Problem => ({ ...at, rule: `is not checked in whole: ${why}`, remedy });
+  const finding = (why: string, remedy: string): Findings => {
+    const problem = { ...at, rule: `is not checked in whole: ${why}` };
+    return people.missing === "refuse" && !isKnown(instance.users)
+      ? {
+          problems: [{ ...problem, remedy: `${remedy}, or deploy all the same with people: {missing: warn}` }],
+          remarks: [],
+        }
+      : { problems: [], remarks: [{ ...problem, remedy }] };
+  };
   const configuration = Object.entries(pulumi.runtime.allConfig()).filter(([name]) => name.startsWith("aws:"));
   const looked = await getConnectInstance({ arn, configuration: Object.fromEntries(configuration) }, options).then(
     (found) => found ?? "AWS finds no such instance",
@@ -35,14 +42,15 @@ export async function lookUpInstanceInUse(
   );
   const instance = instanceAt(at, { arn, alias, ...(typeof looked === "string" ? nothing : looked) });
   if (typeof looked === "string") {
-    const remedy = "Check the AWS credentials and the network, to be told who has no user there";
-    return { instance, remarks: [remark(`its users and approved origins cannot be read (${looked})`, remedy)] };
+    const remedy =
+      "Check the AWS credentials and the network, or run the command again, to be told who has no user there";
+    return { instance, ...finding(`its users and approved origins cannot be read (${looked})`, remedy) };
   }
   const { unreadable } = looked;
   const permissions = [...new Set(unreadable.map(({ permission }) => permission))].join(", ");
   const why = `the deployment may not read ${unreadable.map(({ what }) => what).join(", ")}`;
   const remedy = `Grant it ${permissions}, to be told who has no user there`;
-  return { instance, remarks: unreadable.length === 0 ? [] : [remark(why, remedy)] };
+  return { instance, ...(unreadable.length === 0 ? { problems: [], remarks: [] } : finding(why, remedy)) };
 }
 
 const nothing: InstanceInUse = {

@@ -52,5 +52,6 @@ export function notFound(problem: (reason: string) => Problem): (error: unknown)
 /** What the provider says, without the engine's and the bridge's own words around it, and the argument that they name. */
 export function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return (/\* (?:\[\w+\] )?(.*)/s.exec(message)?.[1] ?? message).trim();
+  const own = /^invocation of \S+ returned an error: (.*)/s.exec(message)?.[1] ?? message;
+  return (/\* (?:\[\w+\] )?(.*)/s.exec(own)?.[1] ?? own).trim();
 }

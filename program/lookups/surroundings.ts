@@ -74,7 +74,7 @@ async function lookUp(
   const program = { settings, surroundings };
   const { judge } = await judgement;
   const judged = judge(program, { ...everybody, instance: inUse.instance });
-  refuseAll([...judged.problems, ...boundary.problems, ...quotaProblems(program)]);
+  refuseAll([...judged.problems, ...inUse.problems, ...boundary.problems, ...quotaProblems(program)]);
   return { surroundings, remarks: [...everybody.remarks, ...judged.remarks, ...inUse.remarks, ...boundary.remarks] };
 }
 

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ListInstancesCommand } from "@aws-sdk/client-connect";
@@ -269,4 +271,19 @@ describe("a command's AWS", () => {
     });
     await other.stop();
   });
+
+  it("does not wait for good for a host that takes requests and never answers", async () => {
+    const silent = createServer(() => undefined).listen(0, "127.0.0.1");
+    await once(silent, "listening");
+    const { port } = silent.address() as AddressInfo;
+    const environment = {
+      ...{ AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`, AWS_ACCESS_KEY_ID: "a", AWS_SECRET_ACCESS_KEY: "b" },
+      AWS_MAX_ATTEMPTS: "1",
+    };
+    await withClients({}, environment, async (clients) => {
+      const iam = await clients.iam();
+      await assert.rejects(iam.send(new ListRolesCommand({})), { name: "TimeoutError" });
+    });
+    silent.close();
+  }).timeout(60_000);
 });

@@ -136,7 +136,12 @@ describe("names", () => {
 
   it("default to project and stack, and the app's to the app besides", () => {
     const { app, ...names } = defaultNames({ project: "p", stack: "dev" });
-    assert.deepEqual(names, { role: "p-dev", importUser: "p-dev-role-import", importPolicy: "p-dev-role-import" });
+    assert.deepEqual(names, {
+      role: "p-dev",
+      breakGlassRole: "p-dev-break-glass",
+      importUser: "p-dev-role-import",
+      importPolicy: "p-dev-role-import",
+    });
     assert.deepEqual(app("admin"), { role: "p-dev-admin", samlProvider: "p-dev-admin", identifier: "p-dev-admin" });
   });
 

@@ -9,13 +9,19 @@ export const instanceActive: Check = {
   severity: "critical",
   requirement: "The Amazon Connect instance is active.",
   otherwise: "it lets nobody in",
-  remedy: "wait until it is made; one that could not be made must be deleted and made again",
+  remedy: "wait until it is made",
   source: "https://docs.aws.amazon.com/connect/latest/APIReference/API_Instance.html",
   *find({ federation, ways }) {
     for (const way of ways) {
       const instance = instanceOf(way, federation);
       if (instance !== undefined && isKnown(instance.status) && instance.status !== "ACTIVE")
-        yield { at: instance.at, problem: `has the status ${shown(instance.status)}; allowed is "ACTIVE"` };
+        yield {
+          at: instance.at,
+          problem: `has the status ${shown(instance.status)}; allowed is "ACTIVE"`,
+          ...(instance.status === "CREATION_IN_PROGRESS"
+            ? {}
+            : { remedy: "delete it, make another one, and name that" }),
+        };
     }
   },
 };

@@ -30,13 +30,18 @@ export const connectUser: Check = {
       const alike = byLetters(users).get(name.toLowerCase())?.username;
       yield {
         at: person.at,
-        problem:
-          alike === undefined
-            ? `is no user of ${where}: there is no ${name}`
-            : `is called ${alike} in ${where}, and signs in as ${name}; the case must be the same`,
+        ...(alike === undefined
+          ? { problem: `has no user ${name === person.userPrincipalName ? "" : `${name} `}in ${where}` }
+          : {
+              problem: `is ${alike} in ${where}, and signs in as ${name}, where the case of every letter counts`,
+              remedy: otherCase,
+            }),
       };
     }
   },
 };
 
 const byLetters = indexedBy<ConnectUser>(({ username }) => username.toLowerCase());
+
+const otherCase =
+  "make a user of the other case and delete this one, as a user name cannot be changed, or correct the attribute that the role session name is made of";

@@ -11,14 +11,17 @@ export const assignedGroups: Check = {
   *find({ apps, federation }) {
     const groups = itemsOf(federation.groups);
     const names = new Map(groups.map(({ id, displayName }) => [id, displayName]));
-    for (const { at, displayName, memberIds, id } of groups) {
+    for (const { at, memberIds, id } of groups) {
       const isAssigned = apps.some((app) => itemsOf(app.assignments).some(({ principalId }) => principalId === id));
       if (!isAssigned || !isKnown(memberIds)) continue;
       const nested = memberIds.flatMap((member) => names.get(member) ?? []);
-      if (nested.length > 0)
-        yield { at, problem: `has the groups ${nested.join(", ")} as members, whose people do not get in` };
-      if (memberIds.length === nested.length)
-        yield { at, problem: `(${displayName}) is assigned, and has no person as a direct member` };
+      const inside = `the ${nested.length === 1 ? "group" : "groups"} ${nested.join(", ")}`;
+      if (memberIds.length > nested.length) {
+        if (nested.length > 0) yield { at, problem: `has ${inside} as members, whose people do not get in` };
+      } else {
+        const only = nested.length === 0 ? "" : `, only ${inside}, whose people do not get in`;
+        yield { at, problem: `is assigned, and has no person as a direct member${only}` };
+      }
     }
   },
 };

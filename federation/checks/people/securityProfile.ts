@@ -17,7 +17,8 @@ export const securityProfile: Check = {
     for (const { app, way, instance, user } of entrants(subject)) {
       const target = targetOf(way);
       if (target === undefined || user === undefined || isGranted(target.landing, user, instance) !== false) continue;
-      const profiles = isKnown(user.securityProfiles) ? ` (${user.securityProfiles.join(", ")})` : "";
+      const own = isKnown(user.securityProfiles) ? user.securityProfiles.join(", ") : "";
+      const profiles = own === "" ? "" : ` (${own})`;
       yield {
         at: user.at,
         problem: `has no security profile${profiles} with the permission ${permissionFor(target.landing) ?? ""}, which ${nameOf(app)} takes to land on its page`,

@@ -1,4 +1,7 @@
-import { isKnown, isThere } from "../../facts";
+import { awsAttributes } from "../../claims";
+import { readMapping } from "../../entra/policyDefinitions";
+import { isKnown, isThere, itemsOf } from "../../facts";
+import type { App } from "../../model";
 import { usernameProblem } from "../../usernames";
 import type { Check } from "../check";
 
@@ -8,25 +11,33 @@ export const sessionName: Check = {
   requirement:
     "Everybody who is assigned has a value of the attribute that the role session name is made of, which AWS and Amazon Connect take.",
   otherwise: "AWS answers that RoleSessionName is required, or that it must match a pattern",
-  remedy: "give the person a value of the attribute, or take the role session name from another one (roleSessionName)",
+  remedy:
+    "give the person another value of the attribute, or take the role session name from another one (roleSessionName)",
   source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_saml.html",
   *find({ assigned }) {
     const judged = new Set<unknown>();
-    for (const { person, sessionName: name } of assigned) {
+    for (const { person, app, sessionName: name } of assigned) {
       if (!isKnown(name) || judged.has(person.id)) continue;
       judged.add(person.id);
       const problem =
-        name === undefined
-          ? "has no role session name: the attribute that it is made of is empty"
-          : usernameProblem(name);
-      if (problem !== undefined)
-        yield {
-          at: person.at,
-          problem: name === undefined ? problem : `has the role session name ${JSON.stringify(name)}, which ${problem}`,
-        };
+        name === undefined ? `has no role session name: ${sourceOf(app)} is empty` : usernameProblem(name);
+      if (problem === undefined) continue;
+      const isSaid = name === undefined || name === person.userPrincipalName;
+      yield {
+        at: person.at,
+        problem: isSaid ? problem : `has the role session name ${JSON.stringify(name)}, which ${problem}`,
+      };
     }
   },
 };
+
+/** The attribute that the role session name is made of, by its id in claims mapping policies. */
+function sourceOf({ claimsPolicies }: App): string {
+  const [policy] = itemsOf(claimsPolicies);
+  const mapping = policy && isKnown(policy.definition) ? readMapping(policy.definition) : undefined;
+  const claim = mapping?.ClaimsSchema?.find(({ SamlClaimType }) => SamlClaimType === awsAttributes.roleSessionName);
+  return claim?.ID === undefined ? "the attribute that it is made of" : `the attribute ${claim.ID}`;
+}
 
 export const namesakes: Check = {
   id: "session-name-unique",

@@ -81,7 +81,8 @@ describe("what settings declare, before anything is made", () => {
   it("has nothing wrong as far as nobody may look", () => finds({ people: [ada, bo] }, {}));
 
   const missing = [
-    'apps.agent.groups.0: "Agents" lets in 2 people who could not sign in: ada@x.example is called Ada@x.example in instance contoso-dev, and signs in as ada@x.example; the case must be the same; bo@x.example is no user of instance contoso-dev: there is no bo@x.example',
+    'apps.agent.groups.0: "Agents" lets in somebody who could not sign in: ada@x.example is Ada@x.example in instance contoso-dev, and signs in as ada@x.example, where the case of every letter counts',
+    'apps.agent.groups.0: "Agents" lets in somebody who could not sign in: bo@x.example has no user in instance contoso-dev',
   ];
   it("tells whom Amazon Connect does not know, or by another case", () =>
     finds({ people: [ada, bo], users: ["Ada@x.example"] }, { remarks: missing }));
@@ -91,12 +92,21 @@ describe("what settings declare, before anything is made", () => {
       { problems: missing },
     ));
 
+  for (const [missing, way] of [
+    ["refuse", /, or deploy all the same with people: \{missing: warn\}$/],
+    ["warn", /role session name is made of$/],
+  ] as const)
+    it(`names the way out if there is one: people.missing is ${missing}`, () => {
+      const [found] = judged({ people: [bo], users: [], settings: { people: { missing } } }).all;
+      assert.match(found?.remedy ?? "", way);
+    });
+
   it("does not ask for a user of somebody whose account is disabled", () =>
     finds({ people: [ada, { ...bo, isEnabled: false }], users: ["ada@x.example"] }, {}));
 
   const unfit = [{ ...ada, attributes: { mail: undefined } }, person("bö@x.example")];
   const could = [
-    'apps.agent.groups.0: "Agents" lets in 2 people who could not sign in: ada@x.example has no role session name: the attribute that it is made of is empty; bö@x.example has the role session name "bö@x.example", which has "ö"; AWS and Amazon Connect accept letters without accents, digits and _ . - @',
+    'apps.agent.groups.0: "Agents" lets in 2 people who could not sign in: ada@x.example has no role session name: the attribute mail is empty; bö@x.example has "ö"; AWS and Amazon Connect accept letters without accents, digits and _ . - @',
   ];
   it("is refused if people could not sign in, each of whom is blamed for one thing", () =>
     finds({ people: unfit, users: [] }, { problems: could }));
@@ -157,12 +167,12 @@ describe("what settings declare, before anything is made", () => {
     );
     finds(
       { people: [], groups: [group("agents", [])] },
-      { remarks: ['apps.agent.groups.0: "Agents" (agents) is assigned, and has no person as a direct member'] },
+      { remarks: ['apps.agent.groups.0: "Agents" is assigned, and has no person as a direct member'] },
     );
     finds(
       { people: [ada], groups: [group("agents", [ada, { id: "north" }]), group("north", [])] },
       {
-        remarks: ['apps.agent.groups.0: "Agents" has the groups north as members, whose people do not get in'],
+        remarks: ['apps.agent.groups.0: "Agents" has the group north as members, whose people do not get in'],
       },
     );
   });

@@ -19,8 +19,8 @@ const found = {
 describe("an instance in use", () => {
   afterEach(() => pulumi.runtime.setAllConfig({}));
 
-  const lookUp = (answer: (args: never) => unknown) =>
-    asking({ [functions.inUse]: answer }, () => lookUpInstanceInUse(settingsOf(), { arn, alias }, {}));
+  const lookUp = (answer: (args: never) => unknown, settings: object = {}) =>
+    asking({ [functions.inUse]: answer }, () => lookUpInstanceInUse(settingsOf(settings), { arn, alias }, {}));
 
   it("is at the setting that names it, and so are its users and profiles", async () => {
     const { instance, remarks } = await lookUp(() => ({ found }));
@@ -57,6 +57,18 @@ describe("an instance in use", () => {
       'instance.alias: "contoso-dev" is not checked in whole: the deployment may not read the users of instance contoso-dev, the security profiles of instance contoso-dev',
     ]);
     assert.match(remarks[0]?.remedy ?? "", /^Grant it connect:ListUsers, connect:ListSecurityProfiles, /);
+  });
+
+  it("must be known if the settings insist on users, as far as these go", async () => {
+    const insisting = { people: { missing: "refuse" } };
+    const unreadable = [{ what: "the users of instance contoso-dev", permission: "connect:ListUsers" }];
+    for (const answer of [failing("no"), () => ({ found: { ...found, users: null, unreadable } })]) {
+      const { problems, remarks } = await lookUp(answer, insisting);
+      assert.deepEqual([problems.length, remarks], [1, []]);
+      assert.match(problems[0]?.remedy ?? "", /, or deploy all the same with people: \{missing: warn\}$/);
+    }
+    const known = await lookUp(() => ({ found: { ...found, approvedOrigins: null, unreadable } }), insisting);
+    assert.deepEqual([known.problems, known.remarks.length], [[], 1]);
   });
 
   for (const [what, answer, reason] of [

@@ -4,7 +4,7 @@ import { judges } from "./settled";
 const nobody = "0a000000-0000-4000-8000-00000000dead";
 const gil = "0b000000-0000-4000-8000-000000000006";
 const mend =
-  "Give the person a value of the attribute, or take the role session name from another one (roleSessionName), or let them in no more, or deploy all the same with people: {unfit: warn}.";
+  "Give the person another value of the attribute, or take the role session name from another one (roleSessionName), or let them in no more, or deploy all the same with people: {unfit: warn}.";
 
 /** The tenant with other members in a group, by display name: ids of users and groups. */
 function withMembers(group: string, ...members: string[]): World {
@@ -41,14 +41,14 @@ describe("whom a deployment lets in", function () {
       "a guest by object id",
       [[["apps", "agent", "users"], [gil]]],
       [
-        `apps.agent.users[0]: "${gil}" lets in somebody who could not sign in: gil_partner.example#EXT#@contoso.example has the role session name "gil_partner.example#EXT#@contoso.example", which is the name of a guest of the tenant: AWS accepts no #; give guests a member account, or take the role session name from another attribute. ${mend}`,
+        `apps.agent.users[0]: "${gil}" lets in somebody who could not sign in: gil_partner.example#EXT#@contoso.example is the name of a guest of the tenant: AWS accepts no #; give guests a member account, or take the role session name from another attribute. ${mend}`,
       ],
     ],
     [
       "a guest in a group, once for two apps",
       [[["apps", "admin", "groups"], ["Contact Centre Agents"]]],
       [
-        `apps.admin.groups[0]: "Contact Centre Agents" lets in somebody who could not sign in: gil_partner.example#EXT#@contoso.example has the role session name "gil_partner.example#EXT#@contoso.example", which is the name of a guest of the tenant: AWS accepts no #; give guests a member account, or take the role session name from another attribute. ${mend}`,
+        `apps.admin.groups[0]: "Contact Centre Agents" lets in somebody who could not sign in: gil_partner.example#EXT#@contoso.example is the name of a guest of the tenant: AWS accepts no #; give guests a member account, or take the role session name from another attribute. ${mend}`,
       ],
       withMembers("Contact Centre Agents", gil),
     ],
@@ -56,9 +56,9 @@ describe("whom a deployment lets in", function () {
       "people without the attribute",
       [[["roleSessionName"], "extensionAttribute7"]],
       [
-        `apps.admin.groups[0]: "Contact Centre Admins" lets in 2 people who could not sign in: ada@contoso.example has no role session name: the attribute that it is made of is empty; sam@contoso.example has no role session name: the attribute that it is made of is empty. ${mend}`,
-        `apps.agent.groups[0]: "Contact Centre Agents" lets in 2 people who could not sign in: bo@contoso.example has no role session name: the attribute that it is made of is empty; chi@contoso.example has no role session name: the attribute that it is made of is empty. ${mend}`,
-        `apps.agent.users[0]: "dana@contoso.example" has no role session name: the attribute that it is made of is empty. ${mend}`,
+        `apps.admin.groups[0]: "Contact Centre Admins" lets in 2 people who could not sign in: ada@contoso.example has no role session name: the attribute extensionattribute7 is empty; sam@contoso.example has no role session name: the attribute extensionattribute7 is empty. ${mend}`,
+        `apps.agent.groups[0]: "Contact Centre Agents" lets in 2 people who could not sign in: bo@contoso.example has no role session name: the attribute extensionattribute7 is empty; chi@contoso.example has no role session name: the attribute extensionattribute7 is empty. ${mend}`,
+        `apps.agent.users[0]: "dana@contoso.example" has no role session name: the attribute extensionattribute7 is empty. ${mend}`,
       ],
     ],
     [
