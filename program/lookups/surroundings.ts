@@ -40,26 +40,26 @@ async function lookUp(
   options: pulumi.InvokeOptions,
 ): Promise<{ surroundings: Surroundings; remarks: readonly Problem[] }> {
   const last = lookUpLastDeployment();
+  // Loaded while the clouds answer.
+  const judgement = last.then(() => import("../judgement/judge.js"));
+  judgement.catch(() => undefined);
   const caller = lookUpAccount();
   // If AWS does not say it, the error comes from where it is waited for first.
   caller.catch(() => undefined);
-  const [[account, [instance, roles]], [tenantId, everybody]] = await together([
-    signedIn(caller, together([lookUpInstance(settings.instance, caller), lookUpRoles(settings.roles)])),
+  const [[account, [{ instance, inUse }, roles]], [tenantId, everybody]] = await together([
+    signedIn(caller, together([lookUpInstanceOf(settings, caller, options), lookUpRoles(settings.roles)])),
     signedIn(
       lookUpTenant(),
       last.then((deployment) => lookUpEverybody(settings, deployment, options)),
     ),
   ]);
-  // Loaded while the clouds answer.
-  const judgement = import("../judgement/judge.js");
   const { partition } = parseInstanceArn(instance.arn);
   const region = settings.acsRegion ?? instance.region;
-  const [{ instance: former }, deployed, deployedRoles, boundary, inUse] = await together([
+  const [{ instance: former }, deployed, deployedRoles, boundary] = await together([
     last,
     last.then(({ apps }) => lookUpDeployed(settings, { partition, account, roles, former: Object.keys(apps) })),
     withFormerAudiences(roles, settings, { partition, region }),
     judgeBoundary(settings, instance.arn),
-    lookUpInstanceInUse(settings, instance, options),
   ]);
   const surroundings: Surroundings = {
     partition,
@@ -76,6 +76,12 @@ async function lookUp(
   const judged = judge(program, { ...everybody, instance: inUse.instance });
   refuseAll([...judged.problems, ...inUse.problems, ...boundary.problems, ...quotaProblems(program)]);
   return { surroundings, remarks: [...everybody.remarks, ...judged.remarks, ...inUse.remarks, ...boundary.remarks] };
+}
+
+/** Reading all users may take long: it waits for nothing but the instance. */
+async function lookUpInstanceOf(settings: Settings, account: Promise<string>, options: pulumi.InvokeOptions) {
+  const instance = await lookUpInstance(settings.instance, account);
+  return { instance, inUse: await lookUpInstanceInUse(settings, instance, options) };
 }
 
 /** Who is let in by these settings and was by the last ones, and what is wrong with that. */
