@@ -1,13 +1,11 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, type Stats } from "node:fs";
 import { basename, join, resolve } from "node:path";
+import { checkout } from "../tools/checkout";
 import { isAlive } from "../tools/processes";
 import { putLink } from "../tools/link";
 import { UserError } from "../tools/userError";
 import { projectFile } from "./stack/project";
 import { dropCopy, isCopy, isReadable, keepCopy, refreshCopy, takeOriginal, type Divergence } from "./stackFileCopies";
-
-/** The checkout that this file is part of. */
-export const checkout = resolve(__dirname, "..");
 
 /** The environment variable that names another sandbox than that of the checkout. */
 export const homeVariable = "ENTRA_CONNECT_SANDBOX_HOME";

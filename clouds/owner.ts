@@ -16,6 +16,8 @@ export async function readOwner(clients: AwsClients): Promise<Owner> {
   const { Arn = "", Account: account = "" } = await sts
     .send(new GetCallerIdentityCommand({}))
     .catch((error: unknown) => {
+      // Which says what to do.
+      if (error instanceof UserError) throw error;
       const why = error instanceof Error ? error.message : String(error);
       throw new UserError(`AWS does not say whose credentials these are: ${why}`);
     });

@@ -7,7 +7,7 @@ import type { Command } from "commander";
 import { z } from "zod";
 import { commandLine } from "../cli/commandLine";
 import { ownCommandNames } from "../cli/sandbox";
-import { checkout } from "../cli/workspace";
+import { checkout } from "../tools/checkout";
 import { ensureEngine } from "../tools/engine/engine";
 import { documentedCommands, shellWords } from "./documentedCommands";
 
@@ -72,7 +72,7 @@ describe("the commands that README and docs print", function () {
     if (dashes !== undefined) assert.equal(dashes, "--");
     // A mention, not a command to copy.
     if (dashes === undefined && name !== "demo" && name !== "sandbox") return;
-    const own = /cli\/main\.ts (\w+)$/.exec(script)?.[1];
+    const own = /cli\/main\.cjs (\w+)$/.exec(script)?.[1];
     if (own !== undefined) await parse(own, args);
     else for (const option of optionsOf(args)) assert.ok(optionNames(script).has(option), `${name} has ${option}`);
     if (name === "sandbox") await checkInSandbox(args);

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { checkout } from "../cli/workspace";
+import { checkout } from "../tools/checkout";
 
 export interface DocumentedCommand {
   readonly page: string;

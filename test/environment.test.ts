@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { checkout } from "../cli/workspace";
+import { checkout } from "../tools/checkout";
 
 const page = readFileSync(join(checkout, "docs/environment.md"), "utf8");
 const code = ["cli", "clouds", "graph-provider", "program", "sandbox", "tools"]

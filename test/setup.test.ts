@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { checkout } from "../cli/workspace";
+import { checkout } from "../tools/checkout";
 import { isAlive, until, useTemporaryDirectory } from "./support/processes";
 
 /** mocha as `npm test` starts it, on files of its own. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { checkout } from "../cli/workspace";
+import { checkout } from "../tools/checkout";
 
 describe("docs/troubleshooting.md", () => {
   const page = readFileSync(join(checkout, "docs", "troubleshooting.md"), "utf8");

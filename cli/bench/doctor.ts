@@ -31,9 +31,7 @@ export async function measureDoctor(): Promise<Record<Question, number>> {
       const capture = join(home, "capture.txt");
       writeFileSync(capture, await largeCapture(session));
       const doctor = (...asked: string[]) =>
-        least(() =>
-          answered(session, "node", ["--import", "tsx", "cli/main.ts", "doctor", "--stack", "dev", ...asked]),
-        );
+        least(() => answered(session, "node", ["cli/main.cjs", "doctor", "--stack", "dev", ...asked]));
       const captured = await doctor("--saml-response", capture);
       await session.clouds.tenant.write((tenant) =>
         session.clouds.account.write((account) => crowd(tenant, account, 500)),

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { withSandbox, type SandboxSession } from "../sandboxSession";
-import { checkout } from "../workspace";
+import { checkout } from "../../tools/checkout";
 
 /** Milliseconds that each part of a preview may take which this project adds to Pulumi. */
 export const partLimits = { program: 280, provider: 200, pack: 800 } as const;

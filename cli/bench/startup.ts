@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findStackFile } from "../stack/project";
 import { yamlDocument } from "../stack/yamlFile";
-import { checkout } from "../workspace";
+import { checkout } from "../../tools/checkout";
 import { startEngineDouble, type EngineDouble } from "./engineDouble";
 
 /** How much more the program may cost than a flat one. */
@@ -92,8 +92,8 @@ const programs: Readonly<Record<"program" | "flat", StartedProgram>> = {
   program: { directory: checkout, entry: ".", environment: {} },
   // As Pulumi runs TypeScript by default, but for checks of types.
   flat: {
-    directory: join(__dirname, "flat"),
-    entry: join(__dirname, "flat", "index.ts"),
+    directory: join(checkout, "cli/bench/flat"),
+    entry: join(checkout, "cli/bench/flat/index.ts"),
     environment: { PULUMI_NODEJS_TYPESCRIPT: "true" },
   },
 };
@@ -108,7 +108,7 @@ async function runProgram(
     process.execPath,
     [
       "--require",
-      join(__dirname, "cpuTime.cjs"),
+      join(checkout, "cli/bench/cpuTime.cjs"),
       require.resolve("@pulumi/pulumi/cmd/run"),
       ...["--monitor", engine.address, "--engine", engine.address, "--project", "entra-connect-sso", "--stack", "dev"],
       ...["--organization", "organization", "--pwd", directory, "--root-directory", directory, "--parallel", "16"],

@@ -10,7 +10,7 @@ import { devSteps } from "./dev";
 import { Screen, type ScreenOptions } from "./screen";
 import { Stage, type Step } from "./stage";
 import { tutorialSteps } from "./tutorial";
-import { checkout } from "../workspace";
+import { checkout } from "../../tools/checkout";
 
 export interface DemoOptions {
   readonly keep?: boolean;

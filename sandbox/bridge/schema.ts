@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PropertyType, ProviderTable, Shape } from "../../tools/generate/providerTable";
+import { checkout } from "../../tools/checkout";
 
 export type { FunctionTable, Property, PropertyType, ProviderTable, Shape } from "../../tools/generate/providerTable";
 
 /** The table of `aws`, `azuread` or `random`. */
 export function providerTable(name: string): ProviderTable {
-  const text = readFileSync(join(__dirname, "..", "schema", `${name}.json`), "utf8");
+  const text = readFileSync(join(checkout, "sandbox/schema", `${name}.json`), "utf8");
   return JSON.parse(text) as ProviderTable;
 }
 

@@ -4,7 +4,8 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { findStackFile } from "../../cli/stack/project";
-import { checkout, prepareWorkspace, takeStackFile } from "../../cli/workspace";
+import { checkout } from "../../tools/checkout";
+import { prepareWorkspace, takeStackFile } from "../../cli/workspace";
 import { UserError } from "../../tools/userError";
 import { useTemporaryDirectory } from "../support/processes";
 
@@ -131,7 +132,7 @@ describe("a stack file that is no YAML", () => {
     /** A state without stacks, so that a command that gets so far ends there. */
     const run = (...args: string[]) => {
       mkdirSync(join(directory(), "state"));
-      const cli = ["--import", pathToFileURL(require.resolve("tsx")).href, join(checkout, "cli/main.ts")];
+      const cli = [join(checkout, "cli/main.cjs")];
       const env = {
         ...process.env,
         PULUMI_BACKEND_URL: pathToFileURL(join(directory(), "state")).href,

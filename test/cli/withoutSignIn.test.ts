@@ -4,7 +4,7 @@ import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
-import { checkout } from "../../cli/workspace";
+import { checkout } from "../../tools/checkout";
 import { graphSessions } from "../../clouds/graph/sessions";
 import { stackConfiguration } from "../../clouds/configuration";
 import { engineCache } from "../../tools/engine/cache";
@@ -19,7 +19,7 @@ describe("a command without a sign-in", function () {
 
   async function run(command: string, further: Readonly<Record<string, string>> = {}) {
     const engine = await ensureEngine(() => undefined);
-    const child = spawn(process.execPath, ["--import", "tsx", "cli/main.ts", ...command.split(" ")], {
+    const child = spawn(process.execPath, ["cli/main.cjs", ...command.split(" ")], {
       cwd: checkout,
       env: {
         HOME: directory(),

@@ -6,7 +6,7 @@ import { stripVTControlCharacters } from "node:util";
 import { z } from "zod";
 import { plannedChanges } from "../../cli/adopt/rehearse/plannedChanges";
 import { whereOf } from "../../cli/adopt/report/changeWords";
-import { checkout } from "../../cli/workspace";
+import { checkout } from "../../tools/checkout";
 import { signInEverybody } from "../../sandbox/signIn";
 import { followTutorialByHand } from "../../sandbox/tutorialByHand";
 import { useSandbox } from "./support";
@@ -38,8 +38,8 @@ describe("adopting what was set up by hand", function () {
     const environment = Object.entries({ ...elsewhere, TMPDIR: temporary() }).map(
       ([name, value]) => `${name}=${value}`,
     );
-    const command = ["cli/main.ts", "adopt", "--stack", "contoso/entra-connect-sso/adopted", "--region", "us-east-1"];
-    const shell = ["sh", "-c", script, "sh", process.execPath, "--import", "tsx", ...command, "--json", "--yes"];
+    const command = ["cli/main.cjs", "adopt", "--stack", "contoso/entra-connect-sso/adopted", "--region", "us-east-1"];
+    const shell = ["sh", "-c", script, "sh", process.execPath, ...command, "--json", "--yes"];
     return sandbox().run("env", [...environment, ...shell], "capture");
   };
   const states = () => {
@@ -100,8 +100,7 @@ describe("adopting what was set up by hand", function () {
   });
 
   it("answers 2, without a stack trace, where it is called in the wrong way, or has nothing to adopt", async () => {
-    const run = (...args: string[]) =>
-      sandbox().run(process.execPath, ["--import", "tsx", "cli/main.ts", "adopt", ...args], "capture");
+    const run = (...args: string[]) => sandbox().run(process.execPath, ["cli/main.cjs", "adopt", ...args], "capture");
     const calls = await Promise.all([run(), run("--stack", "adopted", "--region", "us-east-1", "--yes")]);
     assert.deepEqual(
       calls.map(({ code, stdout }) => [code, stdout]),

@@ -42,7 +42,7 @@ describe("adopting applications that were not made from the gallery", function (
 
   it("imports and deploys them, after which nothing is left to change", async () => {
     const apps = ["admin=Contact Centre's Admins", "agent=Contact Centre's Agents"].flatMap((app) => ["--app", app]);
-    const command = ["--import", "tsx", "cli/main.ts", "adopt", "--stack", "adopted", "--region", "us-east-1", ...apps];
+    const command = ["cli/main.cjs", "adopt", "--stack", "adopted", "--region", "us-east-1", ...apps];
     const { code, stdout, stderr } = await sandbox().run(process.execPath, [...command, "--json", "--yes"], "capture");
     assert.equal(code, 0, stderr);
     const { findings } = report.parse(JSON.parse(stdout));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import type { Document } from "yaml";
-import { checkout } from "../../cli/workspace";
+import { checkout } from "../../tools/checkout";
 import { useSandbox } from "./support";
 
 const key = (name: string) => ["config", `entra-connect-sso:${name}`];

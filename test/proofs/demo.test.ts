@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { demo } from "../../cli/demo";
 import type { Step } from "../../cli/demo/stage";
-import { checkout } from "../../cli/workspace";
+import { checkout } from "../../tools/checkout";
 
 describe("npm run demo", function () {
   this.timeout(900_000);

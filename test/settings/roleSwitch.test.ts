@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { checkout } from "../../cli/workspace";
+import { checkout } from "../../tools/checkout";
 import { problemsOf, settingsOf } from "./support";
 
 const stackFile = parse(readFileSync(join(checkout, "Pulumi.tutorial.yaml"), "utf8")) as {

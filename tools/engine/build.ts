@@ -6,6 +6,7 @@ import { withDraft } from "./cache";
 import { engineExecutable } from "./installed";
 import { runTool, ToolError, type ToolOptions } from "./tool";
 import { engineVersion } from "./version";
+import { checkout } from "../checkout";
 
 const pulumiCommand = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi";
 
@@ -59,7 +60,7 @@ export async function buildEngine(
 
 async function go(args: readonly string[], options: ToolOptions): Promise<string> {
   try {
-    return await runTool("go", args, { cwd: __dirname, ...options });
+    return await runTool("go", args, { cwd: join(checkout, "tools/engine"), ...options });
   } catch (error) {
     throw error instanceof ToolError && error.missing ? new Error("Go is not installed") : error;
   }

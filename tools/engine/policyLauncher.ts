@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { putLink } from "../link";
 import { engineVersion } from "./version";
+import { checkout } from "../checkout";
 
 const executable = "pulumi-analyzer-policy-nodejs";
 
@@ -12,5 +13,5 @@ const executable = "pulumi-analyzer-policy-nodejs";
 export function installPolicyLauncher(pulumiHome: string): void {
   const plugin = join(pulumiHome, "plugins", `analyzer-policy-nodejs-v${engineVersion}`);
   mkdirSync(plugin, { recursive: true });
-  putLink(join(__dirname, "bin", executable), join(plugin, executable));
+  putLink(join(checkout, "tools/engine/bin", executable), join(plugin, executable));
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gapText } from "../../../cli/gapText";
-import { checkout } from "../../../cli/workspace";
+import { checkout } from "../../../tools/checkout";
 import { unreadable } from "../../../federation/facts";
 import { importGraph, reach } from "../../support/importGraph";
 

@@ -18,8 +18,7 @@ interface Diagnosis {
 describe("npm run doctor", function () {
   this.timeout(60_000);
   const sandbox = useSandbox({ deployed: true });
-  const doctor = (...args: string[]) =>
-    sandbox().run(process.execPath, ["--import", "tsx", "cli/main.ts", "doctor", ...args], "capture");
+  const doctor = (...args: string[]) => sandbox().run(process.execPath, ["cli/main.cjs", "doctor", ...args], "capture");
   const ofDev = (...args: string[]) => doctor("--stack", "dev", ...args);
 
   async function diagnosed(): Promise<{ code: number; checks: string[]; diagnosis: Diagnosis }> {
@@ -94,7 +93,7 @@ describe("npm run doctor", function () {
     const { code, stdout } = await doctor("--stack", "tutorial", "--planned");
     await rename("Bo@", "bo@");
     assert.equal(code, 1);
-    assert.match(stdout, /User bo@contoso\.example is called Bo@contoso\.example in instance contoso-dev/);
+    assert.match(stdout, /User bo@contoso\.example is Bo@contoso\.example in instance contoso-dev/);
   });
 
   it("says all that the settings name and is not there", async () => {

@@ -21,8 +21,7 @@ describe("npm run doctor, on roles that Entra imports", function () {
     printed.push(finished.output);
     return finished;
   }
-  const doctor = (...args: string[]) =>
-    run(process.execPath, "--import", "tsx", "cli/main.ts", "doctor", "--stack", "tutorial", ...args);
+  const doctor = (...args: string[]) => run(process.execPath, "cli/main.cjs", "doctor", "--stack", "tutorial", ...args);
   const up = async () => {
     const { code, output } = await sandbox().pulumi(
       ...["up", "--yes", "--skip-preview", "--refresh=false", "--stack", "tutorial"],

@@ -24,7 +24,7 @@ describe("npm run leftovers", function () {
   const sandbox = useSandbox({ deployed: true });
   const tenant = () => new Tenant(sandbox().clouds.tenant);
   const account = () => new Account(sandbox().clouds.account);
-  const main = ["--import", "tsx", "cli/main.ts", "leftovers"];
+  const main = ["cli/main.cjs", "leftovers"];
   const leftovers = (...args: string[]) => sandbox().run(process.execPath, [...main, ...args], "capture");
   async function report(stack = "dev"): Promise<Report & { code: number }> {
     const { code, stdout, stderr } = await leftovers("--stack", stack, "--json");

@@ -3,7 +3,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { openPortal } from "../../../cli/portal";
-import { checkout } from "../../../cli/workspace";
+import { checkout } from "../../../tools/checkout";
 import { UserError } from "../../../tools/userError";
 import { until, useTemporaryDirectory } from "../../support/processes";
 import { visit } from "./visitor";
@@ -13,7 +13,7 @@ describe("npm run sandbox -- open", function () {
   const directory = useTemporaryDirectory();
 
   function start(...args: string[]) {
-    const command = ["--import", "tsx", "cli/main.ts", "sandbox", "--home", join(directory(), "home"), "open", ...args];
+    const command = ["cli/main.cjs", "sandbox", "--home", join(directory(), "home"), "open", ...args];
     const child = spawn(process.execPath, command, { cwd: checkout, stdio: ["ignore", "pipe", "pipe"] });
     const printed = { stdout: "", stderr: "" };
     child.stdout.on("data", (chunk: Buffer) => (printed.stdout += chunk.toString()));

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { checkout } from "../../../cli/workspace";
+import { checkout } from "../../../tools/checkout";
 import { readMetadata } from "../../../federation/metadataReader";
 import { useSandbox } from "../../engine/support";
 
@@ -21,8 +21,7 @@ describe("npm run rotate", function () {
   this.timeout(60_000);
   const sandbox = useSandbox({ deployed: true });
   const npm = (...args: string[]) => sandbox().run("npm", ["run", "--silent", "rotate", "--", ...args], "capture");
-  const rotate = (...args: string[]) =>
-    sandbox().run(process.execPath, ["--import", "tsx", "cli/main.ts", "rotate", ...args], "capture");
+  const rotate = (...args: string[]) => sandbox().run(process.execPath, ["cli/main.cjs", "rotate", ...args], "capture");
   const report = async (...args: string[]) =>
     JSON.parse((await rotate("--stack", "dev", "--json", ...args)).stdout) as Report;
   const up = async () => {

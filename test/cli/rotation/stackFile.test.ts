@@ -6,7 +6,7 @@ import { parse } from "yaml";
 import type { Edit } from "../../../cli/rotation/nextEdit";
 import { UserError } from "../../../tools/userError";
 import { editStackFile } from "../../../cli/rotation/stackFile";
-import { checkout } from "../../../cli/workspace";
+import { checkout } from "../../../tools/checkout";
 
 const project = "entra-connect-sso";
 const publish: Edit = { kind: "publish", slot: "2029", endDate: "2029-11-23T00:00:00Z" };

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
-import { checkout } from "../../../cli/workspace";
+import { checkout } from "../../../tools/checkout";
 import program from "../../../index";
 import type { Store } from "../../../sandbox/core/store";
 import { Account, seedAccount } from "../../../sandbox/aws";
