@@ -13,6 +13,7 @@ import { importIds } from "./write/importIds";
 import { match } from "./plan/match";
 import { planOf, type Plan } from "./plan/plan";
 import { importOptions, type Rehearsal } from "./rehearse/rehearsal";
+import { rehearseWithPeople } from "./rehearse/unfitPeople";
 import type { AdoptOptions, Request } from "./request";
 import { providerSettings, settingsOf } from "./write/settings";
 import { refuseSettings, stackText } from "./write/stackText";
@@ -51,18 +52,20 @@ export async function adoptStack(adoption: Adoption): Promise<number> {
     throw new UserError(`the stack ${stack} has ${deployed} resources already: adopt is for a stack that has none`);
   }
   const plan = await planFor(found, adoption);
-  const text = stackText({
-    existing,
-    project: file.project,
-    providers: providerSettings(plan, adoption.tenantId),
-    settings: acceptedSettings(settingsOf(plan), file, plan, now),
-    comments: namesOfPeople(plan),
-  });
+  const textOf = (settings: Readonly<Record<string, unknown>>) =>
+    stackText({
+      ...{ existing, project: file.project, settings },
+      providers: providerSettings(plan, adoption.tenantId),
+      comments: namesOfPeople(plan),
+    });
+  const settings = acceptedSettings(settingsOf(plan), file, plan, now);
   if (!json) complain("Rehearsing the import in a stack that exists for a moment only ...\n");
-  const { importFile, changes } = await adoption.rehearse(text, importIds(plan));
+  const { importFile, changes, text, ...rehearsed } = await rehearseWithPeople(settings, textOf, (tried) =>
+    adoption.rehearse(tried, importIds(plan)),
+  );
   throwIfInterrupted();
 
-  const remarks = findings(plan, now);
+  const remarks = [...findings(plan, now), ...rehearsed.findings];
   if (!json) print(reportText(plan, remarks, changes, width));
   const importPath = join(dirname(file.path), `import.${file.stack}.json`);
   const names = [file.path, importPath].map((path) => relative(process.cwd(), path));

@@ -11,6 +11,7 @@ import { diagnosisPage } from "./html";
 import { peopleJson, traceJson } from "./json";
 import { isGood, outcomeOf } from "./outcome";
 import { peopleTable } from "./peopleTable";
+import { unreadableOf } from "./reasons";
 import { diagnosisText, peopleText, traceText } from "./words";
 
 /** What was found, for people and for machines. */
@@ -90,7 +91,7 @@ export function peopleAnswer({ federation }: Examined, { stack, now, isPlanned }
   return {
     text: (width) => peopleText(table, width),
     json: { stack, ...peopleJson(table) },
-    isFine: outcomes.length > 0 && !outcomes.includes("refused"),
+    isFine: outcomes.length > 0 && !outcomes.includes("refused") && unreadableOf(table).length === 0,
   };
 }
 

@@ -2,7 +2,8 @@ import type { Place } from "../../clouds/federation";
 import type { Station } from "../../federation/signIn";
 import type { DiagnosedFinding, Diagnosis } from "./diagnosis";
 import { gapText } from "../gapText";
-import { type PeopleTable, refusalsIn, type Refused, tracesIn } from "./peopleTable";
+import { type PeopleTable, tracesIn } from "./peopleTable";
+import { refusalsIn, type Refused } from "./reasons";
 
 /** A link of the chain that a sign-in goes along. */
 export interface Link {

@@ -2,6 +2,7 @@ import type { Trace } from "../../federation/signIn";
 import type { Place } from "../../clouds/federation";
 import { outcomeOf } from "./outcome";
 import { nameOfApp, type PeopleTable } from "./peopleTable";
+import { unknownStops, unreadableOf } from "./reasons";
 
 /** For machines: where a sign-in ends, and every station on the way. */
 export const traceJson = (trace: Trace<Place>, isPlanned: boolean) => ({
@@ -10,15 +11,17 @@ export const traceJson = (trace: Trace<Place>, isPlanned: boolean) => ({
   stops: trace.stops,
 });
 
-export const peopleJson = ({ apps, rows }: PeopleTable<Place>) => ({
-  apps: apps.map(nameOfApp),
-  people: rows.map(({ person, cells }) => ({
+export const peopleJson = (table: PeopleTable<Place>) => ({
+  apps: table.apps.map(nameOfApp),
+  unreadable: unreadableOf(table),
+  people: table.rows.map(({ person, cells }) => ({
     person: person.userPrincipalName,
     apps: cells.flatMap((cell, index) => {
-      const app = apps[index];
+      const app = table.apps[index];
       if (cell === undefined || app === undefined) return [];
       const { trace, outcome } = cell;
       const last = trace.stops.at(-1);
+      const unknown = unknownStops(cell, table.isPlanned).map(({ station, gap }) => ({ station, gap }));
       return [
         {
           app: nameOfApp(app),
@@ -30,6 +33,7 @@ export const peopleJson = ({ apps, rows }: PeopleTable<Place>) => ({
             remedy: last.remedy,
             at: last.at,
           }),
+          ...(unknown.length > 0 && { unknown }),
         },
       ];
     }),

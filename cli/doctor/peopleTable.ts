@@ -1,15 +1,18 @@
 import { assignedTo } from "../../federation/checks/people/assigned";
 import { subjectOf } from "../../federation/checks/subject";
 import { isDisabled } from "../../federation/disabledAccounts";
-import { isKnown } from "../../federation/facts";
+import { isGap, isKnown } from "../../federation/facts";
 import type { App, Federation, Person } from "../../federation/model";
-import { signIn, type Stop, type Trace } from "../../federation/signIn";
+import { signIn, type Trace } from "../../federation/signIn";
+import { type Hidden, unreadableIn } from "../../federation/unreadable";
 import { type Outcome, outcomeOf } from "./outcome";
 
 /** Who can sign in to what, and why somebody cannot. */
 export interface PeopleTable<P> {
   readonly apps: readonly App<P>[];
   readonly rows: readonly PersonRow<P>[];
+  /** What may have further people in it, and cannot be read. */
+  readonly unreadable: readonly Hidden[];
   /** Whether the federation is still to be deployed. */
   readonly isPlanned: boolean;
 }
@@ -49,29 +52,15 @@ export function peopleTable<P>(federation: Federation<P>, now: Date, isPlanned =
       return { trace, outcome: isDisabled(person) ? "accountDisabled" : outcomeOf(trace, isPlanned) };
     }),
   }));
-  return { apps, isPlanned, rows: rows.sort((one, other) => (nameOf(one.person) < nameOf(other.person) ? -1 : 1)) };
+  return {
+    ...{ apps, isPlanned, unreadable: hidingPeople(federation, apps) },
+    rows: rows.sort((one, other) => (nameOf(one.person) < nameOf(other.person) ? -1 : 1)),
+  };
 }
 
-/** Why people are refused, and who: the same error at the same station is one reason. */
-export interface Refused<P> {
-  readonly stop: Extract<Stop<P>, { result: "failed" }>;
-  /** User principal names. */
-  readonly people: readonly string[];
-}
-
-export function refusalsIn<P>(rows: PeopleTable<P>["rows"]): Refused<P>[] {
-  const found = new Map<string, { stop: Refused<P>["stop"]; people: Set<string> }>();
-  for (const { person, cells } of rows) {
-    for (const stop of tracesIn(cells).flatMap(({ stops }) => stops.at(-1) ?? [])) {
-      if (stop.result !== "failed") continue;
-      const key = `${stop.station}\n${stop.error.replaceAll(person.userPrincipalName, "")}`;
-      const reason = found.get(key) ?? { stop, people: new Set() };
-      reason.people.add(person.userPrincipalName);
-      found.set(key, reason);
-    }
-  }
-  return [...found.values()].map(({ stop, people }) => ({ stop, people: [...people] }));
-}
+/** Of people who are known, something may be hidden as well: their own sign-ins tell. */
+const hidingPeople = <P>({ people, groups }: Federation<P>, apps: readonly App<P>[]): Hidden[] =>
+  unreadableIn([isGap(people) && people, groups, apps.map(({ assignments }) => assignments)]);
 
 /** Of those who are to sign in. */
 export const tracesIn = <P>(cells: PersonRow<P>["cells"]): Trace<P>[] =>

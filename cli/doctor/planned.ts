@@ -1,21 +1,24 @@
 import type { Place } from "../../clouds/federation";
-import { findThings, type FoundThings, type NamedPrincipal, peopleAmong } from "../../clouds/federation/surroundings";
+import { findThings, type FoundThings, peopleAmong } from "../../clouds/federation/surroundings";
 import type { AssignedTo } from "../../clouds/federation/entra/assigned";
+import type { NamedPrincipal } from "../../clouds/federation/entra/namedPrincipal";
 import { parseInstanceArn } from "../../federation/arns";
 import { isKnown, undecided } from "../../federation/facts";
 import type { App, Federation } from "../../federation/model";
 import { declaredFederation } from "../../program/declaredFederation";
 import type { Surroundings } from "../../program/surroundings";
 import { departuresOf } from "../../settings/departures";
-import { keyText, type Path } from "../../settings/problems";
+import { keyText, type Path, problemText } from "../../settings/problems";
 import { linesOf } from "../../settings/lines";
 import type { AppSettings, Settings } from "../../settings/schema";
+import { UserError } from "../../tools/userError";
 import { readConfiguration } from "../stack/configuration";
 import { withClouds } from "./clouds";
 import { findStackFile } from "../stack/project";
 import { pulumiOn } from "../stack/pulumi";
 import { readSettings } from "../stack/settings";
 import type { Examined } from "./examined";
+import { missingProblems } from "./missingProblems";
 
 /**
  * The federation that a stack's settings declare, deployed or not, for the people and the instance as both clouds have them now.
@@ -34,6 +37,10 @@ export async function readPlanned(stack: string, person?: string): Promise<Exami
       boundary: settings.role.permissionsBoundary,
     });
     const lineOf = linesOf(file.text, file);
+    if ("missing" in found) {
+      const problems = missingProblems(found.missing, settings).map((each) => `  - ${problemText(each, file, lineOf)}`);
+      throw new UserError(`${file.name} cannot be deployed:\n${problems.join("\n")}`);
+    }
     const at = (path: Path): Place => {
       const line = lineOf(path);
       const where = line === undefined ? file.name : `line ${line} of ${file.name}`;
@@ -81,6 +88,7 @@ function examinedOf(federation: Federation<Place>, settings: Settings): Examined
   return { federation, apps: Object.fromEntries(apps), departures: new Set(departuresOf(settings)) };
 }
 
+/** In the order in which `missingProblems` counts them. */
 const principalsOf = ({ groups, users }: AppSettings): NamedPrincipal[] => [
   ...groups.map((group) => ({ group })),
   ...users.map((user) => ({ user })),

@@ -4,11 +4,13 @@ import type { Place } from "../../clouds/federation";
 import { visible } from "../../settings/problems";
 import { capital, listed } from "../../federation/words";
 import { wrapped } from "../wrapped";
+import type { Hidden } from "../../federation/unreadable";
 import type { DiagnosedFinding, Diagnosis } from "./diagnosis";
 import { gapText } from "../gapText";
 import { outcomeOf } from "./outcome";
 import { sinceDeploymentLines } from "./sinceDeployment";
-import { type Cell, nameOfApp, outcomeWords, type PeopleTable, refusalsIn, type Refused } from "./peopleTable";
+import { type Cell, nameOfApp, outcomeWords, type PeopleTable } from "./peopleTable";
+import { refusalsIn, type Refused, type Unknown, unknownsIn } from "./reasons";
 
 /**
  * For people, in lines of at most `width` columns.
@@ -30,15 +32,17 @@ export function diagnosisText(stack: string, diagnosis: Diagnosis, width: number
     pc.bold(visible(`Stack ${stack}: ${verdict}`)),
     ...grouped(findings).flatMap((group) => ["", ...findingLines(group, width)]),
     ...sinceDeploymentLines(stack, diagnosis, width),
-    ...(unreadable.length === 0 ? [] : ["", pc.bold("Could not be read")]),
-    ...unreadable.flatMap(({ what, permission }) =>
-      wrapped("  ", visible(`${capital(what)}. It takes the permission ${permission}.`), width),
-    ),
+    ...(unreadable.length === 0 ? [] : ["", pc.bold("Could not be read"), ...hiddenLines(unreadable, width)]),
     "",
   ].join("\n");
 }
 
 const allIsWell = "nothing is wrong: everybody who is assigned and has an enabled account can sign in";
+
+const hiddenLines = (hidden: readonly Hidden[], width: number): string[] =>
+  hidden.flatMap(({ what, permission }) =>
+    wrapped("  ", visible(`${capital(what)}. It takes the permission ${permission}.`), width),
+  );
 
 /** Findings of one check about many things with the same effect and the same remedy: a thousand people are one paragraph. */
 function grouped(findings: readonly DiagnosedFinding[]): DiagnosedFinding[][] {
@@ -72,9 +76,14 @@ function findingLines(group: readonly DiagnosedFinding[], width: number): string
   ];
 }
 
-/** Who can sign in to what, and below it why others cannot. */
-export function peopleText({ apps, rows }: PeopleTable<Place>, width: number): string {
-  if (rows.length === 0) return "Nobody is assigned, as far as can be read.\n";
+/** Who can sign in to what, and below it why others cannot, or why nobody can tell. */
+export function peopleText(table: PeopleTable<Place>, width: number): string {
+  const { apps, rows, unreadable } = table;
+  const hidden =
+    unreadable.length === 0
+      ? []
+      : ["", pc.bold("Who else is assigned cannot be read"), ...hiddenLines(unreadable, width)];
+  if (rows.length === 0) return ["Nobody is assigned, as far as can be read.", ...hidden, ""].join("\n");
   const names = apps.map(nameOfApp);
   const first = Math.max(...rows.map(({ person }) => person.userPrincipalName.length));
   const line = (cells: readonly string[], name: string) =>
@@ -85,6 +94,8 @@ export function peopleText({ apps, rows }: PeopleTable<Place>, width: number): s
     pc.bold(line(names, "")),
     ...rows.map(({ person, cells }) => line(cells.map(cellText), person.userPrincipalName)),
     ...refusalsIn(rows).flatMap((refusal) => ["", ...refusalLines(refusal, width)]),
+    ...unknownsIn(table).flatMap((unknown) => ["", ...unknownLines(unknown, width)]),
+    ...hidden,
     "",
   ].join("\n");
 }
@@ -99,6 +110,11 @@ function refusalLines({ stop: { station, error, remedy, at }, people }: Refused<
     ...(at === undefined ? [] : [pc.dim(visible(`  ${at.title}: ${at.url}`))]),
   ];
 }
+
+const unknownLines = ({ station, why, people }: Unknown, width: number): string[] => [
+  pc.yellow(visible(`Unknown at ${station}: ${listed(people)}`)),
+  ...wrapped("  ", visible(`${capital(why)}.`), width),
+];
 
 /** One sign-in, station by station. @param isPlanned Whether the federation is still to be deployed. */
 export function traceText(trace: Trace<Place>, isPlanned: boolean, width: number): string {

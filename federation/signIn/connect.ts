@@ -154,16 +154,19 @@ function checkUser<P>(
   const station = "Amazon Connect: user";
   const name = route.known(station, session.roleSessionName);
   if (name === undefined) return undefined;
-  const user = route.known(
-    station,
-    follows(instance.users, (all) => byUsername(all).get(name.value)),
-  );
-  if (user === undefined) return undefined;
-  if (user.value === undefined) {
-    const remedy = `Add the user ${name.value} to the instance, spelled in the same case, or correct the attribute that roleSessionName names`;
-    return route.refuse(station, errors.notOnboarded, remedy, instance.at);
+  const users = route.known(station, instance.users);
+  if (users === undefined) return undefined;
+  const user = byUsername(users.value).get(name.value);
+  if (user === undefined) {
+    const alike = byLetters(users.value).get(name.value.toLowerCase());
+    const adding =
+      alike === undefined
+        ? `Add the user ${name.value} to the instance`
+        : `The user is called ${alike.username}, and case matters: add ${name.value} to the instance`;
+    const remedy = `${adding}, or correct the attribute that roleSessionName names`;
+    return route.refuse(station, errors.notOnboarded, remedy, alike?.at ?? instance.at);
   }
-  const { username, boundRole, securityProfiles, at } = user.value;
+  const { username, boundRole, securityProfiles, at } = user;
   const own = follows(session.role, ({ uniqueId }) => uniqueId);
   const isBoundElsewhere = isThere(boundRole) && isKnown(own) && boundRole !== own;
   if (isBoundElsewhere) {
@@ -171,8 +174,9 @@ function checkUser<P>(
     route.refuse(station, errors.badRequest, remedy, at);
   }
   route.pass(station, isKnown(securityProfiles) ? `${username}, ${securityProfiles.join(" and ")}` : username);
-  return user.value;
+  return user;
 }
 
 /** Case matters. */
 export const byUsername = indexedBy<ConnectUser>(({ username }) => username);
+const byLetters = indexedBy<ConnectUser>(({ username }) => username.toLowerCase());

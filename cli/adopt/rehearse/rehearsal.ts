@@ -10,7 +10,7 @@ import type { StackFile } from "../../stack/project";
 import { UserError } from "../../../tools/userError";
 import { withoutBackend } from "../../stackFileCopies";
 import { prepareWorkspace } from "../../workspace";
-import { engineErrors } from "./engineErrors";
+import { engineErrors, engineWarnings } from "./diagnostics";
 import { completeImportFile, type ImportFile } from "../write/importFile";
 import { plannedChanges, type PlannedChange } from "./plannedChanges";
 
@@ -18,6 +18,8 @@ export interface Rehearsal {
   readonly importFile: ImportFile;
   /** What the first deployment after the import will do. */
   readonly changes: readonly PlannedChange[];
+  /** What that deployment warns of. */
+  readonly warnings: readonly string[];
 }
 
 /**
@@ -47,7 +49,8 @@ export async function rehearse(
     const importFile = completeImportFile(readFileSync(drafts.engine, "utf8"), ids);
     writeFileSync(drafts.complete, JSON.stringify(importFile));
     await pulumi("import", "--json", "--file", drafts.complete, ...importOptions, "--skip-preview", "--yes", ...on);
-    return { importFile, changes: plannedChanges(await pulumi("preview", "--json", ...on)) };
+    const preview = await pulumi("preview", "--json", ...on);
+    return { importFile, changes: plannedChanges(preview), warnings: engineWarnings(preview) };
   } finally {
     rmSync(home, { recursive: true, force: true });
   }

@@ -36,7 +36,7 @@ describe("the adoption of a stack", () => {
       read: () => Promise.resolve(tutorial),
       readRoles: (roles) => Promise.resolve(rolesWith(roles, tutorialPermissions)),
       deployed: () => Promise.resolve(undefined),
-      rehearse: () => Promise.resolve({ importFile, changes }),
+      rehearse: () => Promise.resolve({ importFile, changes, warnings: [] }),
       ask: undefined,
       print: (text) => (stdout += stripVTControlCharacters(text)),
       complain: (text) => (stderr += text),
@@ -69,7 +69,7 @@ describe("the adoption of a stack", () => {
     const rehearse: Adoption["rehearse"] = (text, ids) => {
       rehearsed = text;
       assert.ok(ids.size > 10);
-      return Promise.resolve({ importFile, changes });
+      return Promise.resolve({ importFile, changes, warnings: [] });
     };
     const { code, stdout } = await adopt({ yes: true, rehearse });
     assert.equal(code, 0);
@@ -146,6 +146,45 @@ describe("the adoption of a stack", () => {
     assert.deepEqual([after.code, after.stderr, report.parse(JSON.parse(after.stdout)).written], [0, "", true]);
   });
 
+  describe("with somebody who could not sign in", () => {
+    const refused = "users[0] lets in somebody who could not sign in. Mend it, or deploy with people: {unfit: warn}.";
+    const warning = `Pulumi.adopted.yaml:9: entra-connect-sso:apps.agent.users[0]: "x" lets in somebody: gus is a guest. Mend it.`;
+    const tried: string[] = [];
+    const rehearse =
+      (further?: string): Adoption["rehearse"] =>
+      (text) => {
+        tried.push(text);
+        if (!text.includes("unfit: warn")) return Promise.reject(new UserError(refused));
+        if (further !== undefined) return Promise.reject(new UserError(further));
+        return Promise.resolve({ importFile, changes, warnings: [warning] });
+      };
+    beforeEach(() => void tried.splice(0));
+
+    it("writes that it is only warned of, and names them among what is to do before", async () => {
+      const { code, stdout } = await adopt({ yes: true, rehearse: rehearse() });
+      assert.equal(code, 0);
+      assert.equal(tried.length, 2);
+      assert.match(readFileSync(stackPath(), "utf8"), /entra-connect-sso:people:\n +unfit: warn\n/);
+      const [, before = ""] = /\nTo do or to check before the first pulumi up\n(.*?)\n\n/s.exec(stdout) ?? [];
+      assert.match(before, / {2}- somebody who is assigned cannot sign in, as said below\..* people: \{unfit: warn\}/);
+      assert.match(before, / {2}- entra-connect-sso:apps\.agent\.users\[0\]: .* gus is a guest\. Mend it(\n|$)/);
+    });
+
+    it("says what is refused besides them, and nothing of what the file should say", async () => {
+      assert.equal(await refusal({ rehearse: rehearse("the quota is used up") }), "the quota is used up");
+    });
+  });
+
+  it("rehearses once only if somebody else is refused, or nobody", async () => {
+    let count = 0;
+    const rehearse = () => {
+      count += 1;
+      return Promise.reject(new UserError("no"));
+    };
+    assert.equal(await refusal({ rehearse }), "no");
+    assert.equal(count, 1);
+  });
+
   it("asks what the roles may do that matter, each once, and no others", async () => {
     const found = {
       apps: ["admin", "agent"].map((slug) => app(slug, { appRoles: [], assignments: [] })),
@@ -200,7 +239,7 @@ describe("the adoption of a stack", () => {
   it("is refused where somebody wrote the stack file meanwhile", async () => {
     const rehearse: Adoption["rehearse"] = () => {
       writeFileSync(stackPath(), "config: {}\n");
-      return Promise.resolve({ importFile, changes });
+      return Promise.resolve({ importFile, changes, warnings: [] });
     };
     const message = await refusal({ rehearse });
     assert.equal(message, "Pulumi.adopted.yaml was changed meanwhile: nothing was written. Run the command again");

@@ -76,7 +76,11 @@ describe("a set-up by hand that has more than the tutorial", () => {
         readRoles: (roles) => readRoles(aws, roles),
         deployed: () => Promise.resolve(undefined),
         rehearse: () =>
-          Promise.resolve({ importFile: { nameTable: {}, providerInputs: {}, resources: [] }, changes: [] }),
+          Promise.resolve({
+            importFile: { nameTable: {}, providerInputs: {}, resources: [] },
+            changes: [],
+            warnings: [],
+          }),
         print: (text) => (printed += text),
         complain: () => undefined,
         now: new Date(),

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Account } from "../../../sandbox/aws";
 import { issueResponse } from "../../../sandbox/signIn/entraResponse";
 import { Journey } from "../../../sandbox/signIn/journey";
 import { useSandbox } from "../../engine/support";
+import { userKeys } from "../../sandbox/aws/http/support";
 
 interface Diagnosis {
   readonly findings: readonly {
@@ -96,16 +98,25 @@ describe("npm run doctor", function () {
     assert.match(stdout, /User bo@contoso\.example is Bo@contoso\.example in instance contoso-dev/);
   });
 
-  it("says all that the settings name and is not there", async () => {
+  it("says all that the settings name and is not there, each with its line and what to do", async () => {
+    let lines: string[] = [];
     sandbox().edit("tutorial", (file) => {
       file.setIn(["config", "entra-connect-sso:apps", "agent", "groups"], ["Nobody's"]);
+      file.setIn(["config", "entra-connect-sso:apps", "agent", "users"], ["bo@contoso.example", "no@contoso.example"]);
       file.setIn(["config", "entra-connect-sso:instance"], { alias: "nowhere" });
+      lines = file.toString().split("\n");
     });
     const { code, stderr } = await doctor("--stack", "tutorial", "--planned");
     sandbox().restore("tutorial");
     assert.equal(code, 2);
-    assert.match(stderr, /"nowhere" is the alias of no Amazon Connect instance/);
-    assert.match(stderr, /"Nobody's" is not the name or id of exactly one security group/);
+    const at = (text: string) =>
+      `  - Pulumi.tutorial.yaml:${lines.findIndex((line) => line.includes(text)) + 1}: entra-connect-sso:`;
+    assert.deepEqual(stderr.trimEnd().split("\n"), [
+      "Pulumi.tutorial.yaml cannot be deployed:",
+      `${at("alias: nowhere")}instance.alias: "nowhere" is the alias of no Amazon Connect instance here (no instance has this alias in account 111122223333). Check the alias, the account, and that aws:region is the region of the instance.`,
+      `${at("Nobody's")}apps.agent.groups[0]: "Nobody's" is not the name of exactly one security group of the tenant (no group has this name). Check the name, or give the group's object id.`,
+      `${at("no@contoso")}apps.agent.users[1]: "no@contoso.example" is no user of the tenant (nobody has this user principal name). Check the user principal name, or give the user's object id.`,
+    ]);
   });
 
   it("follows a person through the clouds", async () => {
@@ -227,5 +238,25 @@ describe("npm run doctor", function () {
     assert.equal(code, 0, output);
     const { code: after, diagnosis } = await diagnosed();
     assert.deepEqual([after, diagnosis.differences], [0, []]);
+  });
+
+  it("says of whom it does not know what for want of a permission, deployed or planned", async () => {
+    const statement = [
+      { Effect: "Allow", Action: "*", Resource: "*" },
+      { Effect: "Deny", Action: "connect:ListUsers", Resource: "*" },
+    ];
+    const document = JSON.stringify({ Version: "2012-10-17", Statement: statement });
+    const { accessKeyId, secretAccessKey } = await userKeys(new Account(sandbox().clouds.account), document);
+    const keys = [`AWS_ACCESS_KEY_ID=${accessKeyId}`, `AWS_SECRET_ACCESS_KEY=${secretAccessKey}`, "AWS_SESSION_TOKEN="];
+    const command = [process.execPath, "--import", "tsx", "cli/main.ts", "doctor", "--stack", "dev", "--people"];
+    for (const options of [[], ["--planned"]]) {
+      const { code, stdout, stderr } = await sandbox().run("env", [...keys, ...command, ...options], "capture");
+      assert.deepEqual([code, stderr], [1, ""], stdout);
+      assert.match(stdout, /bo@contoso\.example +- +unknown/);
+      assert.match(
+        stdout.replace(/\s+/g, " "),
+        /Unknown at Amazon Connect: user: ada@.* The users of instance contoso-dev cannot be read: it takes the permission connect:ListUsers\./,
+      );
+    }
   });
 });

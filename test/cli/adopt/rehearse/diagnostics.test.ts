@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { engineErrors } from "../../../../cli/adopt/rehearse/engineErrors";
+import { engineErrors, engineWarnings } from "../../../../cli/adopt/rehearse/diagnostics";
 
 describe("what a failed command of the engine printed", () => {
   const urn = "urn:pulumi:x::project::entra-connect-sso:index:ConnectSso$aws:iam/role:Role::admin";
@@ -42,5 +42,17 @@ describe("what a failed command of the engine printed", () => {
   it("is nothing where it is no JSON", () => {
     assert.deepEqual(engineErrors("error: no stack named 'x' found"), []);
     assert.deepEqual(engineErrors(""), []);
+  });
+});
+
+describe("what a preview warned of", () => {
+  it("is each warning once, as it was written, and no error", () => {
+    const diagnostics = [
+      { message: "warning: somebody has no user\n", severity: "warning" },
+      { message: "warning: somebody has no user\n", severity: "warning", urn: "urn:pulumi:x::project::type::name" },
+      { message: "error: no\n", severity: "error" },
+      { message: "info\n", severity: "info" },
+    ];
+    assert.deepEqual(engineWarnings(JSON.stringify({ steps: [], diagnostics })), ["somebody has no user"]);
   });
 });
