@@ -3,6 +3,7 @@ import { parseInstanceArn } from "../../federation/arns";
 import { valueText } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
 import { NotFound, notFound } from "./lookup";
+import { instanceElsewhere, noInstance } from "./notThere";
 
 export interface ConnectInstance {
   arn: string;
@@ -22,14 +23,12 @@ export async function lookUpInstance(
 ): Promise<ConnectInstance> {
   const [[key, found] = ["", ""]] = Object.entries(reference);
   const path = ["instance", key];
-  if ("arn" in reference) refuseAccount(reference.arn, await account);
+  if ("arn" in reference) {
+    const own = await account;
+    if (parseInstanceArn(reference.arn).account !== own) throw new NotFound([instanceElsewhere(reference.arn, own)]);
+  }
   const instance = await getInstance(argumentsFor(reference)).catch(
-    notFound((reason) => ({
-      path,
-      found: valueText(found),
-      rule: `is the ${key} of no Amazon Connect instance here (${reason})`,
-      remedy: `Check the ${key}, the account, and that aws:region is the region of the instance`,
-    })),
+    notFound((reason) => noInstance(reference, reason)),
   );
   if (instance.identityManagementType !== "SAML") {
     throw new NotFound([
@@ -50,17 +49,4 @@ export async function lookUpInstance(
 function argumentsFor(reference: Settings["instance"]) {
   if ("alias" in reference) return { instanceAlias: reference.alias };
   return { instanceId: "id" in reference ? reference.id : parseInstanceArn(reference.arn).instanceId };
-}
-
-function refuseAccount(arn: string, account: string): void {
-  const own = parseInstanceArn(arn).account;
-  if (own === account) return;
-  throw new NotFound([
-    {
-      path: ["instance", "arn"],
-      found: valueText(arn),
-      rule: `names an instance of account ${own}, but the AWS credentials are of account ${account}`,
-      remedy: `Sign in to account ${own}, or name another instance`,
-    },
-  ]);
 }

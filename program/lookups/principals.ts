@@ -1,9 +1,10 @@
 import { getGroup } from "@pulumi/azuread/getGroup";
 import { getUser } from "@pulumi/azuread/getUser";
 import { inFilter } from "../../federation/odata";
-import { valueText, type Path } from "../../settings/problems";
+import type { Path } from "../../settings/problems";
 import type { AppSettings } from "../../settings/schema";
 import { notFound, together } from "./lookup";
+import { foundGroup, foundUser, noGroup, noUser } from "./notThere";
 
 /** A group or a user that an app lets in. */
 export interface Principal {
@@ -20,32 +21,19 @@ export interface Principal {
 export function lookUpPrincipals({ slug, groups, users }: AppSettings): Promise<Principal[]> {
   return together([
     ...groups.map(async (group, index): Promise<Principal> => {
-      const byId = "objectId" in group;
-      const at = { path: ["apps", slug, "groups", index], found: valueText(byId ? group.objectId : group.displayName) };
-      const by = byId ? group : { displayName: inFilter(group.displayName) };
+      const path = ["apps", slug, "groups", index];
+      const by = "objectId" in group ? group : { displayName: inFilter(group.displayName) };
       const { objectId, displayName } = await getGroup({ ...by, securityEnabled: true }).catch(
-        notFound((reason) => ({
-          ...at,
-          rule: `is not the ${byId ? "object id" : "name"} of exactly one security group of the tenant (${reason})`,
-          remedy: byId ? "Check the object id" : "Check the name, or give the group's object id",
-        })),
+        notFound((reason) => noGroup(group, path, reason)),
       );
-      return { kind: "group", objectId, name: displayName, ...at };
+      return { kind: "group", objectId, name: displayName, path, found: foundGroup(group) };
     }),
     ...users.map(async (user, index): Promise<Principal> => {
-      const byId = "objectId" in user;
-      const at = {
-        path: ["apps", slug, "users", index],
-        found: valueText(byId ? user.objectId : user.userPrincipalName),
-      };
+      const path = ["apps", slug, "users", index];
       const { objectId, userPrincipalName } = await getUser(user).catch(
-        notFound((reason) => ({
-          ...at,
-          rule: `is no user of the tenant (${reason})`,
-          remedy: byId ? "Check the object id" : "Check the user principal name, or give the user's object id",
-        })),
+        notFound((reason) => noUser(user, path, reason)),
       );
-      return { kind: "user", objectId, name: userPrincipalName, ...at };
+      return { kind: "user", objectId, name: userPrincipalName, path, found: foundUser(user) };
     }),
   ]);
 }

@@ -1,3 +1,4 @@
+import { unfitOverride } from "../../../program/judgement/consequences";
 import { UserError } from "../../../tools/userError";
 import type { Finding } from "../report/finding";
 import type { Rehearsal } from "./rehearsal";
@@ -30,7 +31,7 @@ export async function rehearseWithPeople(
   try {
     return await attempt(settings, []);
   } catch (error) {
-    if (!(error instanceof UserError) || !error.message.includes("people: {unfit: warn}")) throw error;
+    if (!(error instanceof UserError) || !error.message.includes(unfitOverride)) throw error;
     return attempt({ ...settings, people: { unfit: "warn" } }, [unfitFinding]);
   }
 }
@@ -38,7 +39,7 @@ export async function rehearseWithPeople(
 const unfitFinding: Finding = {
   kind: "before",
   text:
-    "somebody who is assigned cannot sign in, as said below. The stack file has people: {unfit: warn}, without which nothing " +
+    `somebody who is assigned cannot sign in, as said below. The stack file has ${unfitOverride}, without which nothing ` +
     "would be deployed. Remove it as soon as everybody can sign in",
 };
 

@@ -248,7 +248,7 @@ describe("npm run doctor", function () {
     const document = JSON.stringify({ Version: "2012-10-17", Statement: statement });
     const { accessKeyId, secretAccessKey } = await userKeys(new Account(sandbox().clouds.account), document);
     const keys = [`AWS_ACCESS_KEY_ID=${accessKeyId}`, `AWS_SECRET_ACCESS_KEY=${secretAccessKey}`, "AWS_SESSION_TOKEN="];
-    const command = [process.execPath, "--import", "tsx", "cli/main.ts", "doctor", "--stack", "dev", "--people"];
+    const command = [process.execPath, "cli/main.cjs", "doctor", "--stack", "dev", "--people"];
     for (const options of [[], ["--planned"]]) {
       const { code, stdout, stderr } = await sandbox().run("env", [...keys, ...command, ...options], "capture");
       assert.deepEqual([code, stderr], [1, ""], stdout);

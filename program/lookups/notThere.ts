@@ -1,0 +1,59 @@
+import { parseInstanceArn } from "../../federation/arns";
+import { valueText, type Path, type Problem } from "../../settings/problems";
+import type { AppSettings, Settings } from "../../settings/schema";
+
+/**
+ * What settings name and nobody finds: the same words, whoever has looked.
+ *
+ * @param reason What whoever has looked says about it. Default: nothing.
+ */
+export function noInstance(named: Settings["instance"], reason?: string): Problem {
+  const [[key, value] = ["", ""]] = Object.entries(named);
+  return {
+    ...{ path: ["instance", key], found: valueText(value) },
+    rule: because(`is the ${key} of no Amazon Connect instance here`, reason),
+    remedy: `Check the ${key}, the account, and that aws:region is the region of the instance`,
+  };
+}
+
+/** @param account Whose credentials are in use; AWS account id. */
+export function instanceElsewhere(arn: string, account: string): Problem {
+  const { account: own } = parseInstanceArn(arn);
+  return {
+    ...{ path: ["instance", "arn"], found: valueText(arn) },
+    rule: `names an instance of account ${own}, but the AWS credentials are of account ${account}`,
+    remedy: `Sign in to account ${own}, or name another instance`,
+  };
+}
+
+type NamedGroup = AppSettings["groups"][number];
+type NamedUser = AppSettings["users"][number];
+
+/** @param at Where the settings name it. */
+export function noGroup(group: NamedGroup, at: Path, reason?: string): Problem {
+  const byId = "objectId" in group;
+  return {
+    ...{ path: at, found: foundGroup(group) },
+    rule: because(`is not the ${byId ? "object id" : "name"} of exactly one security group of the tenant`, reason),
+    remedy: byId ? "Check the object id" : "Check the name, or give the group's object id",
+  };
+}
+
+/** @param at Where the settings name them. */
+export function noUser(user: NamedUser, at: Path, reason?: string): Problem {
+  const byId = "objectId" in user;
+  return {
+    ...{ path: at, found: foundUser(user) },
+    rule: because("is no user of the tenant", reason),
+    remedy: byId ? "Check the object id" : "Check the user principal name, or give the user's object id",
+  };
+}
+
+export const foundGroup = (group: NamedGroup): string =>
+  valueText("objectId" in group ? group.objectId : group.displayName);
+
+export const foundUser = (user: NamedUser): string =>
+  valueText("objectId" in user ? user.objectId : user.userPrincipalName);
+
+const because = (rule: string, reason: string | undefined): string =>
+  reason === undefined ? rule : `${rule} (${reason})`;
