@@ -23,7 +23,7 @@ export class Route<P> {
     return { stops, result, landing: result === "lands" && !isGap(landing) ? landing : undefined };
   }
 
-  /** Where a judgement of its own refuses; undefined: nowhere, as far as can be told. */
+  /** Where a judgment of its own refuses; undefined: nowhere, as far as can be told. */
   static refusal<P>(judge: (route: Route<P>) => unknown): Refusal<P> | undefined {
     const route = new Route<P>();
     try {

@@ -4,7 +4,7 @@ import { type Fact, isKnown, undecided } from "../../federation/facts";
 import type { ConnectInstance } from "../../federation/model";
 import { valueText } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
-import type { Spot } from "../judgement/spot";
+import type { Spot } from "../judgment/spot";
 import type { ConnectInstance as NamedInstance } from "./connectInstance";
 import { type Findings, reasonOf } from "./lookup";
 

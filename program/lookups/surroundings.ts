@@ -5,7 +5,7 @@ import type { Settings } from "../../settings/schema";
 import { problemTexts, settingsError } from "../../settings/settingsError";
 import type { GraphProvider } from "../../components/entra/graph/graphProvider";
 import { quotaProblems } from "../quotas";
-import { letIn } from "../judgement/letIn";
+import { letIn } from "../judgment/letIn";
 import type { Surroundings } from "../surroundings";
 import { judgeBoundary } from "./boundary";
 import { lookUpAccount, lookUpTenant } from "./caller";
@@ -41,8 +41,8 @@ async function lookUp(
 ): Promise<{ surroundings: Surroundings; remarks: readonly Problem[] }> {
   const last = lookUpLastDeployment();
   // Loaded while the clouds answer.
-  const judgement = last.then(() => import("../judgement/judge.js"));
-  judgement.catch(() => undefined);
+  const judgment = last.then(() => import("../judgment/judge.js"));
+  judgment.catch(() => undefined);
   const caller = lookUpAccount();
   // If AWS does not say it, the error comes from where it is waited for first.
   caller.catch(() => undefined);
@@ -72,7 +72,7 @@ async function lookUp(
     deployedRoles,
   };
   const program = { settings, surroundings };
-  const { judge } = await judgement;
+  const { judge } = await judgment;
   const judged = judge(program, { ...everybody, instance: inUse.instance });
   refuseAll([...judged.problems, ...inUse.problems, ...boundary.problems, ...quotaProblems(program)]);
   return { surroundings, remarks: [...everybody.remarks, ...judged.remarks, ...inUse.remarks, ...boundary.remarks] };

@@ -41,7 +41,7 @@ export async function verifiedAssertion(
   return assertion;
 }
 
-/** The library's judgement by AWS's rules, at a time of our choice. */
+/** The library's judgment by AWS's rules, at a time of our choice. */
 class Verifier extends SAML {
   constructor(
     { signingCertificates }: IdentityProvider,

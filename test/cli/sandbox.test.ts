@@ -136,6 +136,20 @@ describe("npm run sandbox", function () {
       assert.match(again.stderr, /azure_cli_policy already exists/);
     });
 
+    it("has clouds and a local provider that a deployment works with, as users start them", async () => {
+      const { code, stdout, stderr } = await sandbox(
+        "pulumi",
+        "up",
+        "--yes",
+        "--skip-preview",
+        "--non-interactive",
+        "--stack",
+        "dev",
+      );
+      assert.equal(code, 0, stdout + stderr);
+      assert.match(stdout, /\d+ created/);
+    });
+
     it("begins no command once it was asked to end", async () => {
       const { child, ended } = start(waiting());
       await until(() => existsSync(home()), 20_000);

@@ -1,4 +1,4 @@
-import { unfitOverride } from "../../../program/judgement/consequences";
+import { unfitOverride } from "../../../program/judgment/consequences";
 import { UserError } from "../../../tools/userError";
 import type { Finding } from "../report/finding";
 import type { Rehearsal } from "./rehearsal";

@@ -4,10 +4,10 @@ import type { DeployedStack } from "../deployed";
 import { boundedFile } from "./boundedFile";
 import { type CapturedForm, formIn, mostOfForm } from "./form";
 import { formInHar } from "./har";
-import { judged } from "./judgement";
+import { judged } from "./judgment";
 import { capturedResponse } from "./response";
 import { utf8 } from "./utf8";
-import { judgementJson, judgementText } from "./words";
+import { judgmentJson, judgmentText } from "./words";
 
 /** Where a sign-in was captured: a path, or `-` for standard input. */
 export type CaptureSource = { readonly samlResponse: string } | { readonly har: string };
@@ -35,11 +35,11 @@ export async function capturedAnswer(
   let read: Promise<ReadStack> | undefined;
   const once = () => (read ??= readStack());
   const captured = await capturedResponse(form, now, async () => (await once()).federation);
-  const judgement = judged(captured, form.postedAt, { ...(await once()), now });
+  const judgment = judged(captured, form.postedAt, { ...(await once()), now });
   return {
-    text: (width: number) => judgementText(stack, judgement, width),
-    json: judgementJson(stack, judgement),
-    isFine: judgement.result === "lands",
+    text: (width: number) => judgmentText(stack, judgment, width),
+    json: judgmentJson(stack, judgment),
+    isFine: judgment.result === "lands",
   };
 }
 

@@ -32,7 +32,7 @@ function pemOf(certificate: string): string | undefined {
   }
 }
 
-/** The library's judgement of signatures, and of nothing else: times and audiences are up to AWS's stations of the model. */
+/** The library's judgment of signatures, and of nothing else: times and audiences are up to AWS's stations of the model. */
 class Verifier extends SAML {
   constructor(certificate: string) {
     super({

@@ -3,28 +3,28 @@ import type { CaptureDifference } from "../../../federation/signIn/capturedDiffe
 import { visible } from "../../../settings/problems";
 import { wrapped } from "../../wrapped";
 import { traceText } from "../words";
-import type { Judgement } from "./judgement";
+import type { Judgment } from "./judgment";
 
 /** The answer to a captured sign-in for people: one sentence, what to do, what is strange about it, and the stations. */
-export function judgementText(stack: string, judgement: Judgement, width: number): string {
-  const { sentence, remedy, hints } = wordsOf(stack, judgement);
-  const color = { lands: pc.green, refused: pc.red, undecided: pc.yellow }[judgement.result];
+export function judgmentText(stack: string, judgment: Judgment, width: number): string {
+  const { sentence, remedy, hints } = wordsOf(stack, judgment);
+  const color = { lands: pc.green, refused: pc.red, undecided: pc.yellow }[judgment.result];
   return [
     ...wrapped("", visible(sentence), width).map((line) => pc.bold(color(line))),
     ...wrapped("-> ", visible(remedy), width),
-    ...(judgement.isRedeemable ? ["", ...wrapped("", credentialText(judgement), width).map(pc.red)] : []),
+    ...(judgment.isRedeemable ? ["", ...wrapped("", credentialText(judgment), width).map(pc.red)] : []),
     "",
     ...hints.flatMap((hint) => wrapped("- ", visible(hint), width)),
     "",
-    traceText(judgement, false, width),
+    traceText(judgment, false, width),
   ].join("\n");
 }
 
 /** For machines. */
-export const judgementJson = (stack: string, judgement: Judgement): object => ({
+export const judgmentJson = (stack: string, judgment: Judgment): object => ({
   stack,
-  ...wordsOf(stack, judgement),
-  ...judgement,
+  ...wordsOf(stack, judgment),
+  ...judgment,
 });
 
 interface Words {
@@ -33,11 +33,11 @@ interface Words {
   readonly hints: readonly string[];
 }
 
-function wordsOf(stack: string, judgement: Judgement): Words {
-  return { ...verdictOf(judgement), hints: [originText(stack, judgement), ...hintsOf(judgement)] };
+function wordsOf(stack: string, judgment: Judgment): Words {
+  return { ...verdictOf(judgment), hints: [originText(stack, judgment), ...hintsOf(judgment)] };
 }
 
-function verdictOf({ result, stops, landing }: Judgement): Pick<Words, "sentence" | "remedy"> {
+function verdictOf({ result, stops, landing }: Judgment): Pick<Words, "sentence" | "remedy"> {
   const last = stops.at(-1);
   if (last?.result === "failed")
     return { sentence: `Refused at ${last.station}: ${last.error}`, remedy: `${last.remedy}.` };
@@ -53,10 +53,10 @@ function verdictOf({ result, stops, landing }: Judgement): Pick<Words, "sentence
   };
 }
 
-const credentialText = ({ redeemableUntil }: Judgement): string =>
+const credentialText = ({ redeemableUntil }: Judgment): string =>
   `This capture is a credential until ${redeemableUntil.toISOString()}: whoever has it can sign in as this person. Give it to nobody, and delete it.`;
 
-function originText(stack: string, { app, says }: Judgement): string {
+function originText(stack: string, { app, says }: Judgment): string {
   const { issuedAt, issuer, thumbprint } = says;
   const signed = `issued ${issuedAt.toISOString()} by ${issuer}, signed with certificate ${thumbprint}`;
   if (app === undefined) return `from no app of stack ${stack}, but from another application or tenant: ${signed}`;
@@ -71,7 +71,7 @@ function hintsOf({
   isRelayStateAssumed,
   isRedeemable,
   redeemableUntil,
-}: Judgement): string[] {
+}: Judgment): string[] {
   const { otherAttributes } = says;
   const stoppedAt = today?.stoppedAt;
   return [

@@ -146,6 +146,12 @@ describe("the schema of stack files", () => {
     "roleImport.user": { roleAssignment: "imported" },
     "roleImport.policy": { roleAssignment: "imported" },
     "roleImport.accessKey": { roleAssignment: "imported" },
+    ...Object.fromEntries(
+      ["role", "mfa", "permissionsBoundary"].map((key) => [
+        `breakGlass.${key}`,
+        { breakGlass: { trusted: ["arn:aws:iam::111122223333:role/OnCall"] } },
+      ]),
+    ),
   };
 
   for (const { path, doc } of documentedSettings()) {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { bodyIn, formIn, type CapturedForm } from "../../../../cli/doctor/capture/form";
 import { formInHar } from "../../../../cli/doctor/capture/har";
-import { judgementJson, judgementText } from "../../../../cli/doctor/capture/words";
+import { judgmentJson, judgmentText } from "../../../../cli/doctor/capture/words";
 import { awsAttributes } from "../../../../federation/claims";
 import { roleValue } from "../../../../federation/roleValue";
 import type { PostedForm } from "../../../../sandbox/signIn/journey";
@@ -84,7 +84,7 @@ describe("a captured sign-in", function () {
 
   it("that nothing refuses says where it lands, from which app, and that it is over", async () => {
     const made = await federation();
-    const text = judgementText("dev", await judge(made, bodyOf(await posted(made)), after(6)), 400);
+    const text = judgmentText("dev", await judge(made, bodyOf(await posted(made)), after(6)), 400);
     assert.match(text, /^Nothing refuses this sign-in today: it lands at https:\S+\.$/m);
     assert.match(
       text,
@@ -98,7 +98,7 @@ describe("a captured sign-in", function () {
     const made = await federation();
     const form = bodyOf(await posted(made));
     assert.match(
-      judgementText("dev", await judge(made, form, after(4)), 400),
+      judgmentText("dev", await judge(made, form, after(4)), 400),
       /This capture is a credential until 2027-03-01T12:05:00.000Z: .* delete it/,
     );
     assert.equal((await judge(made, form, after(5))).isRedeemable, false);
@@ -112,8 +112,8 @@ describe("a captured sign-in", function () {
       { name: "urn:secret", values: ["the value of it", "and more"] },
     ];
     const xml = await signedResponse(made, { nameId: "the-name-id" }, others);
-    const judgement = await judge(made, xml);
-    for (const shown of [judgementText("dev", judgement, 400), JSON.stringify(judgementJson("dev", judgement))]) {
+    const judgment = await judge(made, xml);
+    for (const shown of [judgmentText("dev", judgment, 400), JSON.stringify(judgmentJson("dev", judgment))]) {
       for (const text of ["agent-seven", "1800", "urn:secret", role]) assert.ok(shown.includes(text), text);
       for (const text of ["the-name-id", "the value of it", base64(xml).slice(40, 80), "<Assertion"])
         assert.ok(!shown.includes(text), text);
@@ -158,7 +158,7 @@ describe("a captured sign-in", function () {
       const made = await federation();
       const form = bodyOf(await posted(made));
       await made.account.updateSamlProvider(providers.agent, metadata(made.admin.certificate));
-      const [first, second] = judgementText("dev", await judge(made, form), 400).split("\n");
+      const [first, second] = judgmentText("dev", await judge(made, form), 400).split("\n");
       assert.match(first ?? "", /Refused at AWS: signature: Response signature invalid/);
       assert.match(second ?? "", /^-> Give the SAML provider the certificate that Entra signs with: run pulumi up\.$/);
     });
@@ -169,7 +169,7 @@ describe("a captured sign-in", function () {
     const form = bodyIn(bodyOf(await posted(made)));
     assert.ok(form);
     const late = await judge(made, { ...form, postedAt: after(12) });
-    assert.match(judgementText("dev", late, 400), /posted 12 minutes after it was issued/);
+    assert.match(judgmentText("dev", late, 400), /posted 12 minutes after it was issued/);
     assert.equal((await judge(made, { ...form, postedAt: after(4) })).postedLate, undefined);
   });
 
@@ -194,9 +194,9 @@ describe("a captured sign-in", function () {
     it("to the app of the role's SAML provider if no app has the certificate", async () => {
       const made = await federation();
       const xml = await signedByAdmin(made);
-      const judgement = await judge(await withoutAdmin(made), xml);
-      assert.deepEqual(judgement.app, { slug: "agent", by: "SAML provider" });
-      assert.match(judgementText("dev", judgement, 400), /signed with a certificate that this app does not have/);
+      const judgment = await judge(await withoutAdmin(made), xml);
+      assert.deepEqual(judgment.app, { slug: "agent", by: "SAML provider" });
+      assert.match(judgmentText("dev", judgment, 400), /signed with a certificate that this app does not have/);
     });
 
     const elsewhere = [
@@ -216,10 +216,10 @@ describe("a captured sign-in", function () {
     it("to no app of the stack, but another application or tenant", async () => {
       const made = await federation();
       const xml = await signedByAdmin(made, elsewhere);
-      const judgement = await judge(await withoutAdmin(made), xml);
-      assert.equal(judgement.app, undefined);
+      const judgment = await judge(await withoutAdmin(made), xml);
+      assert.equal(judgment.app, undefined);
       assert.match(
-        judgementText("dev", judgement, 400),
+        judgmentText("dev", judgment, 400),
         /from no app of stack dev, but from another application or tenant: issued \S+ by https:\/\/sts\.windows\.net\//,
       );
     });
@@ -297,7 +297,7 @@ describe("a captured sign-in", function () {
           ...{ differences: [], isPersonFound: true, stoppedAt: undefined },
         });
         await change(made);
-        const text = judgementText("dev", await judge(made, form), 1000);
+        const text = judgmentText("dev", await judge(made, form), 1000);
         if (typeof hint === "string") assert.ok(text.includes(hint), text);
         else assert.match(text, hint);
       });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Place } from "../../../../clouds/federation";
 import { formIn, type CapturedForm } from "../../../../cli/doctor/capture/form";
-import { judged, type Judgement } from "../../../../cli/doctor/capture/judgement";
+import { judged, type Judgment } from "../../../../cli/doctor/capture/judgment";
 import { capturedResponse } from "../../../../cli/doctor/capture/response";
 import type { Federation as Model } from "../../../../federation/model";
 import { federationIn } from "../../../../sandbox/federationIn";
@@ -46,7 +46,7 @@ export async function judge(
   made: Pick<Federation, "clouds" | "admin" | "agent">,
   form: CapturedForm | string,
   now = issued,
-): Promise<Judgement> {
+): Promise<Judgment> {
   const model = await modelOf(made);
   const taken = typeof form === "string" ? formIn(form) : form;
   const captured = await capturedResponse(taken, now, () => Promise.resolve(model));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { DirectoryPerson, Let } from "../../../components/entra/graph/getPeople";
 import { isKnown } from "../../../federation/facts";
-import { letIn } from "../../../program/judgement/letIn";
+import { letIn } from "../../../program/judgment/letIn";
 import type { Principal } from "../../../program/lookups/principals";
 
 const group = (objectId: string, index: number): Principal => ({

@@ -10,7 +10,7 @@ import type { Place } from "../../../clouds/federation";
 import type { DeployedStack } from "../deployed";
 
 /** What a captured sign-in comes to. Nothing in it is a credential, or tells of the person more than Amazon Connect shows. */
-export interface Judgement extends Trace<Place> {
+export interface Judgment extends Trace<Place> {
   /** Undefined: of no app of the stack. */
   readonly app: { readonly slug: string; readonly by: string } | undefined;
   readonly says: CaptureContent;
@@ -43,7 +43,7 @@ export function judged(
   captured: CapturedResponse,
   postedAt: Date | undefined,
   stack: { readonly federation: Federation<Place>; readonly deployed: Pick<DeployedStack, "apps">; readonly now: Date },
-): Judgement {
+): Judgment {
   const { federation, deployed, now } = stack;
   const sender = senderOf(federation, captured, Object.values(deployed.apps));
   const { issuedAt, notOnOrAfter = issuedAt } = captured.assertion;

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { checks } from "../../../federation/checks";
 import { undecided } from "../../../federation/facts";
 import type { ConnectInstance, Group, Person } from "../../../federation/model";
-import { consequences } from "../../../program/judgement/consequences";
-import { judge } from "../../../program/judgement/judge";
-import type { Spot } from "../../../program/judgement/spot";
+import { consequences } from "../../../program/judgment/consequences";
+import { judge } from "../../../program/judgment/judge";
+import type { Spot } from "../../../program/judgment/spot";
 import { said } from "../lookups/settled";
 import { settingsOf } from "../../settings/support";
 
