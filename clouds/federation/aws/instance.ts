@@ -1,8 +1,8 @@
 import { parseInstanceArn } from "../../../federation/arns";
 import { follows, isGap, undecided } from "../../../federation/facts";
 import type { ConnectInstance } from "../../../federation/model";
-import { listApprovedOrigins } from "../../approvedOrigins";
 import type { AwsClients } from "../../aws";
+import { everyPage } from "../../everyPage";
 import { awsLinks, type Place } from "../links";
 import { ifThere, readable } from "../readable";
 import { readPeople } from "./instancePeople";
@@ -13,7 +13,7 @@ export const readInstance = (aws: AwsClients, arn: string): Promise<ConnectInsta
 
 async function readKnown(aws: AwsClients, arn: string): Promise<ConnectInstance<Place>> {
   const { partition, region, instanceId } = parseInstanceArn(arn);
-  const [connect, { DescribeInstanceCommand }] = await Promise.all([
+  const [connect, { DescribeInstanceCommand, paginateListApprovedOrigins }] = await Promise.all([
     aws.connect(region),
     import("@aws-sdk/client-connect"),
   ]);
@@ -29,8 +29,8 @@ async function readKnown(aws: AwsClients, arn: string): Promise<ConnectInstance<
   const alias = isGap(described) ? undefined : described.alias;
   const name = `instance ${alias ?? instanceId}`;
   const [approvedOrigins, people] = await Promise.all([
-    readable(`the approved origins of ${name}`, "connect:ListApprovedOrigins", async (): Promise<readonly string[]> =>
-      listApprovedOrigins(connect, instanceId),
+    readable(`the approved origins of ${name}`, "connect:ListApprovedOrigins", (): Promise<readonly string[]> =>
+      everyPage(paginateListApprovedOrigins({ client: connect }, { InstanceId: instanceId }), ({ Origins }) => Origins),
     ),
     readPeople(connect, links, { arn, instanceId, name }),
   ]);
