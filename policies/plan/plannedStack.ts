@@ -26,9 +26,12 @@ export function plannedStack(resources: readonly Resource[], now: Date): Planned
   return { resources, federation, outputs, ways, findings };
 }
 
-/** Reads a stack once: the SDK hands it to every policy again. */
+/**
+ * Reads a stack once. The SDK hands it to one policy after the other, each time as new objects, without letting the event loop
+ * turn in between; what comes after a turn is another stack, or the same one as it is then.
+ */
 export class StackReader {
-  private last: { readonly text: string; readonly stack: PlannedStack } | undefined;
+  private current: PlannedStack | undefined;
 
   constructor(private readonly declared: DeclaredResources) {}
 
@@ -37,13 +40,12 @@ export class StackReader {
   }
 
   read(resources: readonly PolicyResource[]): PlannedStack {
-    const declared = this.declared.of(resources);
-    const all = declared.map(planned);
-    const links = declared.map(({ propertyDependencies }) =>
-      Object.entries(propertyDependencies).map(([property, sources]) => [property, sources.map(({ urn }) => urn)]),
-    );
-    const text = JSON.stringify([all, links]);
-    if (this.last?.text !== text) this.last = { text, stack: plannedStack(all, new Date()) };
-    return this.last.stack;
+    this.current ??= this.readNow(resources);
+    return this.current;
+  }
+
+  private readNow(resources: readonly PolicyResource[]): PlannedStack {
+    setImmediate(() => (this.current = undefined));
+    return plannedStack(this.declared.of(resources).map(planned), new Date());
   }
 }
