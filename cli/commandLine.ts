@@ -5,6 +5,7 @@ import type { DoctorOptions } from "./doctor";
 import type { AdoptOptions } from "./adopt/request";
 import type { LeftoversOptions } from "./leftovers/leftoversOf";
 import type { RotateOptions } from "./rotation/request";
+import { rerunTrusting } from "./trust";
 import { defaultHome } from "./workspace";
 
 /** This project's own commands. Exit codes: 0 fine, 1 a finding or a failed expectation, 2 usage or input. */
@@ -77,9 +78,7 @@ export function commandLine(): Command {
     .option("--yes", "writes without asking")
     .option("--json", "prints for machines, and does not ask")
     .action(async (options: AdoptOptions) => {
-      deferSignals();
-      const { adopt } = await import("./adopt/index.js");
-      process.exitCode = await adopt(options);
+      await asksClouds(async () => (await import("./adopt/index.js")).adopt(options));
     });
 
   program
@@ -99,9 +98,7 @@ export function commandLine(): Command {
     .option("--html <file>", "draws the chain of both clouds as a page of its own")
     .option("--json", "prints for machines")
     .action(async (options: DoctorOptions) => {
-      deferSignals();
-      const { doctor } = await import("./doctor/index.js");
-      process.exitCode = await doctor(options);
+      await asksClouds(async () => (await import("./doctor/index.js")).doctor(options));
     });
 
   program
@@ -112,9 +109,7 @@ export function commandLine(): Command {
     .option("--yes", "removes without asking")
     .option("--json", "prints for machines, and does not ask")
     .action(async (options: LeftoversOptions) => {
-      deferSignals();
-      const { leftovers } = await import("./leftovers/index.js");
-      process.exitCode = await leftovers(options);
+      await asksClouds(async () => (await import("./leftovers/index.js")).leftovers(options));
     });
 
   program
@@ -126,4 +121,10 @@ export function commandLine(): Command {
     });
 
   return program;
+}
+
+/** @param command Answers the exit code. Not loaded by the process that only starts another. */
+async function asksClouds(command: () => Promise<number>): Promise<void> {
+  deferSignals();
+  process.exitCode = (await rerunTrusting()) ?? (await command());
 }

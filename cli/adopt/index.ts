@@ -3,7 +3,6 @@ import { graphSettings } from "../../clouds/graph/connection/settings";
 import { Interrupted, interruption } from "../../tools/interruption";
 import { awsClients } from "../../clouds/aws";
 import { graphSessions } from "../../clouds/graph/sessions";
-import { rerunTrusting } from "../trust";
 import { CannotStart } from "../commandRunner";
 import { stackFileOf } from "../stack/project";
 import { terminalQuestion } from "../terminalQuestion";
@@ -22,8 +21,6 @@ export async function adopt(options: AdoptOptions): Promise<number> {
     const file = stackFileOf(options.stack);
     const existing = existingText(file);
     const configuration = providerConfiguration(existing, options.region, file.name);
-    const rerun = await rerunTrusting();
-    if (rerun !== undefined) return rerun;
 
     const graph = graphSessions(configuration)(secondsToRead);
     const aws = awsClients(configuration);

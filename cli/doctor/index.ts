@@ -2,7 +2,6 @@ import { text as allOf } from "node:stream/consumers";
 import { Interrupted } from "../../tools/interruption";
 import { UserError } from "../../tools/userError";
 import { CannotStart } from "../commandRunner";
-import { rerunTrusting } from "../trust";
 import { type Answer, errorAnswer, peopleAnswer, stackAnswer, traceAnswer } from "./answers";
 import { deployedNow, plannedStack } from "./examine";
 import { checkOptions, type DoctorOptions } from "./options";
@@ -13,8 +12,6 @@ export type { DoctorOptions } from "./options";
 /** `npm run doctor`: answers the exit code. 0 fine, 1 findings, 2 usage or input. */
 export async function doctor(options: DoctorOptions): Promise<number> {
   try {
-    const rerun = await rerunTrusting();
-    if (rerun !== undefined) return rerun;
     const { text, json, isFine } = await answer(options);
     process.stdout.write(options.json ? `${JSON.stringify(json, undefined, 2)}\n` : text(process.stdout.columns));
     return isFine ? 0 : 1;

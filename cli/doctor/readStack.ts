@@ -4,7 +4,7 @@ import { readConfiguration } from "../stack/configuration";
 import { findStackFile } from "../stack/project";
 import { pulumiOn } from "../stack/pulumi";
 import { readExport } from "../stack/state";
-import { withClouds } from "./clouds";
+import { loadClients, withClouds } from "./clouds";
 import { askedOf, type DeployedStack, deployedStack } from "./deployed";
 
 /** A stack, as it was deployed and as it is. */
@@ -18,7 +18,7 @@ export interface ReadStack {
 export async function readStack(stack: string, person?: string): Promise<ReadStack> {
   const file = findStackFile(stack);
   const pulumi = await pulumiOn({ directory: file.directory, stack });
-  const [configuration, state] = await Promise.all([readConfiguration(pulumi), readExport(pulumi)]);
+  const [configuration, state] = await Promise.all([readConfiguration(pulumi), readExport(pulumi), loadClients()]);
   const deployed = deployedStack(state, stack);
   const people = person === undefined ? [] : [person];
   const federation = await withClouds(configuration, (clouds) =>

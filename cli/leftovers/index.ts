@@ -9,7 +9,6 @@ import { findStackFile } from "../stack/project";
 import { pulumiOn } from "../stack/pulumi";
 import { readSettings } from "../stack/settings";
 import { terminalQuestion } from "../terminalQuestion";
-import { rerunTrusting } from "../trust";
 import { findLeftovers } from "./findLeftovers";
 import { leftoversOf, type LeftoversOptions } from "./leftoversOf";
 import { readState } from "./state/readState";
@@ -19,8 +18,6 @@ export async function leftovers(options: LeftoversOptions): Promise<number> {
   try {
     if (options.yes && !options.remove) throw new UserError("--yes goes with --remove: a list asks nothing");
     const file = findStackFile(options.stack);
-    const rerun = await rerunTrusting();
-    if (rerun !== undefined) return rerun;
     const configuration = await readConfiguration(await pulumiOn({ directory: file.directory, stack: options.stack }));
     const aws = awsClients(configuration);
     const graph = graphSessions(configuration);
