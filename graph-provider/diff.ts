@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type ChangeKind, type Diff, type Properties, Unknown, type Value } from "../tools/wire/provider";
-import { isList } from "../tools/wire/values";
+import { isList, isObject } from "../tools/wire/values";
 import type { GraphResource } from "./resource";
 
 /** What an update would change, by path: what the program wants against what Graph showed when it was last looked at. */
@@ -29,6 +29,10 @@ function compare(path: string, old: Value, next: Value): Change[] {
     return Array.from({ length: Math.max(old.length, next.length) }, (_, index) =>
       compare(`${path}[${index}]`, old[index] ?? null, next[index] ?? null),
     ).flat();
+  }
+  if (isObject(old) && isObject(next)) {
+    const keys = new Set([...Object.keys(old), ...Object.keys(next)]);
+    return [...keys].flatMap((key) => compare(`${path}[${JSON.stringify(key)}]`, old[key] ?? null, next[key] ?? null));
   }
   if (isDeepStrictEqual(old, next)) return [];
   return [[path, old === null ? "add" : next === null ? "delete" : "update"]];

@@ -22,6 +22,7 @@ export function withPlainMessages(provider: Provider, secrets: () => readonly st
     version: provider.version,
     checkConfig: (config) => saying(async () => safeFailures((await provider.checkConfig?.(config)) ?? [])),
     configure: (config) => saying(() => provider.configure?.(config)),
+    cancel: () => provider.cancel?.(),
     check: (request) =>
       saying(async () => {
         const { inputs, failures } = await provider.check(request);

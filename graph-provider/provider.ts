@@ -1,6 +1,8 @@
+import { z } from "zod";
 import { type Properties, type Provider, Unknown, type Value } from "../tools/wire/provider";
 import { hasUnknown } from "../tools/wire/values";
 import { askAws } from "../clouds/askAws";
+import { stackConfiguration, type StackConfiguration } from "../clouds/configuration";
 import { type Connection, connect, connectOnce } from "../clouds/graph/connection/connect";
 import { detailedDiff } from "./diff";
 import type { GraphFunction } from "./function";
@@ -14,9 +16,11 @@ import { getSigningCertificate } from "./functions/getSigningCertificate";
 import { type Clock, wallClock } from "../clouds/graph/session/clock";
 import { GraphSession } from "../clouds/graph/session/session";
 import { Writes } from "../clouds/graph/session/writes";
+import type { Note } from "../tools/wire/engineLog";
 import { accepted } from "./inputs";
 import { withPlainMessages } from "./plainMessages";
-import type { GraphResource } from "./resource";
+import type { GraphResource, Surroundings } from "./resource";
+import { connectUsers } from "./resources/connectUsers";
 import { applicationSettings } from "./resources/applicationSettings";
 import { appRole } from "./resources/appRole";
 import { appRoleAssignment } from "./resources/appRoleAssignment";
@@ -35,6 +39,8 @@ export interface GraphProviderOptions {
   readonly http?: typeof fetch;
   readonly connect?: (settings: GraphSettings) => Promise<Connection>;
   readonly askAws?: typeof askAws;
+  /** Shows something beside a resource. */
+  readonly log?: (note: Note) => void;
 }
 
 /**
@@ -47,12 +53,21 @@ export function graphProvider({
   http = fetch,
   connect: open = connect,
   askAws: ask = askAws,
+  log = () => undefined,
 }: GraphProviderOptions = {}): Provider {
   let config: Properties = {};
   const connected = connectOnce(async () => open(graphSettings(config, environment)));
   const writes = new Writes();
   const session = (timeout: number, seconds = WRITE_SECONDS): GraphSession =>
     new GraphSession({ connect: connected, clock, http, writes, seconds: timeout > 0 ? timeout : seconds });
+
+  let isCancelled = false;
+  const surroundings = (urn: string): Surroundings => ({
+    askAws: (asking) => ask(awsConfigurationIn(config), asking),
+    clock,
+    tell: (text, kind) => log({ urn, text, kind }),
+    isCancelled: () => isCancelled,
+  });
 
   const provider: Provider = {
     name: "entragraph",
@@ -61,6 +76,9 @@ export function graphProvider({
     checkConfig: settingsProblems,
     configure(given) {
       config = given;
+    },
+    cancel() {
+      isCancelled = true;
     },
 
     check({ type, news }) {
@@ -71,17 +89,17 @@ export function graphProvider({
       return Promise.resolve(detailedDiff(served(type), { state: oldState, news, ignoreChanges }));
     },
 
-    async create({ type, inputs, preview, timeout }) {
+    async create({ urn, type, inputs, preview, timeout }) {
       const resource = served(type);
       const graph = session(timeout);
-      await resource.review?.(inputs, {}, graph);
+      await resource.review?.(inputs, {}, graph, surroundings(urn));
       if (preview) return { id: "", properties: await planned(resource, inputs, graph) };
-      return resource.create(inputs, graph);
+      return resource.create(inputs, graph, surroundings(urn));
     },
 
-    async read({ type, id, inputs, properties }) {
+    async read({ urn, type, id, inputs, properties }) {
       const resource = served(type);
-      const found = await resource.read(id, session(0, READ_SECONDS), properties);
+      const found = await resource.read(id, session(0, READ_SECONDS), properties, surroundings(urn));
       if (found === undefined) return undefined;
       // An input that Graph does not know (whether what is in the way is removed) stays as the program gave it.
       const kept = pick(inputs, resource);
@@ -92,15 +110,15 @@ export function graphProvider({
       };
     },
 
-    async update({ type, id, oldState, news, preview, timeout }) {
+    async update({ urn, type, id, oldState, news, preview, timeout }) {
       const resource = served(type);
       const graph = session(timeout);
-      await resource.review?.(news, oldState, graph);
+      await resource.review?.(news, oldState, graph, surroundings(urn));
       if (preview) {
         return { ...outputsOf(oldState, resource), ...news, ...(await foreseen(resource, news, graph, oldState)) };
       }
       if (resource.update === undefined) throw new Error(`${type} cannot be updated in place`);
-      return resource.update(id, news, oldState, graph);
+      return resource.update(id, news, oldState, graph, surroundings(urn));
     },
 
     async delete({ type, id, properties, timeout }) {
@@ -135,6 +153,7 @@ export const graphResources: readonly GraphResource[] = [
   appRole,
   appRoleAssignment,
   claimsMappingPolicy,
+  connectUsers,
   roleImportJob,
   signingCertificateActivation,
   signingCertificatePublication,
@@ -155,6 +174,12 @@ export const graphFunctions: readonly GraphFunction[] = [
 ];
 
 const FUNCTIONS = new Map(graphFunctions.map((called) => [called.token, called]));
+
+/** As the engine hands it over: JSON text of the stack's `aws:*` keys. Without it, AWS's SDK finds what it finds. */
+function awsConfigurationIn({ awsConfiguration }: Properties): StackConfiguration {
+  const text = typeof awsConfiguration === "string" ? awsConfiguration : "{}";
+  return stackConfiguration(z.record(z.string(), z.string()).parse(JSON.parse(text)));
+}
 
 function served(type: string): GraphResource {
   const found = RESOURCES.get(type);

@@ -1,4 +1,6 @@
 import type { ChangeKind, Properties, Value } from "../tools/wire/provider";
+import type { AwsClients } from "../clouds/aws";
+import type { Clock } from "../clouds/graph/session/clock";
 import type { GraphSession } from "../clouds/graph/session/session";
 
 /**
@@ -19,19 +21,40 @@ export interface GraphResource {
    * Called before a create or an update, in previews too: throws where it would harm. `news` may hold unknown values;
    * before a create `state` is empty.
    */
-  review?(news: Properties, state: Properties, graph: GraphSession): Promise<void>;
-  create(inputs: Properties, graph: GraphSession): Promise<{ readonly id: string; readonly properties: Properties }>;
+  review?(news: Properties, state: Properties, graph: GraphSession, surroundings: Surroundings): Promise<void>;
+  create(
+    inputs: Properties,
+    graph: GraphSession,
+    surroundings: Surroundings,
+  ): Promise<{ readonly id: string; readonly properties: Properties }>;
   /** As Graph has it now; undefined: it is gone. Import calls it with ids that a person typed: it throws if one will not do. */
   read(
     id: string,
     graph: GraphSession,
     /** What the state has of it; nothing where it is being imported. */
     known: Properties,
+    surroundings: Surroundings,
   ): Promise<{ readonly id: string; readonly properties: Properties } | undefined>;
   /** Without it, every change replaces. */
-  update?(id: string, news: Properties, state: Properties, graph: GraphSession): Promise<Properties>;
+  update?(
+    id: string,
+    news: Properties,
+    state: Properties,
+    graph: GraphSession,
+    surroundings: Surroundings,
+  ): Promise<Properties>;
   /** Without it, deleting leaves Graph as it is. */
   delete?(id: string, state: Properties, graph: GraphSession): Promise<void>;
+}
+
+/** What there is besides Graph. */
+export interface Surroundings {
+  readonly askAws: <T>(ask: (clients: AwsClients) => Promise<T>) => Promise<T>;
+  readonly clock: Clock;
+  /** Shows it beside the resource; a `status` until the next one comes. */
+  readonly tell: (text: string, kind: "status" | "warning") => void;
+  /** Whether somebody interrupted the deployment: what can be gone on with ends early. */
+  readonly isCancelled: () => boolean;
 }
 
 export interface InputRule {

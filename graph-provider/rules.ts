@@ -86,6 +86,13 @@ export const seconds: InputRule = {
       : { problem: "must be a number of seconds from 0 to 3600" },
 };
 
+export const wholeNumber = (least: number, most: number): InputRule => ({
+  accept: (value) =>
+    typeof value === "number" && Number.isInteger(value) && value >= least && value <= most
+      ? { value }
+      : { problem: `must be a whole number from ${least} to ${most}` },
+});
+
 export const yesOrNo: InputRule = {
   accept: (value) => (typeof value === "boolean" ? { value } : { problem: "must be true or false" }),
 };

@@ -9,7 +9,7 @@ import * as rolePolicies from "./rolePolicies";
 import * as roles from "./roles";
 import * as samlProviders from "./samlProviders";
 import { iamScope, type IamScope } from "./scope";
-import type { AccountState, InstanceAttribute, KeyUse, Tags } from "./state";
+import type { AccountState, ConnectUser, InstanceAttribute, KeyUse, Tags } from "./state";
 import { tag, untag } from "./tags";
 import { requireAllowed, simulate, type UserRequest } from "./userPermissions";
 import * as userPolicies from "./userPolicies";
@@ -198,6 +198,8 @@ export class Account {
     this.store.write((state) => connectUsers.createConnectUser(state, region, instanceId, asked));
   listConnectUsers = (region: string, instanceId: string) =>
     this.store.read((state) => connect.describeInstance(state, region, instanceId).users);
+  updateConnectUser = (region: string, instanceId: string, id: string, change: (user: ConnectUser) => ConnectUser) =>
+    this.store.write((state) => connectUsers.updateConnectUser(state, region, instanceId, id, change));
   deleteConnectUser = (region: string, instanceId: string, id: string) =>
     this.store.write((state) => connectUsers.deleteConnectUser(state, region, instanceId, id));
   getFederationToken = (region: string, instanceId: string, caller: connectUsers.FederatedCaller) =>

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { errors } from "../../federation/signIn/errors";
 import { AwsError } from "./awsError";
 import { describeInstance } from "./connectInstances";
-import type { AccountState, ConnectInstance, ConnectUser } from "./state";
+import type { AccountState, ConnectInstance, ConnectPhone, ConnectUser, Tags } from "./state";
 
 export interface NewConnectUser {
   readonly username: string;
@@ -11,6 +11,10 @@ export interface NewConnectUser {
   readonly email?: string;
   readonly password?: string;
   readonly securityProfiles: readonly string[];
+  readonly routingProfile?: string | undefined;
+  readonly hierarchyGroup?: string | undefined;
+  readonly phone?: ConnectPhone | undefined;
+  readonly tags?: Tags | undefined;
 }
 
 /** The session of a role that people federate through. */
@@ -32,7 +36,17 @@ export function createConnectUser(
   if (instance.users.some((other) => other.username === asked.username)) {
     throw new AwsError("DuplicateResourceException", `User with name ${asked.username} already exists.`, 409);
   }
-  const user = newConnectUser(instance.arn, asked);
+  if (instance.users.length >= state.quotas.connectUsers) {
+    throw new AwsError("LimitExceededException", `Limit exceeded for users: ${state.quotas.connectUsers}`, 429);
+  }
+  const { routingProfile, hierarchyGroup, phone, tags } = asked;
+  const user: ConnectUser = {
+    ...newConnectUser(instance.arn, asked),
+    ...(routingProfile !== undefined && { routingProfile }),
+    ...(hierarchyGroup !== undefined && { hierarchyGroup }),
+    ...(phone && { phone }),
+    ...(tags && { tags }),
+  };
   instance.users.push(user);
   return user;
 }
@@ -52,13 +66,32 @@ export function newConnectUser(
   return { id, arn, username, firstName, lastName, securityProfiles: [...securityProfiles] };
 }
 
+/** @param change Of a copy that is checked before it counts. */
+export function updateConnectUser(
+  state: AccountState,
+  region: string,
+  instanceId: string,
+  id: string,
+  change: (user: ConnectUser) => ConnectUser,
+): void {
+  const instance = describeInstance(state, region, instanceId);
+  const user = connectUserOf(instance, id);
+  const changed = change(user);
+  check(instance, changed);
+  instance.users = instance.users.map((each) => (each === user ? changed : each));
+}
+
+export function connectUserOf(instance: ConnectInstance, id: string): ConnectUser {
+  const user = instance.users.find((each) => each.id === id);
+  if (user !== undefined) return user;
+  throw new AwsError("ResourceNotFoundException", `User not found with user Id: ${id}`, 404);
+}
+
 /** Takes the user's history along, and the tie to a role. */
 export function deleteConnectUser(state: AccountState, region: string, instanceId: string, id: string): void {
   const instance = describeInstance(state, region, instanceId);
-  if (!instance.users.some((user) => user.id === id)) {
-    throw new AwsError("ResourceNotFoundException", `User not found with user Id: ${id}`, 404);
-  }
-  instance.users = instance.users.filter((user) => user.id !== id);
+  const gone = connectUserOf(instance, id);
+  instance.users = instance.users.filter((user) => user !== gone);
 }
 
 /**

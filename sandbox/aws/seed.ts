@@ -23,6 +23,7 @@ const worldAccount = z.strictObject({
       users: z.int().default(5000),
       trustPolicy: z.int().default(trustPolicyLength.default),
       connectInstances: z.int().default(2),
+      connectUsers: z.int().default(500),
     })
     .prefault({}),
   policies: z
@@ -36,6 +37,8 @@ const worldAccount = z.strictObject({
       identityManagementType: z.enum(["SAML", "CONNECT_MANAGED"]),
       approvedOrigins: z.array(z.url()).default([]),
       securityProfiles: z.exactOptional(z.record(z.string(), z.array(z.string()))),
+      routingProfiles: z.exactOptional(z.array(z.string())),
+      hierarchyGroups: z.exactOptional(z.array(z.string())),
       users: z
         .array(
           z.strictObject({

@@ -32,6 +32,8 @@ export interface Quotas {
   trustPolicy: number;
   /** In one region. */
   connectInstances: number;
+  /** In one instance. */
+  connectUsers: number;
 }
 
 export interface IamState {
@@ -161,6 +163,10 @@ export interface ConnectInstance {
   tags: Tags;
   /** Permissions by name, where they are not those of the profiles that every instance has. */
   securityProfiles?: Record<string, string[]>;
+  /** By name, besides the one that every instance has. */
+  routingProfiles?: string[];
+  /** By name. */
+  hierarchyGroups?: string[];
   users: ConnectUser[];
 }
 
@@ -174,8 +180,23 @@ export interface ConnectUser {
   lastName: string;
   /** By name. */
   securityProfiles: string[];
+  /** By name. Left out: the one that every instance has. */
+  routingProfile?: string;
+  /** By name. */
+  hierarchyGroup?: string;
+  phone?: ConnectPhone;
+  tags?: Tags;
   /** Unique id of the IAM role of the first sign-in. It stays: with another role, nobody gets in as this user. */
   federatedRole?: string;
+}
+
+/** https://docs.aws.amazon.com/connect/latest/APIReference/API_UserPhoneConfig.html */
+export interface ConnectPhone {
+  PhoneType: "SOFT_PHONE" | "DESK_PHONE";
+  AutoAccept?: boolean | undefined;
+  /** Seconds. */
+  AfterContactWorkTimeLimit?: number | undefined;
+  DeskPhoneNumber?: string | undefined;
 }
 
 export const emptyIam = (): IamState => ({ samlProviders: [], roles: [], policies: [], users: [] });

@@ -33,7 +33,10 @@ export function handlers(source: Provider | (() => Provider)): UntypedServiceImp
   return {
     attach: unary(() => new Empty()),
     // The engine waits for what is under way; an operation that is cut off would leave an object that nobody knows.
-    cancel: unary(() => new Empty()),
+    cancel: unary((provider) => {
+      provider.cancel?.();
+      return new Empty();
+    }),
     handshake: unary(() => {
       const { acceptSecrets, acceptOutputs, acceptResources } = PROTOCOL;
       return new proto.ProviderHandshakeResponse()

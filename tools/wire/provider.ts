@@ -60,6 +60,8 @@ export interface Provider {
   checkConfig?(config: Properties): CheckFailure[] | Promise<CheckFailure[]>;
   /** Throws an Error whose message the engine shows. */
   configure?(config: Properties): void | Promise<void>;
+  /** Somebody interrupted the deployment. The engine waits for what is under way: what takes long ends early. */
+  cancel?(): void;
   check(request: { urn: string; type: string; olds: Properties; news: Properties }): Promise<{
     inputs: Properties;
     failures: readonly CheckFailure[];

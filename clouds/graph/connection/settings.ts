@@ -48,7 +48,7 @@ export function secretsOf({ clientSecret, clientCertificate, oidcToken, oidcRequ
 /** What is wrong with the inputs of a provider resource. Unknown values pass. */
 export function settingsProblems(config: Properties): CheckFailure[] {
   return Object.entries(config).flatMap(([key, value]): CheckFailure[] => {
-    if (ENGINE_KEYS.has(key) || value === null || typeof value === "object") return [];
+    if (ENGINE_KEYS.has(key) || OTHER_KEYS.has(key) || value === null || typeof value === "object") return [];
     if (key in TEXTS) return typeof value === "string" ? [] : [{ property: key, reason: "must be a string" }];
     if (key in SWITCHES) {
       return truth(value) === undefined ? [{ property: key, reason: "must be true or false" }] : [];
@@ -87,6 +87,9 @@ type SwitchKey = keyof typeof SWITCHES;
 
 /** The engine's own, which it sends among the provider's. */
 const ENGINE_KEYS: ReadonlySet<string> = new Set(["version", "pluginDownloadURL", "__internal"]);
+
+/** How to ask AWS, which is another file's concern. */
+const OTHER_KEYS: ReadonlySet<string> = new Set(["awsConfiguration"]);
 
 /** As Go reads them; the engine sends what is no text as JSON text. https://pkg.go.dev/strconv#ParseBool */
 function truth(value: Value | undefined): boolean | undefined {

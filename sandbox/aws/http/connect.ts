@@ -3,7 +3,8 @@ import type { Answer, Request } from "../../core/httpServer";
 import { AwsError } from "../awsError";
 import type { ConnectInstance } from "../state";
 import { type ConnectRoute, list } from "./connectRoute";
-import { connectUsers, searchedInstance } from "./connectUsers";
+import { connectUsers } from "./connectUsers";
+import { userWrites } from "./connectUserWrites";
 import type { Service } from "./service";
 
 /**
@@ -84,14 +85,15 @@ const routes: readonly ConnectRoute[] = [
     },
   },
   ...connectUsers,
+  ...userWrites,
 ];
 
-function routeOf({ method, path, body }: Request): ConnectRoute & { readonly ids: readonly string[] } {
+function routeOf(request: Request): ConnectRoute & { readonly ids: readonly string[] } {
   for (const route of routes) {
-    const found = route.path.exec(path);
-    if (found === null || method !== (route.method ?? "GET")) continue;
+    const found = route.path.exec(request.path);
+    if (found === null || request.method !== (route.method ?? "GET")) continue;
     const ids = found.slice(1).map(decodeURIComponent);
-    return { ...route, ids: route.method === "POST" ? [searchedInstance(body)] : ids };
+    return { ...route, ids: route.instanceIn ? [route.instanceIn(request), ...ids] : ids };
   }
   throw new AwsError("UnknownOperationException", "", 404);
 }

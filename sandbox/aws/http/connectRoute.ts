@@ -1,4 +1,5 @@
 import { AwsError } from "../awsError";
+import type { Request } from "../../core/httpServer";
 import { page } from "./paging";
 import type { Call } from "./service";
 
@@ -6,9 +7,10 @@ import type { Call } from "./service";
 export interface ConnectRoute {
   readonly name: string;
   /** Default: GET. */
-  readonly method?: "POST";
-  /** The first group is the id of the instance. */
+  readonly method?: "POST" | "PUT" | "DELETE";
+  /** The first group is the id of the instance, unless `instanceIn` finds it. */
   readonly path: RegExp;
+  readonly instanceIn?: (request: Request) => string;
   readonly answer: (call: Call, ids: readonly string[]) => Promise<object>;
 }
 

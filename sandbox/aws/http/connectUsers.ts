@@ -1,9 +1,10 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { AwsError } from "../awsError";
 import { securityProfilesOf } from "../securityProfiles";
 import type { ConnectInstance, ConnectUser } from "../state";
+import { connectUserOf } from "../connectUsers";
 import { type ConnectRoute, list, listPage } from "./connectRoute";
+import { idOf, routingProfileOfEveryInstance, summaries } from "./namedInInstance";
 
 /** Users of an instance, and what they may do in it. */
 export const connectUsers: readonly ConnectRoute[] = [
@@ -20,6 +21,7 @@ export const connectUsers: readonly ConnectRoute[] = [
     name: "SearchUsers",
     method: "POST",
     path: /^\/search-users$/,
+    instanceIn: ({ body }) => searchOf(body).InstanceId,
     answer: async (call, [id = ""]) => {
       const { MaxResults: maxResults, NextToken: nextToken } = searchOf(call.request.body);
       const instance = await call.cloud.describeInstance(call.region, id);
@@ -33,12 +35,31 @@ export const connectUsers: readonly ConnectRoute[] = [
     path: /^\/security-profiles-summary\/([^/]+)$/,
     answer: async (call, [id = ""]) => {
       const instance = await call.cloud.describeInstance(call.region, id);
-      const all = [...securityProfilesOf(instance).keys()].map((name) => ({
-        Id: profileId(instance, name),
-        Arn: `${instance.arn}/security-profile/${profileId(instance, name)}`,
-        Name: name,
-      }));
-      return list(call, "SecurityProfileSummaryList", all, 1000);
+      return list(call, "SecurityProfileSummaryList", summaries(instance, "securityProfiles"), 1000);
+    },
+  },
+  {
+    name: "ListRoutingProfiles",
+    path: /^\/routing-profiles-summary\/([^/]+)$/,
+    answer: async (call, [id = ""]) => {
+      const instance = await call.cloud.describeInstance(call.region, id);
+      return list(call, "RoutingProfileSummaryList", summaries(instance, "routingProfiles"), 1000);
+    },
+  },
+  {
+    name: "ListUserHierarchyGroups",
+    path: /^\/user-hierarchy-groups-summary\/([^/]+)$/,
+    answer: async (call, [id = ""]) => {
+      const instance = await call.cloud.describeInstance(call.region, id);
+      return list(call, "UserHierarchyGroupSummaryList", summaries(instance, "hierarchyGroups"), 1000);
+    },
+  },
+  {
+    name: "DescribeUser",
+    path: /^\/users\/([^/]+)\/([^/]+)$/,
+    answer: async ({ cloud, region }, [id = "", user = ""]) => {
+      const instance = await cloud.describeInstance(region, id);
+      return { User: foundUser(connectUserOf(instance, user), instance) };
     },
   },
   {
@@ -46,15 +67,14 @@ export const connectUsers: readonly ConnectRoute[] = [
     path: /^\/security-profiles-permissions\/([^/]+)\/([^/]+)$/,
     answer: async (call, [id = "", profile]) => {
       const instance = await call.cloud.describeInstance(call.region, id);
-      const found = [...securityProfilesOf(instance)].find(([name]) => profileId(instance, name) === profile);
+      const found = [...securityProfilesOf(instance)].find(
+        ([name]) => idOf(instance, "securityProfiles", name) === profile,
+      );
       if (found === undefined) throw new AwsError("ResourceNotFoundException", "Security profile not found", 404);
       return list(call, "Permissions", found[1], 1000);
     },
   },
 ];
-
-/** The instance that a search is for, which its body names. */
-export const searchedInstance = (body: string): string => searchOf(body).InstanceId;
 
 /** Criteria and filters are not simulated: all users are found. */
 const search = z.strictObject({
@@ -72,17 +92,13 @@ function searchOf(body: string): z.infer<typeof search> {
 }
 
 const foundUser = (user: ConnectUser, instance: ConnectInstance): object => ({
-  Arn: user.arn,
-  Id: user.id,
-  Username: user.username,
+  ...{ Arn: user.arn, Id: user.id, Username: user.username },
   IdentityInfo: { FirstName: user.firstName, LastName: user.lastName },
-  SecurityProfileIds: user.securityProfiles.map((name) => profileId(instance, name)),
+  SecurityProfileIds: user.securityProfiles.map((name) => idOf(instance, "securityProfiles", name)),
+  RoutingProfileId: idOf(instance, "routingProfiles", user.routingProfile ?? routingProfileOfEveryInstance),
+  ...(user.hierarchyGroup !== undefined && {
+    HierarchyGroupId: idOf(instance, "hierarchyGroups", user.hierarchyGroup),
+  }),
+  PhoneConfig: user.phone ?? { PhoneType: "SOFT_PHONE" },
+  Tags: user.tags ?? {},
 });
-
-/** Profiles are kept by their names; their ids follow from them. */
-function profileId({ id }: ConnectInstance, name: string): string {
-  const digits = createHash("sha256").update(`${id}/${name}`).digest("hex");
-  const [, ...groups] = /^(.{8})(.{4}).(.{3}).(.{3})(.{12})/.exec(digits) ?? [];
-  const [a = "", b = "", c = "", d = "", e = ""] = groups;
-  return [a, b, `4${c}`, `8${d}`, e].join("-");
-}

@@ -78,6 +78,7 @@ describe("the account of the simulated world", () => {
       users: 5000,
       trustPolicy: 2048,
       connectInstances: 2,
+      connectUsers: 500,
     });
   });
 

@@ -1,0 +1,124 @@
+import { type Applied, applyUsers } from "../../clouds/connectUsers/apply";
+import { readUsers } from "../../clouds/connectUsers/read";
+import { Pace } from "../../clouds/pace";
+import { parseInstanceArn } from "../../federation/arns";
+import { listed } from "../../federation/words";
+import { PartialFailure, type Properties } from "../../tools/wire/provider";
+import { type GraphResource, type Surroundings, text } from "../resource";
+import { leavers, leftIn, lines, numberOf, profilesIn, usersIn } from "../roster/properties";
+import { rosterLines, workProfiles } from "../roster/rules";
+import { lineOf, progressText, told } from "../roster/words";
+import { connectInstanceArn, replaces, wholeNumber } from "../rules";
+
+/**
+ * The users of an Amazon Connect instance, all of them in one resource: one for each would make the engine rewrite a state of
+ * ten thousand resources ten thousand times. Deleting it leaves the users, whose history would be lost with them.
+ *
+ * Inputs: `users`, a line for each username; `profiles`, what the lines refer to; `maxDeletions`, how many of those who are no
+ * longer among them may be deleted (0: they are kept, and named in `left`); `writesPerSecond`, the account's quota.
+ * Import: the ARN of the instance.
+ */
+export const connectUsers: GraphResource = {
+  type: "entragraph:index:ConnectUsers",
+  inputs: {
+    instanceArn: replaces(connectInstanceArn),
+    users: rosterLines,
+    profiles: workProfiles,
+    maxDeletions: wholeNumber(0, 10_000),
+    writesPerSecond: wholeNumber(1, 1000),
+  },
+  outputs: ["left"],
+
+  review(news, state, _, { tell }) {
+    const leaving = leavers(news, state);
+    const most = numberOf(news, "maxDeletions");
+    if (most === undefined || leaving.length === 0) return Promise.resolve();
+    const who = `${leaving.length} of the users are of people who are no longer let in (${listed(leaving)})`;
+    if (most > 0 && leaving.length > most)
+      throw new Error(`${who}, and at most ${most} may be deleted; raise people.maxDeletions if that is right`);
+    if (most === 0)
+      tell(`${who}: they are kept, and cannot sign in; people.maxDeletions lets them be deleted`, "warning");
+    return Promise.resolve();
+  },
+
+  foreseen(news, _, state = {}) {
+    return { left: numberOf(news, "maxDeletions") === 0 ? leavers(news, state) : [] };
+  },
+
+  async create(inputs, _, surroundings) {
+    const { properties, failed } = await applied(inputs, {}, surroundings);
+    const state = { id: text(inputs, "instanceArn"), properties };
+    if (failed.size > 0) throw new PartialFailure(told(failed), state);
+    return state;
+  },
+
+  async read(id, _, known, { askAws }) {
+    const { instanceId, region } = parseInstanceArn(id);
+    const { users } = await askAws(async (aws) => readUsers(await aws.connect(region), instanceId));
+    const profiles = profilesIn(known);
+    return {
+      id,
+      properties: {
+        ...{ instanceArn: id, profiles: known["profiles"] ?? {} },
+        users: Object.fromEntries(
+          usersIn(known).flatMap((user) => {
+            const found = users.get(user.username);
+            return found === undefined ? [] : [[user.username, lineOf(user, profiles[user.profile], found)] as const];
+          }),
+        ),
+        left: leftIn(known).filter((username) => users.has(username)),
+      },
+    };
+  },
+
+  async update(id, news, state, _, surroundings) {
+    const { properties, failed } = await applied(news, state, surroundings);
+    if (failed.size > 0) throw new PartialFailure(told(failed), { id, properties });
+    return properties;
+  },
+};
+
+async function applied(
+  inputs: Properties,
+  state: Properties,
+  { askAws, clock, tell, isCancelled }: Surroundings,
+): Promise<{ readonly properties: Properties } & Pick<Applied, "failed">> {
+  const arn = text(inputs, "instanceArn");
+  const { instanceId, region } = parseInstanceArn(arn);
+  const users = usersIn(inputs);
+  const leaving = leavers(inputs, state);
+  const remove = numberOf(inputs, "maxDeletions") === 0 ? [] : leaving;
+  const pace = new Pace({ perSecond: numberOf(inputs, "writesPerSecond") ?? 2, burst: 5 }, clock);
+  let toldAt = clock.now();
+  const { failed, existing } = await askAws(async (aws) =>
+    applyUsers(
+      { users, profiles: profilesIn(inputs), remove },
+      {
+        ...{ connect: await aws.connect(region), instance: { id: instanceId, arn }, pace, isCancelled },
+        report: (progress) => {
+          if (clock.now() < toldAt + BETWEEN_REPORTS && progress.done < progress.all) return;
+          toldAt = clock.now();
+          tell(progressText(progress), "status");
+        },
+      },
+    ),
+  );
+  const before = lines(state);
+  return {
+    failed,
+    properties: {
+      ...inputs,
+      // Of whom nothing came, what was there before counts.
+      users: Object.fromEntries(
+        Object.entries(lines(inputs)).flatMap(([username, line]) => {
+          const now = failed.has(username) ? before[username] : line;
+          return now === undefined ? [] : [[username, now] as const];
+        }),
+      ),
+      left: leaving.filter((username) => existing.has(username) && (failed.has(username) || remove.length === 0)),
+    },
+  };
+}
+
+/** Milliseconds. */
+const BETWEEN_REPORTS = 2000;
