@@ -3,6 +3,7 @@ import { addressesOf } from "./program/addresses";
 import { breakGlassOf } from "./program/breakGlass";
 import { ConnectSso } from "./program/connectSso";
 import { GraphProvider } from "./components/entra/graph/graphProvider";
+import { awsConfigurationInput } from "./program/lookups/awsConfiguration";
 import { lookUpSurroundings } from "./program/lookups/surroundings";
 import { readmeOf } from "./program/readme";
 import { loadSettings } from "./settings";
@@ -11,7 +12,7 @@ import { departuresOf } from "./settings/departures";
 /** SAML single sign-on from Microsoft Entra ID to Amazon Connect, as this stack's settings say. */
 export = async () => {
   const settings = loadSettings();
-  const graph = new GraphProvider("sso");
+  const graph = new GraphProvider("sso", settings.connectUsers && { awsConfiguration: awsConfigurationInput() });
   const surroundings = await lookUpSurroundings(settings, graph);
   const { apps } = new ConnectSso("sso", { settings, surroundings }, { providers: [graph] });
   const breakGlass = breakGlassOf({ settings, surroundings });

@@ -8,6 +8,7 @@ import { detailedDiff } from "./diff";
 import type { GraphFunction } from "./function";
 import { findApplication } from "./functions/findApplication";
 import { getConnectInstance } from "./functions/getConnectInstance";
+import { getConnectProfiles } from "./functions/getConnectProfiles";
 import { getAssigned } from "./functions/getAssigned";
 import { getFederationMetadata } from "./functions/getFederationMetadata";
 import { getObjectKinds } from "./functions/getObjectKinds";
@@ -167,6 +168,7 @@ export const graphFunctions: readonly GraphFunction[] = [
   findApplication,
   getAssigned,
   getConnectInstance,
+  getConnectProfiles,
   getFederationMetadata,
   getObjectKinds,
   getPeople,

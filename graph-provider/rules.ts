@@ -36,6 +36,14 @@ export const words: InputRule = {
   },
 };
 
+/** Texts, or none. */
+export const listOfTexts: InputRule = {
+  accept: (value) => {
+    const list: readonly Value[] = Array.isArray(value) ? value : [null];
+    return list.every((item) => typeof item === "string") ? { value: list } : { problem: "must be a list of texts" };
+  },
+};
+
 /** SHA-1 of a certificate in hexadecimal. Kept in capitals, as azuread writes it; Entra keeps it in small letters. */
 export const thumbprint: InputRule = {
   accept: (value) =>

@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { SigningCertificateActivation } from "../components/entra/graph/signingCertificateActivation";
 import type { SigningCertificate } from "../components/entra/signingCertificates";
+import { ConnectUsers } from "../components/connect/connectUsers";
+import { rosterLine } from "../federation/roster/rosterUser";
 import { refuseForeign } from "../components/recovery/foreign";
 import { recoverFromErrors } from "../components/recovery/recovery";
 import { guardRefusedUpdates } from "../components/recovery/refusedUpdates";
@@ -83,6 +85,7 @@ export class ConnectSso extends pulumi.ComponentResource {
     };
     const applications = apps.map((app) => declareApplication(app, program, child));
     const { federation, importKey } = declareAws(name, program, applications, child);
+    declareUsers(name, args, child);
 
     this.apps = Object.fromEntries(
       applications.map(({ app, application }): [string, AppOutputs] => {
@@ -126,6 +129,20 @@ export class ConnectSso extends pulumi.ComponentResource {
     );
     this.registerOutputs({ apps: this.apps });
   }
+}
+
+/** Those of people are made beside all else: nobody signs in before both are there. */
+function declareUsers(name: string, { settings, surroundings }: Program, child: pulumi.ComponentResourceOptions): void {
+  const { connectUsers } = settings;
+  const { roster, instance } = surroundings;
+  if (connectUsers === undefined || roster === undefined) return;
+  const { maxDeletions, writesPerSecond } = connectUsers;
+  const users = Object.fromEntries(roster.users.map((user) => [user.username, rosterLine(user)]));
+  new ConnectUsers(
+    `${name}-users`,
+    { instanceArn: instance.arn, users, profiles: roster.profiles, maxDeletions, writesPerSecond },
+    child,
+  );
 }
 
 /** What the role of an app goes on to accept for a deployment, so that nobody is refused during it. */

@@ -1,4 +1,5 @@
 import type { Partition } from "../federation/partitions";
+import type { Roster } from "../federation/roster/roster";
 import type { Settings } from "../settings/schema";
 import type { ConnectInstance } from "./lookups/connectInstance";
 import type { DeployedApplication } from "./lookups/deployedApplication";
@@ -21,6 +22,8 @@ export interface Surroundings {
   deployed: Record<string, DeployedApplication>;
   /** By name, the roles that are deployed already; `audiences`: what they accept that other settings need no more, but people do. */
   deployedRoles: Record<string, DeployedRole>;
+  /** The users of the instance, if the settings declare them. */
+  roster?: Roster | undefined;
 }
 
 /** All that the program declares follows from. */

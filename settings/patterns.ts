@@ -26,6 +26,7 @@ export const patterns = {
   /** Of a person whose user principal name is the Amazon Connect user name. */
   connectUser: `^(?:${guid}|(?=.{2,64}$)[A-Za-z0-9_.-]+@${domain})$`,
   email: '^[^\\s@,;<>"]+@[^\\s@,;<>".]+(?:\\.[^\\s@,;<>".]+)+$',
+  phoneNumber: "^\\+[1-9][0-9]{1,14}$",
   iamName: "^[A-Za-z0-9_+=.@-]+$",
   iamPath: "^/(?:[A-Za-z0-9_+=.@-]+/)*$",
   iamPolicyArn: "^arn:(?:aws|aws-us-gov):iam::(?:[0-9]{12}|aws):policy/[A-Za-z0-9_+=,.@/-]+$",

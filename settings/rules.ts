@@ -11,6 +11,7 @@ import { connectRegionProblem, partitionOfRegion, regionProblem } from "../feder
 import { samlProvidersPerAccount } from "../federation/quotas";
 import { usernameProblem } from "../federation/usernames";
 import { breakGlassRules } from "./breakGlassRules";
+import { connectUsersRules } from "./connectUsersRules";
 import { valueText, type Problem } from "./problems";
 import { roleRules } from "./roleRules";
 import { problem, soundApps, tooLongDefault, type Rule, type RuleContext } from "./rule";
@@ -168,6 +169,7 @@ const rules: readonly Rule[] = [
   defaults,
   ...roleRules,
   ...breakGlassRules,
+  ...connectUsersRules,
   homeRegion,
   instanceRegion,
   partitions,

@@ -3,6 +3,7 @@ import type { RoleSessionNameSource } from "../federation/claims";
 import { instanceArnProblem } from "../federation/arns";
 import { guidProblem } from "../federation/guids";
 import type { Landing } from "../federation/landing";
+import type { PartOfProfile } from "../federation/roster/workProfile";
 import { connectRegions, regionProblem, signInRegions } from "../federation/partitions";
 import { app } from "./appSchema";
 import { obeys, settingDocs } from "./docs";
@@ -10,6 +11,7 @@ import { samlProvidersPerAccount } from "../federation/quotas";
 import { patterns } from "./patterns";
 import { roleImport } from "./roleImportSchema";
 import { breakGlass } from "./breakGlassSchema";
+import { connectUsers } from "./connectUsersSchema";
 import { people, renamesPeople, roleSessionName } from "./peopleSchema";
 import { role } from "./roleSchema";
 import { signing } from "./signingSchema";
@@ -51,10 +53,25 @@ export interface Settings {
   readonly people: { readonly unfit: "refuse" | "warn"; readonly missing: "refuse" | "warn" };
   /** Left out: there is no such role. */
   readonly breakGlass?: BreakGlassSettings;
+  /** Left out: users are made by hand. */
+  readonly connectUsers?: ConnectUsersSettings;
   /** Left out: the region of the instance. */
   readonly acsRegion?: string;
   readonly protection: "signIn" | "everything";
   readonly tags: Readonly<Record<string, string>>;
+}
+
+/** How people work, the more general first: what is said later comes before it. */
+export interface ConnectUsersSettings {
+  readonly everyone: PartOfProfile;
+  /** By slug. */
+  readonly apps: Readonly<Record<string, PartOfProfile>>;
+  /** By object id or display name, as apps name them. */
+  readonly groups: Readonly<Record<string, PartOfProfile>>;
+  /** By user principal name. */
+  readonly people: Readonly<Record<string, PartOfProfile>>;
+  readonly maxDeletions: number;
+  readonly writesPerSecond: number;
 }
 
 export interface BreakGlassSettings {
@@ -276,6 +293,7 @@ export const stackSettings = z.strictObject({
   people,
   acsRegion,
   breakGlass,
+  connectUsers,
   protection,
   tags,
 });

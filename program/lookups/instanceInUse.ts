@@ -1,10 +1,11 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { getConnectInstance, type InstanceInUse } from "../../components/connect/getConnectInstance";
 import { type Fact, isKnown, undecided } from "../../federation/facts";
 import type { ConnectInstance } from "../../federation/model";
 import { valueText } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
 import type { Spot } from "../judgment/spot";
+import { awsConfiguration } from "./awsConfiguration";
 import type { ConnectInstance as NamedInstance } from "./connectInstance";
 import { type Findings, reasonOf } from "./lookup";
 
@@ -35,8 +36,7 @@ export async function lookUpInstanceInUse(
         }
       : { problems: [], remarks: [{ ...problem, remedy }] };
   };
-  const configuration = Object.entries(pulumi.runtime.allConfig()).filter(([name]) => name.startsWith("aws:"));
-  const looked = await getConnectInstance({ arn, configuration: Object.fromEntries(configuration) }, options).then(
+  const looked = await getConnectInstance({ arn, configuration: awsConfiguration() }, options).then(
     (found) => found ?? "AWS finds no such instance",
     reasonOf,
   );

@@ -25,7 +25,7 @@ export interface PeopleFound extends Pick<Findings, "remarks"> {
  * @param options What makes the `entragraph` provider known.
  */
 export async function lookUpPeople(
-  { roleSessionName }: Pick<Settings, "roleSessionName">,
+  { roleSessionName, connectUsers }: Pick<Settings, "roleSessionName" | "connectUsers">,
   {
     apps,
     former,
@@ -40,7 +40,10 @@ export async function lookUpPeople(
   const ids = (kind: Principal["kind"]) => [
     ...new Set(principals.flatMap((each) => (each.kind === kind ? [each.objectId] : []))),
   ];
-  const attributes = [...new Set([roleSessionName, ...(former === undefined ? [] : [former])])];
+  const attributes = [
+    ...new Set([roleSessionName, ...(former === undefined ? [] : [former])]),
+    ...(connectUsers === undefined ? [] : (["givenName", "surname"] as const)),
+  ];
   const found =
     principals.length === 0
       ? new Map<string, Let>()

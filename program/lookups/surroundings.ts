@@ -6,6 +6,7 @@ import { problemTexts, settingsError } from "../../settings/settingsError";
 import type { GraphProvider } from "../../components/entra/graph/graphProvider";
 import { quotaProblems } from "../quotas";
 import { letIn } from "../judgment/letIn";
+import { withRoster } from "../judgment/withRoster";
 import type { Surroundings } from "../surroundings";
 import { judgeBoundary } from "./boundary";
 import { lookUpAccount, lookUpTenant } from "./caller";
@@ -21,6 +22,7 @@ import { lookUpPeople } from "./people";
 import { lookUpPrincipals, type Principal } from "./principals";
 import { judgeRemovals } from "./removedApps";
 import { judgeRenaming } from "./renamedPeople";
+import { lookUpRoster } from "./roster";
 
 /** Looks all of it up at once, before anything is registered; one error names everything that is not there or cannot work. */
 export async function lookUpSurroundings(settings: Settings, graph: GraphProvider): Promise<Surroundings> {
@@ -55,8 +57,10 @@ async function lookUp(
   ]);
   const { partition } = parseInstanceArn(instance.arn);
   const region = settings.acsRegion ?? instance.region;
-  const [{ instance: former }, deployed, deployedRoles, boundary] = await together([
+  const { connectUsers } = settings;
+  const [{ instance: former }, declared, deployed, deployedRoles, boundary] = await together([
     last,
+    connectUsers && lookUpRoster(connectUsers, settings, everybody, instance.arn, options),
     last.then(({ apps }) => lookUpDeployed(settings, { partition, account, roles, former: Object.keys(apps) })),
     withFormerAudiences(roles, settings, { partition, region }),
     judgeBoundary(settings, instance.arn),
@@ -70,12 +74,14 @@ async function lookUp(
     principals: Object.fromEntries(everybody.apps.map(({ slug, principals }) => [slug, eachOnce(principals)])),
     deployed,
     deployedRoles,
+    ...(declared && { roster: declared.roster }),
   };
   const program = { settings, surroundings };
   const { judge } = await judgment;
-  const judged = judge(program, { ...everybody, instance: inUse.instance });
-  refuseAll([...judged.problems, ...inUse.problems, ...boundary.problems, ...quotaProblems(program)]);
-  return { surroundings, remarks: [...everybody.remarks, ...judged.remarks, ...inUse.remarks, ...boundary.remarks] };
+  const seen = { ...everybody, instance: declared ? withRoster(inUse.instance, declared) : inUse.instance };
+  const found = [judge(program, seen), ...(declared ? [declared] : []), inUse, boundary];
+  refuseAll([...found.flatMap(({ problems }) => problems), ...quotaProblems(program)]);
+  return { surroundings, remarks: [...everybody.remarks, ...found.flatMap(({ remarks }) => remarks)] };
 }
 
 /** Reading all users may take long: it waits for nothing but the instance. */
@@ -97,7 +103,7 @@ async function lookUpEverybody(settings: Settings, last: LastDeployment, options
   const judged = [removals, judgeRenaming(settings, last, found.apps), certificateFindings(settings, last)];
   refuseAll(judged.flatMap(({ problems }) => problems));
   return {
-    apps: found.apps,
+    ...{ apps: found.apps, read: found.read },
     ...letIn(
       found.apps.flatMap(({ principals }) => principals),
       found.read,

@@ -12,6 +12,7 @@ import {
   slotNameProblem,
   slugProblem,
 } from "../../federation/names";
+import { phoneNumberProblem } from "../../federation/roster/limits";
 import { notificationEmailsProblem } from "../../federation/notificationEmails";
 import { tagsProblem } from "../../federation/tags";
 import { usernameProblem } from "../../federation/usernames";
@@ -48,6 +49,7 @@ const table: Readonly<Record<keyof typeof patterns, readonly [rule: Rule, ...fin
     upn,
   ],
   email: [(text) => notificationEmailsProblem([text]), "ops@contoso.example", "o'p+s@a.b-c"],
+  phoneNumber: [phoneNumberProblem, "+4930123456", "+1"],
   iamName: [roleNameProblem, "a_+=.@-Z9"],
   iamPath: [rolePathProblem, "/", "/a/b_+=.@-/"],
   iamPolicyArn: [

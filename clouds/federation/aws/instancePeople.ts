@@ -79,7 +79,7 @@ interface ListedUser {
   readonly username: string;
 }
 
-async function permissionsOf(connect: ConnectClient, InstanceId: string, SecurityProfileId: string) {
+export async function permissionsOf(connect: ConnectClient, InstanceId: string, SecurityProfileId: string) {
   const { paginateListSecurityProfilePermissions } = await import("@aws-sdk/client-connect");
   const pages = paginateListSecurityProfilePermissions(
     { client: connect, pageSize: 1000 },

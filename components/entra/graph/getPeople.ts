@@ -7,7 +7,7 @@ export interface GetPeopleArgs {
   readonly groups: readonly string[];
   readonly users: readonly string[];
   /** Which of their attributes to read. */
-  readonly attributes: readonly RoleSessionNameSource[];
+  readonly attributes: readonly (RoleSessionNameSource | "givenName" | "surname")[];
 }
 
 /** What could be read of a group or a user, or why nothing. */

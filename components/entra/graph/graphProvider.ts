@@ -1,12 +1,17 @@
 import * as pulumi from "@pulumi/pulumi";
 
+export interface GraphProviderArgs {
+  /** JSON text of the stack's `aws:*` keys, by which it asks AWS, too. Only `ConnectUsers` needs it. */
+  awsConfiguration?: pulumi.Input<string>;
+}
+
 /**
  * The local provider for Graph settings that azuread cannot make (`graph-provider/`), set up like azuread in this stack:
  * with its `azuread:*` configuration. What is not configured there, both take from the same `ARM_*` variables, which
  * therefore never get into the state.
  */
 export class GraphProvider extends pulumi.ProviderResource {
-  constructor(name: string, opts?: pulumi.ResourceOptions) {
+  constructor(name: string, { awsConfiguration }: GraphProviderArgs = {}, opts?: pulumi.ResourceOptions) {
     const azuread = new pulumi.Config("azuread");
     super(
       "entragraph",
@@ -15,6 +20,7 @@ export class GraphProvider extends pulumi.ProviderResource {
         ...given(TEXTS, (key) => azuread.get(key)),
         ...given(SECRETS, (key) => azuread.getSecret(key)),
         ...given(SWITCHES, (key) => azuread.get(key)),
+        ...(awsConfiguration !== undefined && { awsConfiguration }),
       },
       opts,
     );
