@@ -10,7 +10,7 @@ import { signatureOf } from "./http/signature";
 import { sts } from "./http/sts";
 
 export interface AwsServerOptions {
-  /** Items of a list in one answer at most; default 100, as in IAM. */
+  /** Items of a list in one answer at most; default: as many as the service gives. */
   readonly pageSize?: number;
   /** What time it is, by which signatures are judged. */
   readonly clock?: () => Date;
@@ -34,7 +34,7 @@ export interface AwsServer {
  * sandbox's deployer with keys that are new at every start, IAM users with theirs, and those are held to their policies.
  */
 export async function serveAws(account: Account, options: AwsServerOptions = {}): Promise<AwsServer> {
-  const { pageSize = 100, clock = () => new Date() } = options;
+  const { pageSize = 1000, clock = () => new Date() } = options;
   const deployer = await deployerCredentials(account);
   const faults = new RequestFaults(({ status, code, message }) => new AwsError(code, message, status));
   const requests: string[] = [];

@@ -23,7 +23,7 @@ export interface GraphServerOptions {
   readonly tokenLifetime?: number;
   /** Whether the login endpoint says what it has; default, as at Entra. */
   readonly openIdMetadata?: boolean;
-  /** Items of a list in one answer; default 100, as in Graph. */
+  /** Items of a list in one answer at most; default: as many as Graph gives. */
   readonly pageSize?: number;
   /** A new certificate is left out of the first so many reads of the federation metadata; default 0. */
   readonly unpublishedReads?: number;
@@ -58,7 +58,7 @@ export async function serveGraph(tenant: Tenant, options: GraphServerOptions = {
     traffic = new GraphTraffic(),
     tokenLifetime = 3600,
     openIdMetadata = true,
-    pageSize = 100,
+    pageSize = 999,
     unpublishedReads = 0,
     checkCredentials = nobodyThere,
   } = options;

@@ -22,11 +22,12 @@ export interface PageAsked {
 }
 
 /** One page of a list, under the name of its element. */
-export function listPage(
+export function listPage<T>(
   { pageSize }: Call,
   name: string,
-  items: readonly unknown[],
+  items: readonly T[],
   { maxResults, nextToken, limit }: PageAsked,
+  show: (item: T) => unknown = (item) => item,
 ): object {
   const asked = maxResults ?? Math.min(limit, DEFAULT_PAGE);
   if (!(asked >= 1 && asked <= limit)) {
@@ -34,18 +35,27 @@ export function listPage(
   }
   const found = page(items, nextToken, Math.min(asked, pageSize));
   if (found === undefined) throw new AwsError("InvalidParameterException", "Invalid NextToken", 400);
-  return { [name]: found.items, ...(found.next === undefined ? {} : { NextToken: found.next }) };
+  return {
+    [name]: found.items.map((item) => show(item)),
+    ...(found.next === undefined ? {} : { NextToken: found.next }),
+  };
 }
 
 /** The same, asked for in the query. */
-export function list(call: Call, name: string, items: readonly unknown[], limit: number): object {
+export function list<T>(
+  call: Call,
+  name: string,
+  items: readonly T[],
+  limit: number,
+  show?: (item: T) => unknown,
+): object {
   const { query } = call.request;
   const asked = query.get("maxResults");
-  return listPage(call, name, items, {
+  const page = {
     maxResults: asked === null ? undefined : Number(asked),
     nextToken: query.get("nextToken") ?? undefined,
-    limit,
-  });
+  };
+  return listPage(call, name, items, { ...page, limit }, show);
 }
 
 /** "The default MaxResult size is 100": https://docs.aws.amazon.com/connect/latest/APIReference/API_ListUsers.html */

@@ -13,8 +13,11 @@ export const connectUsers: readonly ConnectRoute[] = [
     path: /^\/users-summary\/([^/]+)$/,
     answer: async (call, [id = ""]) => {
       const users = await call.cloud.listConnectUsers(call.region, id);
-      const all = users.map((user) => ({ Id: user.id, Arn: user.arn, Username: user.username }));
-      return list(call, "UserSummaryList", all, 1000);
+      return list(call, "UserSummaryList", users, 1000, ({ id: Id, arn: Arn, username: Username }) => ({
+        Id,
+        Arn,
+        Username,
+      }));
     },
   },
   {
@@ -25,9 +28,11 @@ export const connectUsers: readonly ConnectRoute[] = [
     answer: async (call, [id = ""]) => {
       const { MaxResults: maxResults, NextToken: nextToken } = searchOf(call.request.body);
       const instance = await call.cloud.describeInstance(call.region, id);
-      const found = instance.users.map((user) => foundUser(user, instance));
-      const shown = listPage(call, "Users", found, { maxResults, nextToken, limit: 500 });
-      return { ...shown, ApproximateTotalCount: found.length };
+      const { users } = instance;
+      const shown = listPage(call, "Users", users, { maxResults, nextToken, limit: 500 }, (user) =>
+        foundUser(user, instance),
+      );
+      return { ...shown, ApproximateTotalCount: users.length };
     },
   },
   {

@@ -15,7 +15,7 @@ export const directoryRoutes: Routes = {
     const ids = idsOf(request.query);
     const users = await tenant.listUsers({});
     const found = users.filter((user) => ids.some((id) => sameText(id, user.id)));
-    return paged(call, found.map(shownUser));
+    return paged(call, found, shownUser);
   },
 
   // By id, or by user principal name.
@@ -28,7 +28,7 @@ export const directoryRoutes: Routes = {
   "GET /groups": async (call) => {
     const { tenant, request } = call;
     refuseOptions(request.query, ["$filter", "$select", "$top", "$skiptoken"]);
-    return paged(call, (await tenant.listGroups(filterOf(request.query, ["displayName"]))).map(shownGroup));
+    return paged(call, await tenant.listGroups(filterOf(request.query, ["displayName"])), shownGroup);
   },
 
   "GET /groups/{id}": async ({ tenant, request, ids: [id = ""] }) => {
@@ -39,7 +39,7 @@ export const directoryRoutes: Routes = {
   "GET /groups/{id}/members": async (call) => {
     const { tenant, request, ids } = call;
     refuseOptions(request.query, ["$select", "$top", "$skiptoken"]);
-    return paged(call, (await tenant.listMembers(ids[0] ?? "")).map(typed));
+    return paged(call, await tenant.listMembers(ids[0] ?? ""), typed);
   },
 
   "POST /groups/{id}/members/$ref": referred((tenant, member, id = "") => tenant.addMember(id, member)),
@@ -77,9 +77,13 @@ const KNOWN = [
   ...NOT_KEPT,
 ];
 
-function paged({ request: { path, query }, options: { base, pageSize } }: Call, objects: readonly object[]) {
-  const items = objects.map((object) => selectFrom(object, query, KNOWN));
-  return jsonAnswer(page(items, query, { url: `${base}${path}`, size: pageSizeOf(query, pageSize) }));
+function paged<T>(
+  { request: { path, query }, options: { base, pageSize } }: Call,
+  objects: readonly T[],
+  show: (object: T) => object,
+) {
+  const { value, ...next } = page(objects, query, { url: `${base}${path}`, size: pageSizeOf(query, pageSize) });
+  return jsonAnswer({ value: value.map((object) => selectFrom(show(object), query, KNOWN)), ...next });
 }
 
 function typed(object: User | Group | ServicePrincipal): object {
