@@ -48,3 +48,18 @@ function rosterPerson({ id, name, attributes }: DirectoryPerson, source: Setting
     ...{ firstName: attributes["givenName"] ?? "", lastName: attributes["surname"] ?? "" },
   };
 }
+
+/**
+ * Without those who have a user whose name differs in case: what Amazon Connect takes for somebody else has their history, so that a
+ * check tells them, and nothing is made.
+ *
+ * @param existing Usernames of the instance.
+ */
+export function withoutOtherCase(roster: Roster, existing: readonly string[]): Roster {
+  const exact = new Set(existing);
+  const alike = new Set(existing.map((username) => username.toLowerCase()));
+  return {
+    ...roster,
+    users: roster.users.filter(({ username }) => exact.has(username) || !alike.has(username.toLowerCase())),
+  };
+}

@@ -66,28 +66,27 @@ function missing(
   ];
 }
 
-const deskPhones: Rule = ({ connectUsers = {} }) => {
-  const { everyone, ...others } = connectUsers;
-  const all = [
-    [["connectUsers", "everyone"], everyone] as const,
-    ...(["apps", "groups", "people"] as const).flatMap((level) =>
-      Object.entries(others[level] ?? {}).map(([name, part]) => [["connectUsers", level, name], part] as const),
+/** https://docs.aws.amazon.com/connect/latest/APIReference/API_UserPhoneConfig.html */
+const deskPhones: Rule = ({ connectUsers = {} }) =>
+  partsOf(connectUsers).flatMap(([path, { phone }]) =>
+    phone?.number !== undefined && phone.autoAccept === true
+      ? problem(
+          [...path, "phone", "autoAccept"],
+          true,
+          "is for softphones, and this is a desk phone",
+          "Remove it, or the number",
+        )
+      : [],
+  );
+
+function partsOf({ everyone, apps = {}, groups = {}, people = {} }: Draft) {
+  const levels = Object.entries({ apps, groups, people });
+  return [
+    ...(everyone ? [[["connectUsers", "everyone"], everyone] as const] : []),
+    ...levels.flatMap(([level, parts]) =>
+      Object.entries(parts).map(([name, part]) => [["connectUsers", level, name], part] as const),
     ),
   ];
-  return all.flatMap(([path, part]) => {
-    const { type = "softphone", number, autoAccept } = part?.phone ?? {};
-    const rule =
-      type === "deskPhone" && number === undefined
-        ? "is a desk phone without a number"
-        : type === "softphone" && number !== undefined
-          ? "is a softphone with a number"
-          : type === "deskPhone" && autoAccept === true
-            ? "is a desk phone that accepts calls by itself; only softphones do"
-            : undefined;
-    return rule === undefined
-      ? []
-      : [{ path: [...path, "phone"], rule, remedy: "Write type: deskPhone with a number, or neither" }];
-  });
-};
+}
 
 export const connectUsersRules: readonly Rule[] = [known, whole, deskPhones];

@@ -78,17 +78,6 @@ const hierarchyGroup = z
 
 const phone = z
   .strictObject({
-    type: z
-      .enum(["softphone", "deskPhone"])
-      .default("softphone")
-      .register(settingDocs, {
-        title: "Kind of phone",
-        examples: ["deskPhone"],
-        description: "`softphone`: calls are taken in the browser. `deskPhone`: at the phone of `number`.",
-        allowed: "softphone or deskPhone",
-        remedy: "Leave it out, or write deskPhone with a number",
-        sources: [phoneConfig],
-      }),
     number: z
       .string()
       .check(obeys(phoneNumberProblem))
@@ -96,9 +85,10 @@ const phone = z
       .register(settingDocs, {
         title: "Number of the desk phone",
         examples: ["+4930123456"],
-        description: "Number of the desk phone, in the international form.",
+        description:
+          "Number of the desk phone that calls go to, in the international form. Left out, they come to the browser (softphone).",
         allowed: "text: + and up to 15 digits",
-        computedDefault: "none",
+        computedDefault: "none: a softphone",
         remedy: 'Write it in quotes, as in "+4930123456"',
         sources: [phoneConfig],
         editor: { pattern: patterns.phoneNumber },
@@ -133,7 +123,7 @@ const phone = z
     title: "Phone",
     examples: [{ autoAccept: true }],
     description: "How calls reach the user.",
-    allowed: "a map with type, number, autoAccept and afterContactWorkSeconds",
+    allowed: "a map with number, autoAccept and afterContactWorkSeconds",
     computedDefault: "what is said for more people, or a softphone",
     remedy: "Write it as in phone: {autoAccept: true}",
     sources: [phoneConfig],
@@ -192,11 +182,11 @@ const ofApps = z
   .default({})
   .register(settingDocs, {
     title: "How the people of an app work",
-    examples: [{ admin: { securityProfiles: ["Admin"] } }],
+    examples: [{ agent: { securityProfiles: ["Agent"] } }],
     description:
       "How the people of an app work, by the app's short name. Who is in several has the security profiles of all of them, and the rest of the first in the alphabet.",
     allowed: "a map by the short names of apps",
-    remedy: "Write it as in apps: {admin: {securityProfiles: [Admin]}}",
+    remedy: "Write it as in apps: {agent: {securityProfiles: [Agent]}}",
     editor: { propertyNames: { pattern: patterns.slug } },
   });
 

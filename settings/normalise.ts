@@ -1,6 +1,7 @@
 import { normaliseLanding } from "../federation/landing";
 import { defaultNames } from "../federation/names";
 import { defaultMaxSessionDuration } from "../federation/sessions";
+import { normaliseConnectUsers } from "./normaliseConnectUsers";
 import type { Stack } from "./problems";
 import type { AppSettings, RoleSettings, Settings, StackSettings } from "./schema";
 import { looksLikeGuid } from "./values";
@@ -33,7 +34,7 @@ export function normalise(stackSettings: StackSettings, stack: Stack): Settings 
       apps: users.map(({ slug }) => slug),
     };
   });
-  const { breakGlass, ...asSaid } = stackSettings;
+  const { breakGlass, connectUsers, ...asSaid } = stackSettings;
   return {
     ...asSaid,
     apps,
@@ -51,6 +52,7 @@ export function normalise(stackSettings: StackSettings, stack: Stack): Settings 
       user: stackSettings.roleImport.user ?? names.importUser,
       policy: stackSettings.roleImport.policy ?? names.importPolicy,
     },
+    ...(connectUsers && { connectUsers: normaliseConnectUsers(connectUsers) }),
     ...(breakGlass && { breakGlass: { ...breakGlass, role: breakGlass.role ?? names.breakGlassRole } }),
   };
 }

@@ -19,6 +19,7 @@ import { pulumiOn } from "../stack/pulumi";
 import { readSettings } from "../stack/settings";
 import type { Examined } from "./examined";
 import { missingProblems } from "./missingProblems";
+import { withDeclaredUsers } from "./declaredUsers";
 
 /**
  * The federation that a stack's settings declare, deployed or not, for the people and the instance as both clouds have them now.
@@ -54,7 +55,8 @@ export async function readPlanned(stack: string, person?: string): Promise<Exami
     );
     const assigned = Object.values(found.principals).flat();
     const people = await peopleAmong(clouds.graph, assigned, declared.apps, person === undefined ? [] : [person]);
-    return examinedOf({ ...declared, ...people }, settings);
+    const whole = { ...declared, ...people };
+    return examinedOf(settings.connectUsers ? withDeclaredUsers(whole, settings.roleSessionName) : whole, settings);
   });
 }
 

@@ -1,12 +1,14 @@
 import { isKnown, undecided } from "../../federation/facts";
 import type { ConnectInstance, ConnectUser, SecurityProfile } from "../../federation/model";
+import type { Roster } from "../../federation/roster/roster";
 import type { RosterFound } from "../lookups/roster";
 import type { Spot } from "./spot";
 
 /** The instance as it will be once the declared users are there. */
 export function withRoster(
   instance: ConnectInstance<Spot>,
-  { roster, securityProfiles }: Pick<RosterFound, "roster" | "securityProfiles">,
+  roster: Roster,
+  securityProfiles: RosterFound["securityProfiles"],
 ): ConnectInstance<Spot> {
   const users = roster.users.map(({ username, profile }): ConnectUser<Spot> => ({
     at: { ...instance.at, subject: { kind: "user", name: username } },

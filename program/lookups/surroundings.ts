@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { parseInstanceArn } from "../../federation/arns";
+import { isKnown } from "../../federation/facts";
+import type { ConnectUser } from "../../federation/model";
 import type { Problem } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
 import { problemTexts, settingsError } from "../../settings/settingsError";
@@ -7,6 +9,7 @@ import type { GraphProvider } from "../../components/entra/graph/graphProvider";
 import { quotaProblems } from "../quotas";
 import { letIn } from "../judgment/letIn";
 import { withRoster } from "../judgment/withRoster";
+import { withoutOtherCase } from "../roster";
 import type { Surroundings } from "../surroundings";
 import { judgeBoundary } from "./boundary";
 import { lookUpAccount, lookUpTenant } from "./caller";
@@ -65,6 +68,8 @@ async function lookUp(
     withFormerAudiences(roles, settings, { partition, region }),
     judgeBoundary(settings, instance.arn),
   ]);
+  const { users } = inUse.instance;
+  const roster = declared && (isKnown(users) ? withoutOtherCase(declared.roster, usernamesOf(users)) : declared.roster);
   const surroundings: Surroundings = {
     partition,
     account,
@@ -74,15 +79,20 @@ async function lookUp(
     principals: Object.fromEntries(everybody.apps.map(({ slug, principals }) => [slug, eachOnce(principals)])),
     deployed,
     deployedRoles,
-    ...(declared && { roster: declared.roster }),
+    ...(roster && { roster }),
   };
   const program = { settings, surroundings };
   const { judge } = await judgment;
-  const seen = { ...everybody, instance: declared ? withRoster(inUse.instance, declared) : inUse.instance };
+  const seen = {
+    ...everybody,
+    instance: roster ? withRoster(inUse.instance, roster, declared.securityProfiles) : inUse.instance,
+  };
   const found = [judge(program, seen), ...(declared ? [declared] : []), inUse, boundary];
   refuseAll([...found.flatMap(({ problems }) => problems), ...quotaProblems(program)]);
   return { surroundings, remarks: [...everybody.remarks, ...found.flatMap(({ remarks }) => remarks)] };
 }
+
+const usernamesOf = (users: readonly ConnectUser[]) => users.map(({ username }) => username);
 
 /** Reading all users may take long: it waits for nothing but the instance. */
 async function lookUpInstanceOf(settings: Settings, account: Promise<string>, options: pulumi.InvokeOptions) {

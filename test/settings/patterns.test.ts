@@ -49,7 +49,7 @@ const table: Readonly<Record<keyof typeof patterns, readonly [rule: Rule, ...fin
     upn,
   ],
   email: [(text) => notificationEmailsProblem([text]), "ops@contoso.example", "o'p+s@a.b-c"],
-  phoneNumber: [phoneNumberProblem, "+4930123456", "+1"],
+  phoneNumber: [phoneNumberProblem, "+4930123456", "+12"],
   iamName: [roleNameProblem, "a_+=.@-Z9"],
   iamPath: [rolePathProblem, "/", "/a/b_+=.@-/"],
   iamPolicyArn: [

@@ -31,7 +31,11 @@ export function reference(project: string): string {
 
 /** All of them, in the order of the schema. */
 export function documentedSettings(): Setting[] {
-  return Object.entries(stackSettings.shape).flatMap(([name, schema]) => settingsIn(name, schema));
+  const all = Object.entries(stackSettings.shape).flatMap(([name, schema]) => settingsIn(name, schema));
+  // What can be said in several places is described in the first.
+  return all.filter(
+    ({ doc, path }, at) => path.split(".").length < 3 || all.findIndex((other) => other.doc === doc) === at,
+  );
 }
 
 export interface Setting {

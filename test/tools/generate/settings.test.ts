@@ -134,6 +134,10 @@ describe("the schema of stack files", () => {
     }
   });
 
+  const users = {
+    connectUsers: { everyone: { securityProfiles: ["Agent"], routingProfile: "Basic Routing Profile" } },
+  };
+
   /** What must stand beside a setting for it to be read. */
   const beside: Readonly<Record<string, object>> = {
     "role.policyName": { role: { permissions: "tutorial" } },
@@ -142,6 +146,8 @@ describe("the schema of stack files", () => {
     "apps.<app>.role": { role: { topology: "perApp" } },
     "apps.<app>.landing.vdiPlatform": { apps: { agent: { ...least.apps.admin, landing: { page: "agentWorkspace" } } } },
     "apps.<app>.landing.dialect": { apps: { agent: { ...least.apps.admin, landing: { page: "ccp" } } } },
+    "connectUsers.groups": { apps: { agent: { ...least.apps.admin, groups: ["Contact Centre Leads"] } }, ...users },
+    "connectUsers.everyone.phone.number": users,
     roleImport: { roleAssignment: "imported" },
     "roleImport.user": { roleAssignment: "imported" },
     "roleImport.policy": { roleAssignment: "imported" },
