@@ -52,7 +52,7 @@ export function commandLine(): Command {
     .requiredOption("--stack <name>", "the stack, as pulumi calls it")
     .option("--slot <name>", "the new slot (default: the year)")
     .option("--end-date <time>", "when its certificates expire (default: in 3 years less a day)")
-    .option("--within <days>", "makes a new slot only where the newest certificate ends within this time")
+    .option("--within <days>", "makes a new slot only if the newest certificate ends within this time")
     .option("--at-once", "makes a new slot and activates it in one deployment: for a key that others know")
     .option("--to <slot>", "activates this slot")
     .option("--roll-back", "activates the former slot again")

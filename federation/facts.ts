@@ -17,6 +17,8 @@ export interface Unreadable {
   readonly what: string;
   /** The permission that is missing, as in `connect:SearchUsers`. Undefined: none would help. */
   readonly permission: string | undefined;
+  /** What went wrong, if nobody was refused. */
+  readonly failure?: string;
 }
 
 export const undecided: Undecided = { gap: "undecided" };

@@ -129,6 +129,8 @@ export interface Assignment<P = unknown> {
   readonly at: P;
   readonly principalId: Fact<string>;
   readonly appRoleId: Fact<string>;
+  /** The person or group was deleted. Left out: it is there, or nobody has looked. */
+  readonly isOfNobody?: true;
 }
 
 export interface Person<P = unknown> {

@@ -55,13 +55,6 @@ export function trustPolicyQuotaProblem(characters: number): string | undefined 
   return `is not a whole number of characters from ${least} to ${max}`;
 }
 
-/** What is wrong with the size of a trust policy, given as an object. */
-export function trustPolicyLengthProblem(document: object, limit = trustPolicyLength.default): string | undefined {
-  const { length } = JSON.stringify(document);
-  if (length <= limit) return undefined;
-  return `has ${length} characters; AWS allows ${limit}: have the quota raised (to ${trustPolicyLength.max} at most), or shorten the provider names`;
-}
-
 function sortedUnique(values: readonly string[]): string[] {
   return [...new Set(values)].sort();
 }

@@ -1,25 +1,43 @@
+import { breakGlassTrustPolicy } from "../federation/breakGlass";
+import { policySize } from "../federation/iam/validation";
+import type { PolicyDocument } from "../federation/policyDocument";
 import { trustPolicyLength } from "../federation/trustPolicy";
 import { valueText, type Problem } from "../settings/problems";
+import type { Settings } from "../settings/schema";
 import type { Program } from "./surroundings";
 import { trustPolicies } from "./trustPolicies";
 
-/** What AWS would refuse for its size, of what is about to be declared. */
+/** What AWS would refuse for its size, of what is about to be declared: with the addresses that a role still accepts for a while. */
 export function quotaProblems(program: Program): Problem[] {
-  const { trustPolicyQuota: quota } = program.settings.role;
-  const shorten = "shorten apps.<app>.samlProvider, or give each app a role of its own with role.topology: perApp";
-  return [...trustPolicies(program)].flatMap(([role, policy]): Problem[] => {
-    const { length } = JSON.stringify(policy);
-    if (length <= quota) return [];
-    return [
-      {
-        path: ["role", "trustPolicyQuota"],
-        found: valueText(quota),
-        rule: `is the most that AWS takes of a trust policy, and that of role ${role} would have ${length} characters`,
-        remedy:
-          length <= trustPolicyLength.max
-            ? `Have AWS raise the quota "Role trust policy length" and say so here (up to ${trustPolicyLength.max}), ${shorten}`
-            : `AWS raises it to ${trustPolicyLength.max} at most: ${shorten}`,
-      },
-    ];
-  });
+  const { role, breakGlass } = program.settings;
+  const shorten = "shorten apps.<app>.samlProvider or give each app a role of its own with role.topology: perApp";
+  return [
+    ...[...trustPolicies(program)].flatMap(([name, policy]) => tooLong(name, policy, role, shorten)),
+    ...(breakGlass === undefined ? [] : breakGlassProblems(breakGlass, role)),
+  ];
+}
+
+function breakGlassProblems({ role: name, trusted, mfa }: BreakGlass, role: Role): Problem[] {
+  const policy = breakGlassTrustPolicy(trusted, { requiresMfa: mfa === "required" });
+  return tooLong(name, policy, role, "list fewer in breakGlass.trusted");
+}
+
+type BreakGlass = NonNullable<Settings["breakGlass"]>;
+type Role = Settings["role"];
+
+/** @param shorten What makes it shorter; goes on in a sentence. */
+function tooLong(name: string, policy: PolicyDocument, { trustPolicyQuota: quota }: Role, shorten: string): Problem[] {
+  const length = policySize(JSON.stringify(policy));
+  if (length <= quota) return [];
+  return [
+    {
+      path: ["role", "trustPolicyQuota"],
+      found: valueText(quota),
+      rule: `is the most that AWS takes of a trust policy, and that of role ${name} would have ${length} characters`,
+      remedy:
+        length <= trustPolicyLength.max
+          ? `Have AWS raise the quota "Role trust policy length" and say so here (up to ${trustPolicyLength.max}), or ${shorten}`
+          : `AWS raises it to ${trustPolicyLength.max} at most: ${shorten}`,
+    },
+  ];
 }

@@ -91,10 +91,14 @@ function appOf(servicePrincipal: ServicePrincipal, tenant: TenantState): App<str
         at: assignment.id,
         principalId: assignment.principalId,
         appRoleId: assignment.appRoleId,
+        ...(!isThere(assignment.principalId, tenant) && { isOfNobody: true }),
       })),
     importJob: jobOf(servicePrincipal, tenant),
   };
 }
+
+const isThere = (id: string, { users, groups, servicePrincipals }: TenantState): boolean =>
+  [users, groups, servicePrincipals].some((all) => id in all);
 
 function jobOf({ id }: ServicePrincipal, tenant: TenantState): ImportJob<string> | undefined {
   const job = listJobs(tenant, id).find(({ templateId }) => templateId === "aws");

@@ -37,7 +37,7 @@ const unreadNames: Rule = (settings, context) => {
     problem(
       ["apps", slug, "role"],
       app.role,
-      app.role === undefined ? undefined : "is read only where role.topology is perApp; the apps share one role",
+      app.role === undefined ? undefined : "is read only if role.topology is perApp; the apps share one role",
       "Remove it; name the shared role in role.name",
     ),
   );
@@ -49,7 +49,7 @@ const unreadPolicyName: Rule = (settings, context) => {
     ["role", "policyName"],
     policyName,
     policyName !== undefined && permissionsOf(settings, context) === "leastPrivilege"
-      ? "is read only where role.permissions is tutorial; least privilege has an inline policy"
+      ? "is read only if role.permissions is tutorial; least privilege has an inline policy"
       : undefined,
     "Remove it",
   );
@@ -62,7 +62,7 @@ const unreadImport: Rule = (settings, context) => {
     problem(
       ["roleImport", key],
       value,
-      value === undefined ? undefined : `is read only where roleAssignment is imported${otherwise}`,
+      value === undefined ? undefined : `is read only if roleAssignment is imported${otherwise}`,
       "Remove it",
     );
   return [

@@ -52,7 +52,8 @@ export async function measureStartup(runsEach = 9): Promise<StartupResult> {
     }),
     "entragraph:index:getConnectInstance": {
       found: {
-        ...{ status: "ACTIVE", identityManagementType: "SAML", approvedOrigins: [], unreadable: [] },
+        ...{ status: "ACTIVE", identityManagementType: "SAML", approvedOrigins: [] },
+        ...{ unreadable: [], failed: [] },
         users: ["0a000000@contoso.example", "0b000000@contoso.example"].map((username) => ({
           username,
           securityProfiles: ["Admin"],

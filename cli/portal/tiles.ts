@@ -37,7 +37,7 @@ function tileOf(tenant: TenantState, app: ServicePrincipal, user: User): Tile {
     through === undefined ? "directly" : `through ${through.displayName}`,
   );
   const { appId, displayName, accountEnabled, tags, appRoleAssignmentRequired } = app;
-  const unassigned = appRoleAssignmentRequired ? "not assigned" : "not assigned, and need not be";
+  const unassigned = appRoleAssignmentRequired ? "not assigned" : "not assigned, and does not have to be";
   return {
     ...{ clientId: appId, displayName, ways: [...new Set(ways)] },
     hiddenBecause: [

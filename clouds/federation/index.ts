@@ -1,5 +1,5 @@
-import { everyKnown, follows } from "../../federation/facts";
-import type { Federation } from "../../federation/model";
+import { everyKnown, follows, isKnown } from "../../federation/facts";
+import type { App, Federation } from "../../federation/model";
 import { UserError } from "../../tools/userError";
 import type { AwsClients } from "../aws";
 import type { GraphSession } from "../graph/session/session";
@@ -52,7 +52,7 @@ export async function readFederation(asked: AskedFederation): Promise<Federation
   const assigned = everyKnown(found.map((app) => app.assigned));
   const named = namedInIam(apps);
   const instanceArns = new Set([...asked.instanceArns, ...namedInstances(apps, owner)]);
-  const [{ people, groups }, account, registrations, ...instances] = await Promise.all([
+  const [{ people, groups, gone: nobody }, account, registrations, ...instances] = await Promise.all([
     readPeople(graph, links, assigned, claimedAttributes(apps), asked.people ?? []),
     readAccount(aws, owner, roles, {
       roleArns: [...asked.roleArns, ...named.roleArns],
@@ -64,13 +64,23 @@ export async function readFederation(asked: AskedFederation): Promise<Federation
   ]);
   return {
     tenant,
-    apps,
+    apps: apps.map((app) => withNobody(app, nobody)),
     registrations: follows(everyKnown(registrations), (all) => all.filter((each) => each !== undefined)),
     people,
     groups,
     accounts: [account],
     instances: instances.filter((instance) => instance !== undefined),
   };
+}
+
+/** @param nobody Object ids of those who are not there any more. */
+function withNobody(app: App<Place>, nobody: ReadonlySet<string>): App<Place> {
+  const marked = follows(app.assignments, (all): App<Place>["assignments"] =>
+    all.map((each) =>
+      isKnown(each.principalId) && nobody.has(each.principalId) ? { ...each, isOfNobody: true } : each,
+    ),
+  );
+  return nobody.size === 0 ? app : { ...app, assignments: marked };
 }
 
 /** In another account, everything of the stack would be missing. */

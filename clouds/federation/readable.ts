@@ -1,4 +1,4 @@
-import { type Fact, unreadable } from "../../federation/facts";
+import { type Fact, type Unreadable, unreadable } from "../../federation/facts";
 import { GraphError } from "../graph/session/graphError";
 import { isRefusal } from "../refusals";
 
@@ -25,6 +25,16 @@ export async function readable<T>(
   }
 }
 
+/**
+ * The same, and any other failure takes the place of what it hides, too: what could be read counts. That there is no such thing is
+ * thrown all the same.
+ */
+export const whateverIsRead: typeof readable = async (what, permission, read, options) =>
+  readable(what, permission, read, options).catch((error: unknown): Unreadable => {
+    if (isNotThere(error)) throw error;
+    return { ...unreadable(what), failure: error instanceof Error ? error.message : String(error) };
+  });
+
 /** As in `User: arn:… is not authorized to perform: connect:SearchUsers on resource: …`. */
 const refusedAction = ({ message }: Error): string | undefined =>
   /is not authorized to perform: ([a-z]+:[A-Za-z]+)/.exec(message)?.[1];
@@ -39,10 +49,12 @@ function isUnknownHere(error: unknown): boolean {
 /** Undefined: the cloud does not know it. */
 export async function ifThere<T>(asked: Promise<T>): Promise<T | undefined> {
   return asked.catch((error: unknown) => {
-    if (error instanceof GraphError ? error.isUnknownObject : error instanceof Error && NOT_THERE.has(error.name))
-      return undefined;
+    if (isNotThere(error)) return undefined;
     throw error;
   });
 }
+
+const isNotThere = (error: unknown): boolean =>
+  error instanceof GraphError ? error.isUnknownObject : error instanceof Error && NOT_THERE.has(error.name);
 
 const NOT_THERE: ReadonlySet<string> = new Set(["NoSuchEntityException", "NoSuchEntity", "ResourceNotFoundException"]);

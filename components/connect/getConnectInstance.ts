@@ -7,7 +7,7 @@ export interface GetConnectInstanceArgs {
   readonly configuration: Readonly<Record<string, string>>;
 }
 
-/** An Amazon Connect instance in use; null is what the caller may not read. */
+/** An Amazon Connect instance in use; null is what the caller may not, or could not, read. */
 export type InstanceInUse = z.infer<typeof instance>;
 
 /** Undefined: there is none. Needs an `entragraph` provider. */
@@ -32,4 +32,6 @@ const instance = z.object({
   securityProfiles: z.array(z.object({ name: z.string(), permissions: names })).nullable(),
   /** What is not shown, and the permission that it takes. */
   unreadable: z.array(z.object({ what: z.string(), permission: z.string() })),
+  /** What is not shown as a request failed, and what went wrong. */
+  failed: z.array(z.object({ what: z.string(), failure: z.string() })),
 });

@@ -1,7 +1,7 @@
 import { isDisabled } from "../disabledAccounts";
 import { type Fact, findBy, type Gap, isGap, isKnown, itemsOf } from "../facts";
 import type { App, Federation, Person } from "../model";
-import { restoringPrincipal } from "../entra/restoring";
+import { restoringPrincipal } from "../restoring";
 import { errors } from "./errors";
 import { type Route, shown } from "./route";
 

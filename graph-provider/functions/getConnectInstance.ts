@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { stackConfiguration } from "../../clouds/configuration";
-import { readInstance } from "../../clouds/federation/aws/instance";
+import { readInstanceInPart } from "../../clouds/federation/aws/instance";
+import { plain, QUOTED } from "../../clouds/graph/http/message";
 import { type Fact, isKnown } from "../../federation/facts";
 import type { ConnectInstance } from "../../federation/model";
-import { unreadableIn } from "../../federation/unreadable";
+import { failedIn, unreadableIn } from "../../federation/unreadable";
 import { mapped } from "../../tools/wire/values";
 import type { Value } from "../../tools/wire/provider";
 import type { GraphFunction } from "../function";
@@ -12,8 +13,8 @@ import { connectInstanceArn, jsonObject } from "../rules";
 
 /**
  * An Amazon Connect instance in use: its status, users, security profiles and approved origins, which no function of the aws provider
- * tells together. Null is what the caller may not read; `unreadable` names it, with the permission that is missing. Nothing, if there is
- * no such instance.
+ * tells together. Null is what the caller may not read, which `unreadable` names with the permission that is missing, and what a failed
+ * request hides, which `failed` names with what went wrong. Nothing, if there is no such instance.
  *
  * `configuration`: JSON text of the stack's `aws:*` keys, by which AWS is asked as the aws provider asks it.
  */
@@ -23,7 +24,7 @@ export const getConnectInstance: GraphFunction = {
 
   async call(args, { askAws }) {
     const configuration = stackConfiguration(texts.parse(JSON.parse(text(args, "configuration"))));
-    const found = await askAws(configuration, (clients) => readInstance(clients, text(args, "arn")));
+    const found = await askAws(configuration, (clients) => readInstanceInPart(clients, text(args, "arn")));
     return found === undefined ? {} : { found: shown(found) };
   },
 };
@@ -42,6 +43,7 @@ function shown(instance: ConnectInstance): Readonly<Record<string, Value>> {
       all.map(({ name, permissions }) => ({ name, permissions: orNull(permissions, (names) => names) })),
     ),
     unreadable: unreadableIn(instance).map(({ what, permission }) => ({ what, permission })),
+    failed: failedIn(instance).map(({ what, failure }) => ({ what, failure: plain(failure, { longest: QUOTED }) })),
   };
 }
 

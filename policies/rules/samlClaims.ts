@@ -1,5 +1,5 @@
-import { claimsProblems } from "../../federation/checks/claims";
-import { isKnown } from "../../federation/facts";
+import { stricterClaimsProblems } from "../../federation/checks/claims";
+import { isKnown, itemsOf } from "../../federation/facts";
 import type { App } from "../../federation/model";
 import type { Resource } from "../../resources/resource";
 import type { PlannedStack } from "../plan/plannedStack";
@@ -8,24 +8,18 @@ import type { Rule } from "../rule";
 
 export const samlClaims: Rule = {
   name: "saml-claims",
-  description:
-    "Applications for AWS send Role, RoleSessionName and SessionDuration, to the letter, with a session that the role allows.",
+  description: "Applications for AWS send the assigned role, and a SessionDuration that the role allows.",
   severity: "high",
   remedy:
-    "assign the service principal one ClaimsMappingPolicy with the three attributes, and keep the app's sessionDuration within the role's maxSessionDuration",
+    "let the ClaimsMappingPolicy take Role from assignedroles and give SessionDuration, and keep the app's sessionDuration within the role's maxSessionDuration",
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml_assertions.html",
   besides: ["claims", "session-duration"],
   find: ({ federation, outputs, ways }) =>
     federation.apps.flatMap((app) => {
-      const { at: resource, claimsPolicies: policies } = app;
-      if (!isKnown(policies)) return [];
-      if (policies.length === 0)
-        return [{ resource, problem: "has no claims mapping policy, so that the portal decides what AWS is sent" }];
-      return policies.flatMap(({ at, definition }) =>
+      const [longest, roles] = [longestSession(app, ways), staticRoles(app, { outputs, ways })];
+      return itemsOf(app.claimsPolicies).flatMap(({ at, definition }) =>
         isKnown(definition)
-          ? claimsProblems(definition, longestSession(app, ways), staticRoles(app, { outputs, ways })).map(
-              (problem) => ({ resource: at, problem }),
-            )
+          ? stricterClaimsProblems(definition, longest, roles).map((problem) => ({ resource: at, problem }))
           : [],
       );
     }),

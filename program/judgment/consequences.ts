@@ -1,22 +1,34 @@
 import type { Check, Finding } from "../../federation/checks/check";
 import { capital } from "../../federation/words";
 import type { Settings } from "../../settings/schema";
+import type { Spot } from "./spot";
 
 /** What a finding of a check leads to, if its severity does not say so alone. */
 interface Consequence {
   /** Default: it never stops a deployment. */
-  readonly refuses?: (settings: Settings) => boolean;
+  readonly refuses?: (occasion: Occasion) => boolean;
   /** What the settings can do about it; goes on after "or". */
   readonly instead?: string;
   /** The setting that lets a refused deployment through. */
   readonly override?: string;
+  /** Another judge of the program says it, as it knows more. */
+  readonly isSaidElsewhere?: true;
+}
+
+/** What a deployment is judged by beside what was found. */
+export interface Occasion {
+  readonly settings: Settings;
+  /** Slugs of the apps whose people land where the last deployment has them land. */
+  readonly landAsBefore: ReadonlySet<string>;
+  /** What was found points here. */
+  readonly at: Spot;
 }
 
 /** Lets a deployment go on although somebody could not sign in. */
 export const unfitOverride = "people: {unfit: warn}";
 
 const unfit: Consequence = {
-  refuses: ({ people }) => people.unfit === "refuse",
+  refuses: ({ settings: { people } }) => people.unfit === "refuse",
   instead: "let them in no more",
   override: unfitOverride,
 };
@@ -26,26 +38,35 @@ export const consequences: Readonly<Record<string, Consequence>> = {
   "session-name": unfit,
   "session-name-unique": unfit,
   "one-role": { refuses: () => true, instead: "give all apps one role with role: {topology: shared}" },
-  "connect-user": { refuses: ({ people }) => people.missing === "refuse", override: "people: {missing: warn}" },
+  "connect-user": {
+    refuses: ({ settings: { people } }) => people.missing === "refuse",
+    override: "people: {missing: warn}",
+  },
+  // Somebody has removed the origin since: its people cannot sign in, whether this is deployed or not.
+  "approved-origin": { refuses: ({ at: { path }, landAsBefore }) => !landAsBefore.has(String(path[1])) },
   // Amazon Connect's administrators change it at any time, and an app may be meant for later.
   "security-profile": {},
+  // `quotaProblems` knows the account's own quota, and what a role still accepts for a while.
+  "iam-quotas": { isSaidElsewhere: true },
   assignments: {},
 };
 
+export const isSaidElsewhere = ({ id }: Check): boolean => consequences[id]?.isSaidElsewhere === true;
+
 /** Nothing is made if nobody, or somebody, could not sign in for good. */
-export function stopsDeployment({ id, severity }: Check, settings: Settings): boolean {
+export function stopsDeployment({ id, severity }: Check, occasion: Occasion): boolean {
   const own = consequences[id];
-  return own === undefined ? severity === "critical" || severity === "high" : (own.refuses?.(settings) ?? false);
+  return own === undefined ? severity === "critical" || severity === "high" : (own.refuses?.(occasion) ?? false);
 }
 
 /** A sentence without its full stop. */
 export function remedyFor(
   check: Check,
   { remedy = check.remedy }: Pick<Finding<unknown>, "remedy">,
-  settings: Settings,
+  occasion: Occasion,
 ): string {
   const { instead, override } = consequences[check.id] ?? {};
   const deploy =
-    override !== undefined && stopsDeployment(check, settings) ? `deploy all the same with ${override}` : undefined;
+    override !== undefined && stopsDeployment(check, occasion) ? `deploy all the same with ${override}` : undefined;
   return capital([remedy, instead, deploy].filter((each) => each !== undefined).join(", or "));
 }

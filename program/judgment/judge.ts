@@ -6,12 +6,12 @@ import type { Problem } from "../../settings/problems";
 import { declaredFederation } from "../declaredFederation";
 import type { Findings } from "../lookups/lookup";
 import type { Program } from "../surroundings";
-import { stopsDeployment } from "./consequences";
+import { isSaidElsewhere, type Occasion, stopsDeployment } from "./consequences";
 import { problemOf } from "./problem";
 import type { Spot } from "./spot";
 
 /** Who and what is there, each where the settings lead to it. */
-export interface Seen {
+export interface Seen extends Pick<Occasion, "landAsBefore"> {
   readonly people: readonly Person<Spot>[];
   readonly groups: readonly Group<Spot>[];
   readonly instance: ConnectInstance<Spot>;
@@ -20,11 +20,13 @@ export interface Seen {
 /** Holds what settings declare against the checks of a federation, before anything is made. */
 export function judge(program: Program, seen: Seen): Findings {
   const { settings } = program;
+  const occasion = { settings, landAsBefore: seen.landAsBefore };
   const circumstances = { now: new Date(), departures: new Set(departuresOf(settings)) };
   const [problems, remarks]: [Problem[], Problem[]] = [[], []];
-  for (const alike of bySetting(findingsIn(declared(program, seen), circumstances))) {
-    const stops = stopsDeployment(alike[0].check, settings);
-    (stops ? problems : remarks).push(problemOf(alike, settings));
+  const found = findingsIn(declared(program, seen), circumstances).filter(({ check }) => !isSaidElsewhere(check));
+  for (const alike of bySetting(found)) {
+    const stops = stopsDeployment(alike[0].check, { ...occasion, at: alike[0].at });
+    (stops ? problems : remarks).push(problemOf(alike, occasion));
   }
   return { problems, remarks };
 }

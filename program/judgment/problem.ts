@@ -1,12 +1,11 @@
 import type { Found } from "../../federation/checks";
 import { listed } from "../../federation/words";
 import type { Problem } from "../../settings/problems";
-import { remedyFor } from "./consequences";
-import type { Settings } from "../../settings/schema";
+import { type Occasion, remedyFor } from "./consequences";
 import type { Spot } from "./spot";
 
 /** Findings of one check as one problem of the setting that leads to all of them. */
-export function problemOf(alike: readonly [Found<Spot>, ...Found<Spot>[]], settings: Settings): Problem {
+export function problemOf(alike: readonly [Found<Spot>, ...Found<Spot>[]], occasion: Omit<Occasion, "at">): Problem {
   const [first] = alike;
   const { path, found, subject } = first.at;
   const problems = alike.map(({ at, problem }) =>
@@ -14,7 +13,11 @@ export function problemOf(alike: readonly [Found<Spot>, ...Found<Spot>[]], setti
   );
   const intro = subject === undefined ? "" : `${introductions[subject.kind](alike.length)}: `;
   return {
-    ...{ path, rule: `${intro}${listed(problems)}`, remedy: remedyFor(first.check, first, settings) },
+    ...{
+      path,
+      rule: `${intro}${listed(problems)}`,
+      remedy: remedyFor(first.check, first, { ...occasion, at: first.at }),
+    },
     ...(found !== undefined && { found }),
   };
 }

@@ -1,8 +1,8 @@
 import { getInstance } from "@pulumi/aws/connect/getInstance";
 import { parseInstanceArn } from "../../federation/arns";
-import { valueText } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
 import { NotFound, notFound } from "./lookup";
+import { namedInstance } from "./namedInstance";
 import { instanceElsewhere, noInstance } from "./notThere";
 
 export interface ConnectInstance {
@@ -21,8 +21,6 @@ export async function lookUpInstance(
   reference: Settings["instance"],
   account: Promise<string>,
 ): Promise<ConnectInstance> {
-  const [[key, found] = ["", ""]] = Object.entries(reference);
-  const path = ["instance", key];
   if ("arn" in reference) {
     const own = await account;
     if (parseInstanceArn(reference.arn).account !== own) throw new NotFound([instanceElsewhere(reference.arn, own)]);
@@ -31,11 +29,11 @@ export async function lookUpInstance(
     notFound((reason) => noInstance(reference, reason)),
   );
   if (instance.identityManagementType !== "SAML") {
+    const { path, found } = namedInstance(reference);
     throw new NotFound([
       {
-        path,
-        found: valueText(found),
-        rule: `is an instance that manages its users by ${instance.identityManagementType}; people can sign in from Entra only where it is SAML`,
+        ...{ path, found },
+        rule: `is an instance that manages its users by ${instance.identityManagementType}; people can sign in from Entra only if it is SAML`,
         remedy:
           "Name an instance that was created with SAML 2.0-based authentication; it cannot be changed after creation",
       },

@@ -2,12 +2,14 @@ import type * as pulumi from "@pulumi/pulumi";
 import { getConnectInstance, type InstanceInUse } from "../../components/connect/getConnectInstance";
 import { type Fact, isKnown, undecided } from "../../federation/facts";
 import type { ConnectInstance } from "../../federation/model";
-import { valueText } from "../../settings/problems";
+import { capital } from "../../federation/words";
+import type { Problem } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
 import type { Spot } from "../judgment/spot";
 import { awsConfiguration } from "./awsConfiguration";
-import type { ConnectInstance as NamedInstance } from "./connectInstance";
+import type { ConnectInstance as FoundInstance } from "./connectInstance";
 import { type Findings, reasonOf } from "./lookup";
+import { namedInstance } from "./namedInstance";
 
 /** What is not known of it, and why, stops the deployment only if the settings insist on it. */
 export interface FoundInUse extends Findings {
@@ -22,43 +24,59 @@ export interface FoundInUse extends Findings {
  */
 export async function lookUpInstanceInUse(
   { instance: named, people }: Pick<Settings, "instance" | "people">,
-  { arn, alias }: Pick<NamedInstance, "arn" | "alias">,
+  { arn, alias }: Pick<FoundInstance, "arn" | "alias">,
   options: pulumi.InvokeOptions,
 ): Promise<FoundInUse> {
-  const [[key, value] = ["", ""]] = Object.entries(named);
-  const at: Spot = { path: ["instance", key], found: valueText(value) };
-  const finding = (why: string, remedy: string): Findings => {
-    const problem = { ...at, rule: `is not checked in whole: ${why}` };
-    return people.missing === "refuse" && !isKnown(instance.users)
-      ? {
-          problems: [{ ...problem, remedy: `${remedy}, or deploy all the same with people: {missing: warn}` }],
-          remarks: [],
-        }
-      : { problems: [], remarks: [{ ...problem, remedy }] };
-  };
+  const { path, found } = namedInstance(named);
+  const at: Spot = { path, found };
   const looked = await getConnectInstance({ arn, configuration: awsConfiguration() }, options).then(
-    (found) => found ?? "AWS finds no such instance",
+    (answer) => answer ?? "AWS finds no such instance",
     reasonOf,
   );
   const instance = instanceAt(at, { arn, alias, ...(typeof looked === "string" ? nothing : looked) });
-  if (typeof looked === "string") {
-    const remedy =
-      "Check the AWS credentials and the network, or run the command again, to be told who has no user there";
-    return { instance, ...finding(`its users and approved origins cannot be read (${looked})`, remedy) };
-  }
-  const { unreadable } = looked;
-  const permissions = [...new Set(unreadable.map(({ permission }) => permission))].join(", ");
-  const why = `the deployment may not read ${unreadable.map(({ what }) => what).join(", ")}`;
-  const remedy = `Grant it ${permissions}, to be told who has no user there`;
-  return { instance, ...(unreadable.length === 0 ? { problems: [], remarks: [] } : finding(why, remedy)) };
+  const reasons =
+    typeof looked === "string" ? [unanswered("its users and approved origins", looked)] : reasonsOf(looked);
+  if (reasons.length === 0) return { instance, problems: [], remarks: [] };
+  const problem: Problem = {
+    ...at,
+    rule: `is not checked in whole: ${reasons.map(({ why }) => why).join("; ")}`,
+    remedy: `${capital([...new Set(reasons.map(({ remedy }) => remedy))].join(", and "))}, to be told who has no user there`,
+  };
+  if (people.missing !== "refuse" || isKnown(instance.users)) return { instance, problems: [], remarks: [problem] };
+  const remedy = `${problem.remedy}, or deploy all the same with people: {missing: warn}`;
+  return { instance, problems: [{ ...problem, remedy }], remarks: [] };
 }
+
+/** Why something is not known, and what helps; goes on in a sentence. */
+interface Reason {
+  readonly why: string;
+  readonly remedy: string;
+}
+
+function reasonsOf({ unreadable, failed }: InstanceInUse): Reason[] {
+  const permissions = [...new Set(unreadable.map(({ permission }) => permission))].join(", ");
+  const failures = [...new Set(failed.map(({ failure }) => failure))];
+  return [
+    ...(unreadable.length === 0
+      ? []
+      : [{ why: `the deployment may not read ${names(unreadable)}`, remedy: `grant it ${permissions}` }]),
+    ...failures.map((failure) => unanswered(names(failed.filter((each) => each.failure === failure)), failure)),
+  ];
+}
+
+const unanswered = (what: string, failure: string): Reason => ({
+  why: `${what} cannot be read (${failure})`,
+  remedy: "check the AWS credentials and the network, or run the command again",
+});
+
+const names = (all: readonly { readonly what: string }[]): string => all.map(({ what }) => what).join(", ");
 
 const nothing: InstanceInUse = {
   ...{ status: null, identityManagementType: null, approvedOrigins: null },
-  ...{ users: null, securityProfiles: null, unreadable: [] },
+  ...{ users: null, securityProfiles: null, unreadable: [], failed: [] },
 };
 
-type Named = Pick<NamedInstance, "arn" | "alias">;
+type Named = Pick<FoundInstance, "arn" | "alias">;
 
 function instanceAt(at: Spot, { arn, alias, ...found }: InstanceInUse & Named): ConnectInstance<Spot> {
   return {

@@ -22,6 +22,8 @@ export async function lookUpLastDeployment(): Promise<LastDeployment> {
 
 const app = z.object({
   servicePrincipalObjectId: z.string(),
+  applicationObjectId: z.string().optional(),
+  relayState: z.string().optional(),
   /** The settings had given it free to be removed. */
   isReleased: z.boolean().optional(),
   /** By slot; RFC 3339. */

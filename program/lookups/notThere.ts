@@ -1,6 +1,7 @@
 import { parseInstanceArn } from "../../federation/arns";
 import { valueText, type Path, type Problem } from "../../settings/problems";
 import type { AppSettings, Settings } from "../../settings/schema";
+import { namedInstance } from "./namedInstance";
 
 /**
  * What settings name and nobody finds: the same words, whoever has looked.
@@ -8,9 +9,9 @@ import type { AppSettings, Settings } from "../../settings/schema";
  * @param reason What whoever has looked says about it. Default: nothing.
  */
 export function noInstance(named: Settings["instance"], reason?: string): Problem {
-  const [[key, value] = ["", ""]] = Object.entries(named);
+  const { key, path, found } = namedInstance(named);
   return {
-    ...{ path: ["instance", key], found: valueText(value) },
+    ...{ path, found },
     rule: because(`is the ${key} of no Amazon Connect instance here`, reason),
     remedy: `Check the ${key}, the account, and that aws:region is the region of the instance`,
   };
@@ -19,8 +20,9 @@ export function noInstance(named: Settings["instance"], reason?: string): Proble
 /** @param account Whose credentials are in use; AWS account id. */
 export function instanceElsewhere(arn: string, account: string): Problem {
   const { account: own } = parseInstanceArn(arn);
+  const { path, found } = namedInstance({ arn });
   return {
-    ...{ path: ["instance", "arn"], found: valueText(arn) },
+    ...{ path, found },
     rule: `names an instance of account ${own}, but the AWS credentials are of account ${account}`,
     remedy: `Sign in to account ${own}, or name another instance`,
   };
@@ -35,7 +37,7 @@ export function noGroup(group: NamedGroup, at: Path, reason?: string): Problem {
   return {
     ...{ path: at, found: foundGroup(group) },
     rule: because(`is not the ${byId ? "object id" : "name"} of exactly one security group of the tenant`, reason),
-    remedy: byId ? "Check the object id" : "Check the name, or give the group's object id",
+    remedy: byId ? ofDeleted("group") : "Check the name, or give the group's object id",
   };
 }
 
@@ -45,9 +47,12 @@ export function noUser(user: NamedUser, at: Path, reason?: string): Problem {
   return {
     ...{ path: at, found: foundUser(user) },
     rule: because("is no user of the tenant", reason),
-    remedy: byId ? "Check the object id" : "Check the user principal name, or give the user's object id",
+    remedy: byId ? ofDeleted("user") : "Check the user principal name, or give the user's object id",
   };
 }
+
+const ofDeleted = (what: string): string =>
+  `Check the object id; if the ${what} was deleted, restore it, name another one, or take it out`;
 
 export const foundGroup = (group: NamedGroup): string =>
   valueText("objectId" in group ? group.objectId : group.displayName);

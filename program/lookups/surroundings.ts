@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { parseInstanceArn } from "../../federation/arns";
 import { isKnown } from "../../federation/facts";
 import type { ConnectUser } from "../../federation/model";
+import { relayState } from "../../federation/relayState";
 import type { Problem } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
 import { problemTexts, settingsError } from "../../settings/settingsError";
@@ -19,6 +20,7 @@ import { certificateFindings } from "./deployedCertificates";
 import { lookUpRoles } from "./deployedRoles";
 import { lookUpInstanceInUse } from "./instanceInUse";
 import { lookUpLastDeployment, type LastDeployment } from "./lastDeployment";
+import { lostPrincipals } from "./lostPrincipals";
 import { NotFound, refuseAll, signedIn, together } from "./lookup";
 import { refuseUnknownOwners } from "./owners";
 import { lookUpPeople } from "./people";
@@ -61,7 +63,7 @@ async function lookUp(
   const { partition } = parseInstanceArn(instance.arn);
   const region = settings.acsRegion ?? instance.region;
   const { connectUsers } = settings;
-  const [{ instance: former }, declared, deployed, deployedRoles, boundary] = await together([
+  const [{ instance: former, apps: formerApps }, declared, deployed, deployedRoles, boundary] = await together([
     last,
     connectUsers && lookUpRoster(connectUsers, settings, everybody, instance.arn, options),
     last.then(({ apps }) => lookUpDeployed(settings, { partition, account, roles, former: Object.keys(apps) })),
@@ -83,11 +85,16 @@ async function lookUp(
   };
   const program = { settings, surroundings };
   const { judge } = await judgment;
-  const seen = {
+  const judged = judge(program, {
     ...everybody,
     instance: roster ? withRoster(inUse.instance, roster, declared.securityProfiles) : inUse.instance,
-  };
-  const found = [judge(program, seen), ...(declared ? [declared] : []), inUse, boundary];
+    landAsBefore: new Set(
+      settings.apps
+        .filter(({ slug, landing }) => formerApps[slug]?.relayState === relayState(instance, landing))
+        .map(({ slug }) => slug),
+    ),
+  });
+  const found = [judged, ...(declared ? [declared] : []), inUse, boundary];
   refuseAll([...found.flatMap(({ problems }) => problems), ...quotaProblems(program)]);
   return { surroundings, remarks: [...everybody.remarks, ...found.flatMap(({ remarks }) => remarks)] };
 }
@@ -105,13 +112,14 @@ async function lookUpEverybody(settings: Settings, last: LastDeployment, options
   const apps = together(
     settings.apps.map(async (app) => ({ slug: app.slug, principals: await lookUpPrincipals(app) })),
   );
-  const [found, removals] = await together([
+  const [found, removals, lost] = await together([
     apps.then((known) => lookUpPeople(settings, { apps: known, former: last.roleSessionName }, options)),
     judgeRemovals(settings, last, options),
+    lostPrincipals(settings, last),
     refuseUnknownOwners(settings, options),
   ]);
   const judged = [removals, judgeRenaming(settings, last, found.apps), certificateFindings(settings, last)];
-  refuseAll(judged.flatMap(({ problems }) => problems));
+  refuseAll([...judged.flatMap(({ problems }) => problems), ...lost]);
   return {
     ...{ apps: found.apps, read: found.read },
     ...letIn(

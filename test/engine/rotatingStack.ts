@@ -9,6 +9,7 @@ import { SecretSearch } from "./secretSearch";
 import { SigningSetting } from "./signingSetting";
 import { viewSigning } from "./signingView";
 import type { TestSandbox } from "./support";
+import { restoreTornState } from "./tornState";
 import { cloudsOf, type WatchedClouds } from "./watchedClouds";
 
 /** The dev stack, whose certificates are rotated. During and after every deployment all that must hold is asserted. */
@@ -185,6 +186,8 @@ export class RotatingStack {
     const { interrupted } = this.clouds;
     this.clouds.interrupt(undefined);
     if (interrupted && mishap?.kills) {
+      if (restoreTornState(this.sandbox.workspace, "dev"))
+        this.log.push("  the engine was killed while it wrote its state");
       const cancelled = await this.sandbox.pulumi("cancel", "--yes", "--stack", "dev");
       assert.equal(cancelled.code, 0, cancelled.output);
     }

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { audiences } from "../../federation/endpoints";
-import { trustPolicy, trustPolicyLengthProblem } from "../../federation/trustPolicy";
-import { refused, says } from "./refusals";
+import { trustPolicy } from "../../federation/trustPolicy";
+import { refused } from "./refusals";
 
 const provider = (name: string) => `arn:aws:iam::111122223333:saml-provider/${name}`;
 
@@ -53,16 +53,5 @@ describe("trust policy", () => {
     refused(() => trustPolicy({ ...args, providerArns: [provider("*")] }), "not the ARN of an IAM SAML provider");
     const foreign = "arn:aws:iam::444455556666:saml-provider/a";
     refused(() => trustPolicy({ ...args, providerArns: [provider("a"), foreign] }), "444455556666", "its own account");
-  });
-
-  it("says when the document is longer than AWS allows", () => {
-    const many = Array.from({ length: 40 }, (_, index) => provider(`contact-centre-production-${index}`));
-    const document = trustPolicy({ providerArns: many, audiences: audiences("us-east-1") });
-    says(trustPolicyLengthProblem(document), "AWS allows 2048", "4096");
-    assert.equal(trustPolicyLengthProblem(document, 4_096), undefined);
-    assert.equal(
-      trustPolicyLengthProblem(trustPolicy({ providerArns: many.slice(0, 2), audiences: ["x"] })),
-      undefined,
-    );
   });
 });

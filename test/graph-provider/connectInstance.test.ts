@@ -38,7 +38,7 @@ describe("what the program asks AWS by the local provider", () => {
     assert.deepEqual(found, {
       ...{ status: "ACTIVE", identityManagementType: "SAML", approvedOrigins: ["https://desk.contoso.example"] },
       users: [{ username: "ada@contoso.example", securityProfiles: ["Agent"] }],
-      unreadable: [],
+      ...{ unreadable: [], failed: [] },
     });
     const [profile, ...others] = securityProfiles as { name: string; permissions: string[] }[];
     assert.equal(others.length, 0);
@@ -56,6 +56,21 @@ describe("what the program asks AWS by the local provider", () => {
     assert.deepEqual([users, approvedOrigins], [null, ["https://desk.contoso.example"]]);
     assert.deepEqual(unreadable, [{ what: "the users of instance contoso-dev", permission: "connect:ListUsers" }]);
   });
+
+  for (const [path, hidden, ...others] of [
+    ["connect:ListApprovedOrigins", "approvedOrigins", "users", "securityProfiles", "status"],
+    ["connect:ListUsers", "users", "approvedOrigins", "securityProfiles", "status"],
+    ["connect:DescribeInstance", "status", "users", "approvedOrigins", "securityProfiles"],
+  ] as const)
+    it(`tells the rest if a request fails: ${path}`, async () => {
+      const message = "Rate exceeded";
+      server.faults.add({ path, status: 429, code: "TooManyRequestsException", message, times: 99 });
+      const { found } = (await ask()).result as { found: Record<string, unknown> };
+      assert.equal(found[hidden], null);
+      for (const other of others) assert.notEqual(found[other], null, other);
+      const [failed, ...more] = found["failed"] as { what: string; failure: string }[];
+      assert.deepEqual([failed?.failure, more, found["unreadable"]], [message, [], []]);
+    });
 
   it("follows the stack's configuration of AWS, and fails if it cannot", () =>
     assert.rejects(

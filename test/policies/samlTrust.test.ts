@@ -5,7 +5,7 @@ import { types } from "../../resources/types";
 import { samlTrust } from "../../policies/rules/samlTrust";
 import { departing, ourStack, perAppStack, providerArn, roleArn, tutorialStack } from "./ourStack";
 import { custom, phases, role, roleArnOf, type Phase } from "./parts";
-import { changed, unknown, violations, without, type Declared } from "./stack";
+import { changed, reports, unknown, violations, without, type Declared } from "./stack";
 
 interface Statement {
   Effect?: string;
@@ -33,6 +33,17 @@ function adminsOf(stack: readonly Declared[], ...slugs: readonly string[]): Decl
 
 describe("policy saml-trust", () => {
   for (const phase of phases) {
+    it(`leaves a document that no quota lets through to the check of quotas (${phase})`, () => {
+      const many = Array.from({ length: 99 }, (_, index) => `https://signin.aws.amazon.com/saml/acs/SAML${index}`);
+      const found = reports(
+        trusting(phase, { Condition: { StringEquals: { "SAML:aud": [...audiences("us-east-1"), ...many] } } }),
+      );
+      assert.deepEqual(
+        found.map((each) => each.split(":")[0]),
+        ["iam-quotas"],
+      );
+    });
+
     it(`passes our own stack (${phase})`, () => {
       assert.deepEqual(violations(samlTrust, ourStack(phase)), []);
       assert.deepEqual(violations(samlTrust, trusting(phase, {})), []);

@@ -28,11 +28,25 @@ describe("what AWS refuses for its size", function () {
 
   it("depends on the account's quota", async () => {
     assert.deepEqual(await refusals(newWorld(), dev(apps(26), quota(4096))), []);
-    assert.match(
-      (await refusals(newWorld(), dev(apps(60), quota(4096)))).join(),
-      /4096 is the most .* AWS raises it to 4096 at most: shorten apps/,
-    );
+    const [problem = "", ...others] = await refusals(newWorld(), dev(apps(60), quota(4096)));
+    assert.match(problem, /4096 is the most .* AWS raises it to 4096 at most: shorten apps/);
+    assert.deepEqual(others, []);
   });
+
+  for (const [count, remedy] of [
+    [
+      45,
+      /2048 is the most .* that of role \S+break-glass would have \d{4} .* \(up to 4096\), or list fewer in breakGlass/,
+    ],
+    [99, /AWS raises it to 4096 at most: list fewer in breakGlass\.trusted/],
+  ] as const)
+    it(`is a break-glass role that trusts ${count}, and said once`, async () => {
+      const trusted = Array.from({ length: count }, (_, index) => `arn:aws:iam::111122223333:role/on-call-${index}`);
+      const settings = dev([["breakGlass"], { trusted, mfa: "notRequired" }]);
+      const [problem = "", ...others] = await refusals(newWorld(), settings);
+      assert.match(problem, remedy);
+      assert.deepEqual(others, []);
+    });
 
   it("is not the trust policy if each app has a role of its own", async () =>
     assert.deepEqual(await refusals(newWorld(), dev(apps(26), [["role", "topology"], "perApp"])), []));

@@ -30,7 +30,7 @@ export function signingFindings({ app, provider }: PlannedApp, { signing }: Plan
   for (const { certificate } of alone) {
     const text =
       `certificate ${thumbprintOf(certificate)} (inactive, until ${certificate.end.slice(0, 10)}) stays in Entra, and AWS is not told of it: a second ` +
-      "one is taken over only where every app has one";
+      "one is taken over only if every app has one";
     found.push({ kind: "left", text });
   }
   return found;

@@ -4,35 +4,35 @@ import type { ConnectInstance } from "../../../federation/model";
 import type { AwsClients } from "../../aws";
 import { everyPage } from "../../everyPage";
 import { awsLinks, type Place } from "../links";
-import { ifThere, readable } from "../readable";
+import { ifThere, readable, whateverIsRead } from "../readable";
 import { readPeople } from "./instancePeople";
 
 /** Undefined: there is none, which every request about it tells. */
 export const readInstance = (aws: AwsClients, arn: string): Promise<ConnectInstance<Place> | undefined> =>
-  ifThere(readKnown(aws, arn));
+  ifThere(readKnown(aws, arn, readable));
 
-async function readKnown(aws: AwsClients, arn: string): Promise<ConnectInstance<Place>> {
+/** The same, whichever requests fail. */
+export const readInstanceInPart = (aws: AwsClients, arn: string): Promise<ConnectInstance<Place> | undefined> =>
+  ifThere(readKnown(aws, arn, whateverIsRead));
+
+async function readKnown(aws: AwsClients, arn: string, read: typeof readable): Promise<ConnectInstance<Place>> {
   const { partition, region, instanceId } = parseInstanceArn(arn);
   const [connect, { DescribeInstanceCommand, paginateListApprovedOrigins }] = await Promise.all([
     aws.connect(region),
     import("@aws-sdk/client-connect"),
   ]);
   const links = awsLinks(partition);
-  const described = await readable(
-    `the Amazon Connect instance ${instanceId}`,
-    "connect:DescribeInstance",
-    async () => {
-      const { Instance: found } = await connect.send(new DescribeInstanceCommand({ InstanceId: instanceId }));
-      return { alias: found?.InstanceAlias, type: found?.IdentityManagementType ?? "", status: found?.InstanceStatus };
-    },
-  );
+  const described = await read(`the Amazon Connect instance ${instanceId}`, "connect:DescribeInstance", async () => {
+    const { Instance: found } = await connect.send(new DescribeInstanceCommand({ InstanceId: instanceId }));
+    return { alias: found?.InstanceAlias, type: found?.IdentityManagementType ?? "", status: found?.InstanceStatus };
+  });
   const alias = isGap(described) ? undefined : described.alias;
   const name = `instance ${alias ?? instanceId}`;
   const [approvedOrigins, people] = await Promise.all([
-    readable(`the approved origins of ${name}`, "connect:ListApprovedOrigins", (): Promise<readonly string[]> =>
+    read(`the approved origins of ${name}`, "connect:ListApprovedOrigins", (): Promise<readonly string[]> =>
       everyPage(paginateListApprovedOrigins({ client: connect }, { InstanceId: instanceId }), ({ Origins }) => Origins),
     ),
-    readPeople(connect, links, { arn, instanceId, name }),
+    readPeople(connect, links, { arn, instanceId, name }, read),
   ]);
   return {
     at: links.instance(arn, alias),

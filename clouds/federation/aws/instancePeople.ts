@@ -4,7 +4,7 @@ import type { ConnectInstance, ConnectUser } from "../../../federation/model";
 import { everyPage } from "../../everyPage";
 import { fewAtOnce } from "../fewAtOnce";
 import type { AwsLinks, Place } from "../links";
-import { readable } from "../readable";
+import type { readable } from "../readable";
 
 /** The instance that is read. */
 export interface Named {
@@ -14,21 +14,26 @@ export interface Named {
   readonly name: string;
 }
 
-/** All users, with what they may do: in pages, not one by one. */
+/**
+ * All users, with what they may do: in pages, not one by one.
+ *
+ * @param read What becomes of a request that fails.
+ */
 export async function readPeople(
   connect: ConnectClient,
   links: AwsLinks,
   { arn, instanceId: InstanceId, name }: Named,
+  read: typeof readable,
 ): Promise<Pick<ConnectInstance<Place>, "users" | "securityProfiles">> {
   const { paginateListUsers, paginateSearchUsers, paginateListSecurityProfiles } =
     await import("@aws-sdk/client-connect");
   const [users, profilesOfUsers, profileNames] = await Promise.all([
-    readable(`the users of ${name}`, "connect:ListUsers", () =>
+    read(`the users of ${name}`, "connect:ListUsers", () =>
       everyPage(paginateListUsers({ client: connect, pageSize: 1000 }, { InstanceId }), ({ UserSummaryList = [] }) =>
         UserSummaryList.map(({ Id = "", Username = "" }) => ({ id: Id, username: Username })),
       ),
     ),
-    readable(`the security profiles of the users of ${name}`, "connect:SearchUsers", async () => {
+    read(`the security profiles of the users of ${name}`, "connect:SearchUsers", async () => {
       const pages = paginateSearchUsers({ client: connect, pageSize: 500 }, { InstanceId });
       return new Map(
         await everyPage(pages, ({ Users = [] }) =>
@@ -36,7 +41,7 @@ export async function readPeople(
         ),
       );
     }),
-    readable(`the security profiles of ${name}`, "connect:ListSecurityProfiles", async () => {
+    read(`the security profiles of ${name}`, "connect:ListSecurityProfiles", async () => {
       const pages = paginateListSecurityProfiles({ client: connect, pageSize: 1000 }, { InstanceId });
       return new Map(
         await everyPage(pages, ({ SecurityProfileSummaryList = [] }) =>
@@ -65,7 +70,7 @@ export async function readPeople(
       ? used
       : await fewAtOnce(used, async ([id, profile]) => ({
           ...{ at: links.securityProfile(profile, arn), name: profile },
-          permissions: await readable(
+          permissions: await read(
             `the permissions of the security profile ${profile} of ${name}`,
             "connect:ListSecurityProfilePermissions",
             () => permissionsOf(connect, InstanceId, id),

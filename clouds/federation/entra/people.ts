@@ -12,6 +12,8 @@ import type { Attributes } from "./attributes";
 export interface People {
   readonly people: Fact<readonly Person<Place>[]>;
   readonly groups: Fact<readonly Group<Place>[]>;
+  /** Object ids of those who are assigned and not there any more, as far as it is known. */
+  readonly gone: ReadonlySet<string>;
 }
 
 /**
@@ -28,15 +30,16 @@ export async function readPeople(
   attributes: Attributes,
   names: readonly string[],
 ): Promise<People> {
-  if (isGap(assigned)) return { people: assigned, groups: assigned };
+  if (isGap(assigned)) return { people: assigned, groups: assigned, gone: new Set() };
   const asked = { graph, links, attributes };
   const those = (type: string) =>
     new Map(
       assigned.flat().flatMap((each) => (each.principalType === type ? [[each.principalId, each.name] as const] : [])),
     );
+  const [assignedGroups, assignedUsers] = [those("Group"), [...those("User").keys()]];
   const [groups, users, ...others] = await Promise.all([
-    fewAtOnce([...those("Group")], ([id, name]) => readGroup(id, name, asked)),
-    readUsers([...those("User").keys()], asked),
+    fewAtOnce([...assignedGroups], ([id, name]) => readGroup(id, name, asked)),
+    readUsers(assignedUsers, asked),
     ...names.map((name) => readNamed(name, asked)),
   ]);
   const there = groups.filter((group) => group !== undefined);
@@ -44,7 +47,19 @@ export async function readPeople(
   return {
     people: follows(everybody, (lists) => [...new Map(lists.flat().map((person) => [person.id, person])).values()]),
     groups: there.map(({ group }) => group),
+    gone: new Set([
+      ...without(
+        [...assignedGroups.keys()],
+        there.map(({ group }) => group),
+      ),
+      ...(isGap(users) ? [] : without(assignedUsers, users)),
+    ]),
   };
+}
+
+function without(ids: readonly string[], found: readonly { readonly id: string }[]): string[] {
+  const there = new Set(found.map(({ id }) => id));
+  return ids.filter((id) => !there.has(id));
 }
 
 interface Asked {

@@ -1,5 +1,5 @@
 import { isKnown, itemsOf } from "../../facts";
-import { restoringPrincipal } from "../../entra/restoring";
+import { restoringPrincipal } from "../../restoring";
 import type { Check } from "../check";
 
 export const applicationExists: Check = {

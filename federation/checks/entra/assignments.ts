@@ -1,4 +1,4 @@
-import { isKnown, isThere } from "../../facts";
+import { type Fact, isKnown, isThere } from "../../facts";
 import type { Account, App, AppRole, Federation } from "../../model";
 import { rolesOfEverybody } from "../anybody";
 import type { Check, Finding } from "../check";
@@ -8,7 +8,7 @@ import { removeDisabledRole } from "../import/roles";
 export const assignments: Check = {
   id: "assignments",
   severity: "high",
-  requirement: "Everybody who is assigned has an app role that is enabled and names a role of AWS.",
+  requirement: "Everybody who is assigned is in Entra, and has an app role that is enabled and names a role of AWS.",
   otherwise: "AWS answers that the SAML response is invalid, because it says no role",
   remedy: "assign the group or person to the app role of the stack, and remove the other assignment: run pulumi up",
   source: "https://learn.microsoft.com/entra/identity/enterprise-apps/assign-user-or-group-access-portal",
@@ -20,6 +20,7 @@ export const assignments: Check = {
         yield { at: app.at, ...nobodyAssigned(app, federation) };
         continue;
       }
+      for (const { at, isOfNobody, principalId } of all) if (isOfNobody === true) yield { at, ...deleted(principalId) };
       // Where the claims say a role of everybody, any assignment will do.
       if (!isKnown(app.claimsPolicies) || rolesOfEverybody(app, federation).length > 0) continue;
       if (!isKnown(appRoles)) continue;
@@ -38,6 +39,14 @@ export const assignments: Check = {
     }
   },
 };
+
+/** Whoever was in a group has lost the sign-in with it. */
+const deleted = (principalId: Fact<string>): Omit<Finding<unknown>, "at"> => ({
+  problem: `assigns a group or person that is not in Entra any more${isKnown(principalId) ? ` (object id ${principalId})` : ""}`,
+  otherwise: "Entra refuses whoever signed in by it (AADSTS50105)",
+  remedy:
+    "restore it as long as the Entra admin center lists it as deleted; or name another group or person in the settings (apps.<app>.groups, users) and run pulumi up",
+});
 
 /** Entra refuses people who are not assigned, and an imported role is assigned by the first deployment after its import. */
 function nobodyAssigned<P>(

@@ -33,15 +33,18 @@ export const claims: Check = {
           problem: `has ${policies.length} claims mapping policies, of which one is in force; one is allowed`,
         };
       if (!isKnown(first.definition)) continue;
-      const mapping = readMapping(first.definition);
-      const problems =
-        mapping === undefined
-          ? [`is no claims mapping policy that Entra takes: ${shown(first.definition)}`]
-          : problemsOf(mapping);
-      for (const problem of problems) yield { at: first.at, problem };
+      for (const problem of definitionProblems(first.definition)) yield { at: first.at, problem };
     }
   },
 };
+
+/** What is wrong with the definition of a claims mapping policy, for sign-in to AWS. */
+export function definitionProblems(definition: string): string[] {
+  const mapping = readMapping(definition);
+  return mapping === undefined
+    ? [`is no claims mapping policy that Entra takes: ${shown(definition)}`]
+    : problemsOf(mapping);
+}
 
 function problemsOf(mapping: Mapping): string[] {
   const schema = mapping.ClaimsSchema ?? [];

@@ -32,7 +32,11 @@ const ofAppRole: Fields<AppRole> = {
   isDeclared: value("declared by the application"),
 };
 
-const ofAssignment: Fields<Assignment> = { at: ignored, principalId: ignored, appRoleId: ignored };
+const ofAssignment: Fields<Assignment> = {
+  ...{ at: ignored, principalId: ignored, appRoleId: ignored },
+  // A check tells it.
+  isOfNobody: ignored,
+};
 
 const ofApp: Fields<App> = {
   at: ignored,

@@ -91,7 +91,7 @@ describe("the portal's pages", () => {
   const hidden: readonly (readonly [string, ServicePrincipalChanges, RegExp, string])[] = [
     ["is disabled", { accountEnabled: false }, /Assigned through Contact Centre Agents\. disabled for sign-in/, bo],
     ["is hidden", { tags: ["HideApp"] }, /Assigned through Contact Centre Agents\. not visible to users/, bo],
-    ["needs no assignment", { appRoleAssignmentRequired: false }, /not assigned, and need not be/, dana],
+    ["needs no assignment", { appRoleAssignmentRequired: false }, /not assigned, and does not have to be/, dana],
   ];
   for (const [what, changes, why, person] of hidden) {
     it(`do not show in My Apps what ${what}`, async () => {

@@ -56,6 +56,24 @@ describe("a federation that is read from both clouds", function () {
     }
   });
 
+  for (const kind of ["groups", "users"] as const)
+    it(`says whose assignment is left over: ${kind}`, async () => {
+      const changed = structuredClone(states);
+      const { appRoleAssignments, [kind]: all } = changed.tenant;
+      const ids = Object.values(appRoleAssignments).flatMap(({ principalId }) =>
+        principalId in all ? principalId : [],
+      );
+      assert.notEqual(ids.length, 0);
+      for (const id of ids) Reflect.deleteProperty(all, id);
+      for (const group of Object.values(changed.tenant.groups))
+        group.members = group.members.filter((id) => !ids.includes(id));
+      const { apps } = await isRead(changed, asked);
+      const left = apps
+        .flatMap(({ assignments }) => itemsOf(assignments))
+        .filter(({ isOfNobody }) => isOfNobody === true);
+      assert.deepEqual(new Set(left.map(({ principalId }) => principalId)), new Set(ids));
+    });
+
   it("is what they have, whatever somebody has changed, and all that a sign-in depends on", async () => {
     const text = JSON.stringify([states.tenant, states.account]);
     const [admin, agent] = asked.apps.map(({ clientId }) => clientId);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { claimsProblems } from "../../../federation/checks/claims";
+import { stricterClaimsProblems } from "../../../federation/checks/claims";
+import { definitionProblems } from "../../../federation/checks/entra/claims";
 import { claimsMappingPolicy, roleSessionNameSources } from "../../../federation/claims";
 import { saysOnly } from "../refusals";
 
@@ -9,9 +10,17 @@ const role = { Source: "user", ID: "assignedroles", SamlClaimType: attribute("Ro
 const name = { Source: "user", ID: "userprincipalname", SamlClaimType: attribute("RoleSessionName") };
 const duration = { Value: "3600", SamlClaimType: attribute("SessionDuration") };
 
-function policy(claims: unknown, rest: object = {}): unknown {
-  return { ClaimsMappingPolicy: { Version: 1, IncludeBasicClaimSet: "true", ClaimsSchema: claims, ...rest } };
+function policy(claims: unknown, rest: object = {}): string {
+  return JSON.stringify({
+    ClaimsMappingPolicy: { Version: 1, IncludeBasicClaimSet: "true", ClaimsSchema: claims, ...rest },
+  });
 }
+
+/** What the check of any federation and the rule for stacks say together. */
+const claimsProblems = (definition: string, maxSessionDuration?: number): string[] => [
+  ...definitionProblems(definition),
+  ...stricterClaimsProblems(definition, maxSessionDuration),
+];
 
 describe("claims check", () => {
   it("passes every policy that the program writes", () => {
@@ -31,7 +40,8 @@ describe("claims check", () => {
     assert.deepEqual(claimsProblems(policy([role, extension, duration])), []);
   });
 
-  const wrong: readonly (readonly [string, unknown, ...string[]])[] = [
+  const notTaken = "is no claims mapping policy that Entra takes";
+  const wrong: readonly (readonly [string, string, ...string[]])[] = [
     ["no role", policy([name, duration]), `does not send the attribute ${attribute("Role")}`],
     ["no role session name", policy([role, duration]), attribute("RoleSessionName")],
     ["no session duration", policy([role, name]), attribute("SessionDuration")],
@@ -55,21 +65,21 @@ describe("claims check", () => {
     ],
     [
       "the duration as an attribute of the user",
-      policy([role, name, { Source: "user", ID: "900", SamlClaimType: duration.SamlClaimType }]),
+      policy([role, name, { Source: "user", ID: "country", SamlClaimType: duration.SamlClaimType }]),
       "no fixed session duration",
-      "neither Source nor ID",
+      '"Value": "3600"',
     ],
-    ["a duration that is a number", policy([role, name, { ...duration, Value: 3600 }]), "as text"],
+    ["a duration that is a number", policy([role, name, { ...duration, Value: 3600 }]), notTaken],
     ["a duration that is too short", policy([role, name, { ...duration, Value: "60" }]), "duration 60", "900"],
     ["a duration beyond the role's", policy([role, name, { ...duration, Value: "7200" }]), "maximum of 3600"],
-    ["a version that is text", policy([role, name, duration], { Version: "1" }), 'version "1"'],
-    ["a version in lower case", policy([role, name, duration], { Version: undefined, version: 1 }), "case matters"],
-    ["a policy under another name", { claimsMappingPolicy: {} }, "case matters"],
-    ["text that is not JSON", "{", "not a claims mapping policy"],
-    ["nothing", undefined, "not a claims mapping policy"],
+    ["a version that is text", policy([role, name, duration], { Version: "1" }), notTaken],
+    ["a version in lower case", policy([role, name, duration], { Version: undefined, version: 1 }), notTaken],
+    ["a policy under another name", JSON.stringify({ claimsMappingPolicy: {} }), notTaken],
+    ["text that is not JSON", "{", notTaken],
+    ["nothing", "", notTaken],
   ];
   for (const [what, definition, ...texts] of wrong) {
-    it(`finds ${what}`, () => saysOnly(claimsProblems(definition, 3600), ...texts));
+    it(`finds ${what}, once`, () => saysOnly(claimsProblems(definition, 3600), ...texts));
   }
 
   for (const misspelt of [
@@ -86,7 +96,7 @@ describe("claims check", () => {
   }
 
   it("reads any JSON without failing", () => {
-    fc.assert(fc.property(fc.jsonValue(), (value) => void claimsProblems(value)));
+    fc.assert(fc.property(fc.jsonValue(), (value) => void claimsProblems(JSON.stringify(value))));
     fc.assert(fc.property(fc.jsonValue(), (value) => void claimsProblems(policy(value), 3600)));
   });
 });

@@ -33,6 +33,8 @@ interface Situation {
   readonly users?: readonly string[];
   readonly instance?: Partial<ConnectInstance<Spot>>;
   readonly settings?: object;
+  /** Slugs. */
+  readonly landAsBefore?: readonly string[];
   /** Object ids of groups, by app. */
   readonly principals?: Readonly<Record<string, readonly string[]>>;
 }
@@ -58,7 +60,10 @@ function judged({ people, users, settings = {}, ...given }: Situation) {
     ),
     ...{ deployed: {}, deployedRoles: {} },
   };
-  const found = judge({ settings: parsed, surroundings }, { people, groups, instance });
+  const found = judge(
+    { settings: parsed, surroundings },
+    { people, groups, instance, landAsBefore: new Set(given.landAsBefore) },
+  );
   return { problems: said(found.problems), remarks: said(found.remarks), all: [...found.problems, ...found.remarks] };
 }
 
@@ -207,6 +212,17 @@ describe("what settings declare, before anything is made", () => {
           ],
         },
       ));
+
+  it("tells of a website that is approved no more where people land already", () => {
+    const removed = {
+      ...{ people: [ada], users: both, settings: landing("https://desk.example/"), instance: { approvedOrigins: [] } },
+    };
+    const said = [
+      "apps.agent:  lets people land on https://desk.example, which instance contoso-dev does not approve; approved are: none",
+    ];
+    finds({ ...removed, landAsBefore: ["agent"] }, { remarks: said });
+    finds({ ...removed, landAsBefore: ["admin"] }, { problems: said });
+  });
 
   it("lists no more people than a reader takes in", () => {
     const people = Array.from({ length: 30 }, (_, index) => person(`p${index}@x.example`));

@@ -54,6 +54,30 @@ describe("settings of a stack that is deployed", function () {
     assert.deepEqual(await refusals(gone.world, dev([["apps"], { admin }])), []);
   });
 
+  it("go on while an origin is not approved any more, unless an app is to land there now", async () => {
+    const desk = [["apps", "agent", "landing"], { url: "https://desk.contoso.example/agents" }] as const;
+    const { world, errors } = await run(newWorld(), { command: "up", settings: dev(desk) });
+    assert.deepEqual(errors, []);
+    const account = world.moment.account.replaceAll('"https://desk.contoso.example"', "");
+    assert.notEqual(account, world.moment.account);
+    const removed = { ...world, moment: { ...world.moment, account } };
+    const said =
+      /^apps\.agent lets people land on https:\/\/desk\.contoso\.example, which instance contoso-dev does not approve/;
+    const renamed = await run(removed, {
+      command: "up",
+      settings: dev(desk, [["apps", "admin", "displayName"], "Desk"]),
+    });
+    assert.deepEqual(renamed.errors, []);
+    assert.match(renamed.world.moment.tenant, /"Desk"/);
+    const moved = [["apps", "agent", "landing"], { url: "https://desk.contoso.example/new" }] as const;
+    assert.match((await refusals(removed, dev(moved))).join(), said);
+    const second = { displayName: "Second", landing: desk[1], groups: ["Contact Centre Agents"] };
+    assert.match(
+      (await refusals(removed, dev(desk, [["apps", "second"], second]))).join(),
+      /^apps\.second lets people land on/,
+    );
+  });
+
   it("do not hide that a certificate ends, by another date for its slot", async () => {
     const soon = new Date(Date.now() + 10 * 86_400_000).toISOString().replace(/\.\d+Z/, "Z");
     const lenient = { ...(signing(soon)[1] as object), expiry: { failDays: 0 } };

@@ -13,7 +13,7 @@ const found = {
   ...{ status: "ACTIVE", identityManagementType: "SAML", approvedOrigins: [] },
   users: [{ username: "ada@contoso.example", securityProfiles: ["Agent"] }],
   securityProfiles: [{ name: "Agent", permissions: ["BasicAgentAccess"] }],
-  unreadable: [],
+  ...{ unreadable: [], failed: [] },
 };
 
 describe("an instance in use", () => {
@@ -57,6 +57,37 @@ describe("an instance in use", () => {
       'instance.alias: "contoso-dev" is not checked in whole: the deployment may not read the users of instance contoso-dev, the security profiles of instance contoso-dev',
     ]);
     assert.match(remarks[0]?.remedy ?? "", /^Grant it connect:ListUsers, connect:ListSecurityProfiles, /);
+  });
+
+  it("is known in part, with a remark, if AWS does not answer every request", async () => {
+    const failed = ["the users", "the approved origins"].map((what) => ({ what, failure: "Rate exceeded" }));
+    const { instance, remarks } = await lookUp(() => ({
+      found: { ...found, users: null, approvedOrigins: null, failed },
+    }));
+    assert.ok(!isKnown(instance.users) && isKnown(instance.securityProfiles) && isKnown(instance.status));
+    assert.deepEqual(said(remarks), [
+      'instance.alias: "contoso-dev" is not checked in whole: the users, the approved origins cannot be read (Rate exceeded)',
+    ]);
+    assert.match(
+      remarks[0]?.remedy ?? "",
+      /^Check the AWS credentials and the network, or run the command again, to be/,
+    );
+  });
+
+  it("tells what is refused and what fails, and each remedy once", async () => {
+    const unreadable = [{ what: "the users", permission: "connect:ListUsers" }];
+    const failed = [
+      { what: "the approved origins", failure: "Rate exceeded" },
+      { what: "the security profiles", failure: "socket hang up" },
+    ];
+    const { remarks } = await lookUp(() => ({ found: { ...found, unreadable, failed } }));
+    assert.deepEqual(said(remarks), [
+      'instance.alias: "contoso-dev" is not checked in whole: the deployment may not read the users; the approved origins cannot be read (Rate exceeded); the security profiles cannot be read (socket hang up)',
+    ]);
+    assert.match(
+      remarks[0]?.remedy ?? "",
+      /^Grant it connect:ListUsers, and check the AWS credentials and the network, or run the command again, to be told/,
+    );
   });
 
   it("must be known if the settings insist on users, as far as these go", async () => {

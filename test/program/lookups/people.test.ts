@@ -31,8 +31,8 @@ describe("whom a deployment lets in", function () {
         ],
       ],
       [
-        `apps.admin.groups[0]: "${nobody}" is not the object id of exactly one security group of the tenant (No group found with object ID: "${nobody}"). Check the object id.`,
-        `apps.admin.users[0]: "${nobody}" is no user of the tenant (User not found with object ID: "${nobody}"). Check the object id.`,
+        `apps.admin.groups[0]: "${nobody}" is not the object id of exactly one security group of the tenant (No group found with object ID: "${nobody}"). Check the object id; if the group was deleted, restore it, name another one, or take it out.`,
+        `apps.admin.users[0]: "${nobody}" is no user of the tenant (User not found with object ID: "${nobody}"). Check the object id; if the user was deleted, restore it, name another one, or take it out.`,
         `apps.admin.owners[0]: "${nobody}" is no object of the tenant; owners are users or service principals. Give the object id of one (of an enterprise application, not of its app registration).`,
         'apps.admin.owners[1]: "0a000000-0000-4000-8000-000000000001" is a group; owners are users or service principals. Give the object id of one (of an enterprise application, not of its app registration).',
       ],

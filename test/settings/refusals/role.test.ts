@@ -42,7 +42,7 @@ describe("a role that is refused", () => {
     [
       "a policy's name with least privilege, which has no such policy",
       { role: { policyName: "azure_federation_policy" } },
-      'role.policyName: "azure_federation_policy" is read only where role.permissions is tutorial; least privilege has an inline policy. Remove it.',
+      'role.policyName: "azure_federation_policy" is read only if role.permissions is tutorial; least privilege has an inline policy. Remove it.',
     ],
     [
       "a policy's name with a character too many",

@@ -79,9 +79,9 @@ describe("a role import that is refused", () => {
     [
       "anything of it where nothing is imported",
       { roleImport: { user: "azure_cli_user", policy: "azure_cli_policy", accessKey: "2" } },
-      'roleImport.user: "azure_cli_user" is read only where roleAssignment is imported. Remove it.',
-      'roleImport.policy: "azure_cli_policy" is read only where roleAssignment is imported or role.permissions is tutorial. Remove it.',
-      'roleImport.accessKey: "2" is read only where roleAssignment is imported. Remove it.',
+      'roleImport.user: "azure_cli_user" is read only if roleAssignment is imported. Remove it.',
+      'roleImport.policy: "azure_cli_policy" is read only if roleAssignment is imported or role.permissions is tutorial. Remove it.',
+      'roleImport.accessKey: "2" is read only if roleAssignment is imported. Remove it.',
     ],
     [
       "user and key where the tutorial's permissions need the policy alone",
@@ -89,8 +89,8 @@ describe("a role import that is refused", () => {
         role: { permissions: "tutorial" },
         roleImport: { user: "azure_cli_user", policy: "azure_cli_policy", accessKey: "2" },
       },
-      'roleImport.user: "azure_cli_user" is read only where roleAssignment is imported. Remove it.',
-      'roleImport.accessKey: "2" is read only where roleAssignment is imported. Remove it.',
+      'roleImport.user: "azure_cli_user" is read only if roleAssignment is imported. Remove it.',
+      'roleImport.accessKey: "2" is read only if roleAssignment is imported. Remove it.',
     ],
     [
       "two names of which each is wrong, and a shared role besides",

@@ -38,12 +38,12 @@ describe("a role each that is refused", () => {
     [
       "an app's role where the apps share one",
       admin({ role: "SignIn" }),
-      'apps.admin.role: "SignIn" is read only where role.topology is perApp; the apps share one role. Remove it; name the shared role in role.name.',
+      'apps.admin.role: "SignIn" is read only if role.topology is perApp; the apps share one role. Remove it; name the shared role in role.name.',
     ],
     [
       "an app's role where the apps share one that has a name, which is the same",
       { role: { topology: "shared", name: "SignIn" }, ...admin({ role: "SignIn" }) },
-      'apps.admin.role: "SignIn" is read only where role.topology is perApp; the apps share one role. Remove it; name the shared role in role.name.',
+      'apps.admin.role: "SignIn" is read only if role.topology is perApp; the apps share one role. Remove it; name the shared role in role.name.',
     ],
     [
       "two apps of one role, whatever the case",

@@ -89,7 +89,7 @@ describe("what belongs together", () => {
     assert.deepEqual(pairs({ apps, account }), { admin: ["admin", "everybody"], agent: ["agent", "everybody"] });
   });
 
-  describe("cannot be told, and the option that says it is named", () => {
+  describe("is not clear, and the error names the option that says it", () => {
     const several = accountFor([], {
       providers: [provider("one", "CERTIFICATE-DESK"), provider("two", "CERTIFICATE-DESK")],
       roles: [role("of one", ["one"]), role("of both", ["one", "two"])],
@@ -178,6 +178,6 @@ describe("the instance", () => {
     ],
   ];
   for (const [what, found, options, problem] of unclear) {
-    it(`cannot be told where ${what}`, () => assert.deepEqual(problems(found, options), [problem]));
+    it(`is not clear if ${what}`, () => assert.deepEqual(problems(found, options), [problem]));
   }
 });

@@ -122,7 +122,7 @@ describe("an application that was set up by hand", () => {
     );
   });
 
-  it("need not be of the gallery's template", async () => {
+  it("may be of any template, or of none", async () => {
     const { applicationObjectId, objectId } = await read("Contact Centre's Admins");
     assert.equal((await read("Contact Centre's Admins")).isFromTemplate, true);
     await world.clouds.tenant.write(({ applications, servicePrincipals }) => {

@@ -21,7 +21,7 @@ describe("what is remarkable about signing certificates", () => {
         certificate("CERTIFICATE-ADMIN"),
         certificate("OLD", { active: false, end: "2026-01-02T00:00:00Z" }),
       ]),
-      "left admin: certificate OLD (inactive, until 2026-01-02) stays in Entra, and AWS is not told of it: a second one is taken over only where every app has one",
+      "left admin: certificate OLD (inactive, until 2026-01-02) stays in Entra, and AWS is not told of it: a second one is taken over only if every app has one",
     ],
   ];
   for (const [what, changes, ...lines] of rows) {

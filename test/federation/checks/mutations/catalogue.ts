@@ -1,14 +1,16 @@
-import { ofTheInstance, ofThePermissions, ofTheProvider, ofTheRole, ofTheTrust } from "./aws";
+import { ofTheApplication } from "./application";
+import { ofTheRoleInEntra } from "./appRoles";
+import { ofTheCertificate } from "./certificates";
+import { ofTheClaims } from "./claims";
 import type { Mutation } from "./deployment";
-import {
-  ofTheApplication,
-  ofTheCertificate,
-  ofTheClaims,
-  ofThePerson,
-  ofTheRelayState,
-  ofTheRoleInEntra,
-} from "./entra";
 import { ofTheImport } from "./import";
+import { ofTheInstance } from "./instance";
+import { ofThePermissions } from "./permissions";
+import { ofThePerson } from "./person";
+import { ofTheProvider } from "./provider";
+import { ofTheRelayState } from "./relayState";
+import { ofTheRole } from "./role";
+import { ofTheTrust } from "./trust";
 
 /** Everything that is changed by hand, by what it is changed of. */
 export const catalogue: Readonly<Record<string, readonly Mutation[]>> = {

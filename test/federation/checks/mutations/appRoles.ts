@@ -1,0 +1,85 @@
+import { providers, role as roleArn } from "../../../sandbox/signIn/fixtures";
+import type { Deployment, Mutation } from "./deployment";
+
+const appRole = (change: { value?: string | null; isEnabled?: boolean }) => (deployed: Deployment) => {
+  deployed.app.appRoles = deployed.app.appRoles.map((each) =>
+    each.id === deployed.roleId ? { ...each, ...change } : each,
+  );
+};
+const assigned = ({ tenant, app }: Deployment) =>
+  Object.values(tenant.appRoleAssignments).filter(({ resourceId }) => resourceId === app.id);
+
+export const ofTheRoleInEntra: readonly Mutation[] = [
+  { what: "a space in its value", by: appRole({ value: `${roleArn}, ${providers.agent}` }), finds: ["app-role-value"] },
+  { what: "the role alone", by: appRole({ value: roleArn }), finds: ["app-role-value"] },
+  {
+    what: "the other application's provider",
+    by: appRole({ value: `${roleArn},${providers.admin}` }),
+    finds: ["published-certificates"],
+  },
+  { what: "the provider first", by: appRole({ value: `${providers.agent},${roleArn}` }), finds: [], lands: true },
+  {
+    what: "a role that there is not",
+    by: appRole({ value: `${roleArn}s,${providers.agent}` }),
+    finds: ["app-role-value"],
+  },
+  {
+    what: "a provider that there is not",
+    by: appRole({ value: `${roleArn},${providers.agent}s` }),
+    finds: ["app-role-value"],
+  },
+  {
+    what: "a role of another account",
+    by: appRole({ value: `${roleArn.replace("111122223333", "444455556666")},${providers.agent}` }),
+    finds: ["app-role-value"],
+  },
+  { what: "disabled", by: appRole({ isEnabled: false }), finds: ["assignments"] },
+  { what: "without a value", by: appRole({ value: null }), finds: ["assignments"] },
+  {
+    what: "assigned to nobody",
+    by: (deployed) =>
+      assigned(deployed).forEach(({ id: each }) => Reflect.deleteProperty(deployed.tenant.appRoleAssignments, each)),
+    finds: ["assignments"],
+  },
+  {
+    what: "default access instead",
+    by: (deployed) => assigned(deployed).forEach((each) => (each.appRoleId = "00000000-0000-0000-0000-000000000000")),
+    finds: ["assignments"],
+  },
+  {
+    what: "the group is deleted",
+    by: ({ tenant, group }) => Reflect.deleteProperty(tenant.groups, group.id),
+    finds: ["assignments"],
+  },
+  { what: "nobody in the group", by: ({ group }) => void (group.members = []), finds: ["assigned-groups"] },
+  {
+    what: "the people in a group of the group",
+    by: ({ tenant, group }) => {
+      tenant.groups["inner"] = { ...group, id: "inner", displayName: "Inner" };
+      group.members = ["inner"];
+    },
+    finds: ["assigned-groups"],
+  },
+  {
+    what: "a second role for the same people",
+    by: ({ tenant, app, account, role, bo }) => {
+      const id2 = "99999999-0000-4000-8000-000000000009";
+      account.iam.aws?.roles.push({
+        ...role,
+        name: "connect2",
+        arn: `${role.arn}2`,
+        uniqueId: "AROASECOND00000000000",
+      });
+      const second = app.appRoles.find(({ value }) => value !== null);
+      if (second) app.appRoles.push({ ...second, id: id2, value: `${roleArn}2,${providers.agent}` });
+      tenant.appRoleAssignments["second"] = {
+        id: "second",
+        appRoleId: id2,
+        principalId: bo.id,
+        principalType: "User",
+        resourceId: app.id,
+      };
+    },
+    finds: ["one-role"],
+  },
+];
