@@ -1,5 +1,5 @@
 import type { ChangeKind, Properties, Value } from "../tools/wire/provider";
-import type { AwsClients } from "../clouds/aws";
+import type { askAws } from "../clouds/askAws";
 import type { Clock } from "../clouds/graph/session/clock";
 import type { GraphSession } from "../clouds/graph/session/session";
 
@@ -49,7 +49,8 @@ export interface GraphResource {
 
 /** What there is besides Graph. */
 export interface Surroundings {
-  readonly askAws: <T>(ask: (clients: AwsClients) => Promise<T>) => Promise<T>;
+  /** As the stack's configuration says. */
+  readonly askAws: <T>(ask: Parameters<typeof askAws<T>>[1]) => Promise<T>;
   readonly clock: Clock;
   /** Shows it beside the resource; a `status` until the next one comes. */
   readonly tell: (text: string, kind: "status" | "warning") => void;

@@ -1,7 +1,8 @@
 import { nearest } from "../federation/nearest";
 import type { Path, Problem } from "./problems";
-import { problem, type Rule } from "./rule";
+import { problem, type Rule, type RuleContext } from "./rule";
 import type { DraftSettings } from "./schema";
+import { looksLikeGuid, userProblem } from "./values";
 
 type Draft = NonNullable<DraftSettings["connectUsers"]>;
 
@@ -32,39 +33,45 @@ function unknown(
 /** A user has at least a security profile and a routing profile. */
 const whole: Rule = ({ connectUsers, apps }, { isRefused }) => {
   if (connectUsers === undefined || isRefused(["connectUsers"])) return [];
-  return Object.entries(apps ?? {}).flatMap(([slug, { groups = [], users = [] }]) => {
-    const ways = [
-      ...groups.map((group) => ({ group, who: `the group ${group}` })),
-      ...(users.length > 0 ? [{ group: undefined, who: "its users" }] : []),
-    ];
-    return ways.flatMap(({ group, who }) => missing(connectUsers, slug, group, who));
-  });
+  return Object.entries(apps ?? {}).flatMap(([slug, { groups = [], users = [] }]) => [
+    ...groups.flatMap((group) => missing(connectUsers, { slug, group }, isRefused)),
+    ...(users.length > 0 ? missing(connectUsers, { slug, group: undefined }, isRefused) : []),
+  ]);
 };
 
 function missing(
   { everyone = {}, apps = {}, groups = {} }: Draft,
-  slug: string,
-  group: string | undefined,
-  who: string,
+  { slug, group }: { readonly slug: string; readonly group: string | undefined },
+  isRefused: RuleContext["isRefused"],
 ): Problem[] {
-  const { securityProfiles = [], routingProfile } = {
-    ...everyone,
-    ...apps[slug],
-    ...(group !== undefined && groups[group]),
-  };
-  const lacking = [
-    ...(securityProfiles.length === 0 ? ["securityProfiles"] : []),
-    ...(routingProfile === undefined ? ["routingProfile"] : []),
+  const levels = [
+    [["everyone"], everyone] as const,
+    [["apps", slug], apps[slug] ?? {}] as const,
+    ...(group === undefined ? [] : [[["groups", group], groups[group] ?? {}] as const]),
   ];
+  const lacking = (["securityProfiles", "routingProfile"] as const).filter(
+    (key) => !levels.some(([path, part]) => part[key] !== undefined || isRefused(["connectUsers", ...path, key])),
+  );
   if (lacking.length === 0) return [];
   return [
     {
       path: ["connectUsers"],
-      rule: `has no ${lacking.join(" and no ")} for app ${slug}, ${who}`,
+      rule: `has no ${lacking.join(" and no ")} for app ${slug}, ${group === undefined ? "its users" : `the group ${group}`}`,
       remedy: `Write ${lacking.join(" and ")} under everyone, or under apps or groups`,
     },
   ];
 }
+
+/** By the one name that shows in every message. */
+const persons: Rule = ({ connectUsers: { people = {} } = {} }) =>
+  Object.keys(people).flatMap((name) =>
+    problem(
+      ["connectUsers", "people", name],
+      name,
+      looksLikeGuid(name) ? "is an object id" : userProblem(name),
+      "Write the user principal name, as in ada@contoso.example",
+    ),
+  );
 
 /** https://docs.aws.amazon.com/connect/latest/APIReference/API_UserPhoneConfig.html */
 const deskPhones: Rule = ({ connectUsers = {} }) =>
@@ -89,4 +96,4 @@ function partsOf({ everyone, apps = {}, groups = {}, people = {} }: Draft) {
   ];
 }
 
-export const connectUsersRules: readonly Rule[] = [known, whole, deskPhones];
+export const connectUsersRules: readonly Rule[] = [known, whole, persons, deskPhones];

@@ -3,7 +3,6 @@ import { obeys, settingDocs } from "./docs";
 import { patterns } from "./patterns";
 import { tagsProblem } from "../federation/names";
 import { afterContactWork, phoneNumberProblem, profileNameProblem, quotas } from "../federation/roster/limits";
-import { userProblem } from "./values";
 
 const createUser = "https://docs.aws.amazon.com/connect/latest/APIReference/API_CreateUser.html";
 const phoneConfig = "https://docs.aws.amazon.com/connect/latest/APIReference/API_UserPhoneConfig.html";
@@ -168,11 +167,11 @@ const everyone = z
     remedy: "Write at least the routing profile",
   });
 
-const profileOf = (whom: string) =>
+const profileOf = (who: string) =>
   z.strictObject(parts).register(settingDocs, {
-    title: `How ${whom} work`,
+    title: `How ${who} work`,
     examples: [{ securityProfiles: ["CallCenterManager"] }],
-    description: `How ${whom} work. What is left out is as for more people.`,
+    description: `How ${who} work. What is left out is as for more people.`,
     allowed: allowedParts,
     remedy: "Write what differs, as in {securityProfiles: [CallCenterManager]}",
   });
@@ -204,7 +203,7 @@ const ofGroups = z
   });
 
 const ofPeople = z
-  .record(z.string().check(obeys(userProblem)), profileOf("this person's duties"))
+  .record(z.string(), profileOf("one's users"))
   .default({})
   .register(settingDocs, {
     title: "How one person works",
@@ -227,7 +226,7 @@ export const connectUsers = z
         title: "How many users may be deleted",
         examples: [10],
         description:
-          "How many users one deployment may delete of people who are no longer let in. A user's history in reports goes with the user. 0: they are kept, and named in each preview; nobody can sign in as one of them. If more people leave than that, nothing is deployed.",
+          "How many users one deployment may delete of people who are no longer let in. A user's history in reports goes with the user. 0: they are kept, and named when they leave; nobody can sign in as one of them. If more people leave than that, nothing is deployed.",
         allowed: `a whole number from 0 to ${quotas.deletions}`,
         remedy: "Leave it out to keep them",
         sources: ["https://docs.aws.amazon.com/connect/latest/adminguide/delete-users.html"],

@@ -10,7 +10,8 @@ const allowed = {
   policies: ["federation", "resources", "tools/compiled.cjs"],
   // Not clouds/aws: it starts as one file, which loads AWS's SDK when it is first needed (clouds/askAws).
   "graph-provider": [
-    ...["federation", "clouds/graph", "clouds/federation/aws", "clouds/askAws", "clouds/configuration"],
+    ...["federation", "clouds/graph", "clouds/federation/aws", "clouds/connectUsers"],
+    ...["clouds/askAws", "clouds/fewAtOnce", "clouds/configuration"],
     ...["tools/wire", "tools/compiled.cjs", "tools/userError"],
   ],
   clouds: ["federation", "tools"],

@@ -2,8 +2,8 @@ import type { ConnectClient } from "@aws-sdk/client-connect";
 import { differencesOf, type ExistingUser } from "../../federation/roster/differences";
 import type { RosterUser } from "../../federation/roster/rosterUser";
 import type { WorkProfile } from "../../federation/roster/workProfile";
-import { fewAtOnce } from "../federation/fewAtOnce";
-import type { Pace } from "../pace";
+import { fewAtOnce } from "../fewAtOnce";
+import type { Pace } from "./pace";
 import { readUsers } from "./read";
 import { type UserWrites, userWrites } from "./write";
 

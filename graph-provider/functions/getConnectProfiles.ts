@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readNames } from "../../clouds/connectUsers/read";
 import { permissionsOf } from "../../clouds/federation/aws/instancePeople";
-import { fewAtOnce } from "../../clouds/federation/fewAtOnce";
+import { fewAtOnce } from "../../clouds/fewAtOnce";
 import { stackConfiguration } from "../../clouds/configuration";
 import { parseInstanceArn } from "../../federation/arns";
 import type { GraphFunction } from "../function";

@@ -1,6 +1,6 @@
 import { type Applied, applyUsers } from "../../clouds/connectUsers/apply";
 import { readUsers } from "../../clouds/connectUsers/read";
-import { Pace } from "../../clouds/pace";
+import { Pace } from "../../clouds/connectUsers/pace";
 import { parseInstanceArn } from "../../federation/arns";
 import { listed } from "../../federation/words";
 import { PartialFailure, type Properties } from "../../tools/wire/provider";

@@ -1,13 +1,12 @@
 import { z } from "zod";
 import { parseRosterLine, type RosterUser } from "../../federation/roster/rosterUser";
 import type { WorkProfile } from "../../federation/roster/workProfile";
-import type { Properties } from "../../tools/wire/provider";
+import { type Properties, Unknown } from "../../tools/wire/provider";
 
-/** The lines of users, by username. */
-export const lines = (properties: Properties): Readonly<Record<string, string>> => record.parse(properties["users"]);
-
-/** Those of an import are none. */
-const record = z.record(z.string(), z.string()).default({});
+/** The lines of users, by username: none of an import, and of what is not known yet. */
+export function lines({ users }: Properties): Readonly<Record<string, string>> {
+  return users instanceof Unknown ? {} : z.record(z.string(), z.string()).default({}).parse(users);
+}
 
 export const usersIn = (properties: Properties): RosterUser[] =>
   Object.entries(lines(properties)).flatMap(([username, line]) => parseRosterLine(username, line) ?? []);

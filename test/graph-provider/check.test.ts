@@ -42,6 +42,7 @@ describe("the Graph provider without Graph", () => {
       ],
     ],
     ["AppRoleAssignment", ["servicePrincipalObjectId", "principalObjectId", "appRoleId"]],
+    ["ConnectUsers", ["instanceArn", "users", "profiles", "maxDeletions", "writesPerSecond"]],
     ["RoleImportJob", ["servicePrincipalId", "accessKeyId"]],
   ];
   for (const [kind, inputs] of kinds) {

@@ -167,13 +167,13 @@ describe("the users of an instance as a resource", () => {
       "bo@contoso.example": "Bo | Berg | agent, but security profiles Admin, but routing profile Leads",
     });
     const diff = await provider.diff({
-      ...{ urn, type, id: arn, oldInputs: {}, oldState: found?.properties ?? {}, news: asked, ignoreChanges: [] },
+      ...{ urn, type, id: arn, oldInputs: {}, oldState: found.properties, news: asked, ignoreChanges: [] },
     });
     assert.deepEqual(diff.changes, {
       'users["bo@contoso.example"]': "update",
       'users["chi@contoso.example"]': "add",
     });
-    const state = await update(found?.properties ?? {}, asked);
+    const state = await update(found.properties, asked);
     assert.deepEqual((await read(state))?.properties["users"], asked["users"]);
   });
 

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { afterEach, describe, it } from "mocha";
+import { ConnectUsers } from "../../components/connect/connectUsers";
 import { getConnectInstance } from "../../components/connect/getConnectInstance";
+import { getConnectProfiles } from "../../components/connect/getConnectProfiles";
 import { ApplicationSettings } from "../../components/entra/graph/applicationSettings";
 import { AppRole } from "../../components/entra/graph/appRole";
 import { AppRoleAssignment } from "../../components/entra/graph/appRoleAssignment";
@@ -15,6 +17,7 @@ import { ClaimsMappingPolicy, TokenIssuancePolicy } from "../../components/entra
 import { SigningCertificateActivation } from "../../components/entra/graph/signingCertificateActivation";
 import { SigningCertificatePublication } from "../../components/entra/graph/signingCertificatePublication";
 import { TemplateApplicationReady } from "../../components/entra/graph/templateApplicationReady";
+import { awsConfigurationInput } from "../../program/lookups/awsConfiguration";
 import { graphFunctions, graphProvider, graphResources } from "../../graph-provider/provider";
 import { deploy, secretMark } from "../components/support";
 import { urn } from "./support";
@@ -49,6 +52,17 @@ describe("the program's side of the Graph provider", () => {
         replacesImported: false,
       });
       new AppRoleAssignment("h", { servicePrincipalObjectId: guid, principalObjectId: guid, appRoleId: guid });
+      new ConnectUsers("j", {
+        instanceArn,
+        users: { "ada@contoso.example": "Ada | Lovelace | agent" },
+        profiles: {
+          agent: {
+            ...{ securityProfiles: ["Agent"], routingProfile: "Basic Routing Profile", tags: {} },
+            phone: { type: "softphone", autoAccept: false, afterContactWorkSeconds: 0 },
+          },
+        },
+        ...{ maxDeletions: 0, writesPerSecond: 2 },
+      });
       new RoleImportJob("i", { servicePrincipalId: guid, accessKeyId: "AKIAIOSFODNN7EXAMPLE" });
     });
     assert.deepEqual(resources.map(({ type }) => type).sort(), graphResources.map(({ type }) => type).sort());
@@ -60,7 +74,8 @@ describe("the program's side of the Graph provider", () => {
   });
 
   it("calls the provider's functions with what they take", async () => {
-    const answer = { document: "", groups: [], users: [], kinds: {} };
+    const names = { securityProfiles: [], routingProfiles: [], hierarchyGroups: [], granted: [] };
+    const answer = { document: "", groups: [], users: [], kinds: {}, ...names };
     const { calls } = await deploy(
       "update",
       async () => {
@@ -71,6 +86,7 @@ describe("the program's side of the Graph provider", () => {
         await getAssigned({ servicePrincipalId: guid });
         await getObjectKinds({ ids: [guid] });
         await getConnectInstance({ arn: instanceArn, configuration: {} });
+        await getConnectProfiles({ arn: instanceArn, securityProfiles: ["Agent"], configuration: {} });
       },
       { functions: Object.fromEntries(graphFunctions.map((called) => [called.token, () => answer])) },
     );
@@ -98,6 +114,16 @@ describe("the program's side of the Graph provider", () => {
     const { clientSecret, ...rest } = inputs;
     assert.deepEqual(rest, { tenantId: guid, useOidc: "true", metadataHost: "meta.example" });
     assert.equal(JSON.stringify(clientSecret).includes(secretMark), true);
+  });
+
+  it("hands over how to ask AWS, as a secret if anything of it is one", async () => {
+    pulumi.runtime.setAllConfig({ "aws:region": "eu-west-2", "aws:secretKey": "hush" }, ["aws:secretKey"]);
+    const { inputs } = (
+      await deploy("update", () => new GraphProvider("graph", { awsConfiguration: awsConfigurationInput() }))
+    ).one("pulumi:providers:entragraph", "graph");
+    assert.ok(JSON.stringify(inputs).includes(secretMark));
+    pulumi.runtime.setAllConfig({ "aws:region": "eu-west-2" });
+    assert.equal(awsConfigurationInput(), '{"aws:region":"eu-west-2"}');
   });
 
   it("leaves to the environment what the stack does not say", async () => {

@@ -5,7 +5,7 @@ import { managedPolicies } from "../../../clouds/federation/aws/managedPolicies"
 import { type ListedRole, listRoles } from "../../../clouds/federation/aws/listedRoles";
 import { readRole } from "../../../clouds/federation/aws/role";
 import { readSamlProviders } from "../../../clouds/federation/aws/samlProviders";
-import { fewAtOnce } from "../../../clouds/federation/fewAtOnce";
+import { fewAtOnce } from "../../../clouds/fewAtOnce";
 import { awsLinks } from "../../../clouds/federation/links";
 import { readable } from "../../../clouds/federation/readable";
 import { listInstances } from "../../../clouds/instances";

@@ -3,7 +3,7 @@ import { everyKnown, type Fact, follows, type Gap, isGap, isKnown } from "../../
 import type { Account, Role } from "../../../federation/model";
 import type { AwsClients } from "../../aws";
 import type { Owner } from "../../owner";
-import { fewAtOnce } from "../fewAtOnce";
+import { fewAtOnce } from "../../fewAtOnce";
 import { awsLinks, type AwsLinks, type Place } from "../links";
 import { readImportUser } from "./importUser";
 import type { ListedRole } from "./listedRoles";

@@ -2,7 +2,7 @@ import type { ConnectClient } from "@aws-sdk/client-connect";
 import { follows, isGap, together, unreadable } from "../../../federation/facts";
 import type { ConnectInstance, ConnectUser } from "../../../federation/model";
 import { everyPage } from "../../everyPage";
-import { fewAtOnce } from "../fewAtOnce";
+import { fewAtOnce } from "../../fewAtOnce";
 import type { AwsLinks, Place } from "../links";
 import type { readable } from "../readable";
 

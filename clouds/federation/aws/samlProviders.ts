@@ -2,7 +2,7 @@ import type { IAMClient } from "@aws-sdk/client-iam";
 import { lastPart } from "../../../federation/arns";
 import { type Fact, isGap } from "../../../federation/facts";
 import type { SamlProvider } from "../../../federation/model";
-import { fewAtOnce } from "../fewAtOnce";
+import { fewAtOnce } from "../../fewAtOnce";
 import type { AwsLinks, Place } from "../links";
 import { ifThere, readable } from "../readable";
 

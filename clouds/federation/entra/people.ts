@@ -3,7 +3,7 @@ import { everyKnown, type Fact, follows, isGap, unreadable } from "../../../fede
 import type { Group, Person } from "../../../federation/model";
 import { inFilter } from "../../../federation/odata";
 import type { GraphSession } from "../../graph/session/session";
-import { fewAtOnce } from "../fewAtOnce";
+import { fewAtOnce } from "../../fewAtOnce";
 import type { EntraLinks, Place } from "../links";
 import { readable } from "../readable";
 import type { AssignedTo } from "./assigned";

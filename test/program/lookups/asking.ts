@@ -19,6 +19,7 @@ export const functions = {
   people: "entragraph:index:getPeople",
   assigned: "entragraph:index:getAssigned",
   inUse: "entragraph:index:getConnectInstance",
+  profiles: "entragraph:index:getConnectProfiles",
   kinds: "entragraph:index:getObjectKinds",
   outputs: "pulumi:pulumi:readStackOutputs",
 } as const;

@@ -20,7 +20,7 @@ describe("the last deployment of the stack", () => {
         signOut: { entra: "x" },
         departures: [],
       },
-      { apps: { admin: app }, instance: { arn: "arn", alias: "contoso" } },
+      { apps: { admin: { ...app, relayState: "x" } }, instance: { arn: "arn", alias: "contoso" } },
     ],
     ["the instance that people signed in to", { apps: {}, instance: { arn: "arn", alias: "contoso" } }, undefined],
     ["no instance that cannot be read", { apps: {}, instance: { arn: "arn" } }, { apps: {}, instance: undefined }],

@@ -1,4 +1,4 @@
-import type { Clock } from "./graph/session/clock";
+import type { Clock } from "../graph/session/clock";
 
 /**
  * Requests a second, as a cloud's quota allows them: some at once after a rest, then one after the other. What is refused all the same,
