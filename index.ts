@@ -16,12 +16,16 @@ export = async () => {
   const surroundings = await lookUpSurroundings(settings, graph);
   const { apps } = new ConnectSso("sso", { settings, surroundings }, { providers: [graph] });
   const breakGlass = breakGlassOf({ settings, surroundings });
+  const { alerts: asked } = settings;
+  // Loaded only where somebody is to be told.
+  const alerts = asked && (await import("./program/alerts.js")).declareAlerts("sso", asked, { settings, surroundings });
   const departures = departuresOf(settings);
 
   return {
     apps,
     ...addressesOf(settings.apps, surroundings),
     ...(breakGlass && { breakGlass }),
+    ...(alerts && { alerts }),
     ...(surroundings.formerInstance && { formerInstance: surroundings.formerInstance }),
     roleSessionName: settings.roleSessionName,
     ...(departures.length > 0 && { departures }),

@@ -35,7 +35,7 @@ export function commandLine(): Command {
     .option("--home <directory>", "where the sandbox keeps its state", defaultHome)
     .argument(
       "[command...]",
-      "a command, or: show | open [--port <number>] | sign-in <person> <app> | reset | import-cycle | tutorial-by-hand | take",
+      "a command, or: show | open [--port <number>] | sign-in <person> <app> | mail [confirm <address>] | reset | import-cycle | tutorial-by-hand | take",
     )
     .passThroughOptions()
     .action(async (command: string[], { home }: { home: string }) => {

@@ -2,6 +2,7 @@ import { openClouds } from "../sandbox";
 import { followTutorialByHand } from "../sandbox/tutorialByHand";
 import { runImportCycle } from "../sandbox/importer";
 import { cycleText, keepImporting } from "./importCycles";
+import { mailCommand } from "./mail";
 import { signInCommand } from "./signIn";
 import { UserError } from "../tools/userError";
 import { withSandbox, type SandboxSession } from "./sandboxSession";
@@ -29,6 +30,7 @@ const ownCommands: ReadonlyMap<string, OwnCommand> = new Map<string, OwnCommand>
   ["reset", reset],
   ["show", show],
   ["import-cycle", importCycle],
+  ["mail", mail],
   ["open", open],
   ["sign-in", signInHere],
   ["take", take],
@@ -38,7 +40,7 @@ const ownCommands: ReadonlyMap<string, OwnCommand> = new Map<string, OwnCommand>
 export const ownCommandNames: readonly string[] = [...ownCommands.keys()];
 
 /** Others with arguments are commands to run, of that name. */
-const withArguments: ReadonlySet<OwnCommand> = new Set<OwnCommand>([open, signInHere, take]);
+const withArguments: ReadonlySet<OwnCommand> = new Set<OwnCommand>([mail, open, signInHere, take]);
 
 type OwnCommand = (home: string, args: readonly string[]) => number | Promise<number>;
 
@@ -92,6 +94,11 @@ async function signInHere(home: string, args: readonly string[]): Promise<number
   const { code, text } = await signInCommand(openClouds(prepareWorkspace(home).clouds), args);
   process.stdout.write(text);
   return code;
+}
+
+async function mail(home: string, args: readonly string[]): Promise<number> {
+  process.stdout.write(await mailCommand(openClouds(prepareWorkspace(home).clouds), args));
+  return 0;
 }
 
 async function open(home: string, args: readonly string[]): Promise<number> {

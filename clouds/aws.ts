@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
 import type { ConnectClient } from "@aws-sdk/client-connect";
 import type { IAMClient } from "@aws-sdk/client-iam";
 import type { STSClient } from "@aws-sdk/client-sts";
@@ -17,6 +18,7 @@ export interface AwsClients {
   sts(): Promise<STSClient>;
   /** @param region Default: the stack's. */
   connect(region?: string): Promise<ConnectClient>;
+  cloudTrail(region: string): Promise<CloudTrailClient>;
   /** Ends the connections, which would keep a process alive. */
   destroy(): void;
 }
@@ -79,6 +81,14 @@ export function awsClients(stack: StackConfiguration): AwsClients {
         ...endpointOf("connect"),
         ...(region !== undefined && { region }),
       });
+      client.middlewareStack.add(hiding(secrets), outermost);
+      made.push(client);
+      return client;
+    }),
+    cloudTrail: onceEach(async (region: string) => {
+      await admitted();
+      const [{ CloudTrailClient }, { common }] = await Promise.all([import("@aws-sdk/client-cloudtrail"), settings()]);
+      const client = new CloudTrailClient({ ...common, ...endpointOf("cloudtrail"), region });
       client.middlewareStack.add(hiding(secrets), outermost);
       made.push(client);
       return client;

@@ -13,6 +13,8 @@ export function defaultNames({ project, stack }: { project: string; stack: strin
     breakGlassRole: `${prefix}-break-glass`,
     importUser: `${prefix}-role-import`,
     importPolicy: `${prefix}-role-import`,
+    /** What the names of topics and rules begin with. */
+    alerts: prefix,
     app: (slug: string) => ({
       /** The app's own role, where each has one. */
       role: `${prefix}-${slug}`,

@@ -6,6 +6,13 @@ export function notificationEmailsProblem(emails: readonly string[]): string | u
   if (emails.length > maxNotificationEmails) {
     return `has ${emails.length} addresses; Entra accepts up to ${maxNotificationEmails}: use a distribution list`;
   }
+  return emailsProblem(emails);
+}
+
+export const maxNotificationEmails = 5;
+
+/** What is wrong with addresses of which each gets mail once. */
+export function emailsProblem(emails: readonly string[]): string | undefined {
   const wrong = emails.find((email) => !/^[^\s@,;<>"]+@[^\s@,;<>".]+(?:\.[^\s@,;<>".]+)+$/.test(email));
   if (wrong !== undefined)
     return `has ${JSON.stringify(wrong)}, which is not an e-mail address such as ops@contoso.example`;
@@ -16,5 +23,3 @@ export function notificationEmailsProblem(emails: readonly string[]): string | u
   }
   return undefined;
 }
-
-export const maxNotificationEmails = 5;

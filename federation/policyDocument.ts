@@ -11,7 +11,7 @@ export interface PolicyDocument {
 export interface PolicyStatement {
   Sid?: string;
   Effect: "Allow" | "Deny";
-  Principal?: { Federated: string | string[] } | { AWS: string | string[] };
+  Principal?: { Federated: string | string[] } | { AWS: string | string[] } | { Service: string };
   Action: string | string[];
   Resource?: string | string[];
   Condition?: Record<string, Record<string, string | string[]>>;

@@ -13,6 +13,7 @@ import { getAssigned } from "./functions/getAssigned";
 import { getFederationMetadata } from "./functions/getFederationMetadata";
 import { getObjectKinds } from "./functions/getObjectKinds";
 import { getPeople } from "./functions/getPeople";
+import { getTrails } from "./functions/getTrails";
 import { getSigningCertificate } from "./functions/getSigningCertificate";
 import { type Clock, wallClock } from "../clouds/graph/session/clock";
 import { GraphSession } from "../clouds/graph/session/session";
@@ -173,6 +174,7 @@ export const graphFunctions: readonly GraphFunction[] = [
   getObjectKinds,
   getPeople,
   getSigningCertificate,
+  getTrails,
 ];
 
 const FUNCTIONS = new Map(graphFunctions.map((called) => [called.token, called]));

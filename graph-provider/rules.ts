@@ -1,4 +1,5 @@
 import { instanceArnProblem } from "../federation/arns";
+import { regionProblem } from "../federation/partitions";
 import { hasUnknown } from "../tools/wire/values";
 import type { Value } from "../tools/wire/provider";
 import type { InputRule } from "./resource";
@@ -25,6 +26,13 @@ export const guids: InputRule = {
     const accepted = list.flatMap((item) => (typeof item === "string" && GUID.test(item) ? [item.toLowerCase()] : []));
     return accepted.length === list.length ? { value: accepted } : { problem: "must be a list of GUIDs" };
   },
+};
+
+export const awsRegion: InputRule = {
+  accept: (value) =>
+    typeof value === "string" && regionProblem(value) === undefined
+      ? { value }
+      : { problem: "must be the name of an AWS region" },
 };
 
 /** Names of properties. */

@@ -34,7 +34,7 @@ export function normalise(stackSettings: StackSettings, stack: Stack): Settings 
       apps: users.map(({ slug }) => slug),
     };
   });
-  const { breakGlass, connectUsers, ...asSaid } = stackSettings;
+  const { breakGlass, alerts, connectUsers, ...asSaid } = stackSettings;
   return {
     ...asSaid,
     apps,
@@ -54,5 +54,6 @@ export function normalise(stackSettings: StackSettings, stack: Stack): Settings 
     },
     ...(connectUsers && { connectUsers: normaliseConnectUsers(connectUsers) }),
     ...(breakGlass && { breakGlass: { ...breakGlass, role: breakGlass.role ?? names.breakGlassRole } }),
+    ...(alerts && { alerts: { ...alerts, name: alerts.name ?? names.alerts } }),
   };
 }

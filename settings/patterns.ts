@@ -28,6 +28,7 @@ export const patterns = {
   email: '^[^\\s@,;<>"]+@[^\\s@,;<>".]+(?:\\.[^\\s@,;<>".]+)+$',
   phoneNumber: "^\\+[1-9][0-9]{1,14}$",
   iamName: "^[A-Za-z0-9_+=.@-]+$",
+  alertsName: "^[A-Za-z0-9][A-Za-z0-9_-]{0,29}$",
   iamPath: "^/(?:[A-Za-z0-9_+=.@-]+/)*$",
   iamPolicyArn: "^arn:(?:aws|aws-us-gov):iam::(?:[0-9]{12}|aws):policy/[A-Za-z0-9_+=,.@/-]+$",
   trustedPrincipal: "^arn:(?:aws|aws-us-gov):iam::[0-9]{12}:(?:root|(?:role|user)/[A-Za-z0-9_+=,.@/-]+)$",

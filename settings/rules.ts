@@ -10,6 +10,7 @@ import {
 import { connectRegionProblem, partitionOfRegion, regionProblem } from "../federation/partitions";
 import { samlProvidersPerAccount } from "../federation/quotas";
 import { usernameProblem } from "../federation/usernames";
+import { alertsRules } from "./alertsRules";
 import { breakGlassRules } from "./breakGlassRules";
 import { connectUsersRules } from "./connectUsersRules";
 import { valueText, type Problem } from "./problems";
@@ -170,6 +171,7 @@ const rules: readonly Rule[] = [
   ...roleRules,
   ...breakGlassRules,
   ...connectUsersRules,
+  ...alertsRules,
   homeRegion,
   instanceRegion,
   partitions,

@@ -3,6 +3,7 @@ import type { RoleSessionNameSource } from "../federation/claims";
 import type { Landing } from "../federation/landing";
 import type { PartOfProfile } from "../federation/roster/workProfile";
 import { connectRegions, regionProblem, signInRegions } from "../federation/partitions";
+import { alerts } from "./alertsSchema";
 import { app } from "./appSchema";
 import { obeys, settingDocs } from "./docs";
 import { samlProvidersPerAccount } from "../federation/quotas";
@@ -54,6 +55,8 @@ export interface Settings {
   readonly breakGlass?: BreakGlassSettings;
   /** Left out: users are made by hand. */
   readonly connectUsers?: ConnectUsersSettings;
+  /** Left out: nobody is told. */
+  readonly alerts?: AlertSettings;
   /** Left out: the region of the instance. */
   readonly acsRegion?: string;
   readonly protection: "signIn" | "everything";
@@ -71,6 +74,13 @@ export interface ConnectUsersSettings {
   readonly people: Readonly<Record<string, PartOfProfile>>;
   readonly maxDeletions: number;
   readonly writesPerSecond: number;
+}
+
+export interface AlertSettings {
+  /** What the names of topics and rules begin with. */
+  readonly name: string;
+  readonly emails: readonly string[];
+  readonly trail: "check" | "create" | "none";
 }
 
 export interface BreakGlassSettings {
@@ -243,6 +253,7 @@ export const stackSettings = z.strictObject({
   acsRegion,
   breakGlass,
   connectUsers,
+  alerts,
   protection,
   tags,
 });

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { iamEventRegion } from "../../federation/alerts/regions";
 import { parseInstanceArn } from "../../federation/arns";
 import { isKnown } from "../../federation/facts";
 import type { ConnectUser } from "../../federation/model";
@@ -28,6 +29,7 @@ import { lookUpPrincipals, type Principal } from "./principals";
 import { judgeRemovals } from "./removedApps";
 import { judgeRenaming } from "./renamedPeople";
 import { lookUpRoster } from "./roster";
+import { judgeTrail } from "./trail";
 
 /** Looks all of it up at once, before anything is registered; one error names everything that is not there or cannot work. */
 export async function lookUpSurroundings(settings: Settings, graph: GraphProvider): Promise<Surroundings> {
@@ -63,12 +65,13 @@ async function lookUp(
   const { partition } = parseInstanceArn(instance.arn);
   const region = settings.acsRegion ?? instance.region;
   const { connectUsers } = settings;
-  const [{ instance: former, apps: formerApps }, declared, deployed, deployedRoles, boundary] = await together([
+  const [{ instance: former, apps: formerApps }, declared, deployed, deployedRoles, boundary, trail] = await together([
     last,
     connectUsers && lookUpRoster(connectUsers, settings, everybody, instance.arn, options),
     last.then(({ apps }) => lookUpDeployed(settings, { partition, account, roles, former: Object.keys(apps) })),
     withFormerAudiences(roles, settings, { partition, region }),
     judgeBoundary(settings, instance.arn),
+    judgeTrail(settings, iamEventRegion(partition), options),
   ]);
   const { users } = inUse.instance;
   const roster = declared && (isKnown(users) ? withoutOtherCase(declared.roster, usernamesOf(users)) : declared.roster);
@@ -94,7 +97,7 @@ async function lookUp(
         .map(({ slug }) => slug),
     ),
   });
-  const found = [judged, ...(declared ? [declared] : []), inUse, boundary];
+  const found = [judged, ...(declared ? [declared] : []), inUse, boundary, trail];
   refuseAll([...found.flatMap(({ problems }) => problems), ...quotaProblems(program)]);
   return { surroundings, remarks: [...everybody.remarks, ...found.flatMap(({ remarks }) => remarks)] };
 }

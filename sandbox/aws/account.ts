@@ -1,15 +1,20 @@
+import { iamEventRegion } from "../../federation/alerts/regions";
 import { partitionOfRegion, type Partition } from "../../federation/partitions";
 import type { Store } from "../core/store";
 import * as accessKeys from "./accessKeys";
 import { AwsError } from "./awsError";
 import * as connect from "./connectInstances";
 import * as connectUsers from "./connectUsers";
+import { recordCall } from "./eventDelivery";
+import { TrailServices } from "./trailServices";
+import { Monitoring } from "./monitoring";
+import { monitoringOf, type RecordedCall } from "./monitoringState";
 import * as policies from "./policies";
 import * as rolePolicies from "./rolePolicies";
 import * as roles from "./roles";
 import * as samlProviders from "./samlProviders";
 import { iamScope, type IamScope } from "./scope";
-import type { AccountState, ConnectUser, InstanceAttribute, KeyUse, Tags } from "./state";
+import type { AccountState, Caller, ConnectUser, InstanceAttribute, KeyUse, Tags } from "./state";
 import { tag, untag } from "./tags";
 import { requireAllowed, simulate, type UserRequest } from "./userPermissions";
 import * as userPolicies from "./userPolicies";
@@ -28,116 +33,176 @@ export class Account {
   constructor(
     private readonly store: Store<AccountState>,
     private readonly clock: () => Date = () => new Date(),
+    /** Left out: the deployer. */
+    private readonly caller?: Caller,
   ) {}
 
   /** The same account for requests to another region. */
   inRegion(region: string): Account {
-    const there = new Account(this.store, this.clock);
+    const there = new Account(this.store, this.clock, this.caller);
     there.region = region;
     return there;
   }
+
+  /** The same account for requests of somebody else. */
+  as(caller: Caller): Account {
+    const theirs = new Account(this.store, this.clock, caller);
+    theirs.region = this.region;
+    return theirs;
+  }
+
+  /** Something happened that is no operation of this class. */
+  recordCall = (call: RecordedCall) => this.store.write((state) => recordCall(state, call, this.clock()));
+  listTrails = () => this.store.read((state) => monitoringOf(state).trails);
+
+  /** CloudTrail and the buckets of its files in a region. */
+  trails = (region: string): TrailServices => new TrailServices(this.store, region);
+
+  /** What watches in a region. */
+  monitoring = (region: string): Monitoring => new Monitoring(this.store, region, this.clock);
 
   get partition(): Partition {
     return this.region === undefined ? "aws" : partitionOfRegion(this.region);
   }
 
-  getCallerIdentity = () =>
-    this.store.read(({ id, caller }) => ({
-      account: id,
-      arn: `arn:${this.partition}:${caller.resource.startsWith("assumed-role/") ? "sts" : "iam"}::${id}:${caller.resource}`,
-      userId: caller.userId,
-    }));
+  getCallerIdentity = () => this.store.read((state) => this.identity(state));
 
   createSamlProvider = (asked: { name: string; metadata: string; tags: Tags }) =>
-    this.change((iam) => samlProviders.createSamlProvider(iam, asked));
+    this.record("CreateSAMLProvider", { name: asked.name }, (iam) => samlProviders.createSamlProvider(iam, asked));
   getSamlProvider = (arn: string) => this.look((iam) => samlProviders.getSamlProvider(iam, arn));
   listSamlProviders = () => this.look(({ iam }) => iam.samlProviders);
   updateSamlProvider = (arn: string, metadata: string) =>
-    this.change((iam) => samlProviders.updateSamlProvider(iam, arn, metadata));
-  deleteSamlProvider = (arn: string) => this.change((iam) => samlProviders.deleteSamlProvider(iam, arn));
+    this.record("UpdateSAMLProvider", { sAMLProviderArn: arn }, (iam) =>
+      samlProviders.updateSamlProvider(iam, arn, metadata),
+    );
+  deleteSamlProvider = (arn: string) =>
+    this.record("DeleteSAMLProvider", { sAMLProviderArn: arn }, (iam) => samlProviders.deleteSamlProvider(iam, arn));
   tagSamlProvider = (arn: string, tags: Tags) =>
-    this.change((iam) => tag(samlProviders.getSamlProvider(iam, arn), tags));
+    this.record("TagSAMLProvider", { sAMLProviderArn: arn }, (iam) =>
+      tag(samlProviders.getSamlProvider(iam, arn), tags),
+    );
   untagSamlProvider = (arn: string, keys: readonly string[]) =>
-    this.change((iam) => untag(samlProviders.getSamlProvider(iam, arn), keys));
+    this.record("UntagSAMLProvider", { sAMLProviderArn: arn }, (iam) =>
+      untag(samlProviders.getSamlProvider(iam, arn), keys),
+    );
 
-  createRole = (asked: roles.NewRole) => this.change((iam) => roles.createRole(iam, asked));
+  createRole = (asked: roles.NewRole) =>
+    this.record("CreateRole", { roleName: asked.name }, (iam) => roles.createRole(iam, asked));
   getRole = (name: string) => this.look((iam) => roles.getRole(iam, name));
   listRoles = () => this.look(({ iam }) => iam.roles);
   updateRole = (name: string, changes: { description?: string; maxSessionDuration?: number | undefined }) =>
-    this.change((iam) => roles.updateRole(iam, name, changes));
+    this.record("UpdateRole", { roleName: name }, (iam) => roles.updateRole(iam, name, changes));
   updateAssumeRolePolicy = (name: string, trustPolicy: string) =>
-    this.change((iam) => roles.updateAssumeRolePolicy(iam, name, trustPolicy));
+    this.record("UpdateAssumeRolePolicy", { roleName: name, policyDocument: trustPolicy }, (iam) =>
+      roles.updateAssumeRolePolicy(iam, name, trustPolicy),
+    );
   putRolePermissionsBoundary = (name: string, policyArn: string) =>
-    this.change((iam) => roles.putRolePermissionsBoundary(iam, name, policyArn));
+    this.record("PutRolePermissionsBoundary", { roleName: name, permissionsBoundary: policyArn }, (iam) =>
+      roles.putRolePermissionsBoundary(iam, name, policyArn),
+    );
   deleteRolePermissionsBoundary = (name: string) =>
-    this.change((iam) => roles.deleteRolePermissionsBoundary(iam, name));
-  deleteRole = (name: string) => this.change((iam) => roles.deleteRole(iam, name));
-  tagRole = (name: string, tags: Tags) => this.change((iam) => tag(roles.getRole(iam, name), tags, "insensitive"));
+    this.record("DeleteRolePermissionsBoundary", { roleName: name }, (iam) =>
+      roles.deleteRolePermissionsBoundary(iam, name),
+    );
+  deleteRole = (name: string) => this.record("DeleteRole", { roleName: name }, (iam) => roles.deleteRole(iam, name));
+  tagRole = (name: string, tags: Tags) =>
+    this.record("TagRole", { roleName: name }, (iam) => tag(roles.getRole(iam, name), tags, "insensitive"));
   untagRole = (name: string, keys: readonly string[]) =>
-    this.change((iam) => untag(roles.getRole(iam, name), keys, "insensitive"));
+    this.record("UntagRole", { roleName: name }, (iam) => untag(roles.getRole(iam, name), keys, "insensitive"));
 
   putRolePolicy = (role: string, name: string, document: string) =>
-    this.change((iam) => rolePolicies.putRolePolicy(iam, role, name, document));
+    this.record("PutRolePolicy", { roleName: role, policyName: name, policyDocument: document }, (iam) =>
+      rolePolicies.putRolePolicy(iam, role, name, document),
+    );
   getRolePolicy = (role: string, name: string) => this.look((iam) => rolePolicies.getRolePolicy(iam, role, name));
   listRolePolicies = (role: string) => this.look((iam) => Object.keys(roles.getRole(iam, role).inlinePolicies));
   deleteRolePolicy = (role: string, name: string) =>
-    this.change((iam) => rolePolicies.deleteRolePolicy(iam, role, name));
+    this.record("DeleteRolePolicy", { roleName: role, policyName: name }, (iam) =>
+      rolePolicies.deleteRolePolicy(iam, role, name),
+    );
   attachRolePolicy = (role: string, policyArn: string) =>
-    this.change((iam) => rolePolicies.attachRolePolicy(iam, role, policyArn));
+    this.record("AttachRolePolicy", { roleName: role, policyArn }, (iam) =>
+      rolePolicies.attachRolePolicy(iam, role, policyArn),
+    );
   detachRolePolicy = (role: string, policyArn: string) =>
-    this.change((iam) => rolePolicies.detachRolePolicy(iam, role, policyArn));
+    this.record("DetachRolePolicy", { roleName: role, policyArn }, (iam) =>
+      rolePolicies.detachRolePolicy(iam, role, policyArn),
+    );
   listAttachedRolePolicies = (role: string) => this.look((iam) => roles.getRole(iam, role).attachedPolicies);
 
-  createPolicy = (asked: policies.NewPolicy) => this.change((iam) => policies.createPolicy(iam, asked));
+  createPolicy = (asked: policies.NewPolicy) =>
+    this.record("CreatePolicy", { policyName: asked.name }, (iam) => policies.createPolicy(iam, asked));
   getPolicy = (arn: string) => this.look((iam) => policies.describePolicy(iam, arn));
   listPolicies = () => this.look(policies.listPolicies);
   createPolicyVersion = (arn: string, document: string) =>
-    this.change((iam) => policies.createPolicyVersion(iam, arn, document));
+    this.record("CreatePolicyVersion", { policyArn: arn, policyDocument: document }, (iam) =>
+      policies.createPolicyVersion(iam, arn, document),
+    );
   deletePolicyVersion = (arn: string, version: string) =>
-    this.change((iam) => policies.deletePolicyVersion(iam, arn, version));
-  deletePolicy = (arn: string) => this.change((iam) => policies.deletePolicy(iam, arn));
-  tagPolicy = (arn: string, tags: Tags) => this.change((iam) => tag(policies.getPolicy(iam, arn), tags));
+    this.record("DeletePolicyVersion", { policyArn: arn, versionId: version }, (iam) =>
+      policies.deletePolicyVersion(iam, arn, version),
+    );
+  deletePolicy = (arn: string) =>
+    this.record("DeletePolicy", { policyArn: arn }, (iam) => policies.deletePolicy(iam, arn));
+  tagPolicy = (arn: string, tags: Tags) =>
+    this.record("TagPolicy", { policyArn: arn }, (iam) => tag(policies.getPolicy(iam, arn), tags));
   untagPolicy = (arn: string, keys: readonly string[]) =>
-    this.change((iam) => untag(policies.getPolicy(iam, arn), keys));
+    this.record("UntagPolicy", { policyArn: arn }, (iam) => untag(policies.getPolicy(iam, arn), keys));
 
-  createUser = (asked: users.NewUser) => this.change((iam) => users.createUser(iam, asked));
+  createUser = (asked: users.NewUser) =>
+    this.record("CreateUser", { userName: asked.name }, (iam) => users.createUser(iam, asked));
   getUser = (name: string) => this.look((iam) => users.getUser(iam, name));
   listUsers = () => this.look(users.listUsers);
   updateUser = (name: string, changes: { newName?: string; newPath?: string }) =>
-    this.change((iam) => users.updateUser(iam, name, changes));
+    this.record("UpdateUser", { userName: name, ...changes }, (iam) => users.updateUser(iam, name, changes));
   putUserPermissionsBoundary = (name: string, policyArn: string) =>
-    this.change((iam) => users.putUserPermissionsBoundary(iam, name, policyArn));
+    this.record("PutUserPermissionsBoundary", { userName: name, permissionsBoundary: policyArn }, (iam) =>
+      users.putUserPermissionsBoundary(iam, name, policyArn),
+    );
   deleteUserPermissionsBoundary = (name: string) =>
-    this.change((iam) => users.deleteUserPermissionsBoundary(iam, name));
-  deleteUser = (name: string) => this.change((iam) => users.deleteUser(iam, name));
-  tagUser = (name: string, tags: Tags) => this.change((iam) => tag(users.findUser(iam, name), tags, "insensitive"));
+    this.record("DeleteUserPermissionsBoundary", { userName: name }, (iam) =>
+      users.deleteUserPermissionsBoundary(iam, name),
+    );
+  deleteUser = (name: string) => this.record("DeleteUser", { userName: name }, (iam) => users.deleteUser(iam, name));
+  tagUser = (name: string, tags: Tags) =>
+    this.record("TagUser", { userName: name }, (iam) => tag(users.findUser(iam, name), tags, "insensitive"));
   untagUser = (name: string, keys: readonly string[]) =>
-    this.change((iam) => untag(users.findUser(iam, name), keys, "insensitive"));
+    this.record("UntagUser", { userName: name }, (iam) => untag(users.findUser(iam, name), keys, "insensitive"));
 
   putUserPolicy = (user: string, name: string, document: string) =>
-    this.change((iam) => userPolicies.putUserPolicy(iam, user, name, document));
+    this.record("PutUserPolicy", { userName: user, policyName: name, policyDocument: document }, (iam) =>
+      userPolicies.putUserPolicy(iam, user, name, document),
+    );
   getUserPolicy = (user: string, name: string) => this.look((iam) => userPolicies.getUserPolicy(iam, user, name));
   listUserPolicies = (user: string) => this.look((iam) => Object.keys(users.getUser(iam, user).inlinePolicies));
   deleteUserPolicy = (user: string, name: string) =>
-    this.change((iam) => userPolicies.deleteUserPolicy(iam, user, name));
+    this.record("DeleteUserPolicy", { userName: user, policyName: name }, (iam) =>
+      userPolicies.deleteUserPolicy(iam, user, name),
+    );
   attachUserPolicy = (user: string, policyArn: string) =>
-    this.change((iam) => userPolicies.attachUserPolicy(iam, user, policyArn));
+    this.record("AttachUserPolicy", { userName: user, policyArn }, (iam) =>
+      userPolicies.attachUserPolicy(iam, user, policyArn),
+    );
   detachUserPolicy = (user: string, policyArn: string) =>
-    this.change((iam) => userPolicies.detachUserPolicy(iam, user, policyArn));
+    this.record("DetachUserPolicy", { userName: user, policyArn }, (iam) =>
+      userPolicies.detachUserPolicy(iam, user, policyArn),
+    );
   listAttachedUserPolicies = (user: string) => this.look((iam) => users.getUser(iam, user).attachedPolicies);
 
   /** The only answer that has the key's secret. */
   createAccessKey = (user: string) =>
-    this.store.write((state) =>
-      accessKeys.createAccessKey(iamScope(state, this.partition), user, {
-        at: this.clock(),
-        propagation: state.keyPropagation ?? 0,
-      }),
+    this.record("CreateAccessKey", { userName: user }, (iam, { keyPropagation = 0 }) =>
+      accessKeys.createAccessKey(iam, user, { at: this.clock(), propagation: keyPropagation }),
     );
   listAccessKeys = (user: string) => this.look((iam) => accessKeys.listAccessKeys(iam, user));
   updateAccessKey = (user: string, id: string, status: string) =>
-    this.change((iam) => accessKeys.updateAccessKey(iam, user, id, status));
-  deleteAccessKey = (user: string, id: string) => this.change((iam) => accessKeys.deleteAccessKey(iam, user, id));
+    this.record("UpdateAccessKey", { userName: user, accessKeyId: id, status }, (iam) =>
+      accessKeys.updateAccessKey(iam, user, id, status),
+    );
+  deleteAccessKey = (user: string, id: string) =>
+    this.record("DeleteAccessKey", { userName: user, accessKeyId: id }, (iam) =>
+      accessKeys.deleteAccessKey(iam, user, id),
+    );
   getAccessKeyLastUsed = (id: string) => this.look((iam) => accessKeys.getAccessKeyLastUsed(iam, id));
   listAccountAliases = () => this.look(({ iam }) => (iam.alias === undefined ? [] : [iam.alias]));
 
@@ -211,5 +276,33 @@ export class Account {
 
   private change<T>(by: (iam: IamScope) => T): Promise<T> {
     return this.store.write((state) => by(iamScope(state, this.partition)));
+  }
+
+  /** A change that CloudTrail records, in the one region in which IAM is. What IAM refuses is not told of here. */
+  private record<T>(
+    eventName: string,
+    requestParameters: Readonly<Record<string, unknown>>,
+    by: (iam: IamScope, state: AccountState) => T,
+  ): Promise<T> {
+    return this.store.write((state) => {
+      const result = by(iamScope(state, this.partition), state);
+      const { arn, userId: principalId } = this.identity(state);
+      const userIdentity = { type: arn.includes(":assumed-role/") ? "AssumedRole" : "IAMUser", arn, principalId };
+      recordCall(
+        state,
+        {
+          ...{ eventSource: "iam.amazonaws.com", eventName, awsRegion: iamEventRegion(this.partition) },
+          ...{ readOnly: false, userIdentity, requestParameters },
+        },
+        this.clock(),
+      );
+      return result;
+    });
+  }
+
+  private identity({ id, caller }: AccountState) {
+    const { resource, userId } = this.caller ?? caller;
+    const service = resource.startsWith("assumed-role/") ? "sts" : "iam";
+    return { account: id, arn: `arn:${this.partition}:${service}::${id}:${resource}`, userId };
   }
 }

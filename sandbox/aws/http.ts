@@ -3,6 +3,7 @@ import { BrokenConnection, RequestFaults } from "../core/requestFaults";
 import type { Account } from "./account";
 import { AwsError } from "./awsError";
 import { deployerCredentials, identify } from "./http/callers";
+import { cloudTrail } from "./http/cloudTrail";
 import { connect } from "./http/connect";
 import { iam } from "./http/iam";
 import type { Service } from "./http/service";
@@ -30,7 +31,7 @@ export interface AwsServer {
 }
 
 /**
- * IAM, STS and Amazon Connect over HTTP for a simulated account, as far as this product reads them. Whoever calls signs: the
+ * IAM, STS, CloudTrail and Amazon Connect over HTTP for a simulated account, as far as this product reads them. Whoever calls signs: the
  * sandbox's deployer with keys that are new at every start, IAM users with theirs, and those are held to their policies.
  */
 export async function serveAws(account: Account, options: AwsServerOptions = {}): Promise<AwsServer> {
@@ -79,7 +80,7 @@ export async function serveAws(account: Account, options: AwsServerOptions = {})
   };
 }
 
-const services: Readonly<Record<string, Service>> = { connect, iam, sts };
+const services: Readonly<Record<string, Service>> = { cloudtrail: cloudTrail, connect, iam, sts };
 
 /** In whose words to refuse a request that does not say whom it is for. */
 const serviceBySyntax = ({ method, path }: Request): Service => (method === "POST" && path === "/" ? iam : connect);
@@ -87,6 +88,6 @@ const serviceBySyntax = ({ method, path }: Request): Service => (method === "POS
 const wrongScope = (service: string) =>
   new AwsError(
     "SignatureDoesNotMatch",
-    `Credential should be scoped to correct service: 'iam', 'sts' or 'connect', not '${service}'.`,
+    `Credential should be scoped to correct service: 'iam', 'sts', 'cloudtrail' or 'connect', not '${service}'.`,
     403,
   );

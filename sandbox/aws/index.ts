@@ -7,6 +7,9 @@ import { getSamlProvider } from "./functions/getSamlProvider";
 import { getUser } from "./functions/getUser";
 import { getCallerIdentity, getPartition, getRegion } from "./functions/identity";
 import { accessKey } from "./models/accessKey";
+import { bucket, bucketPolicy, bucketPublicAccessBlock } from "./models/bucket";
+import { eventRule } from "./models/eventRule";
+import { eventTarget } from "./models/eventTarget";
 import {
   rolePoliciesExclusive,
   rolePolicyAttachmentsExclusive,
@@ -14,16 +17,26 @@ import {
 } from "./models/exclusive";
 import { rolePolicy, userPolicy } from "./models/inlinePolicy";
 import { instance } from "./models/instance";
+import { key } from "./models/key";
 import { policy } from "./models/policy";
 import { rolePolicyAttachment, userPolicyAttachment } from "./models/policyAttachment";
 import { role } from "./models/role";
 import { samlProvider } from "./models/samlProvider";
+import { topic, topicPolicy } from "./models/topic";
+import { topicSubscription } from "./models/topicSubscription";
+import { trail } from "./models/trail";
 import { user } from "./models/user";
 
 /** The resources of the simulated aws provider. */
 export const awsModels: readonly ResourceModel<Account>[] = [
   accessKey,
+  bucket,
+  bucketPolicy,
+  bucketPublicAccessBlock,
+  eventRule,
+  eventTarget,
   instance,
+  key,
   policy,
   role,
   rolePoliciesExclusive,
@@ -31,6 +44,10 @@ export const awsModels: readonly ResourceModel<Account>[] = [
   rolePolicyAttachment,
   rolePolicyAttachmentsExclusive,
   samlProvider,
+  topic,
+  topicPolicy,
+  topicSubscription,
+  trail,
   user,
   userPolicy,
   userPolicyAttachment,

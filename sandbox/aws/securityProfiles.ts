@@ -17,6 +17,6 @@ export function securityProfilesOf({
   users,
 }: ConnectInstance): ReadonlyMap<string, readonly string[]> {
   const profiles = new Map([...Object.entries(ofEveryInstance), ...Object.entries(securityProfiles)]);
-  for (const name of users.flatMap((user) => user.securityProfiles)) profiles.set(name, profiles.get(name) ?? []);
+  for (const user of users) for (const name of user.securityProfiles) if (!profiles.has(name)) profiles.set(name, []);
   return profiles;
 }

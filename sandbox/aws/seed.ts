@@ -3,6 +3,7 @@ import { partitionOfRegion } from "../../federation/partitions";
 import { trustPolicyLength } from "../../federation/trustPolicy";
 import { serviceRoleArn } from "./connectInstances";
 import { newConnectUser } from "./connectUsers";
+import { emptyMonitoring } from "./monitoringState";
 import { createPolicy } from "./policies";
 import { emptyIam, type AccountState } from "./state";
 
@@ -29,6 +30,8 @@ const worldAccount = z.strictObject({
   policies: z
     .array(z.strictObject({ name: z.string(), path: z.string().default("/"), document: z.unknown() }))
     .default([]),
+  /** Trails of CloudTrail, as the account's organization made them: for all regions. */
+  trails: z.array(z.strictObject({ name: z.string(), homeRegion: z.string(), bucket: z.string() })).default([]),
   instances: z.array(
     z.strictObject({
       id: z.guid(),
@@ -55,7 +58,7 @@ const worldAccount = z.strictObject({
 
 /** The account as the world file describes it: before anybody deployed anything. */
 export function seedAccount(world: unknown): AccountState {
-  const { id, caller, alias, keyPropagation, quotas, instances, policies } = worldAccount.parse(world);
+  const { id, caller, alias, keyPropagation, quotas, instances, policies, trails } = worldAccount.parse(world);
   const iam = { ...emptyIam(), ...(alias === undefined ? {} : { alias }) };
   for (const { name, path, document } of policies) {
     createPolicy(
@@ -92,5 +95,13 @@ export function seedAccount(world: unknown): AccountState {
       };
     }),
     instanceChanges: [],
+    monitoring: {
+      ...emptyMonitoring(),
+      trails: trails.map((trail) => ({
+        ...trail,
+        arn: `arn:${partitionOfRegion(trail.homeRegion)}:cloudtrail:${trail.homeRegion}:${id}:trail/${trail.name}`,
+        ...{ isMultiRegion: true, includesGlobalServices: true, isLogging: true, validatesFiles: true, tags: {} },
+      })),
+    },
   };
 }

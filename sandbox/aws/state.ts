@@ -1,4 +1,5 @@
 import type { Partition } from "../../federation/partitions";
+import type { MonitoringState } from "./monitoringState";
 
 /** Everything that the simulated account holds: plain JSON, kept by the store. Lists are in order of creation. */
 export interface AccountState {
@@ -13,6 +14,8 @@ export interface AccountState {
   instances: ConnectInstance[];
   /** When instances were created and deleted: Connect counts both. */
   instanceChanges: string[];
+  /** Left out: nothing watches. */
+  monitoring?: MonitoringState;
 }
 
 /** Whose credentials call. */

@@ -2,10 +2,11 @@ import { Account, type AccountState } from "../aws";
 import type { Store } from "../core/store";
 import type { TenantState } from "../entra";
 import { assignedUsers } from "./assigned";
-import { awsSignIn } from "./awsSignIn";
+import { awsSignIn, type RoleSession } from "./awsSignIn";
 import { connectSignIn } from "./connectSignIn";
 import { issueResponse } from "./entraResponse";
-import { Journey, Refusal, type SignIn } from "./journey";
+import { Journey, Refusal, type PostedForm, type SignIn } from "./journey";
+import { recordedSignIn } from "./recordedSignIn";
 import { awsSingleAccountAccess } from "../../federation/galleryTemplate";
 
 export type { Arrival, Hop, SignIn, Station } from "./journey";
@@ -40,8 +41,7 @@ export async function signIn(
   const { trace } = journey;
   try {
     const form = await clouds.tenant.read((state) => issueResponse(state, { person, app }, now, journey));
-    // The store gives everybody a copy, which is ours to keep while the signature is being verified.
-    const session = await awsSignIn(await clouds.account.read((state) => state), form, now, journey, chosenRole);
+    const session = await openSession(clouds, form, now, journey, chosenRole);
     const { landing, arrival } = await connectSignIn(new Account(clouds.account), session, form, now, journey);
     const { role, roleSessionName, duration } = session;
     return { ok: true, landing, roleArn: role.arn, roleSessionName, sessionDuration: duration, arrival, trace };
@@ -49,6 +49,31 @@ export async function signIn(
     if (!(error instanceof Refusal)) throw error;
     const { station: hop, message, roles } = error;
     return { ok: false, hop, error: message, ...(roles !== undefined && { roles }), trace };
+  }
+}
+
+/** And CloudTrail records how that ended, if anybody wants to know. */
+async function openSession(
+  { account }: SignInClouds,
+  form: PostedForm,
+  now: Date,
+  journey: Journey,
+  chosenRole: string | undefined,
+): Promise<RoleSession> {
+  // The store gives everybody a copy, which is ours to keep while the signature is being verified.
+  const state = await account.read((current) => current);
+  const tell = async (ended: Parameters<typeof recordedSignIn>[1]): Promise<void> => {
+    const call = recordedSignIn(form, ended);
+    if (call !== undefined && (state.monitoring?.eventRules.length ?? 0) > 0)
+      await new Account(account, () => now).recordCall(call);
+  };
+  try {
+    const session = await awsSignIn(state, form, now, journey, chosenRole);
+    await tell({ roleArn: session.role.arn, roleSessionName: session.roleSessionName });
+    return session;
+  } catch (error) {
+    if (error instanceof Refusal) await tell({ hop: error.station, error: error.message });
+    throw error;
   }
 }
 

@@ -138,6 +138,7 @@ describe("names", () => {
     const { app, ...names } = defaultNames({ project: "p", stack: "dev" });
     assert.deepEqual(names, {
       role: "p-dev",
+      alerts: "p-dev",
       breakGlassRole: "p-dev-break-glass",
       importUser: "p-dev-role-import",
       importPolicy: "p-dev-role-import",

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { afterEach, describe, it } from "mocha";
+import { getTrails } from "../../components/aws/getTrails";
 import { ConnectUsers } from "../../components/connect/connectUsers";
 import { getConnectInstance } from "../../components/connect/getConnectInstance";
 import { getConnectProfiles } from "../../components/connect/getConnectProfiles";
@@ -87,6 +88,7 @@ describe("the program's side of the Graph provider", () => {
         await getObjectKinds({ ids: [guid] });
         await getConnectInstance({ arn: instanceArn, configuration: {} });
         await getConnectProfiles({ arn: instanceArn, securityProfiles: ["Agent"], configuration: {} });
+        await getTrails({ region: "us-east-1", configuration: {} });
       },
       { functions: Object.fromEntries(graphFunctions.map((called) => [called.token, () => answer])) },
     );

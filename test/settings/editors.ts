@@ -47,6 +47,7 @@ export const beyondEditors: ReadonlySet<string> = new Set([
   "ARNs that are too long together, of the app whose names are",
   "a session beyond the roles'",
   "somebody of another partition",
+  "an address that gets alerts twice",
   "the name of the role that people sign in to, in other letters",
   "an app that is not there",
   "a group that no app lets in",

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { instanceArnProblem } from "../../federation/arns";
+import { alertsNameProblem } from "../../federation/alerts/names";
 import { trustedPrincipalProblem } from "../../federation/breakGlass";
 import { guidProblem } from "../../federation/guids";
 import { landingPathProblem, landingUrlProblem } from "../../federation/landing";
@@ -51,6 +52,7 @@ const table: Readonly<Record<keyof typeof patterns, readonly [rule: Rule, ...fin
   email: [(text) => notificationEmailsProblem([text]), "ops@contoso.example", "o'p+s@a.b-c"],
   phoneNumber: [phoneNumberProblem, "+4930123456", "+12"],
   iamName: [roleNameProblem, "a_+=.@-Z9"],
+  alertsName: [alertsNameProblem, "connect-sign-in", "a_B-9"],
   iamPath: [rolePathProblem, "/", "/a/b_+=.@-/"],
   iamPolicyArn: [
     permissionsBoundaryProblem,

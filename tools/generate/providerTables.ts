@@ -50,6 +50,8 @@ const SERVED: readonly Served[] = [
   {
     name: "aws",
     resources: {
+      cloudtrail: ["Trail"],
+      cloudwatch: ["EventRule", "EventTarget"],
       connect: ["Instance"],
       iam: [
         "AccessKey",
@@ -65,6 +67,9 @@ const SERVED: readonly Served[] = [
         "UserPolicyAttachment",
         "UserPolicyAttachmentsExclusive",
       ],
+      kms: ["Key"],
+      s3: ["Bucket", "BucketPolicy", "BucketPublicAccessBlock"],
+      sns: ["Topic", "TopicPolicy", "TopicSubscription"],
     },
     functions: {
       connect: ["getInstance"],

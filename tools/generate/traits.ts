@@ -76,6 +76,30 @@ export const traits: Readonly<Record<string, Traits>> = {
     exactlyOneOf: ["employeeId", "mail", "mailNickname", "objectId", "userPrincipalName"],
   },
 
+  "aws:cloudtrail/trail:Trail": {
+    autoName: true,
+    replaces: ["name", "region"],
+    conflicts: [["advancedEventSelectors", "eventSelectors"]],
+    defaults: {
+      enableLogFileValidation: false,
+      enableLogging: true,
+      includeGlobalServiceEvents: true,
+      isMultiRegionTrail: false,
+      isOrganizationTrail: false,
+    },
+  },
+  "aws:cloudwatch/eventRule:EventRule": {
+    ...named,
+    replaces: ["eventBusName", "name", "namePrefix", "region"],
+    defaults: { eventBusName: "default", forceDestroy: false },
+    conflicts: [...(named.conflicts ?? []), ["isEnabled", "state"]],
+    atLeastOneOf: ["eventPattern", "scheduleExpression"],
+  },
+  "aws:cloudwatch/eventTarget:EventTarget": {
+    replaces: ["eventBusName", "region", "rule", "targetId"],
+    defaults: { eventBusName: "default", forceDestroy: false },
+    conflicts: [["input", "inputPath", "inputTransformer"]],
+  },
   "aws:connect/getInstance:getInstance": { exactlyOneOf: ["instanceAlias", "instanceId"] },
   "aws:connect/instance:Instance": {
     replaces: ["directoryId", "identityManagementType", "instanceAlias", "region"],
@@ -116,6 +140,43 @@ export const traits: Readonly<Record<string, Traits>> = {
   "aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive": {
     replaces: ["userName"],
     sets: ["policyArns"],
+  },
+
+  "aws:kms/key:Key": {
+    replaces: ["customKeyStoreId", "customerMasterKeySpec", "keyUsage", "multiRegion", "region", "xksKeyId"],
+    defaults: {
+      bypassPolicyLockoutSafetyCheck: false,
+      customerMasterKeySpec: "SYMMETRIC_DEFAULT",
+      enableKeyRotation: false,
+      isEnabled: true,
+      keyUsage: "ENCRYPT_DECRYPT",
+    },
+  },
+  "aws:s3/bucket:Bucket": {
+    replaces: ["bucket", "bucketNamespace", "bucketPrefix", "objectLockEnabled", "region"],
+    conflicts: [["bucket", "bucketPrefix"]],
+    defaults: { forceDestroy: false },
+  },
+  "aws:s3/bucketPolicy:BucketPolicy": { replaces: ["bucket", "region"] },
+  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": {
+    replaces: ["bucket", "region"],
+    defaults: {
+      blockPublicAcls: false,
+      blockPublicPolicy: false,
+      ignorePublicAcls: false,
+      restrictPublicBuckets: false,
+    },
+  },
+  "aws:sns/topic:Topic": {
+    ...named,
+    replaces: ["fifoTopic", "name", "namePrefix", "region"],
+    defaults: { contentBasedDeduplication: false, fifoTopic: false },
+  },
+  "aws:sns/topicPolicy:TopicPolicy": { replaces: ["arn", "region"] },
+  "aws:sns/topicSubscription:TopicSubscription": {
+    replaces: ["endpoint", "protocol", "region", "topic"],
+    defaults: { confirmationTimeoutInMinutes: 1, endpointAutoConfirms: false, rawMessageDelivery: false },
+    terraform: { topic: "topic_arn" },
   },
 
   "random:index/randomId:RandomId": { replaces: ["byteLength", "keepers", "prefix"] },

@@ -7,7 +7,7 @@ import type { ConnectInstance, IdentityManagementType, InstanceAttribute } from 
 import { lengthBetween, matches, oneOf } from "./checks";
 import { optionalFlag, optionalText, text, textMap } from "./properties";
 import { calling, ifFound, shown } from "./serviceCalls";
-import { retagWith, shownTags, withAllTags } from "./tags";
+import { retagWith, shownTags, withAllTags, withRegion } from "./tags";
 
 const identityTypes = ["SAML", "CONNECT_MANAGED", "EXISTING_DIRECTORY"] as const;
 
@@ -23,8 +23,7 @@ export const instance: ResourceModel<Account> = {
       matches(/^(?!d-.)/, "can not start with d-"),
     ],
   },
-  fill: (inputs, config) =>
-    withAllTags({ ...(config["region"] !== undefined && { region: config["region"] }), ...inputs }, config),
+  fill: (inputs, config) => withAllTags(withRegion(inputs, config), config),
 
   async create(planned, account, made) {
     const region = optionalText(planned, "region") ?? requireRegion(account);

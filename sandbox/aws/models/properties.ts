@@ -1,5 +1,7 @@
 import { isList, isObject, mapped } from "../../../tools/wire/values";
 import type { Properties, Value } from "../../../tools/wire/provider";
+import type { Account } from "../account";
+import { requireRegion } from "../configuration";
 
 /**
  * Readers of inputs whose types the provider has checked already: another type here is a mistake in this program, and is
@@ -46,6 +48,10 @@ function onlyText(value: Value, key: string): string {
   if (typeof value !== "string") throw new Error(`${key} holds something other than text`);
   return value;
 }
+
+/** Where a regional resource is. */
+export const regionOf = (properties: Properties, account: Account): string =>
+  optionalText(properties, "region") ?? requireRegion(account);
 
 /** The cloud answers nothing where it has empty text. */
 export const orNull = (value: string): string | null => (value === "" ? null : value);

@@ -28,11 +28,16 @@ export async function shown<T>(call: Promise<T>, show: (found: T) => Properties)
   return found && show(found);
 }
 
-export const isNotFound = (error: unknown): boolean =>
-  error instanceof AwsError && (error.code === "NoSuchEntity" || error.code === "ResourceNotFoundException");
+export const isNotFound = (error: unknown): boolean => error instanceof AwsError && notFoundCodes.has(error.code);
+
+/** Each service has a word of its own. */
+const notFoundCodes: ReadonlySet<string> = new Set([
+  ...["NoSuchEntity", "ResourceNotFoundException", "NotFound", "NotFoundException"],
+  ...["TrailNotFoundException", "NoSuchBucket", "NoSuchBucketPolicy", "NoSuchPublicAccessBlockConfiguration"],
+]);
 
 /** As in `IAM: CreateRole`. */
-export type Operation = `${"IAM" | "Connect" | "STS"}: ${string}`;
+export type Operation = `${"IAM" | "Connect" | "STS" | "SNS" | "EventBridge" | "KMS" | "S3" | "CloudTrail"}: ${string}`;
 
 function operationError(operation: Operation, { code, status, message }: AwsError): string {
   const response = status === 0 ? "" : `https response error StatusCode: ${status}, RequestID: ${randomUUID()}, `;

@@ -13,6 +13,12 @@ export function withAllTags(inputs: Properties, config: Properties): Properties 
   return { ...inputs, tagsAll: { ...(isObject(defaults) ? defaults : {}), ...(isObject(own) ? own : {}) } };
 }
 
+/** Adds the provider's region, if the resource does not name its own. */
+export const withRegion = (inputs: Properties, config: Properties): Properties => ({
+  ...(config["region"] !== undefined && { region: config["region"] }),
+  ...inputs,
+});
+
 /** All tags, and which of them are the resource's own: those that it has from the provider's settings are not. */
 export function shownTags(found: Tags, state: Properties) {
   const [own, all] = [textMap(state, "tags"), textMap(state, "tagsAll")];

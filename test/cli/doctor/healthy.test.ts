@@ -62,6 +62,7 @@ const stacks: readonly (readonly [what: string, settings: Config, world?: World]
     "a permissions boundary",
     dev({ [own("role/permissionsBoundary")]: "arn:aws:iam::111122223333:policy/SingleSignOnBoundary" }),
   ],
+  ["alerts", dev({ [own("alerts")]: { emails: ["identity@contoso.example"] } })],
   ["a break-glass role", dev({ [own("breakGlass")]: { trusted: ["arn:aws:iam::111122223333:root"] } })],
   ["claims that say the role", dev({ [own("roleClaim")]: "everyone" })],
   [

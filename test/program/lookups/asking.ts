@@ -18,6 +18,7 @@ export const functions = {
   user: "azuread:index/getUser:getUser",
   people: "entragraph:index:getPeople",
   assigned: "entragraph:index:getAssigned",
+  trails: "entragraph:index:getTrails",
   inUse: "entragraph:index:getConnectInstance",
   profiles: "entragraph:index:getConnectProfiles",
   kinds: "entragraph:index:getObjectKinds",

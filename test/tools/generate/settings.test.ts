@@ -158,6 +158,9 @@ describe("the schema of stack files", () => {
         { breakGlass: { trusted: ["arn:aws:iam::111122223333:role/OnCall"] } },
       ]),
     ),
+    ...Object.fromEntries(
+      ["name", "trail"].map((key) => [`alerts.${key}`, { alerts: { emails: ["identity@contoso.example"] } }]),
+    ),
   };
 
   for (const { path, doc } of documentedSettings()) {

@@ -1,0 +1,43 @@
+import * as pulumi from "@pulumi/pulumi";
+import { getTrails } from "../../components/aws/getTrails";
+import { trailProblem } from "../../federation/alerts/trails";
+import { valueText, type Problem } from "../../settings/problems";
+import type { Settings } from "../../settings/schema";
+import { type Findings, reasonOf } from "./lookup";
+
+/**
+ * Whether a trail records what alerts are about; looked up only if the settings ask for it.
+ *
+ * @param region In which IAM's calls are recorded.
+ * @param options What makes the `entragraph` provider known.
+ */
+export async function judgeTrail(
+  { alerts }: Pick<Settings, "alerts">,
+  region: string,
+  options: pulumi.InvokeOptions,
+): Promise<Findings> {
+  if (alerts?.trail !== "check") return { problems: [], remarks: [] };
+  const finding = (rule: string, remedy: string): Problem => ({
+    ...{ path: ["alerts", "trail"], found: valueText(alerts.trail) },
+    ...{ rule, remedy },
+  });
+  const unread = (why: string): Findings => ({
+    problems: [],
+    remarks: [
+      finding(
+        `cannot be done (${why}): whether alerts will come is not known`,
+        "Grant the deployment cloudtrail:DescribeTrails, cloudtrail:GetTrailStatus and cloudtrail:GetEventSelectors to have it checked, or set it to none",
+      ),
+    ],
+  });
+  const configuration = Object.entries(pulumi.runtime.allConfig()).filter(([name]) => name.startsWith("aws:"));
+  const trails = await getTrails({ region, configuration: Object.fromEntries(configuration) }, options).catch(reasonOf);
+  if (typeof trails === "string") return unread(trails);
+  if (trails === undefined) return unread("the deployment may not list trails");
+  const problem = trailProblem(trails);
+  if (problem === undefined) return { problems: [], remarks: [] };
+  if (!problem.isCertain) return unread(problem.rule);
+  const remedy =
+    "Have such a trail made, set this to create for one of the stack's own, or to none to deploy all the same";
+  return { problems: [finding(problem.rule, remedy)], remarks: [] };
+}
