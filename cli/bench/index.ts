@@ -1,5 +1,6 @@
 import { doctorLimits, measureDoctor, questionNames } from "./doctor";
 import { forcedChain, latencyLimit, measureLatency } from "./latency";
+import { growthLimit, growthOf, measurePeople, peopleLimits, peopleNames, peopleUnits } from "./people";
 import { measureParts, partLimits, partNames } from "./parts";
 import { signInLimit } from "./signIn";
 import { measureStartup, startupLimit } from "./startup";
@@ -35,30 +36,45 @@ export async function bench(): Promise<number> {
   print(["Parts of a preview that this project adds (least of alternating runs)", ...parts.lines]);
   const questions = budgets(await measureDoctor(), doctorLimits, questionNames);
   print(["Doctor, with the engine's own commands (least of some runs)", ...questions.lines]);
+  const { took, writing } = await measurePeople();
+  const people = budgets(took, peopleLimits, peopleNames, peopleUnits);
+  const growth = growthOf(writing);
+  print([
+    "10,000 people whose Amazon Connect users are declared",
+    ...people.lines,
+    ...[...writing].map(
+      ([count, each]) => `  ${each.toFixed(2).padStart(5)} ms of the local provider for each of ${count} people`,
+    ),
+    verdict(growth, growthLimit),
+  ]);
   const isWithin =
     startupRatio <= startupLimit &&
     latencyRatio <= latencyLimit &&
     latency.signIn <= signInLimit &&
     parts.areHeld &&
-    questions.areHeld;
+    questions.areHeld &&
+    people.areHeld &&
+    growth <= growthLimit;
   return isWithin ? 0 : 1;
 }
 
-/** What was measured, each next to its budget, in milliseconds. */
+/** What was measured, each next to its budget. */
 function budgets<K extends string>(
   measured: Readonly<Record<K, number>>,
   limits: Readonly<Record<K, number>>,
   names: Readonly<Record<K, string>>,
+  units: Readonly<Partial<Record<string, string>>> = {},
 ): { readonly lines: readonly string[]; readonly areHeld: boolean } {
   const all = (Object.keys(names) as K[]).map((name) => ({
     took: measured[name],
     limit: limits[name],
+    unit: units[name] ?? "ms",
     name: names[name],
   }));
   return {
     lines: all.map(
-      ({ took, limit, name }) =>
-        `  ${took.toFixed(0).padStart(5)} ms, at most ${limit}: ${held(took <= limit)}  ${name}`,
+      ({ took, limit, unit, name }) =>
+        `  ${took.toFixed(0).padStart(5)} ${unit}, at most ${limit}: ${held(took <= limit)}  ${name}`,
     ),
     areHeld: all.every(({ took, limit }) => took <= limit),
   };

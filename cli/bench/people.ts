@@ -1,17 +1,31 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { rmSync } from "node:fs";
 import { parseDocument } from "yaml";
 import { type SandboxSession, withSandbox } from "../sandboxSession";
 import { peakMemory } from "./peakMemory";
 import { measureWriting } from "./peopleWriting";
 
-/** Of ten thousand people: milliseconds of whole commands, bytes of the state, megabytes of the largest process of the engine's. */
-export const peopleLimits = { preview: 15_000, unchanged: 20_000, state: 4_000_000, memory: 400 } as const;
-/** How much longer one of many people may take than one of a few. */
+/** Of ten thousand people. */
+export const peopleLimits = { preview: 15_000, unchanged: 20_000, state: 4000, memory: 400 } as const;
+
+export const peopleNames: Readonly<Record<keyof typeof peopleLimits, string>> = {
+  preview: "a first preview",
+  unchanged: "an up with nothing to do",
+  state: "the state",
+  memory: "the largest process of the preview",
+};
+export const peopleUnits = { state: "kB", memory: "MB" } as const;
+
+/** How many times as long one of many people may take as one of a few. */
 export const growthLimit = 1.3;
+
+/** @param writing Time of one person, by number of people. */
+export function growthOf(writing: ReadonlyMap<number, number>): number {
+  const byCount = [...writing].sort(([a], [b]) => a - b).map(([, each]) => each);
+  return (byCount.at(-1) ?? NaN) / (byCount[0] ?? NaN);
+}
 
 export interface PeopleMeasured {
   readonly took: Readonly<Record<keyof typeof peopleLimits, number>>;
@@ -32,7 +46,7 @@ export async function measurePeople(): Promise<PeopleMeasured> {
       await timed(session, "up", "--yes", "--skip-preview");
       const unchanged = await timed(session, "up", "--yes", "--skip-preview", "--expect-no-changes");
       const { output } = await session.run("pulumi", ["stack", "export", "--stack", "dev"], "capture");
-      return { preview: preview.result, unchanged, state: Buffer.byteLength(output), memory: preview.megabytes };
+      return { preview: preview.result, unchanged, state: Buffer.byteLength(output) / 1000, memory: preview.megabytes };
     });
     return { took, writing: await measureWriting([100, 1000, count]) };
   } finally {
