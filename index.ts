@@ -14,8 +14,13 @@ export = async () => {
   const settings = loadSettings();
   const graph = new GraphProvider("sso", settings.connectUsers && { awsConfiguration: awsConfigurationInput() });
   const surroundings = await lookUpSurroundings(settings, graph);
-  const { apps } = new ConnectSso("sso", { settings, surroundings }, { providers: [graph] });
+  const sso = new ConnectSso("sso", { settings, surroundings }, { providers: [graph] });
+  const { apps } = sso;
   const breakGlass = breakGlassOf({ settings, surroundings });
+  // Loaded only if there is a policy.
+  const conditionalAccess =
+    settings.conditionalAccess &&
+    (await import("./program/conditionalAccess.js")).declareConditionalAccess("sso", { settings, surroundings }, sso);
   const { alerts: asked } = settings;
   // Loaded only where somebody is to be told.
   const alerts = asked && (await import("./program/alerts.js")).declareAlerts("sso", asked, { settings, surroundings });
@@ -25,6 +30,7 @@ export = async () => {
     apps,
     ...addressesOf(settings.apps, surroundings),
     ...(breakGlass && { breakGlass }),
+    ...(conditionalAccess && { conditionalAccess }),
     ...(alerts && { alerts }),
     ...(surroundings.formerInstance && { formerInstance: surroundings.formerInstance }),
     roleSessionName: settings.roleSessionName,

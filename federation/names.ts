@@ -11,6 +11,7 @@ export function defaultNames({ project, stack }: { project: string; stack: strin
     /** The role that all apps share. */
     role: prefix,
     breakGlassRole: `${prefix}-break-glass`,
+    conditionalAccessPolicy: prefix,
     importUser: `${prefix}-role-import`,
     importPolicy: `${prefix}-role-import`,
     /** What the names of topics and rules begin with. */

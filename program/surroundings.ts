@@ -2,6 +2,7 @@ import type { Partition } from "../federation/partitions";
 import type { Roster } from "../federation/roster/roster";
 import type { Settings } from "../settings/schema";
 import type { ConnectInstance } from "./lookups/connectInstance";
+import type { Excluded } from "./lookups/conditionalAccess";
 import type { DeployedApplication } from "./lookups/deployedApplication";
 import type { DeployedRole } from "./lookups/deployedRoles";
 import type { Principal } from "./lookups/principals";
@@ -22,6 +23,8 @@ export interface Surroundings {
   deployed: Record<string, DeployedApplication>;
   /** By name, the roles that are deployed already; `audiences`: what they accept that other settings need no more, but people do. */
   deployedRoles: Record<string, DeployedRole>;
+  /** Whom and where the Conditional Access policy does not ask, if the settings have one. */
+  excluded?: Excluded | undefined;
   /** The users of the instance, if the settings declare them. */
   roster?: Roster | undefined;
 }

@@ -19,8 +19,8 @@ export function normalise(stackSettings: StackSettings, stack: Stack): Settings 
         ...app,
         slug,
         landing: normaliseLanding(app.landing),
-        groups: app.groups.map((group) => (looksLikeGuid(group) ? { objectId: group } : { displayName: group })),
-        users: app.users.map((user) => (looksLikeGuid(user) ? { objectId: user } : { userPrincipalName: user })),
+        groups: app.groups.map(groupNamed),
+        users: app.users.map(userNamed),
         samlProvider: app.samlProvider ?? own.samlProvider,
         role: topology === "shared" ? (name ?? names.role) : (app.role ?? own.role),
         identifier: app.identifier ?? own.identifier,
@@ -34,7 +34,7 @@ export function normalise(stackSettings: StackSettings, stack: Stack): Settings 
       apps: users.map(({ slug }) => slug),
     };
   });
-  const { breakGlass, alerts, connectUsers, ...asSaid } = stackSettings;
+  const { breakGlass, conditionalAccess, alerts, connectUsers, ...asSaid } = stackSettings;
   return {
     ...asSaid,
     apps,
@@ -54,6 +54,17 @@ export function normalise(stackSettings: StackSettings, stack: Stack): Settings 
     },
     ...(connectUsers && { connectUsers: normaliseConnectUsers(connectUsers) }),
     ...(breakGlass && { breakGlass: { ...breakGlass, role: breakGlass.role ?? names.breakGlassRole } }),
+    ...(conditionalAccess && {
+      conditionalAccess: {
+        ...conditionalAccess,
+        excludedGroups: (conditionalAccess.excludedGroups ?? []).map(groupNamed),
+        excludedUsers: (conditionalAccess.excludedUsers ?? []).map(userNamed),
+        name: conditionalAccess.name ?? names.conditionalAccessPolicy,
+      },
+    }),
     ...(alerts && { alerts: { ...alerts, name: alerts.name ?? names.alerts } }),
   };
 }
+
+const groupNamed = (group: string) => (looksLikeGuid(group) ? { objectId: group } : { displayName: group });
+const userNamed = (user: string) => (looksLikeGuid(user) ? { objectId: user } : { userPrincipalName: user });

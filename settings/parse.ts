@@ -29,7 +29,8 @@ export function parseSettings(input: StackConfig, now = new Date()): ParsedSetti
   const problems = [...unread, ...refused];
   const draft = parsed.success ? parsed.data : draftOf(values, issues);
   const isRefused = (path: Path) => problems.some((problem) => begins(path, problem.path));
-  problems.push(...rulesProblems(draft, { ...stack, ...aws, now, isRefused }));
+  const holdsRefused = (path: Path) => problems.some((problem) => begins(problem.path, path));
+  problems.push(...rulesProblems(draft, { ...stack, ...aws, now, isRefused, holdsRefused }));
 
   if (!parsed.success || problems.length > 0) return { problems };
   const settings = normalise(parsed.data, stack);

@@ -27,6 +27,8 @@ export const patterns = {
   connectUser: `^(?:${guid}|(?=.{2,64}$)[A-Za-z0-9_.-]+@${domain})$`,
   email: '^[^\\s@,;<>"]+@[^\\s@,;<>".]+(?:\\.[^\\s@,;<>".]+)+$',
   phoneNumber: "^\\+[1-9][0-9]{1,14}$",
+  /** An IPv4 or IPv6 address, and the length of a prefix. */
+  ipRange: "^[0-9A-Fa-f:.]+/[0-9]{1,3}$",
   iamName: "^[A-Za-z0-9_+=.@-]+$",
   alertsName: "^[A-Za-z0-9][A-Za-z0-9_-]{0,29}$",
   iamPath: "^/(?:[A-Za-z0-9_+=.@-]+/)*$",

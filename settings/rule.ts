@@ -11,6 +11,8 @@ export interface RuleContext extends Stack {
   readonly now: Date;
   /** Whether the setting has a problem of its own, so that its default must not be judged in its place. */
   readonly isRefused: (path: Path) => boolean;
+  /** Whether something in the setting has a problem of its own, so that what is left of it is not all that stands there. */
+  readonly holdsRefused: (path: Path) => boolean;
 }
 
 /** Judges settings that are right by themselves. */

@@ -12,8 +12,9 @@ import { samlProvidersPerAccount } from "../federation/quotas";
 import { usernameProblem } from "../federation/usernames";
 import { alertsRules } from "./alertsRules";
 import { breakGlassRules } from "./breakGlassRules";
+import { conditionalAccessRules } from "./conditionalAccessRules";
 import { connectUsersRules } from "./connectUsersRules";
-import { valueText, type Problem } from "./problems";
+import { valueText, type Path, type Problem } from "./problems";
 import { roleRules } from "./roleRules";
 import { problem, soundApps, tooLongDefault, type Rule, type RuleContext } from "./rule";
 import type { DraftSettings } from "./schema";
@@ -123,18 +124,24 @@ const uniqueness: Rule = ({ apps }, { isRefused, ...stack }) =>
   });
 
 /** Lists in which nothing may stand twice; case makes no difference to what they mean. */
-const repetitions: Rule = ({ apps }) =>
-  Object.entries(apps ?? {}).flatMap(([slug, app]) =>
-    (["groups", "users", "owners"] as const).flatMap((key) => {
-      const first = new Map<string, number>();
-      return (app[key] ?? []).flatMap((value, index) => {
-        const known = first.get(value.toLowerCase());
-        if (known === undefined) first.set(value.toLowerCase(), index);
-        const rule = known === undefined ? undefined : `stands in the list already, at [${known}]`;
-        return problem(["apps", slug, key, index], value, rule, "Remove one of them");
-      });
-    }),
-  );
+const repetitions: Rule = ({ apps, conditionalAccess = {} }) => [
+  ...Object.entries(apps ?? {}).flatMap(([slug, app]) =>
+    (["groups", "users", "owners"] as const).flatMap((key) => repeated(["apps", slug, key], app[key])),
+  ),
+  ...(["require", "excludedGroups", "excludedUsers", "excludedLocations", "excludedIpRanges"] as const).flatMap((key) =>
+    repeated(["conditionalAccess", key], conditionalAccess[key]),
+  ),
+];
+
+function repeated(path: Path, list: readonly string[] = []): Problem[] {
+  const first = new Map<string, number>();
+  return list.flatMap((value, index) => {
+    const known = first.get(value.toLowerCase());
+    if (known === undefined) first.set(value.toLowerCase(), index);
+    const rule = known === undefined ? undefined : `stands in the list already, at [${known}]`;
+    return problem([...path, index], value, rule, "Remove one of them");
+  });
+}
 
 /** Where the user principal name becomes the Amazon Connect user name, it must be one. */
 const usernames: Rule = ({ apps, roleSessionName }, { isRefused }) => {
@@ -170,6 +177,7 @@ const rules: readonly Rule[] = [
   defaults,
   ...roleRules,
   ...breakGlassRules,
+  ...conditionalAccessRules,
   ...connectUsersRules,
   ...alertsRules,
   homeRegion,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { RoleSessionNameSource } from "../federation/claims";
+import type { PolicyState, Requirement } from "../federation/conditionalAccess";
 import type { Landing } from "../federation/landing";
 import type { PartOfProfile } from "../federation/roster/workProfile";
 import { connectRegions, regionProblem, signInRegions } from "../federation/partitions";
@@ -11,6 +12,7 @@ import { instance } from "./instanceSchema";
 import { patterns } from "./patterns";
 import { roleImport } from "./roleImportSchema";
 import { breakGlass } from "./breakGlassSchema";
+import { conditionalAccess } from "./conditionalAccessSchema";
 import { connectUsers } from "./connectUsersSchema";
 import { people, renamesPeople, roleSessionName } from "./peopleSchema";
 import { role } from "./roleSchema";
@@ -53,6 +55,8 @@ export interface Settings {
   readonly people: { readonly unfit: "refuse" | "warn"; readonly missing: "refuse" | "warn" };
   /** Left out: there is no such role. */
   readonly breakGlass?: BreakGlassSettings;
+  /** Left out: there is no such policy. */
+  readonly conditionalAccess?: ConditionalAccessSettings;
   /** Left out: users are made by hand. */
   readonly connectUsers?: ConnectUsersSettings;
   /** Left out: nobody is told. */
@@ -91,6 +95,20 @@ export interface BreakGlassSettings {
   readonly mfa: "required" | "notRequired";
   /** ARN of an IAM policy. */
   readonly permissionsBoundary?: string;
+}
+
+export interface ConditionalAccessSettings {
+  readonly state: PolicyState;
+  /** Any one of them is enough. */
+  readonly require: readonly Requirement[];
+  readonly excludedGroups: AppSettings["groups"];
+  readonly excludedUsers: AppSettings["users"];
+  /** Display names. */
+  readonly excludedLocations: readonly string[];
+  /** In CIDR notation. */
+  readonly excludedIpRanges: readonly string[];
+  /** Of the policy, and of the location that the ranges are. */
+  readonly name: string;
 }
 
 export interface RoleSettings {
@@ -252,6 +270,7 @@ export const stackSettings = z.strictObject({
   people,
   acsRegion,
   breakGlass,
+  conditionalAccess,
   connectUsers,
   alerts,
   protection,

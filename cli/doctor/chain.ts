@@ -31,7 +31,11 @@ const parts: readonly Part[] = [
     checks: ["application-exists", "application-enabled", "saml-mode", "login-url", "entity-id"],
   },
   {
-    ...{ cloud: "Microsoft Entra ID", title: "People", stations: ["Entra: user", "Entra: assignment"] },
+    ...{
+      cloud: "Microsoft Entra ID",
+      title: "People",
+      stations: ["Entra: user", "Entra: assignment", "Entra: Conditional Access"],
+    },
     checks: [
       ...["assignment-required", "assignments", "assigned-groups", "one-role"],
       ...["import-beside-declared", "imported-roles", "import-runs"],

@@ -21,6 +21,17 @@ export const errors = {
     `they are specifically granted ('assigned') access to the application. The signed in user '${person}' ` +
     "is blocked because they are not a direct member of a group with access, nor had access directly assigned by an " +
     "administrator. Please contact your administrator to assign access to this application.",
+  secondFactor: (clientId: string): string =>
+    "AADSTS50076: Due to a configuration change made by your administrator, or because you moved to a new location, you " +
+    `must use multi-factor authentication to access '${clientId}'.`,
+  deviceNotCompliant:
+    "AADSTS53000: Device is not in required device state: compliant. Conditional Access policy requires a compliant " +
+    "device, and the device is not compliant. The user must enroll their device with an approved MDM provider like Intune.",
+  deviceNotJoined:
+    "AADSTS53001: Device is not in required device state: domain_joined. Conditional Access policy requires a domain " +
+    "joined device, and the device is not domain joined.",
+  blockedByPolicy:
+    "AADSTS53003: Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.",
   noSigningKey:
     "AADSTS50146: This application is required to be configured with an application-specific signing key. It is either " +
     "not configured with one, or the key has expired or is not yet valid.",

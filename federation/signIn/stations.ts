@@ -5,6 +5,7 @@ export const stations = [
   "Entra: application",
   "Entra: user",
   "Entra: assignment",
+  "Entra: Conditional Access",
   "Entra: single sign-on",
   "Entra: signing certificate",
   "Entra: response",

@@ -34,5 +34,6 @@ const outputs = z.object({
   /** By slug. */
   apps: z.record(z.string(), app).catch({}),
   instance: z.object({ arn: z.string(), alias: z.string() }).optional().catch(undefined),
+  conditionalAccess: z.object({ state: z.string() }).optional().catch(undefined),
   roleSessionName: z.enum(roleSessionNameSources).optional().catch(undefined),
 });

@@ -51,6 +51,15 @@ export function noUser(user: NamedUser, at: Path, reason?: string): Problem {
   };
 }
 
+/** @param at Where the settings name it. */
+export function noLocation(displayName: string, at: Path, reason?: string): Problem {
+  return {
+    ...{ path: at, found: valueText(displayName) },
+    rule: because("is not the name of exactly one named location of the tenant", reason),
+    remedy: "Check the name in Entra ID, Conditional Access, Named locations",
+  };
+}
+
 const ofDeleted = (what: string): string =>
   `Check the object id; if the ${what} was deleted, restore it, name another one, or take it out`;
 

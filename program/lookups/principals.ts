@@ -22,18 +22,24 @@ export function lookUpPrincipals({ slug, groups, users }: AppSettings): Promise<
   return together([
     ...groups.map(async (group, index): Promise<Principal> => {
       const path = ["apps", slug, "groups", index];
-      const by = "objectId" in group ? group : { displayName: inFilter(group.displayName) };
-      const { objectId, displayName } = await getGroup({ ...by, securityEnabled: true }).catch(
-        notFound((reason) => noGroup(group, path, reason)),
-      );
+      const { objectId, displayName } = await lookUpGroup(group, path);
       return { kind: "group", objectId, name: displayName, path, found: foundGroup(group) };
     }),
     ...users.map(async (user, index): Promise<Principal> => {
       const path = ["apps", slug, "users", index];
-      const { objectId, userPrincipalName } = await getUser(user).catch(
-        notFound((reason) => noUser(user, path, reason)),
-      );
+      const { objectId, userPrincipalName } = await lookUpUser(user, path);
       return { kind: "user", objectId, name: userPrincipalName, path, found: foundUser(user) };
     }),
   ]);
+}
+
+/** @param at Where the settings name it. */
+export function lookUpGroup(group: AppSettings["groups"][number], at: Path) {
+  const by = "objectId" in group ? group : { displayName: inFilter(group.displayName) };
+  return getGroup({ ...by, securityEnabled: true }).catch(notFound((reason) => noGroup(group, at, reason)));
+}
+
+/** @param at Where the settings name them. */
+export function lookUpUser(user: AppSettings["users"][number], at: Path) {
+  return getUser(user).catch(notFound((reason) => noUser(user, at, reason)));
 }

@@ -55,11 +55,13 @@ async function lookUp(
   const caller = lookUpAccount();
   // If AWS does not say it, the error comes from where it is waited for first.
   caller.catch(() => undefined);
-  const [[account, [{ instance, inUse }, roles]], [tenantId, everybody]] = await together([
+  const [[account, [{ instance, inUse }, roles]], [tenantId, [everybody, conditionalAccess]]] = await together([
     signedIn(caller, together([lookUpInstanceOf(settings, caller, options), lookUpRoles(settings.roles)])),
     signedIn(
       lookUpTenant(),
-      last.then((deployment) => lookUpEverybody(settings, deployment, options)),
+      last.then((deployment) =>
+        together([lookUpEverybody(settings, deployment, options), lookUpExcludedOf(settings, deployment)]),
+      ),
     ),
   ]);
   const { partition } = parseInstanceArn(instance.arn);
@@ -85,6 +87,7 @@ async function lookUp(
     deployed,
     deployedRoles,
     ...(roster && { roster }),
+    ...(conditionalAccess && { excluded: conditionalAccess.excluded }),
   };
   const program = { settings, surroundings };
   const { judge } = await judgment;
@@ -98,11 +101,19 @@ async function lookUp(
     ),
   });
   const found = [judged, ...(declared ? [declared] : []), inUse, boundary, trail];
+  const remarked = [everybody, ...(conditionalAccess ? [conditionalAccess] : []), ...found];
   refuseAll([...found.flatMap(({ problems }) => problems), ...quotaProblems(program)]);
-  return { surroundings, remarks: [...everybody.remarks, ...found.flatMap(({ remarks }) => remarks)] };
+  return { surroundings, remarks: remarked.flatMap(({ remarks }) => remarks) };
 }
 
 const usernamesOf = (users: readonly ConnectUser[]) => users.map(({ username }) => username);
+
+/** Loaded only if there is a policy. */
+async function lookUpExcludedOf({ conditionalAccess }: Settings, last: LastDeployment) {
+  if (conditionalAccess === undefined) return undefined;
+  const { lookUpExcluded } = await import("./conditionalAccess.js");
+  return lookUpExcluded(conditionalAccess, last);
+}
 
 /** Reading all users may take long: it waits for nothing but the instance. */
 async function lookUpInstanceOf(settings: Settings, account: Promise<string>, options: pulumi.InvokeOptions) {

@@ -84,6 +84,10 @@ export function transitiveMembers(state: TenantState, id: string): string[] {
   return [...found];
 }
 
+/** Groups that somebody is in, directly or through others. */
+export const transitiveGroups = (state: TenantState, member: string): string[] =>
+  Object.keys(state.groups).filter((id) => transitiveMembers(state, id).includes(member));
+
 /** Graph compares text without regard to case. */
 function is(value: string | boolean | null, wanted: string | boolean | null | undefined): boolean {
   if (wanted === undefined) return true;

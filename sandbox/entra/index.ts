@@ -3,6 +3,7 @@ import { getApplication } from "./functions/getApplication";
 import { getApplicationTemplate } from "./functions/getApplicationTemplate";
 import { getClientConfig } from "./functions/getClientConfig";
 import { getGroup } from "./functions/getGroup";
+import { getNamedLocation } from "./functions/getNamedLocation";
 import { getServicePrincipal } from "./functions/getServicePrincipal";
 import { getUser } from "./functions/getUser";
 import { applicationAppRole } from "./models/applicationAppRole";
@@ -11,6 +12,8 @@ import { applicationIdentifierUri } from "./models/applicationIdentifierUri";
 import { appRoleAssignment } from "./models/appRoleAssignment";
 import { claimsMappingPolicy } from "./models/claimsMappingPolicy";
 import { claimsMappingPolicyAssignment } from "./models/claimsMappingPolicyAssignment";
+import { conditionalAccessPolicy } from "./models/conditionalAccessPolicy";
+import { namedLocation } from "./models/namedLocation";
 import { servicePrincipal } from "./models/servicePrincipal";
 import { synchronizationJob } from "./models/synchronizationJob";
 import { synchronizationSecret } from "./models/synchronizationSecret";
@@ -25,6 +28,8 @@ export const entraModels: readonly ResourceModel<Tenant>[] = [
   appRoleAssignment,
   claimsMappingPolicy,
   claimsMappingPolicyAssignment,
+  conditionalAccessPolicy,
+  namedLocation,
   servicePrincipal,
   synchronizationJob,
   synchronizationSecret,
@@ -37,6 +42,7 @@ export const entraFunctions: readonly FunctionModel<Tenant>[] = [
   getApplicationTemplate,
   getClientConfig,
   getGroup,
+  getNamedLocation,
   getServicePrincipal,
   getUser,
 ];

@@ -29,6 +29,13 @@ const group = z.strictObject({
   members: z.array(text).default([]),
 });
 
+/** What Conditional Access looks at. */
+const signInConditions = z.strictObject({
+  multifactor: z.boolean().default(true),
+  device: z.enum(["unmanaged", "compliant", "hybridJoined"]).default("unmanaged"),
+  address: z.union([z.ipv4(), z.ipv6()]).default("198.51.100.20"),
+});
+
 /** The `tenant` part of the world file. */
 const worldTenant = z.strictObject({
   id: z.guid(),
@@ -42,11 +49,17 @@ const worldTenant = z.strictObject({
   }),
   users: z.array(user),
   groups: z.array(group),
+  namedLocations: z
+    .array(z.strictObject({ id: z.guid(), displayName: text, ipRanges: z.array(text).min(1) }))
+    .default([]),
+  /** By user principal name. */
+  signInConditions: z.record(text, signInConditions).default({}),
 });
 
 /** The tenant as the world file describes it: before anybody deployed anything. */
 export function seedTenant(world: unknown): TenantState {
-  const { id, domains, deployer, users, groups } = worldTenant.parse(world);
+  const tenant = worldTenant.parse(world);
+  const { id, domains, deployer, users, groups, namedLocations, signInConditions: conditions } = tenant;
   const idOf = new Map([
     ...users.map((user): [string, string] => [user.userPrincipalName, user.id]),
     ...groups.map((group): [string, string] => [group.displayName, group.id]),
@@ -89,6 +102,11 @@ export function seedTenant(world: unknown): TenantState {
     claimsMappingPolicies: {},
     tokenIssuancePolicies: {},
     appRoleAssignments: {},
+    conditionalAccessPolicies: {},
+    namedLocations: byId(namedLocations.map((location) => ({ ...location, isTrusted: false }))),
+    signInConditions: Object.fromEntries(
+      Object.entries(conditions).map(([person, those]) => [memberId(person), those]),
+    ),
     synchronizationJobs: {},
     synchronizationSecrets: {},
     signingKeys: {},

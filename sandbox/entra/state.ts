@@ -23,6 +23,10 @@ export interface TenantState {
   claimsMappingPolicies: Record<string, Policy>;
   tokenIssuancePolicies: Record<string, Policy>;
   appRoleAssignments: Record<string, AppRoleAssignment>;
+  conditionalAccessPolicies: Record<string, ConditionalAccessPolicy>;
+  namedLocations: Record<string, NamedLocation>;
+  /** How people sign in, by object id; no client of Graph sees it. Who is left out signs in as usual. */
+  signInConditions: Record<string, SignInConditions>;
   /** Provisioning jobs, by the object id of their service principal. */
   synchronizationJobs: Record<string, StoredJob>;
   /** What they sign in with, likewise. */
@@ -161,6 +165,38 @@ export interface Policy {
   displayName: string;
   definition: string[];
   isOrganizationDefault: boolean;
+}
+
+export const conditionalAccessStates = ["enabled", "disabled", "enabledForReportingButNotEnforced"] as const;
+
+/** https://learn.microsoft.com/graph/api/resources/conditionalaccesspolicy, as far as it is simulated. */
+export interface ConditionalAccessPolicy {
+  id: string;
+  displayName: string;
+  state: (typeof conditionalAccessStates)[number];
+  conditions: {
+    clientAppTypes: string[];
+    applications: { includeApplications: string[]; excludeApplications: string[] };
+    users: { includeUsers: string[]; excludeUsers: string[]; includeGroups: string[]; excludeGroups: string[] };
+    locations: { includeLocations: string[]; excludeLocations: string[] } | null;
+  };
+  grantControls: { operator: "AND" | "OR"; builtInControls: string[] };
+}
+
+/** Of IP ranges, in CIDR notation. */
+export interface NamedLocation {
+  id: string;
+  displayName: string;
+  ipRanges: string[];
+  isTrusted: boolean;
+}
+
+export interface SignInConditions {
+  /** Whether a second factor is registered. */
+  multifactor: boolean;
+  device: "unmanaged" | "compliant" | "hybridJoined";
+  /** From which the person reaches the internet. */
+  address: string;
 }
 
 export interface AppRoleAssignment {

@@ -3,6 +3,7 @@ import type { Store } from "../core/store";
 import * as applications from "./applications";
 import * as assignments from "./assignments";
 import type { KeyPair } from "./certificates";
+import * as conditionalAccess from "./conditionalAccess";
 import * as directory from "./directory";
 import * as owners from "./owners";
 import * as policies from "./policies";
@@ -133,6 +134,24 @@ export class Tenant {
   assignedPolicies = this.read("/servicePrincipals/{1}/{0}", policies.assignedPolicies);
   unassignPolicy = this.change("DELETE", "/servicePrincipals/{1}/{0}/{2}/$ref", policies.unassignPolicy);
 
+  createConditionalAccessPolicy = this.change("POST", POLICIES, conditionalAccess.createConditionalAccessPolicy);
+  getConditionalAccessPolicy = this.read(`${POLICIES}/{0}`, conditionalAccess.getConditionalAccessPolicy);
+  updateConditionalAccessPolicy = this.change(
+    "PATCH",
+    `${POLICIES}/{0}`,
+    conditionalAccess.updateConditionalAccessPolicy,
+  );
+  deleteConditionalAccessPolicy = this.change(
+    "DELETE",
+    `${POLICIES}/{0}`,
+    conditionalAccess.deleteConditionalAccessPolicy,
+  );
+  createNamedLocation = this.change("POST", LOCATIONS, conditionalAccess.createNamedLocation);
+  getNamedLocation = this.read(`${LOCATIONS}/{0}`, conditionalAccess.getNamedLocation);
+  listNamedLocations = this.list(`${LOCATIONS}{?0}`, conditionalAccess.listNamedLocations);
+  updateNamedLocation = this.change("PATCH", `${LOCATIONS}/{0}`, conditionalAccess.updateNamedLocation);
+  deleteNamedLocation = this.change("DELETE", `${LOCATIONS}/{0}`, conditionalAccess.deleteNamedLocation);
+
   createAppRoleAssignedTo = (body: assignments.AskedAssignment): Promise<assignments.AppRoleAssignedTo> =>
     this.carry({ method: "POST", path: expanded(ASSIGNED, [body.resourceId]) }, async () => {
       const known = await this.copiedRoles(body.resourceId);
@@ -208,6 +227,8 @@ export class Tenant {
 }
 
 const SERVICE_PRINCIPAL = "/servicePrincipals/{0}";
+const POLICIES = "/identity/conditionalAccess/policies";
+const LOCATIONS = "/identity/conditionalAccess/namedLocations";
 const ASSIGNED = `${SERVICE_PRINCIPAL}/appRoleAssignedTo`;
 const SYNCHRONIZATION = `${SERVICE_PRINCIPAL}/synchronization`;
 const JOB = `${SYNCHRONIZATION}/jobs/{1}`;

@@ -8,6 +8,7 @@ import { arrivesWithoutResponse, audienceFrom } from "../../federation/signIn/en
 import { errors } from "../../federation/signIn/errors";
 import type { ServicePrincipal, TenantState, User } from "../entra/state";
 import { assignedAs } from "./assigned";
+import { checkConditionalAccess } from "./conditionalAccess";
 import { attributesOf } from "./userAttributes";
 import type { Journey, PostedForm } from "./journey";
 import { samlResponse, type SigningOption } from "./samlResponse";
@@ -28,6 +29,7 @@ export function issueResponse(
   const servicePrincipal = applicationOf(state, asked.app, journey);
   const user = userOf(state, asked.person, journey);
   const roles = rolesOf(state, servicePrincipal, user, journey);
+  checkConditionalAccess(state, servicePrincipal, user, journey);
   checkSignOnMode(servicePrincipal, journey);
   const key = keyOf(state, servicePrincipal, now, journey);
   const [recipient] = servicePrincipal.replyUrls;

@@ -37,6 +37,7 @@ describe("federation", () => {
       "checks/aws/certificates.ts: node:crypto",
       "entra/policyDefinitions.ts: zod",
       "iam/comparisons.ts: node:net",
+      "ipRanges.ts: node:net",
       "metadata.ts: node:crypto",
       "metadataReader.ts: @xmldom/xmldom",
       "signIn/samlProvider.ts: node:crypto",

@@ -140,6 +140,7 @@ describe("names", () => {
       role: "p-dev",
       alerts: "p-dev",
       breakGlassRole: "p-dev-break-glass",
+      conditionalAccessPolicy: "p-dev",
       importUser: "p-dev-role-import",
       importPolicy: "p-dev-role-import",
     });

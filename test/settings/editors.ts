@@ -60,4 +60,8 @@ export const beyondEditors: ReadonlySet<string> = new Set([
   "an active certificate that ends within 14 days",
   "an active certificate that has ended",
   "an active certificate whose other slot ends as soon",
+  "an account that stands there twice",
+  "a range that begins at another address",
+  "a private range",
+  "a range that is too large",
 ]);

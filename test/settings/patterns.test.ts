@@ -4,6 +4,7 @@ import { instanceArnProblem } from "../../federation/arns";
 import { alertsNameProblem } from "../../federation/alerts/names";
 import { trustedPrincipalProblem } from "../../federation/breakGlass";
 import { guidProblem } from "../../federation/guids";
+import { ipRangeProblem } from "../../federation/ipRanges";
 import { landingPathProblem, landingUrlProblem } from "../../federation/landing";
 import {
   identifierProblem,
@@ -51,6 +52,7 @@ const table: Readonly<Record<keyof typeof patterns, readonly [rule: Rule, ...fin
   ],
   email: [(text) => notificationEmailsProblem([text]), "ops@contoso.example", "o'p+s@a.b-c"],
   phoneNumber: [phoneNumberProblem, "+4930123456", "+12"],
+  ipRange: [ipRangeProblem, "203.0.113.0/24", "2001:db8:1::/48", "198.51.100.7/32"],
   iamName: [roleNameProblem, "a_+=.@-Z9"],
   alertsName: [alertsNameProblem, "connect-sign-in", "a_B-9"],
   iamPath: [rolePathProblem, "/", "/a/b_+=.@-/"],

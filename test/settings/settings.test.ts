@@ -177,6 +177,27 @@ describe("the settings", () => {
   });
 });
 
+describe("the settings of a Conditional Access policy", () => {
+  const only = (conditionalAccess: object) => settingsOf({ conditionalAccess }).conditionalAccess;
+
+  it("ask for multi-factor authentication, and only report, unless they say more", () => {
+    assert.deepEqual(only({ excludedGroups: ["Break-glass accounts"] }), {
+      ...{ name: "entra-connect-sso-dev", state: "reportOnly", require: ["mfa"] },
+      ...{ excludedGroups: [{ displayName: "Break-glass accounts" }], excludedUsers: [] },
+      ...{ excludedLocations: [], excludedIpRanges: [] },
+    });
+  });
+
+  it("name groups and accounts as apps do", () => {
+    const objectId = "2f0e9d8c-7b6a-4594-8382-716051403f2e";
+    const settings = only({ excludedGroups: [objectId], excludedUsers: [objectId, "break-glass@contoso.example"] });
+    assert.deepEqual(settings?.excludedGroups, [{ objectId }]);
+    assert.deepEqual(settings.excludedUsers, [{ objectId }, { userPrincipalName: "break-glass@contoso.example" }]);
+  });
+
+  it("are none, unless somebody writes them", () => assert.equal(settingsOf().conditionalAccess, undefined));
+});
+
 describe("the example stacks", () => {
   const read = (name: string) => {
     const file: unknown = parse(readFileSync(join(__dirname, `../../Pulumi.${name}.yaml`), "utf8"));

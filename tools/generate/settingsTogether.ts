@@ -26,6 +26,12 @@ export function settingsTogether(key: (name: string) => string): object[] {
     { if: { anyOf: [imported, tutorial] }, else: within("roleImport", { policy: false }) },
     // Entra imports only roles that trust exactly one SAML provider.
     { if: imported, then: { anyOf: [perApp, { properties: { [key("apps")]: { maxProperties: 1 } } }] } },
+    // A policy that excludes nobody can lock everybody out.
+    {
+      properties: {
+        [key("conditionalAccess")]: { anyOf: [{ required: ["excludedGroups"] }, { required: ["excludedUsers"] }] },
+      },
+    },
     // Sign-in cannot cross from one partition to the other.
     {
       if: { properties: { "aws:region": { type: "string", pattern: "^us-gov-" } }, required: ["aws:region"] },

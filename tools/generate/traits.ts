@@ -43,6 +43,15 @@ export const traits: Readonly<Record<string, Traits>> = {
   "azuread:index/applicationFromTemplate:ApplicationFromTemplate": { replaces: ["templateId"] },
   "azuread:index/applicationIdentifierUri:ApplicationIdentifierUri": { replaces: ["applicationId", "identifierUri"] },
   "azuread:index/claimsMappingPolicy:ClaimsMappingPolicy": { terraform: { definitions: "definition" } },
+  // Between `ip` and `country` it is another resource; the sandbox has no countries.
+  "azuread:index/namedLocation:NamedLocation": {
+    exactlyOneOf: ["country", "ip"],
+    defaults: { "country.countryLookupMethod": "clientIpAddress" },
+  },
+  "azuread:index/conditionalAccessPolicy:ConditionalAccessPolicy": {
+    atLeastOneOf: ["grantControls", "sessionControls"],
+    terraform: { "grantControls.termsOfUses": "terms_of_use" },
+  },
   "azuread:index/servicePrincipal:ServicePrincipal": {
     replaces: ["clientId"],
     sets: ["alternativeNames", "notificationEmailAddresses", "owners", "tags"],

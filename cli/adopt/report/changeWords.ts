@@ -68,6 +68,8 @@ const subjects: Readonly<Record<string, string>> = {
   "aws:iam/user:User": "user that Entra reads the account's roles with",
   "aws:iam/userPolicyAttachment:UserPolicyAttachment": "permissions of Entra's user",
   "azuread:index/applicationFromTemplate:ApplicationFromTemplate": "enterprise application",
+  "azuread:index/conditionalAccessPolicy:ConditionalAccessPolicy": "Conditional Access policy: what people must meet",
+  "azuread:index/namedLocation:NamedLocation": "named location, where the Conditional Access policy asks nobody",
   "azuread:index/servicePrincipal:ServicePrincipal": "enterprise application: how it signs people in",
   "azuread:index/servicePrincipalTokenSigningCertificate:ServicePrincipalTokenSigningCertificate":
     "certificate to sign with",

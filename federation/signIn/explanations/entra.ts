@@ -47,6 +47,24 @@ export const ofEntra: readonly Explanation[] = [
   },
   {
     from: "Entra",
+    words: ["AADSTS50076", "AADSTS50074", "AADSTS50079"],
+    cause:
+      "a Conditional Access policy, or another setting of the tenant, asks for a second factor, which the person has not registered or not given",
+    remedy:
+      "the person registers one at https://aka.ms/mfasetup, and signs in again: [MFA](#mfa-and-conditional-access)",
+    checks: [],
+  },
+  {
+    from: "Entra",
+    words: ["AADSTS53000", "AADSTS53001"],
+    cause:
+      "a Conditional Access policy asks for a device that is compliant, or Microsoft Entra hybrid joined, and Entra does not know this one for such",
+    remedy:
+      "the person uses such a device, in a browser that tells Entra of it: [MFA and Conditional Access](#mfa-and-conditional-access)",
+    checks: [],
+  },
+  {
+    from: "Entra",
     words: ["AADSTS53003"],
     cause: "a Conditional Access policy of the tenant refuses the person, the device or the place",
     remedy:

@@ -30,6 +30,14 @@ export const ids = {
     name: "ServicePrincipalIdClaimsMappingPolicy",
     pattern: "/servicePrincipals/servicePrincipalId/claimsMappingPolicies/claimsMappingPolicyId",
   },
+  conditionalAccessPolicy: {
+    name: "IdentityConditionalAccessPolicy",
+    pattern: "/identity/conditionalAccess/policies/conditionalAccessPolicyId",
+  },
+  namedLocation: {
+    name: "IdentityConditionalAccessNamedLocation",
+    pattern: "/identity/conditionalAccess/namedLocations/namedLocationId",
+  },
   fromTemplate: {
     name: "FromTemplate",
     pattern: "/applicationTemplates/templateId/instantiate/applicationId/servicePrincipalId",

@@ -16,6 +16,7 @@ export const functions = {
   servicePrincipal: "azuread:index/getServicePrincipal:getServicePrincipal",
   group: "azuread:index/getGroup:getGroup",
   user: "azuread:index/getUser:getUser",
+  location: "azuread:index/getNamedLocation:getNamedLocation",
   people: "entragraph:index:getPeople",
   assigned: "entragraph:index:getAssigned",
   trails: "entragraph:index:getTrails",

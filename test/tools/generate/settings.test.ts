@@ -159,6 +159,12 @@ describe("the schema of stack files", () => {
       ]),
     ),
     ...Object.fromEntries(
+      ["state", "require", "excludedLocations", "excludedIpRanges", "name"].map((key) => [
+        `conditionalAccess.${key}`,
+        { conditionalAccess: { excludedGroups: ["Break-glass accounts"] } },
+      ]),
+    ),
+    ...Object.fromEntries(
       ["name", "trail"].map((key) => [`alerts.${key}`, { alerts: { emails: ["identity@contoso.example"] } }]),
     ),
   };

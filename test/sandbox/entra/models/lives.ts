@@ -28,6 +28,9 @@ export async function setUp() {
   return { ...made, policy, traffic, provider, during };
 }
 
+const policies = "/identity/conditionalAccess/policies";
+const locations = "/identity/conditionalAccess/namedLocations";
+
 type World = Awaited<ReturnType<typeof setUp>>;
 
 /** `5x GET /applications/*` for what is asked five times in a row. */
@@ -140,6 +143,40 @@ export const lives: Readonly<Record<keyof typeof types, Life>> = {
       create: [`POST ${sp}/claimsMappingPolicies/$ref`, `GET ${sp}/claimsMappingPolicies`],
       read: [`GET ${sp}/claimsMappingPolicies`],
       delete: [`DELETE ${sp}/claimsMappingPolicies/*/$ref`, `GET ${sp}/claimsMappingPolicies`],
+    },
+  },
+  conditionalAccessPolicy: {
+    type: types.conditionalAccessPolicy,
+    inputs: ({ application }) => ({
+      displayName: "MFA",
+      state: "enabledForReportingButNotEnforced",
+      conditions: {
+        applications: { includedApplications: [application.appId] },
+        users: { includedUsers: ["All"], excludedGroups: [admins] },
+        clientAppTypes: ["all"],
+      },
+      grantControls: { operator: "OR", builtInControls: ["mfa"] },
+    }),
+    changes: { state: "enabled" },
+    calls: {
+      create: [`POST ${policies}`, `6x GET ${policies}/*`],
+      read: [`GET ${policies}/*`],
+      update: [`PATCH ${policies}/*`, `6x GET ${policies}/*`],
+      delete: [`GET ${policies}/*`, `DELETE ${policies}/*`, `5x GET ${policies}/*`],
+    },
+  },
+  namedLocation: {
+    type: types.namedLocation,
+    inputs: () => ({ displayName: "Office", ip: { ipRanges: ["203.0.113.0/24"], trusted: false } }),
+    changes: { displayName: "Offices" },
+    calls: {
+      create: [`POST ${locations}`, `6x GET ${locations}/*`],
+      read: [`GET ${locations}/*`],
+      update: [`PATCH ${locations}/*`, `6x GET ${locations}/*`],
+      delete: [
+        ...[`PATCH ${locations}/*`, `5x GET ${locations}/*`],
+        ...[`DELETE ${locations}/*`, `5x GET ${locations}/*`],
+      ],
     },
   },
   assignment: {

@@ -23,6 +23,8 @@ export const types = {
   claims: "azuread:index/claimsMappingPolicy:ClaimsMappingPolicy",
   claimsAssignment:
     "azuread:index/servicePrincipalClaimsMappingPolicyAssignment:ServicePrincipalClaimsMappingPolicyAssignment",
+  conditionalAccessPolicy: "azuread:index/conditionalAccessPolicy:ConditionalAccessPolicy",
+  namedLocation: "azuread:index/namedLocation:NamedLocation",
   identifierUri: "azuread:index/applicationIdentifierUri:ApplicationIdentifierUri",
   servicePrincipal: "azuread:index/servicePrincipal:ServicePrincipal",
   synchronizationJob: "azuread:index/synchronizationJob:SynchronizationJob",
