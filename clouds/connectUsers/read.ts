@@ -2,6 +2,7 @@ import type { ConnectClient, RoutingProfileSummary, UserSearchSummary } from "@a
 import type { ExistingUser } from "../../federation/roster/differences";
 import type { Phone } from "../../federation/roster/workProfile";
 import { everyPage } from "../everyPage";
+import { ifThere } from "../federation/readable";
 
 /** What users refer to: ids by name, and names by id. */
 export interface Names {
@@ -20,6 +21,10 @@ export interface ExistingUsers {
   /** By username. */
   readonly users: ReadonlyMap<string, ExistingUser>;
 }
+
+/** Undefined: there is no such instance. */
+export const readUsersIfThere = (connect: ConnectClient, instanceId: string): Promise<ExistingUsers | undefined> =>
+  ifThere(readUsers(connect, instanceId));
 
 /** All users of an instance, by pages. */
 export async function readUsers(connect: ConnectClient, InstanceId: string): Promise<ExistingUsers> {

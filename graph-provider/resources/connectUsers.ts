@@ -1,5 +1,5 @@
 import { type Applied, applyUsers } from "../../clouds/connectUsers/apply";
-import { readUsers } from "../../clouds/connectUsers/read";
+import { readUsersIfThere } from "../../clouds/connectUsers/read";
 import { Pace } from "../../clouds/connectUsers/pace";
 import { parseInstanceArn } from "../../federation/arns";
 import { listed } from "../../federation/words";
@@ -35,9 +35,9 @@ export const connectUsers: GraphResource = {
     if (most === undefined || leaving.length === 0) return Promise.resolve();
     const who = `${leaving.length} of the users are of people who are no longer let in (${listed(leaving)})`;
     if (most > 0 && leaving.length > most)
-      throw new Error(`${who}, and at most ${most} may be deleted; raise people.maxDeletions if that is right`);
+      throw new Error(`${who}, and at most ${most} may be deleted; raise connectUsers.maxDeletions if that is right`);
     if (most === 0)
-      tell(`${who}: they are kept, and cannot sign in; people.maxDeletions lets them be deleted`, "warning");
+      tell(`${who}: they are kept, and cannot sign in; connectUsers.maxDeletions lets them be deleted`, "warning");
     return Promise.resolve();
   },
 
@@ -54,7 +54,9 @@ export const connectUsers: GraphResource = {
 
   async read(id, _, known, { askAws }) {
     const { instanceId, region } = parseInstanceArn(id);
-    const { users } = await askAws(async (aws) => readUsers(await aws.connect(region), instanceId));
+    const there = await askAws(async (aws) => readUsersIfThere(await aws.connect(region), instanceId));
+    if (there === undefined) return undefined;
+    const { users } = there;
     const profiles = profilesIn(known);
     return {
       id,

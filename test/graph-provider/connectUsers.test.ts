@@ -131,7 +131,7 @@ describe("the users of an instance as a resource", () => {
     assert.deepEqual(
       notes.filter(({ kind }) => kind === "warning").map(({ text }) => text),
       [
-        "1 of the users are of people who are no longer let in (bo@contoso.example): they are kept, and cannot sign in; people.maxDeletions lets them be deleted",
+        "1 of the users are of people who are no longer let in (bo@contoso.example): they are kept, and cannot sign in; connectUsers.maxDeletions lets them be deleted",
       ],
     );
     const gone = await update(kept, inputs(one, { maxDeletions: 1 }));
@@ -175,6 +175,12 @@ describe("the users of an instance as a resource", () => {
     });
     const state = await update(found.properties, asked);
     assert.deepEqual((await read(state))?.properties["users"], asked["users"]);
+  });
+
+  it("is gone with its instance", async () => {
+    const { properties } = await create(inputs({}));
+    await store.write((state) => void (state.instances = []));
+    assert.equal(await read(properties), undefined);
   });
 
   it("names the profiles there are if one is not", () =>
