@@ -20,7 +20,7 @@ export function commandLine(): Command {
   program
     .command("demo")
     .description("deploys a stack to simulated clouds, and proves what it does there and that people can sign in")
-    .argument("[stack]", "dev | tutorial", "dev")
+    .argument("[show]", "dev | people | tutorial", "dev")
     .option("--keep", "keeps the sandbox with the deployed stack, to explore")
     .option("--verbose", "shows everything that pulumi prints")
     .action(async (stack: string, options: DemoOptions) => {

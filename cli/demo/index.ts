@@ -7,6 +7,7 @@ import { withSandbox, type SandboxSession } from "../sandboxSession";
 import { findStackFile } from "../stack/project";
 import { summarize } from "../summary";
 import { devSteps } from "./dev";
+import { peopleSteps } from "./people";
 import { Screen, type ScreenOptions } from "./screen";
 import { Stage, type Step } from "./stage";
 import { tutorialSteps } from "./tutorial";
@@ -17,20 +18,30 @@ export interface DemoOptions {
   readonly verbose?: boolean;
 }
 
-/** What can be shown: the dev stack from nothing to a rotated certificate, or the tutorial's set-up. */
-export const shows: Readonly<Record<string, readonly Step[]>> = { dev: devSteps, tutorial: tutorialSteps };
+interface Show {
+  readonly stack: string;
+  readonly steps: readonly Step[];
+}
+
+/** What can be shown: the dev stack from nothing to a rotated certificate, its people, or the tutorial's set-up. */
+export const shows: Readonly<Record<string, Show>> = {
+  dev: { stack: "dev", steps: devSteps },
+  people: { stack: "dev", steps: peopleSteps },
+  tutorial: { stack: "tutorial", steps: tutorialSteps },
+};
 
 /** Shows the whole on a stack, from nothing, in a sandbox of its own; answers the exit code. */
 export async function demo(
-  stack: string,
+  what: string,
   { keep = false, verbose = false }: DemoOptions,
   stream: ScreenOptions["stream"] = process.stdout,
-  steps = shows[stack],
+  show = shows[what],
 ): Promise<number> {
-  if (steps === undefined) {
-    process.stderr.write(`There is no demo of ${stack}; there is one of ${Object.keys(shows).join(" and of ")}.\n`);
+  if (show === undefined) {
+    process.stderr.write(`There is no demo of ${what}; there is one of ${Object.keys(shows).join(", of ")}.\n`);
     return 2;
   }
+  const { stack, steps } = show;
   // Before anything is started: a sandbox does without the stacks whose files it cannot read.
   findStackFile(stack, checkout);
   const screen = new Screen({ verbose, stream });
@@ -38,7 +49,7 @@ export async function demo(
   try {
     screen.say(`Stack ${stack} on simulated Entra and AWS, with the real Pulumi engine:\n`);
     const code = await withSandbox(home, (session) => runSteps(steps, new Stage(session, stack, screen)));
-    if (code === 0) screen.say(nextText(stack, verbose));
+    if (code === 0) screen.say(nextText(what, show, verbose));
     if (keep) screen.say(exploreText(home, stack));
     return code;
   } finally {
@@ -71,7 +82,7 @@ async function showClouds(screen: Screen, { clouds }: SandboxSession): Promise<v
   screen.say(await summarize(clouds));
 }
 
-function nextText(stack: string, verbose: boolean): string {
+function nextText(what: string, { stack }: Show, verbose: boolean): string {
   return [
     "",
     "Next, with your own hands, in a sandbox that stays:",
@@ -79,7 +90,7 @@ function nextText(stack: string, verbose: boolean): string {
     ...(stack === "dev" ? ["  npm run sandbox -- sign-in dana@contoso.example agent"] : []),
     "  npm run sandbox -- open    (My Apps in your browser)",
     "  npm run sandbox -- show",
-    ...(verbose ? [] : [`All that pulumi prints: npm run demo -- ${stack === "dev" ? "" : `${stack} `}--verbose`]),
+    ...(verbose ? [] : [`All that pulumi prints: npm run demo -- ${what === "dev" ? "" : `${what} `}--verbose`]),
   ].join("\n");
 }
 
