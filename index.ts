@@ -21,9 +21,10 @@ export = async () => {
   const conditionalAccess =
     settings.conditionalAccess &&
     (await import("./program/conditionalAccess.js")).declareConditionalAccess("sso", { settings, surroundings }, sso);
-  const { alerts: asked } = settings;
-  // Loaded only where somebody is to be told.
-  const alerts = asked && (await import("./program/alerts.js")).declareAlerts("sso", asked, { settings, surroundings });
+  // Loaded only if somebody is to be told.
+  const alerts =
+    settings.alerts &&
+    (await import("./program/alerts.js")).declareAlerts("sso", settings.alerts, { settings, surroundings });
   const departures = departuresOf(settings);
 
   return {

@@ -1,8 +1,6 @@
-import { z } from "zod";
 import { type Properties, type Provider, Unknown, type Value } from "../tools/wire/provider";
 import { hasUnknown } from "../tools/wire/values";
 import { askAws } from "../clouds/askAws";
-import { stackConfiguration, type StackConfiguration } from "../clouds/configuration";
 import { type Connection, connect, connectOnce } from "../clouds/graph/connection/connect";
 import { detailedDiff } from "./diff";
 import type { GraphFunction } from "./function";
@@ -19,6 +17,7 @@ import { type Clock, wallClock } from "../clouds/graph/session/clock";
 import { GraphSession } from "../clouds/graph/session/session";
 import { Writes } from "../clouds/graph/session/writes";
 import type { Note } from "../tools/wire/engineLog";
+import { awsConfigurationIn } from "./awsConfiguration";
 import { accepted } from "./inputs";
 import { withPlainMessages } from "./plainMessages";
 import type { GraphResource, Surroundings } from "./resource";
@@ -65,7 +64,7 @@ export function graphProvider({
 
   let isCancelled = false;
   const surroundings = (urn: string): Surroundings => ({
-    askAws: (asking) => ask(awsConfigurationIn(config), asking),
+    askAws: (asking) => ask(configurationOfAws(config), asking),
     clock,
     tell: (text, kind) => log({ urn, text, kind }),
     isCancelled: () => isCancelled,
@@ -179,11 +178,9 @@ export const graphFunctions: readonly GraphFunction[] = [
 
 const FUNCTIONS = new Map(graphFunctions.map((called) => [called.token, called]));
 
-/** As the engine hands it over: JSON text of the stack's `aws:*` keys. Without it, AWS's SDK finds what it finds. */
-function awsConfigurationIn({ awsConfiguration }: Properties): StackConfiguration {
-  const text = typeof awsConfiguration === "string" ? awsConfiguration : "{}";
-  return stackConfiguration(z.record(z.string(), z.string()).parse(JSON.parse(text)));
-}
+/** Without it, AWS's SDK finds what it finds. */
+const configurationOfAws = ({ awsConfiguration }: Properties) =>
+  awsConfigurationIn(typeof awsConfiguration === "string" ? awsConfiguration : "{}");
 
 function served(type: string): GraphResource {
   const found = RESOURCES.get(type);

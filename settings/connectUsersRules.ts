@@ -1,4 +1,5 @@
 import { nearest } from "../federation/nearest";
+import { partsOf } from "./connectUsersParts";
 import type { Path, Problem } from "./problems";
 import { problem, type Rule, type RuleContext } from "./rule";
 import type { DraftSettings } from "./schema";
@@ -85,15 +86,5 @@ const deskPhones: Rule = ({ connectUsers = {} }) =>
         )
       : [],
   );
-
-function partsOf({ everyone, apps = {}, groups = {}, people = {} }: Draft) {
-  const levels = Object.entries({ apps, groups, people });
-  return [
-    ...(everyone ? [[["connectUsers", "everyone"], everyone] as const] : []),
-    ...levels.flatMap(([level, parts]) =>
-      Object.entries(parts).map(([name, part]) => [["connectUsers", level, name], part] as const),
-    ),
-  ];
-}
 
 export const connectUsersRules: readonly Rule[] = [known, whole, persons, deskPhones];

@@ -1,4 +1,4 @@
-import type { EventPattern } from "./pattern";
+import { type EventPattern, recordedCalls } from "./pattern";
 import { iamEventRegion } from "./regions";
 import type { AlertRule, Watched } from "./watched";
 
@@ -96,16 +96,12 @@ const userEvents: readonly string[] = [
  * https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-iam.html
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  */
-const iamPattern = ({ events, of }: Pick<ChangeRule, "events" | "of">): EventPattern => ({
-  source: ["aws.iam"],
-  "detail-type": ["AWS API Call via CloudTrail"],
-  detail: {
-    eventSource: ["iam.amazonaws.com"],
+const iamPattern = ({ events, of }: Pick<ChangeRule, "events" | "of">): EventPattern =>
+  recordedCalls("iam", {
     eventName: events,
     errorCode: [{ exists: false }],
     ...(of && { requestParameters: { [of.field]: of.values.map((value) => ({ "equals-ignore-case": value })) } }),
-  },
-});
+  });
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html */
 const where = {

@@ -1,4 +1,5 @@
 import { emergencyAccessActions } from "../permissions";
+import { recordedCalls } from "./pattern";
 import { iamEventRegion } from "./regions";
 import type { AlertRule, Watched } from "./watched";
 
@@ -14,15 +15,10 @@ export function signInRules({ partition, stack, region, signInRegion = region, b
        * Of all roles: a call that was refused does not always say which one it was for.
        * https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-integration.html
        */
-      pattern: {
-        source: ["aws.sts"],
-        "detail-type": ["AWS API Call via CloudTrail"],
-        detail: {
-          eventSource: ["sts.amazonaws.com"],
-          eventName: ["AssumeRoleWithSAML"],
-          errorCode: [{ exists: true }],
-        },
-      },
+      pattern: recordedCalls("sts", {
+        eventName: ["AssumeRoleWithSAML"],
+        errorCode: [{ exists: true }],
+      }),
       text: {
         paths: { error: "$.detail.errorCode", message: "$.detail.errorMessage", ...who, ...when },
         lines: [
@@ -42,14 +38,9 @@ export function signInRules({ partition, stack, region, signInRegion = region, b
        * https://docs.aws.amazon.com/connect/latest/adminguide/logging-using-cloudtrail.html
        * https://docs.aws.amazon.com/connect/latest/adminguide/security-iam-awsmanpol.html
        */
-      pattern: {
-        source: ["aws.connect"],
-        "detail-type": ["AWS API Call via CloudTrail"],
-        detail: {
-          eventSource: ["connect.amazonaws.com"],
-          eventName: emergencyAccessActions.map((action) => action.replace(/^connect:/, "")),
-        },
-      },
+      pattern: recordedCalls("connect", {
+        eventName: emergencyAccessActions.map((action) => action.replace(/^connect:/, "")),
+      }),
       text: {
         paths: { arn: "$.detail.userIdentity.arn", event: "$.detail.eventName", ...when },
         lines: [
@@ -81,16 +72,11 @@ const roleAssumed = ({ arn, name }: BreakGlass, region: string): AlertRule => ({
   region,
   description: "Somebody became the break-glass role",
   seesReads: true,
-  pattern: {
-    source: ["aws.sts"],
-    "detail-type": ["AWS API Call via CloudTrail"],
-    detail: {
-      eventSource: ["sts.amazonaws.com"],
-      eventName: ["AssumeRole"],
-      errorCode: [{ exists: false }],
-      requestParameters: { roleArn: [arn] },
-    },
-  },
+  pattern: recordedCalls("sts", {
+    eventName: ["AssumeRole"],
+    errorCode: [{ exists: false }],
+    requestParameters: { roleArn: [arn] },
+  }),
   text: {
     paths: { arn: "$.detail.userIdentity.arn", id: "$.detail.userIdentity.principalId", ...when },
     lines: [
@@ -110,15 +96,10 @@ const roleUsed = ({ arn, name }: BreakGlass, region: string): AlertRule => ({
   region,
   description: "The break-glass role was used in Amazon Connect",
   seesReads: true,
-  pattern: {
-    source: ["aws.connect"],
-    "detail-type": ["AWS API Call via CloudTrail"],
-    detail: {
-      eventSource: ["connect.amazonaws.com"],
-      eventName: [{ "anything-but": { prefix: ["Describe", "List", "Search"] } }],
-      userIdentity: { sessionContext: { sessionIssuer: { arn: [arn] } } },
-    },
-  },
+  pattern: recordedCalls("connect", {
+    eventName: [{ "anything-but": { prefix: ["Describe", "List", "Search"] } }],
+    userIdentity: { sessionContext: { sessionIssuer: { arn: [arn] } } },
+  }),
   text: {
     paths: { arn: "$.detail.userIdentity.arn", event: "$.detail.eventName", ...when },
     lines: [

@@ -1,5 +1,3 @@
-import { z } from "zod";
-import { stackConfiguration } from "../../clouds/configuration";
 import { readInstanceInPart } from "../../clouds/federation/aws/instance";
 import { plain, QUOTED } from "../../clouds/graph/http/message";
 import { type Fact, isKnown } from "../../federation/facts";
@@ -7,6 +5,7 @@ import type { ConnectInstance } from "../../federation/model";
 import { failedIn, unreadableIn } from "../../federation/unreadable";
 import { mapped } from "../../tools/wire/values";
 import type { Value } from "../../tools/wire/provider";
+import { awsConfigurationIn } from "../awsConfiguration";
 import type { GraphFunction } from "../function";
 import { text } from "../resource";
 import { connectInstanceArn, jsonObject } from "../rules";
@@ -23,13 +22,11 @@ export const getConnectInstance: GraphFunction = {
   inputs: { arn: connectInstanceArn, configuration: jsonObject },
 
   async call(args, { askAws }) {
-    const configuration = stackConfiguration(texts.parse(JSON.parse(text(args, "configuration"))));
+    const configuration = awsConfigurationIn(text(args, "configuration"));
     const found = await askAws(configuration, (clients) => readInstanceInPart(clients, text(args, "arn")));
     return found === undefined ? {} : { found: shown(found) };
   },
 };
-
-const texts = z.record(z.string(), z.string());
 
 /** Without links, and without what nobody tells of any user. */
 function shown(instance: ConnectInstance): Readonly<Record<string, Value>> {

@@ -1,9 +1,8 @@
-import { z } from "zod";
 import { readNames } from "../../clouds/connectUsers/read";
 import { permissionsOf } from "../../clouds/federation/aws/instancePeople";
 import { fewAtOnce } from "../../clouds/fewAtOnce";
-import { stackConfiguration } from "../../clouds/configuration";
 import { parseInstanceArn } from "../../federation/arns";
+import { awsConfigurationIn } from "../awsConfiguration";
 import type { GraphFunction } from "../function";
 import { text, texts } from "../resource";
 import { connectInstanceArn, jsonObject, listOfTexts } from "../rules";
@@ -19,9 +18,7 @@ export const getConnectProfiles: GraphFunction = {
   inputs: { arn: connectInstanceArn, securityProfiles: listOfTexts, configuration: jsonObject },
 
   async call(args, { askAws }) {
-    const configuration = stackConfiguration(
-      z.record(z.string(), z.string()).parse(JSON.parse(text(args, "configuration"))),
-    );
+    const configuration = awsConfigurationIn(text(args, "configuration"));
     const { instanceId, region } = parseInstanceArn(text(args, "arn"));
     return askAws(configuration, async (aws) => {
       const connect = await aws.connect(region);

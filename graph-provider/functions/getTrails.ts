@@ -1,6 +1,5 @@
-import { z } from "zod";
-import { stackConfiguration } from "../../clouds/configuration";
 import { readTrails } from "../../clouds/federation/aws/trails";
+import { awsConfigurationIn } from "../awsConfiguration";
 import type { GraphFunction } from "../function";
 import { text } from "../resource";
 import { awsRegion, jsonObject } from "../rules";
@@ -15,10 +14,8 @@ export const getTrails: GraphFunction = {
   inputs: { region: awsRegion, configuration: jsonObject },
 
   async call(args, { askAws }) {
-    const configuration = stackConfiguration(texts.parse(JSON.parse(text(args, "configuration"))));
+    const configuration = awsConfigurationIn(text(args, "configuration"));
     const found = await askAws(configuration, (clients) => readTrails(clients, text(args, "region")));
     return found === undefined ? {} : { found: found.map((trail) => ({ ...trail })) };
   },
 };
-
-const texts = z.record(z.string(), z.string());

@@ -2,6 +2,7 @@ import { type Applied, applyUsers } from "../../clouds/connectUsers/apply";
 import { readUsersIfThere } from "../../clouds/connectUsers/read";
 import { Pace } from "../../clouds/connectUsers/pace";
 import { parseInstanceArn } from "../../federation/arns";
+import { quotas } from "../../federation/roster/limits";
 import { listed } from "../../federation/words";
 import { PartialFailure, type Properties } from "../../tools/wire/provider";
 import { type GraphResource, type Surroundings, text } from "../resource";
@@ -24,8 +25,8 @@ export const connectUsers: GraphResource = {
     instanceArn: replaces(connectInstanceArn),
     users: rosterLines,
     profiles: workProfiles,
-    maxDeletions: wholeNumber(0, 10_000),
-    writesPerSecond: wholeNumber(1, 1000),
+    maxDeletions: wholeNumber(0, quotas.deletions),
+    writesPerSecond: wholeNumber(1, quotas.mostWritesPerSecond),
   },
   outputs: ["left"],
 
@@ -90,7 +91,10 @@ async function applied(
   const users = usersIn(inputs);
   const leaving = leavers(inputs, state);
   const remove = numberOf(inputs, "maxDeletions") === 0 ? [] : leaving;
-  const pace = new Pace({ perSecond: numberOf(inputs, "writesPerSecond") ?? 2, burst: 5 }, clock);
+  const pace = new Pace(
+    { perSecond: numberOf(inputs, "writesPerSecond") ?? quotas.writesPerSecond, burst: quotas.burst },
+    clock,
+  );
   let toldAt = clock.now();
   const { failed, existing } = await askAws(async (aws) =>
     applyUsers(

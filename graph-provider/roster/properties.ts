@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { quotas } from "../../federation/roster/limits";
 import { parseRosterLine, type RosterUser } from "../../federation/roster/rosterUser";
 import type { WorkProfile } from "../../federation/roster/workProfile";
 import { type Properties, Unknown } from "../../tools/wire/provider";
@@ -15,7 +16,7 @@ export const profilesIn = (properties: Properties): Readonly<Record<string, Work
   z.record(z.string(), workProfile).default({}).parse(properties["profiles"]);
 
 export const workProfile = z.strictObject({
-  securityProfiles: z.array(z.string()).min(1).max(10),
+  securityProfiles: z.array(z.string()).min(1).max(quotas.securityProfiles),
   routingProfile: z.string(),
   hierarchyGroup: z.string().exactOptional(),
   phone: z.strictObject({

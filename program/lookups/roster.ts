@@ -4,6 +4,7 @@ import type { Let } from "../../components/entra/graph/getPeople";
 import { nearest } from "../../federation/nearest";
 import type { Roster } from "../../federation/roster/roster";
 import { listed } from "../../federation/words";
+import { partsOf } from "../../settings/connectUsersParts";
 import { type Problem, valueText } from "../../settings/problems";
 import type { ConnectUsersSettings, Settings } from "../../settings/schema";
 import { declaredRoster } from "../roster";
@@ -87,13 +88,7 @@ const kinds = [
 
 /** Names that the instance does not know, with those that it does. */
 function unknownNames(declared: ConnectUsersSettings, there: ConnectProfiles): Problem[] {
-  const parts = [
-    [["connectUsers", "everyone"], declared.everyone] as const,
-    ...(["apps", "groups", "people"] as const).flatMap((level) =>
-      Object.entries(declared[level]).map(([name, part]) => [["connectUsers", level, name], part] as const),
-    ),
-  ];
-  return parts.flatMap(([path, part]) => [
+  return partsOf(declared).flatMap(([path, part]) => [
     ...(part.securityProfiles ?? []).flatMap((name, index) =>
       unknownName([...path, "securityProfiles", index], name, there.securityProfiles, "security profile"),
     ),

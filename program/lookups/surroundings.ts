@@ -1,8 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { iamEventRegion } from "../../federation/alerts/regions";
 import { parseInstanceArn } from "../../federation/arns";
-import { isKnown } from "../../federation/facts";
-import type { ConnectUser } from "../../federation/model";
 import { relayState } from "../../federation/relayState";
 import type { Problem } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
@@ -10,12 +8,11 @@ import { problemTexts, settingsError } from "../../settings/settingsError";
 import type { GraphProvider } from "../../components/entra/graph/graphProvider";
 import { quotaProblems } from "../quotas";
 import { letIn } from "../judgment/letIn";
-import { withRoster } from "../judgment/withRoster";
-import { withoutOtherCase } from "../roster";
 import type { Surroundings } from "../surroundings";
 import { judgeBoundary } from "./boundary";
 import { lookUpAccount, lookUpTenant } from "./caller";
 import { lookUpInstance } from "./connectInstance";
+import type { lookUpDeclaredUsers } from "./declaredUsers";
 import { lookUpDeployed, withFormerAudiences } from "./deployed";
 import { certificateFindings } from "./deployedCertificates";
 import { lookUpRoles } from "./deployedRoles";
@@ -28,7 +25,6 @@ import { lookUpPeople } from "./people";
 import { lookUpPrincipals, type Principal } from "./principals";
 import { judgeRemovals } from "./removedApps";
 import { judgeRenaming } from "./renamedPeople";
-import { lookUpRoster } from "./roster";
 import { judgeTrail } from "./trail";
 
 /** Looks all of it up at once, before anything is registered; one error names everything that is not there or cannot work. */
@@ -66,17 +62,14 @@ async function lookUp(
   ]);
   const { partition } = parseInstanceArn(instance.arn);
   const region = settings.acsRegion ?? instance.region;
-  const { connectUsers } = settings;
   const [{ instance: former, apps: formerApps }, declared, deployed, deployedRoles, boundary, trail] = await together([
     last,
-    connectUsers && lookUpRoster(connectUsers, settings, everybody, instance.arn, options),
+    lookUpUsersOf(settings, everybody, { arn: instance.arn, inUse: inUse.instance }, options),
     last.then(({ apps }) => lookUpDeployed(settings, { partition, account, roles, former: Object.keys(apps) })),
     withFormerAudiences(roles, settings, { partition, region }),
     judgeBoundary(settings, instance.arn),
     judgeTrail(settings, iamEventRegion(partition), options),
   ]);
-  const { users } = inUse.instance;
-  const roster = declared && (isKnown(users) ? withoutOtherCase(declared.roster, usernamesOf(users)) : declared.roster);
   const surroundings: Surroundings = {
     partition,
     account,
@@ -86,14 +79,14 @@ async function lookUp(
     principals: Object.fromEntries(everybody.apps.map(({ slug, principals }) => [slug, eachOnce(principals)])),
     deployed,
     deployedRoles,
-    ...(roster && { roster }),
+    ...(declared && { roster: declared.roster }),
     ...(conditionalAccess && { excluded: conditionalAccess.excluded }),
   };
   const program = { settings, surroundings };
   const { judge } = await judgment;
   const judged = judge(program, {
     ...everybody,
-    instance: roster ? withRoster(inUse.instance, roster, declared.securityProfiles) : inUse.instance,
+    instance: declared?.instance ?? inUse.instance,
     landAsBefore: new Set(
       settings.apps
         .filter(({ slug, landing }) => formerApps[slug]?.relayState === relayState(instance, landing))
@@ -106,7 +99,17 @@ async function lookUp(
   return { surroundings, remarks: remarked.flatMap(({ remarks }) => remarks) };
 }
 
-const usernamesOf = (users: readonly ConnectUser[]) => users.map(({ username }) => username);
+/** Loaded only if they are declared. */
+async function lookUpUsersOf(
+  settings: Settings,
+  everybody: Parameters<typeof lookUpDeclaredUsers>[2],
+  instance: Parameters<typeof lookUpDeclaredUsers>[3],
+  options: pulumi.InvokeOptions,
+) {
+  if (settings.connectUsers === undefined) return undefined;
+  const declaredUsers = await import("./declaredUsers.js");
+  return declaredUsers.lookUpDeclaredUsers(settings.connectUsers, settings, everybody, instance, options);
+}
 
 /** Loaded only if there is a policy. */
 async function lookUpExcludedOf({ conditionalAccess }: Settings, last: LastDeployment) {

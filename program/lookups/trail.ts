@@ -1,8 +1,9 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { getTrails } from "../../components/aws/getTrails";
 import { trailProblem } from "../../federation/alerts/trails";
 import { valueText, type Problem } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
+import { awsConfiguration } from "./awsConfiguration";
 import { type Findings, reasonOf } from "./lookup";
 
 /**
@@ -30,8 +31,7 @@ export async function judgeTrail(
       ),
     ],
   });
-  const configuration = Object.entries(pulumi.runtime.allConfig()).filter(([name]) => name.startsWith("aws:"));
-  const trails = await getTrails({ region, configuration: Object.fromEntries(configuration) }, options).catch(reasonOf);
+  const trails = await getTrails({ region, configuration: awsConfiguration() }, options).catch(reasonOf);
   if (typeof trails === "string") return unread(trails);
   if (trails === undefined) return unread("the deployment may not list trails");
   const problem = trailProblem(trails);
