@@ -35,6 +35,8 @@ export = async () => {
     ...(alerts && { alerts }),
     ...(surroundings.formerInstance && { formerInstance: surroundings.formerInstance }),
     roleSessionName: settings.roleSessionName,
+    ...(settings.sourceIdentity !== undefined && { sourceIdentity: settings.sourceIdentity }),
+    ...(Object.keys(settings.sessionTags).length > 0 && { sessionTags: settings.sessionTags }),
     ...(departures.length > 0 && { departures }),
     readme: readmeOf(readFileSync(`${__dirname}/Pulumi.README.md`, "utf8"), settings, apps),
   };

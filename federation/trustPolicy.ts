@@ -1,4 +1,5 @@
 import { parseSamlProviderArn } from "./arns";
+import type { PassingAction } from "./claims";
 import type { PolicyDocument } from "./policyDocument";
 import { RuleError } from "./ruleError";
 
@@ -12,17 +13,23 @@ export const trustPolicyLength = { default: 2_048, max: 4_096 };
  * Who may assume the federated role: people whom one of our SAML providers vouches for, in an assertion that was posted
  * to one of our reply URLs. `SAML:aud` is the assertion's Recipient, not its Audience.
  *
- * One statement with the one action, because Entra's role importer has disabled roles whose trust allows more. No
- * sts:TagSession: no tags are sent.
+ * One statement with the one action, because Entra's role importer has disabled roles whose trust allows more. Others stand beside
+ * it only if the claims send what they are for.
  *
  * @param args.providerArns SAML providers of one account. One stays a string, as IAM returns it.
  * @param args.audiences exact URLs; see `audiences` in endpoints.
+ * @param args.passing what people may pass on to the session. Default: nothing.
  *
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_saml.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html (saml:aud)
  * https://github.com/MicrosoftDocs/azure-docs/issues/51322 (the importer)
  */
-export function trustPolicy(args: { providerArns: readonly string[]; audiences: readonly string[] }): PolicyDocument {
+export function trustPolicy(args: {
+  providerArns: readonly string[];
+  audiences: readonly string[];
+  passing?: readonly PassingAction[];
+}): PolicyDocument {
+  const { passing = [] } = args;
   const providers = sortedUnique(args.providerArns);
   const [first] = providers;
   if (first === undefined)
@@ -41,12 +48,14 @@ export function trustPolicy(args: { providerArns: readonly string[]; audiences: 
       {
         Effect: "Allow",
         Principal: { Federated: providers.length === 1 ? first : providers },
-        Action: "sts:AssumeRoleWithSAML",
+        Action: passing.length === 0 ? assume : [assume, ...sortedUnique(passing)],
         Condition: { StringEquals: { "SAML:aud": sortedUnique(args.audiences) } },
       },
     ],
   };
 }
+
+const assume = "sts:AssumeRoleWithSAML";
 
 /** What is wrong with a quota of the account for it. */
 export function trustPolicyQuotaProblem(characters: number): string | undefined {

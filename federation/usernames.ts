@@ -17,7 +17,8 @@ export function usernameProblem(name: string): string | undefined {
   if (foreign.length > 0) {
     return `has ${foreign.map((character) => JSON.stringify(character)).join(" ")}; AWS and Amazon Connect accept letters without accents, digits and _ . - @`;
   }
-  if (name.length < 2 || name.length > 64) return `has ${name.length} characters; allowed are 2 to 64`;
+  if (name.length < 2 || name.length > 64)
+    return `has ${name.length === 1 ? "1 character" : `${name.length} characters`}; allowed are 2 to 64`;
   if (name.includes("@") && !email.test(name)) {
     return "has an @ but is not an e-mail address; Amazon Connect accepts @ only as in ada@contoso.example";
   }

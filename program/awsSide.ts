@@ -7,6 +7,7 @@ import type { PolicyDocument } from "../federation/policyDocument";
 import type { RoleSettings } from "../settings/schema";
 import { changeOrder } from "./changeOrder";
 import type { App, DeclaredApplication, ImportKey, Shared } from "./entraSide";
+import { sessionLimits } from "./sessionLimits";
 import type { Program } from "./surroundings";
 import { trustPolicies } from "./trustPolicies";
 
@@ -101,7 +102,7 @@ function roleArgs(
   const order = changeOrder(role, program);
   const members = apps.filter(({ slug }) => role.apps.includes(slug));
   return {
-    maxSessionDuration: role.maxSessionDuration,
+    maxSessionDuration: sessionLimits(role, program).maxSessionDuration,
     providers: members.map(({ samlProvider }) => samlProvider),
     trustPolicy,
     // One that is shared goes with the last app.

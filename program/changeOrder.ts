@@ -1,13 +1,14 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { RoleSettings } from "../settings/schema";
+import { limitsToChange } from "./sessionLimits";
 import type { Program } from "./surroundings";
 import { trustedProviders } from "./trustPolicies";
 
 /** Which change of a deployment comes first at a role, so that people may sign in at each moment. */
 export interface ChangeOrder {
-  /** Claims ask for a longer session only once the role allows it. */
+  /** Claims ask for a longer session, or send tags, only once the role allows it. */
   readonly roleBeforeClaims: boolean;
-  /** The role allows a shorter session only once no claims ask for more. */
+  /** The role allows less only once no claims ask for more. */
   readonly claimsBeforeRole: boolean;
   /** Entra posts assertions to another address only once the role accepts them there. */
   readonly roleBeforeReplyUrls: boolean;
@@ -21,11 +22,11 @@ export interface ChangeOrder {
 export function changeOrder(role: RoleSettings, program: Program): ChangeOrder {
   const { deployedRoles, formerInstance } = program.surroundings;
   const deployed = deployedRoles[role.name];
-  const longer = deployed === undefined ? 0 : role.maxSessionDuration - deployed.maxSessionDuration;
+  const { more, less } = limitsToChange(role, program);
   const trusted = trustedProviders(role, program);
   return {
-    roleBeforeClaims: longer > 0,
-    claimsBeforeRole: longer < 0,
+    roleBeforeClaims: more,
+    claimsBeforeRole: less && !more,
     roleBeforeReplyUrls: (deployed?.audiences.length ?? 0) > 0,
     assignmentsBeforeRole: deployed?.providerArns.some((arn) => !trusted.includes(arn)) ?? false,
     permissionsBeforeRelayStates: deployed !== undefined && formerInstance !== undefined,

@@ -14,7 +14,8 @@ import { arnsOf } from "./arns";
 import { declareAws } from "./awsSide";
 import { Awaited, changeOrder } from "./changeOrder";
 import { declareApplication, letPeopleIn, type App } from "./entraSide";
-import type { Program, Surroundings } from "./surroundings";
+import { keptLimits } from "./sessionLimits";
+import type { Program } from "./surroundings";
 
 /** What a person needs to use, check or link one of the applications. */
 export interface AppOutputs {
@@ -106,7 +107,7 @@ export class ConnectSso extends pulumi.ComponentResource {
             protect: app.protection !== "none",
           },
         );
-        const pending = [...letIn.pending, ...stillAllowed(app, surroundings)];
+        const pending = [...letIn.pending, ...stillAllowed(app, args)];
         for (const left of pending) void pulumi.log.warn(`app ${app.slug}: ${left}`, this);
 
         const opensWith = clientId.apply((known) => launcherUrl(known, surroundings.tenantId));
@@ -146,9 +147,13 @@ function declareUsers(name: string, { settings, surroundings }: Program, child: 
 }
 
 /** What the role of an app goes on to accept for a deployment, so that nobody is refused during it. */
-function stillAllowed({ role, order }: App, { deployedRoles, formerInstance }: Surroundings): string[] {
+function stillAllowed({ role, order }: App, program: Program): string[] {
+  const { settings, surroundings } = program;
+  const { deployedRoles, formerInstance } = surroundings;
   const { audiences = [] } = deployedRoles[role] ?? {};
+  const kept = settings.roles.filter(({ name }) => name === role).flatMap((each) => keptLimits(each, program));
   return [
+    ...kept.map((what) => `still ${what}`),
     ...audiences.map((url) => `still accepts assertions at ${url}`),
     ...(formerInstance && order.permissionsBeforeRelayStates
       ? [`still lets people into the instance ${formerInstance.alias}, which they are moved from`]

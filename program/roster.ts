@@ -1,3 +1,4 @@
+import { attributeOf, valueMadeOf } from "../federation/personValue";
 import { type Roster, rosterOf, type RosterApp, type RosterPerson } from "../federation/roster/roster";
 import type { PartOfProfile } from "../federation/roster/workProfile";
 import { usernameProblem } from "../federation/usernames";
@@ -41,7 +42,7 @@ function profileOfGroup(
 }
 
 function rosterPerson({ id, name, attributes }: DirectoryPerson, source: Settings["roleSessionName"]): RosterPerson {
-  const username = attributes[source] ?? "";
+  const username = valueMadeOf(source, attributes[attributeOf(source)]) ?? "";
   return {
     ...{ id, userPrincipalName: name },
     username: usernameProblem(username) === undefined ? username : undefined,

@@ -10,6 +10,10 @@ export const acsRegionOf = ({ settings, surroundings }: Program): string =>
 /** What Entra says of people who sign in to an app: a claims mapping policy. */
 export const claimsOf = (
   { sessionDuration, roleValue }: Pick<AppSettings, "sessionDuration"> & Pick<AppArns, "roleValue">,
-  { settings: { roleSessionName, roleClaim } }: Program,
+  { settings: { roleSessionName, roleClaim, sourceIdentity, sessionTags } }: Program,
 ): string =>
-  claimsMappingPolicy({ roleSessionName, sessionDuration, ...(roleClaim === "everyone" && { role: roleValue }) });
+  claimsMappingPolicy({
+    ...{ roleSessionName, sessionDuration, sessionTags },
+    ...(sourceIdentity !== undefined && { sourceIdentity }),
+    ...(roleClaim === "everyone" && { role: roleValue }),
+  });

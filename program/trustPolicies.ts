@@ -3,6 +3,7 @@ import type { PolicyDocument } from "../federation/policyDocument";
 import { trustPolicy } from "../federation/trustPolicy";
 import type { RoleSettings } from "../settings/schema";
 import { arnsOf } from "./arns";
+import { sessionLimits } from "./sessionLimits";
 import { acsRegionOf } from "./signIn";
 import type { Program } from "./surroundings";
 
@@ -13,6 +14,7 @@ export function trustPolicies({ settings, surroundings }: Program): ReadonlyMap<
     settings.roles.map((role) => {
       const policy = trustPolicy({
         providerArns: trustedProviders(role, { settings, surroundings }),
+        passing: sessionLimits(role, { settings, surroundings }).passing,
         audiences: [...audiences(region), ...(surroundings.deployedRoles[role.name]?.audiences ?? [])],
       });
       return [role.name, policy];

@@ -1,36 +1,37 @@
 import { z } from "zod";
-import { roleSessionNameSources } from "../federation/claims";
 import { settingDocs } from "./docs";
+import { personValue } from "./personValueSchema";
 
-export const roleSessionName = z
-  .enum(roleSessionNameSources)
-  .default("userPrincipalName")
-  .register(settingDocs, {
-    title: "Attribute with the Amazon Connect user name",
-    examples: ["mailNickname"],
-    description:
-      "Attribute of the person in Entra that is the user name in Amazon Connect. Case counts, and only letters without accents, digits and `_ . - @` are accepted, 2 to 64 of them.",
-    allowed: "userPrincipalName, mail, mailNickname, employeeId, onPremisesSamAccountName or extensionAttribute1 to 15",
-    remedy: "Name the attribute that equals the Amazon Connect user names, letter by letter",
-    sources: [
-      "https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html",
-      "https://learn.microsoft.com/entra/identity-platform/reference-claims-mapping-policy-type",
-    ],
-  });
+const allowed =
+  "userPrincipalName, mail, mailNickname, employeeId, onPremisesSamAccountName or extensionAttribute1 to 15, or a map with mailPrefix, or with attribute and domain";
 
-export const renamesPeople = z
-  .enum(roleSessionNameSources)
-  .exactOptional()
-  .register(settingDocs, {
-    title: "Former attribute, to rename people",
-    examples: ["userPrincipalName"],
-    description:
-      "The word that another `roleSessionName` asks for on a stack that is deployed: the attribute that people were called by until now. Amazon Connect knows them by that name alone, and takes whoever comes with another one for a stranger.",
-    allowed: "the former value of roleSessionName",
-    computedDefault: "none: nobody is renamed",
-    remedy: "Name what roleSessionName was, or leave it out",
-    sources: ["https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html"],
-  });
+export const roleSessionName = personValue.default("userPrincipalName").register(settingDocs, {
+  title: "Amazon Connect user name",
+  examples: [
+    "mailNickname",
+    { mailPrefix: "userPrincipalName" },
+    { attribute: "mailNickname", domain: "contoso.example" },
+  ],
+  description:
+    "What the user name in Amazon Connect is made of: an attribute of the person in Entra; with `mailPrefix`, what stands before the @ of one; with `attribute` and `domain`, one with an @ and the domain behind it. Case counts, and Entra's claims mapping policies cannot change it: the attribute must have the case of the user name. Only letters without accents, digits and `_ . - @` are accepted, 2 to 64 of them. See [claims.md](claims.md).",
+  allowed,
+  remedy: "Name what equals the Amazon Connect user names, letter by letter",
+  sources: [
+    "https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html",
+    "https://learn.microsoft.com/entra/identity-platform/reference-claims-mapping-policy-type",
+  ],
+});
+
+export const renamesPeople = personValue.exactOptional().register(settingDocs, {
+  title: "Former user name, to rename people",
+  examples: ["userPrincipalName"],
+  description:
+    "The word that another `roleSessionName` asks for on a stack that is deployed: what people were called by until now, as it stood there. Amazon Connect knows them by that name alone, and takes whoever comes with another one for a stranger.",
+  allowed: "the former value of roleSessionName",
+  computedDefault: "none: nobody is renamed",
+  remedy: "Name what roleSessionName was, or leave it out",
+  sources: ["https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html"],
+});
 
 export const people = z
   .strictObject({

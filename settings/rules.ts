@@ -9,9 +9,9 @@ import {
 } from "../federation/names";
 import { connectRegionProblem, partitionOfRegion, regionProblem } from "../federation/partitions";
 import { samlProvidersPerAccount } from "../federation/quotas";
-import { usernameProblem } from "../federation/usernames";
 import { alertsRules } from "./alertsRules";
 import { breakGlassRules } from "./breakGlassRules";
+import { claimsRules } from "./claimsRules";
 import { conditionalAccessRules } from "./conditionalAccessRules";
 import { connectUsersRules } from "./connectUsersRules";
 import { valueText, type Path, type Problem } from "./problems";
@@ -19,7 +19,6 @@ import { roleRules } from "./roleRules";
 import { problem, soundApps, tooLongDefault, type Rule, type RuleContext } from "./rule";
 import type { DraftSettings } from "./schema";
 import { expiryProblems, signingProblems, warningProblems } from "./signingRules";
-import { looksLikeGuid } from "./values";
 
 /** What the settings must be together. Judges what is there; what is missing or wrong by itself is not said again. */
 export function rulesProblems(settings: DraftSettings, context: RuleContext): Problem[] {
@@ -143,21 +142,6 @@ function repeated(path: Path, list: readonly string[] = []): Problem[] {
   });
 }
 
-/** Where the user principal name becomes the Amazon Connect user name, it must be one. */
-const usernames: Rule = ({ apps, roleSessionName }, { isRefused }) => {
-  if (isRefused(["roleSessionName"]) || (roleSessionName ?? "userPrincipalName") !== "userPrincipalName") return [];
-  return Object.entries(apps ?? {}).flatMap(([slug, { users = [] }]) =>
-    users.flatMap((user, index) =>
-      problem(
-        ["apps", slug, "users", index],
-        user,
-        looksLikeGuid(user) ? undefined : usernameProblem(user),
-        "It becomes the Amazon Connect user name, as roleSessionName is userPrincipalName",
-      ),
-    ),
-  );
-};
-
 /** One by one, so that each is named; then all together; then with those that everything in AWS gets. */
 const tags: Rule = ({ tags: all = {} }, { defaultTags }) => {
   const remedy = "Change or remove the tag";
@@ -180,12 +164,12 @@ const rules: readonly Rule[] = [
   ...conditionalAccessRules,
   ...connectUsersRules,
   ...alertsRules,
+  ...claimsRules,
   homeRegion,
   instanceRegion,
   partitions,
   uniqueness,
   repetitions,
-  usernames,
   tags,
 ];
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import type { RoleSessionNameSource } from "../federation/claims";
+import type { TagSource } from "../federation/claims";
 import type { PolicyState, Requirement } from "../federation/conditionalAccess";
 import type { Landing } from "../federation/landing";
+import type { PersonValue } from "../federation/personValue";
 import type { PartOfProfile } from "../federation/roster/workProfile";
 import { connectRegions, regionProblem, signInRegions } from "../federation/partitions";
 import { alerts } from "./alertsSchema";
@@ -15,6 +16,7 @@ import { breakGlass } from "./breakGlassSchema";
 import { conditionalAccess } from "./conditionalAccessSchema";
 import { connectUsers } from "./connectUsersSchema";
 import { people, renamesPeople, roleSessionName } from "./peopleSchema";
+import { sessionTags, sourceIdentity } from "./personValueSchema";
 import { role } from "./roleSchema";
 import { signing } from "./signingSchema";
 import { emptyProblem } from "./values";
@@ -49,9 +51,13 @@ export interface Settings {
     readonly expiry: { readonly warnDays: number; readonly failDays: number };
   };
   readonly metadata: "synthesized" | "fetched";
-  readonly roleSessionName: RoleSessionNameSource;
+  readonly roleSessionName: PersonValue;
   /** What people were called by until now, where the settings say that they are to be renamed. */
-  readonly renamesPeople?: RoleSessionNameSource;
+  readonly renamesPeople?: PersonValue;
+  /** Left out: none is sent. */
+  readonly sourceIdentity?: PersonValue;
+  /** By key. */
+  readonly sessionTags: Readonly<Record<string, TagSource>>;
   readonly people: { readonly unfit: "refuse" | "warn"; readonly missing: "refuse" | "warn" };
   /** Left out: there is no such role. */
   readonly breakGlass?: BreakGlassSettings;
@@ -267,6 +273,8 @@ export const stackSettings = z.strictObject({
   metadata,
   roleSessionName,
   renamesPeople,
+  sourceIdentity,
+  sessionTags,
   people,
   acsRegion,
   breakGlass,

@@ -51,6 +51,16 @@ export function endDateProblem(date: string): string | undefined {
   return 'is not a time in UTC with whole seconds, as in "2029-01-01T00:00:00Z"';
 }
 
+/** https://www.rfc-editor.org/rfc/rfc1035 (section 2.3.4: labels of up to 63 characters, 253 in all) */
+export function domainProblem(domain: string): string | undefined {
+  if (domain.includes("@")) return "has an @; give only what stands behind it";
+  const labels = domain.split(".");
+  const isLabel = (label: string) => /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/i.test(label);
+  if (domain.length > 253 || labels.length < 2 || !labels.every(isLabel))
+    return "is not a domain such as contoso.example";
+  return /^[a-z]{2,}$/i.test(labels.at(-1) ?? "") ? undefined : "does not end with a top-level domain of letters";
+}
+
 /** Maps that must hold something. */
 export function emptyProblem(map: Readonly<Record<string, unknown>>): string | undefined {
   return Object.keys(map).length === 0 ? "holds nothing; at least one entry is needed" : undefined;

@@ -55,11 +55,16 @@ const parts: readonly Part[] = [
     checks: ["metadata-issuer", "published-certificates", "next-certificate", "foreign-certificates"],
   },
   {
-    ...{ cloud: "AWS", title: "Role", stations: ["AWS: role", "AWS: trust policy", "AWS: session duration"] },
+    ...{
+      cloud: "AWS",
+      title: "Role",
+      stations: ["AWS: role", "AWS: session tags", "AWS: trust policy", "AWS: session duration"],
+    },
     checks: [
       "app-role-value",
       "trust-accepts",
       "session-tags",
+      "passed-values",
       "trust-audience",
       "trusted-principals",
       "session-duration",

@@ -30,6 +30,7 @@ import { importBesideDeclared, importRuns } from "./import/job";
 import { importableRoles, importedRoles } from "./import/roles";
 import { assignedGroups } from "./people/groups";
 import { oneRole } from "./people/oneRole";
+import { passedValues } from "./people/passedValues";
 import { securityProfile } from "./people/securityProfile";
 import { namesakes, sessionName } from "./people/sessionName";
 import { type Circumstances, subjectOf } from "./subject";
@@ -72,6 +73,7 @@ export const checks: readonly Check[] = [
   approvedOrigin,
   sessionName,
   namesakes,
+  passedValues,
   oneRole,
   connectUser,
   securityProfile,

@@ -1,4 +1,5 @@
 import { parseSamlProviderArn } from "../arns";
+import { passedOn } from "../claims";
 import { RuleError } from "../ruleError";
 import { readDocument } from "../iam/documents";
 import { isObject, listOf, shown } from "../json";
@@ -15,7 +16,7 @@ export interface TrustExpectations {
 
 /**
  * What is wrong with the trust policy of a role for SAML sign-in: it must trust SAML providers (the given ones) with
- * sts:AssumeRoleWithSAML and nothing else, for assertions posted to named reply URLs.
+ * sts:AssumeRoleWithSAML and nothing else but the passing of tags and a source identity, for assertions posted to named reply URLs.
  *
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_saml.html
  * https://learn.microsoft.com/entra/identity/saas-apps/amazon-web-service-tutorial (role import)
@@ -26,7 +27,7 @@ export function trustPolicyProblems(document: unknown, expected: TrustExpectatio
   if (allowed.length === 0) problems.push("lets nobody in: no statement allows sts:AssumeRoleWithSAML");
   for (const allow of allowed) {
     problems.push(
-      ...actionProblems(allow, "sts:AssumeRoleWithSAML"),
+      ...actionProblems(allow, "sts:AssumeRoleWithSAML", ...passing),
       ...principalProblems(allow, expected.providerArns),
       ...audienceProblems(allow, expected.replyHosts ?? []),
     );
@@ -42,6 +43,9 @@ export function trustPolicyProblems(document: unknown, expected: TrustExpectatio
   }
   return problems;
 }
+
+/** For what claims may send; that they are allowed with nothing sent opens nothing. */
+const passing = Object.values(passedOn).map(({ action }) => action);
 
 function principalProblems({ label, statement }: AllowStatement, ours: readonly string[] | undefined): string[] {
   const remedy = 'name the SAML providers, as in {"Federated": "arn:aws:iam::111122223333:saml-provider/name"}';

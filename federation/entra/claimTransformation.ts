@@ -1,4 +1,5 @@
 import { everyKnown, type Fact, follows, undecided } from "../facts";
+import { joined, mailPrefix } from "../personValue";
 import type { MappedClaim, Mapping } from "./claimsMapping";
 
 type Transformation = NonNullable<Mapping["ClaimsTransformation"]>[number];
@@ -32,10 +33,14 @@ function transform(
   input: (name: string) => string | undefined,
 ): Fact<string | undefined> {
   switch (method) {
-    case "ExtractMailPrefix":
-      return (input("mail") ?? input("string"))?.replace(/@.*/s, "");
-    case "Join":
-      return [input("string1"), input("separator"), input("string2")].join("");
+    case "ExtractMailPrefix": {
+      const mail = input("mail") ?? input("string");
+      return mail === undefined ? undefined : mailPrefix(mail);
+    }
+    case "Join": {
+      const [first, second] = [input("string1"), input("string2")];
+      return first === undefined || second === undefined ? undefined : joined(first, input("separator") ?? "", second);
+    }
     case "ToLowercase":
       return (input("string") ?? input("sourceClaim"))?.toLowerCase();
     case "ToUppercase":

@@ -1,4 +1,4 @@
-import { awsAttributes } from "../claims";
+import { awsAttributes, isPassedOn } from "../claims";
 import { type Fact, follows, type Gap, isGap, isKnown, undecided } from "../facts";
 import type { Account, Federation, Role } from "../model";
 import { sessionBeyondRoleProblem, sessionDurations } from "../sessions";
@@ -6,6 +6,7 @@ import { signInEndpoint, type SignInEndpoint } from "./awsEndpoint";
 import { attribute, type Response } from "./entra";
 import { errors } from "./errors";
 import { pairOf } from "./rolePair";
+import { refusedValue } from "./passedValues";
 import type { Route } from "./route";
 import { checkAudience, checkSignature, providerOf } from "./samlProvider";
 import { type Asked, trustingRole } from "./trustingRole";
@@ -33,6 +34,7 @@ export function assumeRole<P>(
   checkSignature(provider, response, route);
   checkAudience(endpoint, response, route);
   const roleSessionName = sessionNameOf(response, route);
+  checkPassedOn(response, route);
   const { role, asked } = trustingRole({ account, pair, roleSessionName, now }, response, route);
   checkDuration(role, response, route);
   if (account === undefined) return undecided;
@@ -65,6 +67,20 @@ function sessionNameOf<P>(response: Response<P>, route: Route<P>): Fact<string> 
     return route.refuse(station, errors.wrongSessionName, remedy, response.app.at);
   route.pass(station, name);
   return name;
+}
+
+/** Tags and a source identity, which few applications send. */
+function checkPassedOn<P>(response: Response<P>, route: Route<P>): void {
+  const station = "AWS: session tags";
+  const sent = response.attributes.filter(({ name }) => isPassedOn(name));
+  const said = sent.flatMap(({ name, values }) => {
+    const known = route.known(station, values);
+    const error = known?.value.map((value) => refusedValue(name, value)).find((problem) => problem !== undefined);
+    const remedy = `Give the person another value of the attribute that ${name} is made of, or take it out of the claims`;
+    if (error !== undefined) route.refuse(station, error, remedy, response.app.at);
+    return known === undefined ? [] : [`${name.replace(/^.*\//, "")} ${known.value.join(", ")}`];
+  });
+  if (said.length > 0) route.pass(station, said.join("; "));
 }
 
 export function checkDuration<P>(role: Fact<Role<P>>, response: Response<P>, route: Route<P>): void {

@@ -48,6 +48,7 @@ export const errors = {
   wrongAudience: "Response does not contain the required audience.",
   noSessionName: "RoleSessionName is required in AuthnResponse",
   wrongSessionName: "RoleSessionName in AuthnResponse must match [a-zA-Z_0-9+=,.@-]{2,64}",
+  wrongSourceIdentity: 'Source Identity must match [a-zA-Z_0-9+=,.@-]{2,64} and not begin with "aws:"',
   notAuthorized: "Not authorized to perform sts:AssumeRoleWithSAML",
   sessionTooLong: "Requested DurationSeconds exceeds MaxSessionDuration set for this role",
 

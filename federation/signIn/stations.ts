@@ -15,6 +15,7 @@ export const stations = [
   "AWS: signature",
   "AWS: conditions",
   "AWS: session name",
+  "AWS: session tags",
   "AWS: trust policy",
   "AWS: session duration",
   "Amazon Connect: relay state",

@@ -1,9 +1,9 @@
+import { passedOn } from "../claims";
 import { together, type Decision } from "../iam/evaluation";
 import type { RequestContext } from "../iam/request";
 import { decided, requestContext } from "./request";
 
-const attributePrefix = "https://aws.amazon.com/SAML/Attributes/";
-const tagPrefix = `${attributePrefix}PrincipalTag:`;
+const { sourceIdentity, sessionTag } = passedOn;
 
 /** What an assertion says that trust policies can ask for. */
 export interface SamlContent {
@@ -34,8 +34,8 @@ export function trustDecision(
 ): Decision {
   const actions = [
     "sts:AssumeRoleWithSAML",
-    ...(names.some((name) => name.startsWith(tagPrefix)) ? ["sts:TagSession"] : []),
-    ...(names.includes(`${attributePrefix}SourceIdentity`) ? ["sts:SetSourceIdentity"] : []),
+    ...(names.some((name) => name.startsWith(sessionTag.attribute)) ? [sessionTag.action] : []),
+    ...(names.includes(sourceIdentity.attribute) ? [sourceIdentity.action] : []),
   ];
   const principal = { kind: "Federated", id: federatedBy } as const;
   return together(
@@ -63,9 +63,9 @@ export function samlContext(
 ): RequestContext {
   const { nameIdFormat = "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress", first } = said;
   const tags = Object.entries(first).flatMap(([name, value]) =>
-    name.startsWith(tagPrefix) ? [{ key: name.slice(tagPrefix.length), value }] : [],
+    name.startsWith(sessionTag.attribute) ? [{ key: name.slice(sessionTag.attribute.length), value }] : [],
   );
-  const sourceIdentity = first[`${attributePrefix}SourceIdentity`];
+  const identity = first[sourceIdentity.attribute];
   return requestContext(said.now, {
     "saml:aud": said.recipient,
     "saml:doc": `${said.account}/${said.providerName}`,
@@ -73,7 +73,7 @@ export function samlContext(
     "saml:sub": said.nameId,
     "saml:sub_type": nameIdFormat.replace(/^urn:oasis:names:tc:SAML:2\.0:nameid-format:/, ""),
     "sts:rolesessionname": said.name,
-    ...(sourceIdentity !== undefined && { "sts:sourceidentity": sourceIdentity }),
+    ...(identity !== undefined && { "sts:sourceidentity": identity }),
     ...(tags.length > 0 && { "aws:tagkeys": tags.map(({ key }) => key) }),
     ...Object.fromEntries(tags.map(({ key, value }) => [`aws:requesttag/${key}`, value])),
   });

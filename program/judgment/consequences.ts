@@ -37,6 +37,7 @@ const unfit: Consequence = {
 export const consequences: Readonly<Record<string, Consequence>> = {
   "session-name": unfit,
   "session-name-unique": unfit,
+  "passed-values": unfit,
   "one-role": { refuses: () => true, instead: "give all apps one role with role: {topology: shared}" },
   "connect-user": {
     refuses: ({ settings: { people } }) => people.missing === "refuse",

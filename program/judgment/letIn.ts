@@ -1,5 +1,5 @@
 import type { Let } from "../../components/entra/graph/getPeople";
-import { claimId, roleSessionNameSources } from "../../federation/claims";
+import { claimId, personAttributes } from "../../federation/personValue";
 import { unreadable } from "../../federation/facts";
 import type { Group, Person } from "../../federation/model";
 import { valueText } from "../../settings/problems";
@@ -42,9 +42,9 @@ function personAt(
     at: { path, found, ...(!isNamed && { subject: { kind: "person", name } }) },
     ...{ id, userPrincipalName: name, isEnabled: !isDisabled },
     attributes: Object.fromEntries(
-      roleSessionNameSources.flatMap((source) => {
-        const value = attributes[source];
-        return value === undefined ? [] : [[claimId(source), value === "" ? undefined : value] as const];
+      personAttributes.flatMap((attribute) => {
+        const value = attributes[attribute];
+        return value === undefined ? [] : [[claimId(attribute), value === "" ? undefined : value] as const];
       }),
     ),
   };

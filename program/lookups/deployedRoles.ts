@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { getRole } from "@pulumi/aws/iam/getRole";
+import { passedOn, type PassingAction } from "../../federation/claims";
 import type { RoleSettings } from "../../settings/schema";
 import { notFound, reasonOf, together } from "./lookup";
 
@@ -11,6 +12,8 @@ export interface DeployedRole {
   readonly audiences: readonly string[];
   /** ARNs of the SAML providers that it trusts. */
   readonly providerArns: readonly string[];
+  /** What people may pass on to its sessions. */
+  readonly passing: readonly PassingAction[];
 }
 
 /** By name; left out: not deployed yet. */
@@ -34,16 +37,19 @@ async function lookUpRole(name: string): Promise<DeployedRole | undefined> {
 const texts = z.union([z.array(z.string()), z.string().transform((text) => [text])]);
 const statement = z.object({
   Principal: z.object({ Federated: texts.optional() }).optional().catch(undefined),
+  Action: texts.optional().catch(undefined),
   Condition: z.object({ StringEquals: z.record(z.string(), texts).optional() }).optional(),
 });
 const trust = z.object({ Statement: z.union([z.array(statement), statement.transform((single) => [single])]) });
 
 /** What a trust policy accepts, as far as it is written as this program writes it: it may be somebody else's. */
-function trusted(document: string): Pick<DeployedRole, "audiences" | "providerArns"> {
+function trusted(document: string): Omit<DeployedRole, "maxSessionDuration"> {
   const { Statement = [] } = trust.safeParse(parsed(document)).data ?? {};
   const equal = Statement.flatMap(({ Condition }) => Object.entries(Condition?.StringEquals ?? {}));
   const audiences = equal.flatMap(([key, values]) => (key.toLowerCase() === "saml:aud" ? values : []));
+  const actions = Statement.flatMap(({ Action = [] }) => Action.map((action) => action.toLowerCase()));
   return {
+    passing: Object.values(passedOn).flatMap(({ action }) => (actions.includes(action.toLowerCase()) ? [action] : [])),
     audiences: [...new Set(audiences)],
     providerArns: Statement.flatMap(({ Principal }) => Principal?.Federated ?? []),
   };

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
-import { roleSessionNameSources } from "../../federation/claims";
+import { personValue, tagSource } from "../../settings/personValueSchema";
 
 /** What the last deployment of this stack that came to its end said of itself: its outputs. */
 export type LastDeployment = z.infer<typeof outputs>;
@@ -35,5 +35,7 @@ const outputs = z.object({
   apps: z.record(z.string(), app).catch({}),
   instance: z.object({ arn: z.string(), alias: z.string() }).optional().catch(undefined),
   conditionalAccess: z.object({ state: z.string() }).optional().catch(undefined),
-  roleSessionName: z.enum(roleSessionNameSources).optional().catch(undefined),
+  roleSessionName: personValue.optional().catch(undefined),
+  sourceIdentity: personValue.optional().catch(undefined),
+  sessionTags: z.record(z.string(), tagSource).optional().catch(undefined),
 });

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { attributeOf, type PersonAttribute } from "../../federation/personValue";
 import { valueText, type Problem } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
 import { type DirectoryPerson, getPeople, type Let } from "../../components/entra/graph/getPeople";
@@ -25,7 +26,7 @@ export interface PeopleFound extends Pick<Findings, "remarks"> {
  * @param options What makes the `entragraph` provider known.
  */
 export async function lookUpPeople(
-  { roleSessionName, connectUsers }: Pick<Settings, "roleSessionName" | "connectUsers">,
+  settings: Pick<Settings, "connectUsers" | ClaimSettings>,
   {
     apps,
     former,
@@ -41,8 +42,8 @@ export async function lookUpPeople(
     ...new Set(principals.flatMap((each) => (each.kind === kind ? [each.objectId] : []))),
   ];
   const attributes = [
-    ...new Set([roleSessionName, ...(former === undefined ? [] : [former])]),
-    ...(connectUsers === undefined ? [] : (["givenName", "surname"] as const)),
+    ...new Set([...saidAttributes(settings), ...(former === undefined ? [] : [attributeOf(former)])]),
+    ...(settings.connectUsers === undefined ? [] : (["givenName", "surname"] as const)),
   ];
   const found =
     principals.length === 0
@@ -61,6 +62,20 @@ export async function lookUpPeople(
     read: found,
     remarks: principals.flatMap((principal) => notShown(principal, found.get(principal.objectId))),
   };
+}
+
+/** The settings that say what Entra tells AWS of people. */
+export type ClaimSettings = "roleSessionName" | "sourceIdentity" | "sessionTags";
+
+function saidAttributes({
+  roleSessionName,
+  sourceIdentity,
+  sessionTags,
+}: Pick<Settings, ClaimSettings>): PersonAttribute[] {
+  return [
+    ...[roleSessionName, ...(sourceIdentity === undefined ? [] : [sourceIdentity])].map(attributeOf),
+    ...Object.values(sessionTags).filter((source) => typeof source === "string"),
+  ];
 }
 
 /** Nobody is judged by what Entra does not show. */

@@ -1,4 +1,11 @@
-import type { RoleSessionNameSource } from "../../federation/claims";
+import {
+  attributeOf,
+  isSameValue,
+  personValueText,
+  type PersonValue,
+  personValueWords,
+  valueMadeOf,
+} from "../../federation/personValue";
 import type { DirectoryPerson } from "../../components/entra/graph/getPeople";
 import { listed } from "../../federation/words";
 import { valueText, type Problem } from "../../settings/problems";
@@ -16,28 +23,32 @@ export function judgeRenaming(
   { roleSessionName: former }: Pick<LastDeployment, "roleSessionName">,
   apps: readonly Pick<AppPeople, "people">[],
 ): Findings {
-  if (former === undefined || former === roleSessionName) return { problems: [], remarks: [] };
+  if (former === undefined || isSameValue(former, roleSessionName)) return { problems: [], remarks: [] };
   const people = [...new Map(apps.flatMap((app) => app.people).map((person) => [person.id, person])).values()];
-  const renamed = people.filter(({ attributes }) => attributes[former] !== attributes[roleSessionName]);
+  const renamed = people.filter((person) => nameBy(former, person) !== nameBy(roleSessionName, person));
   if (people.length > 0 && renamed.length === 0) return { problems: [], remarks: [] };
-  // A value that is not there is an empty one.
-  const called = ({ attributes }: DirectoryPerson, by: RoleSessionNameSource, instead: string) =>
-    (attributes[by] ?? "") === "" ? instead : attributes[by];
   const words = (person: DirectoryPerson) =>
-    `${called(person, former, person.name)} becomes ${called(person, roleSessionName, "nobody")}`;
+    `${nameBy(former, person) ?? person.name} becomes ${nameBy(roleSessionName, person) ?? "nobody"}`;
   const who = people.length === 0 ? "everybody" : `${renamed.length} of ${people.length} people`;
   const list = renamed.length > 0 ? `: ${listed(renamed.map(words))}` : "";
   const problem = (verb: string, remedy: string): Problem => ({
     path: ["roleSessionName"],
-    found: valueText(roleSessionName),
-    rule: `${verb} ${who} in Amazon Connect, which knows them by ${former} until now${list}`,
+    found: found(roleSessionName),
+    rule: `${verb} ${who} in Amazon Connect, which knows them by ${personValueWords(former)} until now${list}`,
     remedy,
   });
   const rename = "Rename the users in Amazon Connect, too, or make new ones: until then nobody of these can sign in";
-  return renamesPeople === former
+  return renamesPeople !== undefined && isSameValue(renamesPeople, former)
     ? { problems: [], remarks: [problem("renames", rename)] }
     : {
-        problems: [problem("would rename", `${rename}. If that is meant, write renamesPeople: ${former}`)],
+        problems: [
+          problem("would rename", `${rename}. If that is meant, write renamesPeople: ${personValueText(former)}`),
+        ],
         remarks: [],
       };
 }
+
+const nameBy = (value: PersonValue, { attributes }: DirectoryPerson): string | undefined =>
+  valueMadeOf(value, attributes[attributeOf(value)]);
+
+const found = (value: PersonValue): string => (typeof value === "string" ? valueText(value) : personValueText(value));

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { iamEventRegion } from "../../federation/alerts/regions";
 import { parseInstanceArn } from "../../federation/arns";
 import { relayState } from "../../federation/relayState";
-import type { Problem } from "../../settings/problems";
+import { keyText, type Problem } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
 import { problemTexts, settingsError } from "../../settings/settingsError";
 import type { GraphProvider } from "../../components/entra/graph/graphProvider";
@@ -25,13 +25,15 @@ import { lookUpPeople } from "./people";
 import { lookUpPrincipals, type Principal } from "./principals";
 import { judgeRemovals } from "./removedApps";
 import { judgeRenaming } from "./renamedPeople";
+import { sentOfPeople } from "./sentOfPeople";
 import { judgeTrail } from "./trail";
 
 /** Looks all of it up at once, before anything is registered; one error names everything that is not there or cannot work. */
 export async function lookUpSurroundings(settings: Settings, graph: GraphProvider): Promise<Surroundings> {
   const stack = { project: pulumi.getProject(), stack: pulumi.getStack() };
   try {
-    const { surroundings, remarks } = await lookUp(settings, { provider: graph });
+    const { surroundings, remarks, sent } = await lookUp(settings, { provider: graph });
+    for (const { setting, says } of sent) void pulumi.log.info(`${keyText([setting], stack)} sends ${says}`);
     for (const remark of problemTexts(remarks, stack)) void pulumi.log.warn(remark);
     return surroundings;
   } catch (error) {
@@ -43,7 +45,11 @@ export async function lookUpSurroundings(settings: Settings, graph: GraphProvide
 async function lookUp(
   settings: Settings,
   options: pulumi.InvokeOptions,
-): Promise<{ surroundings: Surroundings; remarks: readonly Problem[] }> {
+): Promise<{
+  surroundings: Surroundings;
+  remarks: readonly Problem[];
+  sent: ReturnType<typeof sentOfPeople>;
+}> {
   const last = lookUpLastDeployment();
   // Loaded while the clouds answer.
   const judgment = last.then(() => import("../judgment/judge.js"));
@@ -96,7 +102,7 @@ async function lookUp(
   const found = [judged, ...(declared ? [declared] : []), inUse, boundary, trail];
   const remarked = [everybody, ...(conditionalAccess ? [conditionalAccess] : []), ...found];
   refuseAll([...found.flatMap(({ problems }) => problems), ...quotaProblems(program)]);
-  return { surroundings, remarks: remarked.flatMap(({ remarks }) => remarks) };
+  return { surroundings, remarks: remarked.flatMap(({ remarks }) => remarks), sent: everybody.sent };
 }
 
 /** Loaded only if they are declared. */
@@ -138,7 +144,7 @@ async function lookUpEverybody(settings: Settings, last: LastDeployment, options
   const judged = [removals, judgeRenaming(settings, last, found.apps), certificateFindings(settings, last)];
   refuseAll([...judged.flatMap(({ problems }) => problems), ...lost]);
   return {
-    ...{ apps: found.apps, read: found.read },
+    ...{ apps: found.apps, read: found.read, sent: sentOfPeople(settings, last, found.apps) },
     ...letIn(
       found.apps.flatMap(({ principals }) => principals),
       found.read,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { addServicePrincipal } from "./servicePrincipals";
-import type { Application, TenantState } from "./state";
+import { type Application, organizationProperties, type TenantState } from "./state";
 import { galleryTemplates } from "./templates";
 
 const text = z.string().min(1);
@@ -14,6 +14,7 @@ const user = z.strictObject({
   employeeId: text.optional(),
   onPremisesSamAccountName: text.optional(),
   onPremisesExtensionAttributes: z.record(text, text).default({}),
+  organization: z.partialRecord(z.enum(organizationProperties), text).default({}),
   accountEnabled: z.boolean().default(true),
   userType: z.enum(["Member", "Guest"]).default("Member"),
 });

@@ -131,6 +131,16 @@ export interface PasswordCredential {
   endDateTime: string;
 }
 
+export const organizationProperties = [
+  "department",
+  "companyName",
+  "jobTitle",
+  "officeLocation",
+  "city",
+  "state",
+  "country",
+] as const;
+
 export interface User {
   id: string;
   userPrincipalName: string;
@@ -143,6 +153,8 @@ export interface User {
   onPremisesSamAccountName: string | null;
   /** `extensionAttribute1` to `extensionAttribute15`. */
   onPremisesExtensionAttributes: Record<string, string>;
+  /** Where somebody belongs; what is left out has no value. */
+  organization: Partial<Record<(typeof organizationProperties)[number], string>>;
   accountEnabled: boolean;
   userType: "Member" | "Guest";
 }

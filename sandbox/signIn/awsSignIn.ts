@@ -1,10 +1,11 @@
-import { awsAttributes } from "../../federation/claims";
+import { awsAttributes, isPassedOn } from "../../federation/claims";
 import { sessionBeyondRoleProblem, sessionDurations } from "../../federation/sessions";
 import { RuleError } from "../../federation/ruleError";
 import { readIdentityProvider, type IdentityProvider } from "../aws/metadata";
 import type { RequestContext } from "../../federation/iam/request";
 import { signInEndpoint, type SignInEndpoint } from "../../federation/signIn/awsEndpoint";
 import { errors } from "../../federation/signIn/errors";
+import { refusedValue } from "../../federation/signIn/passedValues";
 import { readPair, type RolePair } from "../../federation/signIn/rolePair";
 import { samlContext, trustDecision } from "../../federation/signIn/trust";
 import { iamScope, type IamScope } from "../aws/scope";
@@ -58,6 +59,7 @@ export async function awsSignIn(
   if (assertion.recipient !== form.action) journey.refuse("AWS: conditions", errors.invalidResponse);
   journey.pass("AWS: conditions", `recipient ${assertion.recipient}`);
   const roleSessionName = sessionNameOf(assertion, journey);
+  checkPassedOn(assertion, journey);
   const content = contentOf(assertion);
   const context = samlContext({
     ...content,
@@ -149,6 +151,15 @@ function sessionNameOf({ attributes }: ReceivedAssertion, journey: Journey): str
   }
   journey.pass("AWS: session name", name);
   return name;
+}
+
+function checkPassedOn({ attributes }: ReceivedAssertion, journey: Journey): void {
+  const passed = [...attributes].filter(([name]) => isPassedOn(name));
+  const values = passed.flatMap(([name, all]) => all.map((value) => ({ name, value })));
+  const refused = values.map(({ name, value }) => refusedValue(name, value)).find((error) => error !== undefined);
+  if (refused !== undefined) journey.refuse("AWS: session tags", refused);
+  const said = passed.map(([name, all]) => `${name.replace(/^.*\//, "")} ${all.join(", ")}`);
+  if (said.length > 0) journey.pass("AWS: session tags", said.join("; "));
 }
 
 function trustingRole(

@@ -1,4 +1,4 @@
-import type { User } from "../entra/state";
+import { organizationProperties, type User } from "../entra/state";
 
 /** What claims can be made of, by their ids in policies: all that the simulated directory knows of people. */
 export function attributesOf(user: User): Record<string, string | undefined> {
@@ -14,6 +14,7 @@ export function attributesOf(user: User): Record<string, string | undefined> {
     surname: user.surname ?? undefined,
     objectid: user.id,
     usertype: user.userType,
+    ...Object.fromEntries(organizationProperties.map((name) => [name.toLowerCase(), user.organization[name]])),
     ...Object.fromEntries(
       extensions.map((name) => [name.toLowerCase(), user.onPremisesExtensionAttributes[name] ?? undefined]),
     ),

@@ -18,7 +18,7 @@ describe("usernames", () => {
 
   const bad: readonly (readonly [string, ...string[]])[] = [
     ["", "0 characters"],
-    ["a", "1 characters", "2 to 64"],
+    ["a", "1 character", "2 to 64"],
     ["a".repeat(65), "65 characters"],
     [`${long}a@contoso.example`, "65 characters"],
     ["gil_partner.example#EXT#@contoso.example", "guest", "member account"],

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { DeployedRole } from "../../program/lookups/deployedRoles";
 import { assignmentNames, component, deploySso, types } from "./ssoProgram";
 
 const role = "entra-connect-sso-dev";
@@ -17,15 +18,11 @@ const formerInstance = {
   alias: "contoso-old",
 };
 
-async function dependenciesOf(
-  changes: object,
-  deployed?: { maxSessionDuration?: number; audiences?: string[]; providerArns?: string[] },
-  former?: typeof formerInstance,
-) {
+async function dependenciesOf(changes: object, deployed?: Partial<DeployedRole>, former?: typeof formerInstance) {
   const deployment = await deploySso("update", changes, {
     formerInstance: former,
     deployedRoles: deployed
-      ? { [role]: { maxSessionDuration: 3600, audiences: [], providerArns: [], ...deployed } }
+      ? { [role]: { maxSessionDuration: 3600, audiences: [], providerArns: [], passing: [], ...deployed } }
       : {},
   });
   const needs = (type: string, name: string, other: string, otherName: string): boolean =>
@@ -37,6 +34,7 @@ async function dependenciesOf(
     relayStateNeedsPermission: needs(types.servicePrincipal, "admin", types.rolePolicy, role),
     permissionNeedsRole: needs(types.rolePolicy, role, types.role, role),
     roleNeedsAssignments: assignmentNames.every((name) => needs(types.role, role, types.assignment, name)),
+    maxSessionDuration: deployment.one(types.role, role).inputs["maxSessionDuration"],
     permission: String(deployment.one(types.rolePolicy, role).inputs["policy"]),
     trust: String(deployment.one(types.role, role).inputs["assumeRolePolicy"]),
     pending: Object.values(
@@ -64,6 +62,27 @@ describe("the order of changes at a role", () => {
   it("lets claims ask for shorter sessions before the role refuses longer ones", async () => {
     const { claimsNeedRole, roleNeedsClaims } = await dependenciesOf(usual, { maxSessionDuration: 7200 });
     assert.deepEqual([claimsNeedRole, roleNeedsClaims], [false, true]);
+  });
+
+  const tagged = { ...usual, sessionTags: { Department: "department" } };
+
+  it("lets the role take tags before claims send them, and until they send none", async () => {
+    const sent = await dependenciesOf(tagged, {});
+    assert.deepEqual([sent.claimsNeedRole, sent.roleNeedsClaims, sent.pending], [true, false, []]);
+    assert.match(sent.trust, /"sts:AssumeRoleWithSAML","sts:TagSession"/);
+    const ended = await dependenciesOf(usual, { passing: ["sts:TagSession"] });
+    assert.deepEqual([ended.claimsNeedRole, ended.roleNeedsClaims, ended.pending], [false, true, []]);
+    assert.ok(!ended.trust.includes("sts:TagSession"), ended.trust);
+  });
+
+  it("lets the role go on allowing what claims ask for less of, while they ask for more of something else", async () => {
+    const both = await dependenciesOf(tagged, { maxSessionDuration: 7200, passing: ["sts:SetSourceIdentity"] });
+    assert.deepEqual([both.claimsNeedRole, both.roleNeedsClaims, both.maxSessionDuration], [true, false, 7200]);
+    assert.match(both.trust, /"sts:AssumeRoleWithSAML","sts:SetSourceIdentity","sts:TagSession"/);
+    const left = ["sessions of 7200 seconds", "sts:SetSourceIdentity"].map(
+      (what) => `the role ${role} still allows ${what}; the next pulumi up ends that`,
+    );
+    assert.deepEqual(both.pending, [...left, ...left]);
   });
 
   it("lets the role accept the old and the new reply URL before Entra posts to the new one", async () => {

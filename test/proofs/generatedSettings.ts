@@ -144,17 +144,22 @@ const settingsOf = (base: Base): fc.Arbitrary<Settings> =>
       roleClaim: mostly("assigned", "everyone"),
       metadata: mostly("synthesized", "fetched"),
       roleSessionName: mostly("userPrincipalName", "mail"),
+      sourceIdentity: perhaps(fc.constantFrom("mail", "employeeId")),
+      sessionTags: mostly<object>({}, { Department: "department" }, { Team: { value: "a" } }),
       acsRegion: perhaps(fc.constantFrom("eu-west-1", "us-west-2", "us-east-1")),
       instance: perhaps(mostly({ alias: "contoso-dev" }, { alias: nextInstance })),
       tags: mostly<object>({}, { Environment: "test" }, { Environment: "dev", Team: "a" }),
     })
-    .map(given);
+    // Entra imports no roles that let anything pass.
+    .map((all) =>
+      given(all.roleAssignment === "imported" ? { ...all, sourceIdentity: undefined, sessionTags: {} } : all),
+    );
 
 const switched = (usual: Base["roleAssignment"]) => mostly(usual, usual === "declared" ? "imported" : "declared");
 
 const KEYS = [
   ...["apps.admin", "apps.agent", "apps.supervisor", "role", "signing", "roleAssignment", "roleClaim"],
-  ...["metadata", "roleSessionName", "acsRegion", "instance", "tags"],
+  ...["metadata", "roleSessionName", "sourceIdentity", "sessionTags", "acsRegion", "instance", "tags"],
 ];
 
 const keysOf = (minLength: number, maxLength: number) => fc.subarray(KEYS, { minLength, maxLength });

@@ -36,6 +36,8 @@ const everyone = { roleClaim: "everyone" };
 const bounded = { role: { permissionsBoundary: "arn:aws:iam::111122223333:policy/SingleSignOnBoundary" } };
 const tutorial = { role: { permissions: "tutorial" } };
 const renamed = { "apps.admin": { ...admin, identifier: "administrators" } };
+const [tags, identity] = [{ sessionTags: { Department: "department" } }, { sourceIdentity: "userPrincipalName" }];
+const [noTags, noIdentity] = [{ sessionTags: undefined }, { sourceIdentity: undefined }];
 const isProtected = /protected|marked for protection/;
 
 /** Each of its own kind; the generated ones mix them. */
@@ -113,6 +115,21 @@ export const namedEdits: readonly NamedEdit[] = [
     after: { "apps.agent": { ...agent, users: [] } },
     edit: { roleSessionName: "mail" },
   },
+  {
+    what: "what stands before the @ for the user name",
+    edit: { roleSessionName: { mailPrefix: "userPrincipalName" } },
+    refusal: /would rename .* knows them by userPrincipalName until now: .*ada@contoso\.example becomes ada[;.]/,
+  },
+  { what: "session tags and a source identity", edit: { ...tags, ...identity } },
+  {
+    what: "no session tags and no source identity any more",
+    after: { ...tags, ...identity },
+    edit: { ...noTags, ...noIdentity },
+  },
+  { what: "a source identity in place of session tags", after: tags, edit: { ...noTags, ...identity } },
+  { what: "session tags with a shorter session", after: longer, edit: { ...tags, "apps.admin": admin } },
+  { what: "no session tags, with a longer session", after: tags, edit: { ...noTags, ...longer } },
+  { what: "session tags at another sign-in endpoint", edit: { ...tags, ...moved } },
   { what: "fetched metadata", edit: { metadata: "fetched" } },
   {
     what: "a role for each app",

@@ -25,6 +25,7 @@ import {
   groupProblem,
   instanceAliasProblem,
   userProblem,
+  domainProblem,
 } from "../../settings/values";
 
 const guid = "0a000000-0000-4000-8000-00000000000f";
@@ -36,6 +37,7 @@ const table: Readonly<Record<keyof typeof patterns, readonly [rule: Rule, ...fin
   guid: [guidProblem, guid],
   slot: [slotNameProblem, "2026", "a-B-3", "x".repeat(32)],
   slug: [slugProblem, "agent", "back-office2"],
+  domain: [domainProblem, "contoso.example", "a.b-c.De", `${"x".repeat(63)}.eu`],
   instanceAlias: [instanceAliasProblem, "contoso", "D9-x", "d", "4".repeat(64)],
   instanceArn: [
     instanceArnProblem,

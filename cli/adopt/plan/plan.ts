@@ -1,6 +1,7 @@
 import { parseInstanceArn } from "../../../federation/arns";
 import { notificationEmailsProblem } from "../../../federation/notificationEmails";
 import { otherOrder } from "../../../federation/roleValue";
+import type { Passed } from "../../../federation/claims";
 import { readHandMadeClaims, type HandMadeClaims } from "./claims";
 import type { AppRoleAssignment } from "../../../clouds/federation/entra/assigned";
 import type { FoundAppRole, FoundRole } from "../read/found";
@@ -101,4 +102,10 @@ export function hasRole({ appRoleId }: AppRoleAssignment, { appRole }: Pick<Plan
 
 function rank(assignment: AppRoleAssignment, appRole: FoundAppRole | undefined): number {
   return hasRole(assignment, appRole ? { appRole } : {}) ? 0 : 1;
+}
+
+/** What people's sessions go on carrying. Roles that Entra imports allow nothing to be passed on to them. */
+export function passedIn({ apps, roleAssignment }: Pick<Plan, "apps" | "roleAssignment">): Passed {
+  const [passed = {}] = apps.flatMap(({ claims }) => (claims ? [claims.passed] : []));
+  return roleAssignment === "declared" ? passed : {};
 }

@@ -1,3 +1,4 @@
+import { personValueText } from "../../../federation/personValue";
 import type { Plan } from "./plan";
 
 /**
@@ -36,11 +37,20 @@ function waysApart({ apps }: Plan): string[] {
         stacksOfTheirOwn(apps),
     );
   }
-  const names = apps.flatMap(({ claims }) => claims?.roleSessionName ?? []);
+  const names = apps.flatMap(({ claims }) =>
+    claims?.roleSessionName ? [personValueText(claims.roleSessionName)] : [],
+  );
   if (differ(names)) {
     problems.push(
       `the applications send different role session names (${names.join(", ")}), which are the user names in Amazon Connect, ` +
         `and a stack has one. ${stacksOfTheirOwn(apps)}`,
+    );
+  }
+  const passed = apps.flatMap(({ claims }) => (claims ? [JSON.stringify(claims.passed)] : []));
+  if (differ(passed)) {
+    problems.push(
+      "the applications send different session tags or source identities, and a stack has the same for all. Send the same " +
+        `with each first. Or: ${stacksOfTheirOwn(apps)}`,
     );
   }
   return problems;

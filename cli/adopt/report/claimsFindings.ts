@@ -1,10 +1,13 @@
+import { passedOn, passingActions } from "../../../federation/claims";
 import { sessionBeyondRoleProblem } from "../../../federation/sessions";
 import type { Finding } from "./finding";
-import type { Plan } from "../plan/plan";
+import { passedIn, type Plan } from "../plan/plan";
 
 /** What is remarkable about what the applications tell AWS of people. */
-export function claimsFindings({ apps }: Plan): Finding[] {
-  return [...portalFindings(apps), ...apps.flatMap(policyFindings)];
+export function claimsFindings(plan: Plan): Finding[] {
+  const { apps } = plan;
+  const isKept = passingActions(passedIn(plan)).length > 0;
+  return [...portalFindings(apps), ...apps.flatMap((app) => policyFindings(app, isKept))];
 }
 
 /** Another role session name is another Amazon Connect user. */
@@ -17,7 +20,7 @@ function portalFindings(apps: Plan["apps"]): Finding[] {
   return [{ kind: "before", text }];
 }
 
-function policyFindings({ app, role, claims }: Plan["apps"][number]): Finding[] {
+function policyFindings({ app, role, claims }: Plan["apps"][number], isKept: boolean): Finding[] {
   if (claims === undefined) return [];
   const policies = app.claimsPolicies.map(({ at }) => at.title).join(" and ");
   const found: Finding[] = [];
@@ -27,8 +30,14 @@ function policyFindings({ app, role, claims }: Plan["apps"][number]): Finding[] 
       "Amazon Connect: check that it is the same as what roleSessionName says";
     found.push({ kind: "before", text });
   }
-  if (claims.others.length > 0) {
-    const text = `its ${policies} sends more than AWS needs, which is no longer sent: ${claims.others.join(", ")}`;
+  const { sourceIdentity, sessionTag } = passedOn;
+  const passed = [
+    ...(claims.passed.sourceIdentity === undefined ? [] : [sourceIdentity.attribute]),
+    ...Object.keys(claims.passed.sessionTags ?? {}).map((key) => `${sessionTag.attribute}${key}`),
+  ];
+  const others = [...(isKept ? [] : passed), ...claims.others];
+  if (others.length > 0) {
+    const text = `its ${policies} sends more than AWS needs, which is no longer sent: ${others.join(", ")}`;
     found.push({ kind: "before", text });
   }
   const { sessionDuration = 0 } = claims;

@@ -1,10 +1,11 @@
+import { passingActions } from "../../../federation/claims";
 import { statementsOf } from "../../../federation/iam/documents";
 import { isObject } from "../../../federation/json";
 import { parseInstanceArn } from "../../../federation/arns";
 import { acsUrl, audiences } from "../../../federation/endpoints";
 import type { Finding } from "./finding";
 import { listed, texts } from "./listed";
-import type { Plan } from "../plan/plan";
+import { passedIn, type Plan } from "../plan/plan";
 import type { FoundRole } from "../read/found";
 
 type Statement = Readonly<Record<string, unknown>>;
@@ -14,14 +15,15 @@ type Statement = Readonly<Record<string, unknown>>;
  * the role's own applications, sts:AssumeRoleWithSAML, and the sign-in addresses of the region. Whatever a statement has besides is
  * named.
  */
-export function trustFindings(role: FoundRole, { apps, instance }: Plan): Finding[] {
+export function trustFindings(role: FoundRole, plan: Plan): Finding[] {
+  const { apps, instance } = plan;
   const own = apps.filter((app) => app.role?.arn === role.arn).flatMap(({ provider }) => provider?.arn ?? []);
   const all = statementsOf(role.trustPolicy);
   const allowing = all.filter(({ Effect: effect }) => effect === "Allow");
   const ofPeople = allowing.filter((statement) => principals(statement).some(({ arn }) => own.includes(arn)));
   return [
     ...principalFindings(role, own, allowing),
-    ...actionFindings(role, ofPeople),
+    ...actionFindings(role, ofPeople, passingActions(passedIn(plan))),
     ...conditionFindings(role, ofPeople),
     ...audienceFindings(role, ofPeople, parseInstanceArn(instance.arn).region),
     ...denialFindings(role, all),
@@ -52,12 +54,13 @@ function principals({ Principal: principal, NotPrincipal: not }: Statement): { k
   return Object.entries(principal).flatMap(([kind, arns]) => texts(arns).map((arn) => ({ kind, arn })));
 }
 
-function actionFindings({ name }: FoundRole, statements: readonly Statement[]): Finding[] {
+function actionFindings({ name }: FoundRole, statements: readonly Statement[], passing: readonly string[]): Finding[] {
   const actions = statements.flatMap(({ Action: action, NotAction: not }) => [
     ...texts(action),
     ...(not === undefined ? [] : [`everything but ${JSON.stringify(not)}`]),
   ]);
-  const others = unique(actions).filter((action) => action.toLowerCase() !== "sts:assumerolewithsaml");
+  const kept = ["sts:AssumeRoleWithSAML", ...passing].map((action) => action.toLowerCase());
+  const others = unique(actions).filter((action) => !kept.includes(action.toLowerCase()));
   return others.map((action) => {
     const who = affected[action.toLowerCase()] ?? "Whoever needs it can no longer do it";
     return { kind: "before", text: `the role ${name} allows ${action} at sign-in, and will no longer. ${who}` };

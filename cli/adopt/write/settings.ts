@@ -2,7 +2,7 @@ import { parseInstanceArn } from "../../../federation/arns";
 import type { Landing } from "../../../federation/landing";
 import { defaultMaxSessionDuration, sessionDurations } from "../../../federation/sessions";
 import { instanceAliasProblem } from "../../../settings/values";
-import type { Plan, PlannedApp } from "../plan/plan";
+import { passedIn, type Plan, type PlannedApp } from "../plan/plan";
 
 /** The settings that declare what was found, as they stand in a stack file under the project's name. */
 export function settingsOf(plan: Plan): Record<string, unknown> {
@@ -16,6 +16,7 @@ export function settingsOf(plan: Plan): Record<string, unknown> {
     ...(roleAssignment === "imported" && { roleAssignment }),
     ...(Object.keys(roleImport).length > 0 && { roleImport }),
     ...(roleSessionName !== "userPrincipalName" && { roleSessionName }),
+    ...passedIn(plan),
     signing: {
       active: signing.active,
       certificates: Object.fromEntries(signing.slots.map(({ name, endDate }) => [name, { endDate }])),

@@ -1,13 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
-import type { RoleSessionNameSource } from "../../../federation/claims";
+import type { PersonAttribute } from "../../../federation/personValue";
 
 export interface GetPeopleArgs {
   /** Object ids. */
   readonly groups: readonly string[];
   readonly users: readonly string[];
   /** Which of their attributes to read. */
-  readonly attributes: readonly (RoleSessionNameSource | "givenName" | "surname")[];
+  readonly attributes: readonly (PersonAttribute | "givenName" | "surname")[];
 }
 
 /** What could be read of a group or a user, or why nothing. */

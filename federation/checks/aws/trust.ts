@@ -1,3 +1,4 @@
+import { isPassedOn } from "../../claims";
 import { isKnown, isThere } from "../../facts";
 import { signInEndpoint } from "../../signIn/awsEndpoint";
 import { Route } from "../../signIn/route";
@@ -46,7 +47,7 @@ export const sessionTags: Check = {
   *find({ ways }) {
     for (const way of ways) {
       const { role, response } = way;
-      const names = response.attributes.map(({ name }) => name).filter((name) => passedOn.test(name));
+      const names = response.attributes.map(({ name }) => name).filter(isPassedOn);
       if (names.length === 0 || !isThere(role)) continue;
       if (decisionFor(way, []) === "allowed" && ["not allowed", "denied"].includes(decisionFor(way, names) ?? ""))
         yield {
@@ -56,8 +57,6 @@ export const sessionTags: Check = {
     }
   },
 };
-
-const passedOn = /^https:\/\/aws\.amazon\.com\/SAML\/Attributes\/(?:PrincipalTag:|SourceIdentity$)/;
 
 export const trustAudience: Check = {
   id: "trust-audience",

@@ -1,3 +1,4 @@
+import { passedOn } from "../../claims";
 import { isKnown, itemsOf } from "../../facts";
 import { statementsOf } from "../../iam/documents";
 import { isObject, listOf, shown } from "../../json";
@@ -60,7 +61,7 @@ function principalProblems(
 }
 
 /** Those of STS that come with an assertion. IAM ignores case in action names. */
-const actions = ["sts:assumerolewithsaml", "sts:tagsession", "sts:setsourceidentity"];
+const actions = ["sts:assumerolewithsaml", ...Object.values(passedOn).map(({ action }) => action.toLowerCase())];
 
 function actionProblems({ Action: action, NotAction: not }: Readonly<Record<string, unknown>>): string[] {
   if (not !== undefined) return [`lets them do everything but ${shown(not)}; allowed is sts:AssumeRoleWithSAML`];

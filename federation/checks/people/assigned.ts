@@ -1,4 +1,5 @@
-import { awsAttributes } from "../../claims";
+import { awsAttributes, isPassedOn } from "../../claims";
+import type { Claim } from "../../entra/claims";
 import { type Fact, follows, isKnown, itemsOf, undecided } from "../../facts";
 import type { App, Federation, Person } from "../../model";
 import { attribute, claimsFor } from "../../signIn/entra";
@@ -12,6 +13,8 @@ export interface Assigned<P> {
   readonly roles: Fact<readonly string[]>;
   /** Undefined: the person has none. Undecided, too, if the application has Entra say none of anybody. */
   readonly sessionName: Fact<string | undefined>;
+  /** What the session is to carry beside it, as far as it is known. */
+  readonly passed: readonly Claim[];
 }
 
 /** Who is assigned, directly or as a direct member of a group, as far as it is known. */
@@ -28,6 +31,7 @@ export function assignedTo<P>(app: App<P>, federation: Federation<P>): Assigned<
     return [
       {
         ...{ person, app },
+        passed: isKnown(claims) ? claims.attributes.filter(({ name }) => isPassedOn(name)) : [],
         roles: isKnown(app.appRoles) ? said(awsAttributes.role) : undecided,
         sessionName:
           isNamed === true

@@ -36,7 +36,9 @@ function sourceOf({ claimsPolicies }: App): string {
   const [policy] = itemsOf(claimsPolicies);
   const mapping = policy && isKnown(policy.definition) ? readMapping(policy.definition) : undefined;
   const claim = mapping?.ClaimsSchema?.find(({ SamlClaimType }) => SamlClaimType === awsAttributes.roleSessionName);
-  return claim?.ID === undefined ? "the attribute that it is made of" : `the attribute ${claim.ID}`;
+  const inputs = mapping?.ClaimsTransformation?.find(({ ID }) => ID === claim?.TransformationId)?.InputClaims;
+  const id = inputs?.[0]?.ClaimTypeReferenceId ?? claim?.ID;
+  return id === undefined ? "the attribute that it is made of" : `the attribute ${id}`;
 }
 
 export const namesakes: Check = {

@@ -42,8 +42,9 @@ export const ofAws: readonly Explanation[] = [
   {
     from: "AWS",
     words: ["Source Identity must match"],
-    cause: "claims that were changed in the portal send a source identity that AWS does not take",
-    remedy: "`pulumi up`, which sends none",
+    cause:
+      "the attribute that `sourceIdentity` names has characters that AWS refuses, or the claims were changed by hand",
+    remedy: "choose another [`sourceIdentity`](settings.md), or leave it out; `pulumi up` restores the claims",
     checks: ["session-tags", "claims"],
   },
   {

@@ -1,4 +1,4 @@
-import type { Group, ServicePrincipal, User } from "../state";
+import { type Group, organizationProperties, type ServicePrincipal, type User } from "../state";
 import type { Tenant } from "../tenant";
 import { sameText } from "../objects";
 import { jsonAnswer } from "./answers";
@@ -65,15 +65,16 @@ async function organization(tenant: Tenant): Promise<object[]> {
 
 /** Of users, text that the simulated directory does not keep: nobody has any. */
 const NOT_KEPT = [
-  ...["city", "companyName", "country", "department", "faxNumber", "jobTitle", "mobilePhone", "officeLocation"],
+  ...["faxNumber", "mobilePhone"],
   ...["onPremisesDomainName", "onPremisesImmutableId", "onPremisesSecurityIdentifier", "onPremisesUserPrincipalName"],
-  ...["postalCode", "preferredLanguage", "state", "streetAddress"],
+  ...["postalCode", "preferredLanguage", "streetAddress"],
 ];
 
 /** Properties of users and groups that may be selected of either. */
 const KNOWN = [
   ...["id", "displayName", "userPrincipalName", "givenName", "surname", "mail", "mailNickname", "employeeId"],
   ...["onPremisesSamAccountName", "onPremisesExtensionAttributes", "accountEnabled", "userType", "securityEnabled"],
+  ...organizationProperties,
   ...NOT_KEPT,
 ];
 
@@ -97,9 +98,9 @@ function typed(object: User | Group | ServicePrincipal): object {
 const shownGroup = ({ id, displayName, securityEnabled }: Group): object => ({ id, displayName, securityEnabled });
 
 /** Graph shows all fifteen. */
-function shownUser(user: User): object {
+function shownUser({ organization, ...user }: User): object {
   const names = Array.from({ length: 15 }, (_, index) => `extensionAttribute${index + 1}`);
   const values = names.map((name) => [name, user.onPremisesExtensionAttributes[name] ?? null]);
-  const none = Object.fromEntries(NOT_KEPT.map((name) => [name, null]));
-  return { ...none, ...user, onPremisesExtensionAttributes: Object.fromEntries(values) as object };
+  const none = Object.fromEntries([...organizationProperties, ...NOT_KEPT].map((name) => [name, null]));
+  return { ...none, ...organization, ...user, onPremisesExtensionAttributes: Object.fromEntries(values) as object };
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { roleSessionNameSources } from "../../../federation/claims";
+import { personAttributes } from "../../../federation/personValue";
 import { claimedAttributes } from "../../../clouds/federation/entra/attributes";
 import { claims } from "../../sandbox/signIn/fixtures";
 
@@ -9,9 +9,9 @@ describe("the attributes of people that claims are made of", () => {
   const of = (...definitions: string[]) =>
     claimedAttributes([{ claimsPolicies: definitions.map((definition) => ({ at: undefined, definition })) }]);
 
-  for (const source of roleSessionNameSources)
+  for (const source of personAttributes)
     it(`are asked for as Graph names them: ${source}`, () => {
-      const path = of(claims({ roleSessionName: source })).get(source.toLowerCase());
+      const path = of(claims({ sessionTags: { Tag: source } })).get(source.toLowerCase());
       assert.deepEqual(path, source.startsWith("extension") ? ["onPremisesExtensionAttributes", source] : [source]);
     });
 

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { stricterClaimsProblems } from "../../../federation/checks/claims";
 import { definitionProblems } from "../../../federation/checks/entra/claims";
-import { claimsMappingPolicy, roleSessionNameSources } from "../../../federation/claims";
+import { claimsMappingPolicy } from "../../../federation/claims";
+import { nameAttributes } from "../../../federation/personValue";
 import { saysOnly } from "../refusals";
 
 const attribute = (name: string) => `https://aws.amazon.com/SAML/Attributes/${name}`;
@@ -24,7 +25,7 @@ const claimsProblems = (definition: string, maxSessionDuration?: number): string
 
 describe("claims check", () => {
   it("passes every policy that the program writes", () => {
-    const source = fc.constantFrom(...roleSessionNameSources);
+    const source = fc.constantFrom(...nameAttributes);
     fc.assert(
       fc.property(source, fc.integer({ min: 900, max: 43_200 }), (roleSessionName, sessionDuration) => {
         assert.deepEqual(claimsProblems(claimsMappingPolicy({ roleSessionName, sessionDuration }), 43_200), []);

@@ -71,7 +71,7 @@ describe("trust policy check", () => {
       "remove it",
     ],
     ["everybody but one", changed({ Principal: undefined, NotPrincipal: { AWS: "x" } }), "everybody but"],
-    ["a further action", changed({ Action: ["sts:AssumeRoleWithSAML", "sts:TagSession"] }), '"sts:TagSession"'],
+    ["a further action", changed({ Action: ["sts:AssumeRoleWithSAML", "sts:AssumeRole"] }), '"sts:AssumeRole"'],
     ["a wildcard action", changed({ Action: "sts:*" }), '"sts:*"', "and nothing else"],
     ["actions by exclusion", changed({ Action: undefined, NotAction: "iam:*" }), "everything but"],
     ["no action", changed({ Action: undefined }), "has no action"],

@@ -7,7 +7,10 @@ import { said } from "./settled";
 const acs = (region: string) => `https://${region}.signin.aws.amazon.com/saml`;
 const role = "entra-connect-sso-dev";
 const provider = (slug: string) => `arn:aws:iam::111122223333:saml-provider/${role}-${slug}`;
-const deployed = { maxSessionDuration: 3600, audiences: [], providerArns: [provider("admin"), provider("agent")] };
+const deployed = {
+  ...{ maxSessionDuration: 3600, audiences: [], passing: [] },
+  providerArns: [provider("admin"), provider("agent")],
+};
 
 /** Applications by the slugs that their entity ids end with; others are not there. */
 const answers = (bySlug: Readonly<Record<string, readonly string[]>>): Answers => ({

@@ -39,7 +39,7 @@ describe("the roles of an earlier deployment", () => {
       name === "new"
         ? failing("couldn't find resource")()
         : { maxSessionDuration: name.length, assumeRolePolicy: "{}" };
-    const none = { audiences: [], providerArns: [] };
+    const none = { audiences: [], providerArns: [], passing: [] };
     assert.deepEqual(await lookUp(get, "admin", "new", "agents"), {
       admin: { maxSessionDuration: 5, ...none },
       agents: { maxSessionDuration: 6, ...none },
@@ -83,15 +83,30 @@ describe("the roles of an earlier deployment", () => {
     it(`tell what they accept, by a trust policy with ${what}`, async () => {
       const document = JSON.stringify({ Version: "2012-10-17", Statement });
       assert.deepEqual(await lookUp(trusting(document), "connect"), {
-        connect: { maxSessionDuration: 7200, audiences, providerArns },
+        connect: { maxSessionDuration: 7200, audiences, providerArns, passing: [] },
       });
+    });
+  }
+
+  const [assume, tag, identity] = ["sts:AssumeRoleWithSAML", "sts:TagSession", "sts:SetSourceIdentity"];
+  const actions: readonly (readonly [what: string, actions: (string | string[] | undefined)[], passing: string[]])[] = [
+    ["one action", [assume], []],
+    ["several", [[assume, identity, tag]], [identity, tag]],
+    ["several statements, in other letters", [assume, "STS:tagsession"], [tag]],
+    ["none", [undefined], []],
+  ];
+  for (const [what, each, passing] of actions) {
+    it(`tell what people may pass on, by ${what}`, async () => {
+      const Statement = each.map((Action) => ({ ...statement(provider("a"), both), Action }));
+      const { connect } = await lookUp(trusting(JSON.stringify({ Version: "2012-10-17", Statement })), "connect");
+      assert.deepEqual(connect?.passing, passing);
     });
   }
 
   for (const document of ["", "{", "[]", "null", '{"Statement": 1}', '{"Statement": [{"Condition": 1}]}']) {
     it(`accept nothing that is known, by a trust policy that cannot be read: ${JSON.stringify(document)}`, async () =>
       assert.deepEqual(await lookUp(trusting(document), "connect"), {
-        connect: { maxSessionDuration: 7200, audiences: [], providerArns: [] },
+        connect: { maxSessionDuration: 7200, audiences: [], providerArns: [], passing: [] },
       }));
   }
 });

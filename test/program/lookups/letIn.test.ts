@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { lookUpPeople } from "../../../program/lookups/people";
-import type { RoleSessionNameSource } from "../../../federation/claims";
+import type { NameAttribute } from "../../../federation/personValue";
 import { type Answers, asking, failing, functions, problemsOf } from "./asking";
 import { said } from "./settled";
 
@@ -30,8 +30,8 @@ const read = (ofGroup: object, ofUser: object = { people: [ada] }): Answers => (
 
 type Apps = Parameters<typeof lookUpPeople>[1]["apps"];
 
-const lookUp = (answers: Answers, apps: Apps, former?: RoleSessionNameSource) =>
-  asking(answers, () => lookUpPeople({ roleSessionName: "mail" }, { apps, former }, {}));
+const lookUp = (answers: Answers, apps: Apps, former?: NameAttribute) =>
+  asking(answers, () => lookUpPeople({ roleSessionName: "mail", sessionTags: {} }, { apps, former }, {}));
 
 describe("who is let in to an app", () => {
   it("is nobody, without a look at Entra, if the settings name nobody", async () =>

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { judgeRenaming } from "../../../program/lookups/renamedPeople";
-import type { RoleSessionNameSource } from "../../../federation/claims";
+import type { NameAttribute, PersonValue } from "../../../federation/personValue";
 import { said } from "./settled";
 
 const person = (id: string, attributes: Record<string, string>) => ({
@@ -17,10 +17,7 @@ const stranger = person("eve", {});
 
 const judge = (
   people: readonly (readonly ReturnType<typeof person>[])[],
-  {
-    former = "mail",
-    renamesPeople,
-  }: { former?: RoleSessionNameSource | undefined; renamesPeople?: RoleSessionNameSource } = {},
+  { former = "mail", renamesPeople }: { former?: NameAttribute | undefined; renamesPeople?: NameAttribute } = {},
 ) => {
   const { problems, remarks } = judgeRenaming(
     { roleSessionName: "employeeId", ...(renamesPeople && { renamesPeople }) },
@@ -47,6 +44,26 @@ describe("another attribute that people are called by", () => {
   it("is no matter if it says the same of everybody", () => {
     assert.deepEqual(judge([[same], [same]]), nothing);
     assert.deepEqual(judge([[stranger]]), nothing);
+  });
+
+  it("is none if it says the same in another form, and is asked for in the form that it had", () => {
+    const upn = person("ada", { userPrincipalName: "ada@contoso.example", mailNickname: "ada" });
+    const [mailPrefix, joined] = [
+      { mailPrefix: "userPrincipalName" },
+      { attribute: "mailNickname", domain: "contoso.example" },
+    ] as const;
+    const of = (roleSessionName: PersonValue, former: PersonValue, renamesPeople?: PersonValue) =>
+      judgeRenaming({ roleSessionName, ...(renamesPeople && { renamesPeople }) }, { roleSessionName: former }, [
+        { people: [upn] },
+      ]);
+    assert.deepEqual(of(joined, "userPrincipalName"), nothing);
+    const { problems } = of("mail", mailPrefix);
+    assert.match(
+      said(problems).join(),
+      /knows them by the mail prefix of userPrincipalName until now: ada becomes nobody/,
+    );
+    assert.match(problems.map(({ remedy }) => remedy).join(), /write renamesPeople: \{mailPrefix: userPrincipalName\}/);
+    assert.equal(of("mail", mailPrefix, { ...mailPrefix }).problems.length, 0);
   });
 
   for (const [what, people, who] of [

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { claimsMappingPolicy, roleSessionNameSources } from "../../../federation/claims";
+import { claimsMappingPolicy } from "../../../federation/claims";
+import { nameAttributes } from "../../../federation/personValue";
 import { claims, gone, newTenant, nobody, refused, templateId, withApplication } from "./fixtures";
 
 const kind = "claimsMappingPolicies";
@@ -12,7 +13,7 @@ describe("claims mapping policies", () => {
   it("take what this program writes", () =>
     fc.assert(
       fc.asyncProperty(
-        fc.constantFrom(...roleSessionNameSources),
+        fc.constantFrom(...nameAttributes),
         fc.integer({ min: 900, max: 43200 }),
         async (roleSessionName, sessionDuration) => {
           await create(claimsMappingPolicy({ roleSessionName, sessionDuration }));

@@ -122,6 +122,22 @@ describe("AWS refuses to sign in", () => {
       error: "RoleSessionName is required in AuthnResponse",
     },
     {
+      what: "a source identity with a space",
+      by: editedClaims(({ ClaimsSchema }) =>
+        ClaimsSchema.push({ Value: "a b", SamlClaimType: "https://aws.amazon.com/SAML/Attributes/SourceIdentity" }),
+      ),
+      at: "AWS: session tags",
+      error: 'Source Identity must match [a-zA-Z_0-9+=,.@-]{2,64} and not begin with "aws:"',
+    },
+    {
+      what: "a tag with characters that AWS refuses",
+      by: editedClaims(({ ClaimsSchema }) =>
+        ClaimsSchema.push({ Value: "c;d", SamlClaimType: "https://aws.amazon.com/SAML/Attributes/PrincipalTag:Team" }),
+      ),
+      at: "AWS: session tags",
+      error: "Your request included an invalid SAML response. To logout, click here.",
+    },
+    {
       what: "a role that is not there",
       by: appRole(`${role}2,${providers.agent}`),
       at: "AWS: trust policy",

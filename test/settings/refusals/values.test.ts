@@ -5,12 +5,12 @@ describe("a value that is refused", () => {
     [
       "an unknown source of the role session name",
       { roleSessionName: "upn" },
-      'roleSessionName: "upn" must be userPrincipalName, mail, mailNickname, employeeId, onPremisesSamAccountName or extensionAttribute1 to 15. Name the attribute that equals the Amazon Connect user names, letter by letter.',
+      'roleSessionName: "upn" must be userPrincipalName, mail, mailNickname, employeeId, onPremisesSamAccountName or extensionAttribute1 to 15, or a map with mailPrefix, or with attribute and domain. Name what equals the Amazon Connect user names, letter by letter.',
     ],
     [
       "a mistyped source of the role session name",
       { roleSessionName: "userPrincipleName" },
-      'roleSessionName: "userPrincipleName" must be userPrincipalName, mail, mailNickname, employeeId, onPremisesSamAccountName or extensionAttribute1 to 15. Did you mean userPrincipalName?',
+      'roleSessionName: "userPrincipleName" must be userPrincipalName, mail, mailNickname, employeeId, onPremisesSamAccountName or extensionAttribute1 to 15, or a map with mailPrefix, or with attribute and domain. Did you mean userPrincipalName?',
     ],
     [
       "a mistyped role claim",

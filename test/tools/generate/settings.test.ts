@@ -143,6 +143,12 @@ describe("the schema of stack files", () => {
     "role.policyName": { role: { permissions: "tutorial" } },
     "instance.id": { instance: {} },
     "instance.arn": { instance: {} },
+    ...Object.fromEntries(
+      ["roleSessionName", "renamesPeople", "sourceIdentity"].flatMap((key): [string, object][] => [
+        [`${key}.attribute`, { [key]: { domain: "contoso.example" } }],
+        [`${key}.domain`, { [key]: { attribute: "mailNickname" } }],
+      ]),
+    ),
     "apps.<app>.role": { role: { topology: "perApp" } },
     "apps.<app>.landing.vdiPlatform": { apps: { agent: { ...least.apps.admin, landing: { page: "agentWorkspace" } } } },
     "apps.<app>.landing.dialect": { apps: { agent: { ...least.apps.admin, landing: { page: "ccp" } } } },

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readHandMadeClaims, type HandMadeClaims } from "../../../../cli/adopt/plan/claims";
-import { awsAttributes, claimsMappingPolicy, roleSessionNameSources } from "../../../../federation/claims";
+import { awsAttributes, claimsMappingPolicy } from "../../../../federation/claims";
+import { nameAttributes } from "../../../../federation/personValue";
 import { claimsPolicy } from "../support";
 
 const schema = (...claims: object[]) => JSON.stringify({ ClaimsMappingPolicy: { Version: 1, ClaimsSchema: claims } });
@@ -12,14 +13,28 @@ describe("claims that a person set up", () => {
   });
 
   it("are understood as the program writes them, for every attribute", () => {
-    for (const roleSessionName of roleSessionNameSources) {
+    for (const roleSessionName of nameAttributes) {
       const text = claimsMappingPolicy({ roleSessionName, sessionDuration: 7200 });
       assert.deepEqual(readHandMadeClaims([claimsPolicy(text)]), {
         roleSessionName,
         sessionDuration: 7200,
+        passed: {},
         others: [],
       });
     }
+  });
+
+  it("are understood as the program writes them, whatever is made of attributes, and whatever sessions carry", () => {
+    const said = {
+      roleSessionName: { mailPrefix: "userPrincipalName" },
+      sourceIdentity: { attribute: "mailNickname", domain: "contoso.example" },
+      sessionTags: { Department: "department", Team: { value: "contact-center" } },
+    } as const;
+    const { roleSessionName, ...passed } = said;
+    assert.deepEqual(readHandMadeClaims([claimsPolicy(claimsMappingPolicy({ ...said, sessionDuration: 900 }))]), {
+      ...{ roleSessionName, sessionDuration: 900, passed },
+      others: [],
+    });
   });
 
   const rows: readonly (readonly [what: string, definition: string, expected: Partial<HandMadeClaims>])[] = [
@@ -37,6 +52,15 @@ describe("claims that a person set up", () => {
         { Source: "user", ID: "department", SamlClaimType: "https://aws.amazon.com/SAML/Attributes/PrincipalTag:d" },
         { Source: "user", ID: "mail", JwtClaimType: "mail" },
       ),
+      { passed: { sessionTags: { d: "department" } }, others: [] },
+    ],
+    [
+      "a tag of something that settings do not know",
+      schema({
+        Source: "company",
+        ID: "tenantcountry",
+        SamlClaimType: "https://aws.amazon.com/SAML/Attributes/PrincipalTag:d",
+      }),
       { others: ["https://aws.amazon.com/SAML/Attributes/PrincipalTag:d"] },
     ],
     ["no JSON", "{", {}],
@@ -45,7 +69,7 @@ describe("claims that a person set up", () => {
   ];
   for (const [what, definition, expected] of rows) {
     it(`are as far as can be told: ${what}`, () => {
-      assert.deepEqual(readHandMadeClaims([claimsPolicy(definition)]), { others: [], ...expected });
+      assert.deepEqual(readHandMadeClaims([claimsPolicy(definition)]), { others: [], passed: {}, ...expected });
     });
   }
 });

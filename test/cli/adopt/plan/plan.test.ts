@@ -164,7 +164,7 @@ describe("an application's part of the plan", () => {
   it("has the claims of its policy", () => {
     const definition = claimsMappingPolicy({ roleSessionName: "mail", sessionDuration: 900 });
     const { claims } = first({ claimsPolicies: [claimsPolicy(definition)] });
-    assert.deepEqual(claims, { roleSessionName: "mail", sessionDuration: 900, others: [] });
+    assert.deepEqual(claims, { roleSessionName: "mail", sessionDuration: 900, passed: {}, others: [] });
     assert.equal(first({}).claims, undefined);
   });
 });

@@ -20,7 +20,12 @@ describe("what is remarkable about claims", () => {
       "more claims than AWS needs",
       {
         claimsPolicies: [
-          claimsPolicy(definition.replace('"ClaimsSchema":[', '"ClaimsSchema":[{"SamlClaimType":"https://x"},')),
+          claimsPolicy(
+            definition.replace(
+              '"ClaimsSchema":[',
+              '"ClaimsSchema":[{"Source":"user","ID":"city","SamlClaimType":"https://x"},',
+            ),
+          ),
         ],
       },
       "before admin: its claims mapping policy AWS sends more than AWS needs, which is no longer sent: https://x",

@@ -31,8 +31,8 @@ export function besides(changes: Partial<FoundApp>, account: Partial<FoundAccoun
   const found = { apps: [app("admin", { ...plain, ...changes })], account: accountFor(["admin"], account) };
   return said(found, permissions).filter((line) => line !== oldKey);
 }
-export const declared = (changes: Partial<FoundApp> = {}) =>
+export const declared = (changes: Partial<FoundApp> = {}, account: Partial<FoundAccount> = {}) =>
   said({
     apps: [declaredApp("admin", `${roleArn("admin-role")},${providerArn("admin")}`, { ...plain, ...changes })],
-    account: accountFor(["admin"]),
+    account: accountFor(["admin"], account),
   });

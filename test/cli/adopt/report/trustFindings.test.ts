@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { trustFindings } from "../../../../cli/adopt/report/trustFindings";
 import { trustPolicyProblems } from "../../../../federation/checks/trustPolicy";
+import { claimsMappingPolicy } from "../../../../federation/claims";
 import { audiences } from "../../../../federation/endpoints";
-import { besides, least, plain } from "./remarks";
-import { account, accountFor, app, planned, providerArn, role } from "../support";
+import { besides, declared, least, plain } from "./remarks";
+import { account, accountFor, app, claimsPolicy, planned, providerArn, role } from "../support";
 
 type Statement = Readonly<Record<string, unknown>>;
 const signIn = "https://signin.aws.amazon.com/saml";
@@ -20,6 +21,16 @@ const trusting = (...statements: Statement[]) => ({
 });
 
 describe("what a first deployment takes out of a trust policy", () => {
+  it("is no action that the claims need, which the settings keep", () => {
+    const said = { roleSessionName: "userPrincipalName", sessionDuration: 3600, sourceIdentity: "mail" } as const;
+    const claimsPolicies = [claimsPolicy(claimsMappingPolicy(said))];
+    const trusted = { ...own, Action: ["sts:AssumeRoleWithSAML", "sts:SetSourceIdentity"] };
+    const told = (statement: Statement) =>
+      declared({ claimsPolicies }, trusting(statement)).filter((line) => line.includes("sts:"));
+    assert.deepEqual(told(trusted), []);
+    assert.equal(told({ ...own, Action: [...trusted.Action, "sts:TagSession"] }).length, 1);
+  });
+
   it("is nothing of one that is the program's", () => {
     assert.deepEqual(besides({}, trusting(own)), []);
     assert.deepEqual(
@@ -183,7 +194,7 @@ describe("what a first deployment takes out of a trust policy", () => {
         const said = plan.roles.flatMap((each) => trustFindings(each, plan));
         const isMore =
           trustPolicyProblems(trustPolicy, { providerArns: [providerArn("admin")] }).length > 0 ||
-          /SAML:sub|"Deny"/.test(trustPolicy);
+          /SAML:sub|"Deny"|sts:TagSession/.test(trustPolicy);
         assert.equal(said.length > 0, isMore, trustPolicy);
         if (isMore) loud += 1;
         else quiet += 1;

@@ -99,6 +99,18 @@ export const ofTheClaims: readonly Mutation[] = [
     finds: ["session-tags"],
   },
   {
+    what: "a source identity that AWS does not take, though the role lets it pass",
+    by: (deployed) => {
+      also({ Source: "user", ID: "displayname", SamlClaimType: `${aws}/SourceIdentity` })(deployed);
+      const { role } = deployed;
+      role.trustPolicy = role.trustPolicy.replace(
+        '"sts:AssumeRoleWithSAML"',
+        '["sts:AssumeRoleWithSAML","sts:SetSourceIdentity"]',
+      );
+    },
+    finds: ["passed-values"],
+  },
+  {
     what: "a second role session name",
     by: also({ Source: "user", ID: "mail", SamlClaimType: `${aws}/RoleSessionName` }),
     finds: ["claims"],
