@@ -1,5 +1,6 @@
 import { normaliseLanding } from "../federation/landing";
 import { defaultNames } from "../federation/names";
+import { grantedBy } from "../federation/securityProfiles";
 import { defaultMaxSessionDuration } from "../federation/sessions";
 import { normaliseConnectUsers } from "./normaliseConnectUsers";
 import type { Stack } from "./problems";
@@ -34,7 +35,7 @@ export function normalise(stackSettings: StackSettings, stack: Stack): Settings 
       apps: users.map(({ slug }) => slug),
     };
   });
-  const { breakGlass, conditionalAccess, alerts, connectUsers, ...asSaid } = stackSettings;
+  const { breakGlass, conditionalAccess, alerts, connectUsers, securityProfiles, ...asSaid } = stackSettings;
   return {
     ...asSaid,
     apps,
@@ -52,6 +53,9 @@ export function normalise(stackSettings: StackSettings, stack: Stack): Settings 
       user: stackSettings.roleImport.user ?? names.importUser,
       policy: stackSettings.roleImport.policy ?? names.importPolicy,
     },
+    securityProfiles: Object.fromEntries(
+      Object.entries(securityProfiles).map(([name, profile]) => [name, grantedBy(profile)]),
+    ),
     ...(connectUsers && { connectUsers: normaliseConnectUsers(connectUsers) }),
     ...(breakGlass && { breakGlass: { ...breakGlass, role: breakGlass.role ?? names.breakGlassRole } }),
     ...(conditionalAccess && {

@@ -26,6 +26,8 @@ export const patterns = {
   user: `^(?:${guid}|[^\\s@]+@[^\\s@]+\\.[^\\s@]+)$`,
   /** Of a person whose user principal name is the Amazon Connect user name. */
   connectUser: `^(?:${guid}|(?=.{2,64}$)[A-Za-z0-9_.-]+@${domain})$`,
+  securityProfile: "^(?! )(?!.* $)[ A-Za-z0-9_@-]{1,127}$",
+  connectPermission: "^(?=.{1,128}$)[A-Za-z]+(?:\\.[A-Za-z]+)*$",
   email: '^[^\\s@,;<>"]+@[^\\s@,;<>".]+(?:\\.[^\\s@,;<>".]+)+$',
   phoneNumber: "^\\+[1-9][0-9]{1,14}$",
   /** An IPv4 or IPv6 address, and the length of a prefix. */

@@ -15,6 +15,7 @@ import { claimsRules } from "./claimsRules";
 import { conditionalAccessRules } from "./conditionalAccessRules";
 import { connectUsersRules } from "./connectUsersRules";
 import { valueText, type Path, type Problem } from "./problems";
+import { securityProfilesRules } from "./securityProfilesRules";
 import { roleRules } from "./roleRules";
 import { problem, soundApps, tooLongDefault, type Rule, type RuleContext } from "./rule";
 import type { DraftSettings } from "./schema";
@@ -164,6 +165,7 @@ const rules: readonly Rule[] = [
   ...conditionalAccessRules,
   ...connectUsersRules,
   ...alertsRules,
+  ...securityProfilesRules,
   ...claimsRules,
   homeRegion,
   instanceRegion,

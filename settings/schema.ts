@@ -16,6 +16,7 @@ import { breakGlass } from "./breakGlassSchema";
 import { conditionalAccess } from "./conditionalAccessSchema";
 import { connectUsers } from "./connectUsersSchema";
 import { people, renamesPeople, roleSessionName } from "./peopleSchema";
+import { securityProfiles } from "./securityProfilesSchema";
 import { sessionTags, sourceIdentity } from "./personValueSchema";
 import { role } from "./roleSchema";
 import { signing } from "./signingSchema";
@@ -63,6 +64,8 @@ export interface Settings {
   readonly breakGlass?: BreakGlassSettings;
   /** Left out: there is no such policy. */
   readonly conditionalAccess?: ConditionalAccessSettings;
+  /** Permissions of each, by name. */
+  readonly securityProfiles: Readonly<Record<string, readonly string[]>>;
   /** Left out: users are made by hand. */
   readonly connectUsers?: ConnectUsersSettings;
   /** Left out: nobody is told. */
@@ -279,6 +282,7 @@ export const stackSettings = z.strictObject({
   acsRegion,
   breakGlass,
   conditionalAccess,
+  securityProfiles,
   connectUsers,
   alerts,
   protection,

@@ -37,9 +37,15 @@ export async function lookUpRoster(
     throw new NotFound([notRead(reasonOf(error))]);
   });
   const unfit = nameless(roster, settings);
-  const problems = [...hidden(apps, read), ...unknownNames(declared, profiles)];
+  const ours = Object.entries(settings.securityProfiles);
+  const there = { ...profiles, securityProfiles: [...profiles.securityProfiles, ...ours.map(([name]) => name)] };
+  const problems = [...hidden(apps, read), ...unknownNames(declared, there)];
   return {
-    ...{ roster, securityProfiles: profiles.granted },
+    roster,
+    securityProfiles: [
+      ...profiles.granted.filter(({ name }) => !Object.hasOwn(settings.securityProfiles, name)),
+      ...ours.map(([name, permissions]) => ({ name, permissions: [...permissions] })),
+    ],
     problems: [...problems, ...(settings.people.unfit === "refuse" ? unfit : [])],
     remarks: [...strangers(declared, apps), ...(settings.people.unfit === "warn" ? unfit : [])],
   };

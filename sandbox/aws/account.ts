@@ -8,6 +8,7 @@ import * as connectUsers from "./connectUsers";
 import { recordCall } from "./eventDelivery";
 import { TrailServices } from "./trailServices";
 import { Monitoring } from "./monitoring";
+import { SecurityProfiles } from "./securityProfiles";
 import { monitoringOf, type RecordedCall } from "./monitoringState";
 import * as policies from "./policies";
 import * as rolePolicies from "./rolePolicies";
@@ -59,6 +60,8 @@ export class Account {
   trails = (region: string): TrailServices => new TrailServices(this.store, region);
 
   /** What watches in a region. */
+  securityProfiles = (region: string, instanceId: string): SecurityProfiles =>
+    new SecurityProfiles(this.store, region, instanceId);
   monitoring = (region: string): Monitoring => new Monitoring(this.store, region, this.clock);
 
   get partition(): Partition {

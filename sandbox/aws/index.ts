@@ -22,6 +22,7 @@ import { policy } from "./models/policy";
 import { rolePolicyAttachment, userPolicyAttachment } from "./models/policyAttachment";
 import { role } from "./models/role";
 import { samlProvider } from "./models/samlProvider";
+import { securityProfile } from "./models/securityProfile";
 import { topic, topicPolicy } from "./models/topic";
 import { topicSubscription } from "./models/topicSubscription";
 import { trail } from "./models/trail";
@@ -44,6 +45,7 @@ export const awsModels: readonly ResourceModel<Account>[] = [
   rolePolicyAttachment,
   rolePolicyAttachmentsExclusive,
   samlProvider,
+  securityProfile,
   topic,
   topicPolicy,
   topicSubscription,

@@ -25,6 +25,7 @@ const worldAccount = z.strictObject({
       trustPolicy: z.int().default(trustPolicyLength.default),
       connectInstances: z.int().default(2),
       connectUsers: z.int().default(500),
+      securityProfiles: z.int().default(100),
     })
     .prefault({}),
   policies: z

@@ -37,6 +37,7 @@ export interface Quotas {
   connectInstances: number;
   /** In one instance. */
   connectUsers: number;
+  securityProfiles: number;
 }
 
 export interface IamState {
@@ -166,11 +167,20 @@ export interface ConnectInstance {
   tags: Tags;
   /** Permissions by name, where they are not those of the profiles that every instance has. */
   securityProfiles?: Record<string, string[]>;
+  /** Those that somebody made by the API. */
+  madeProfiles?: MadeProfile[];
   /** By name, besides the one that every instance has. */
   routingProfiles?: string[];
   /** By name. */
   hierarchyGroups?: string[];
   users: ConnectUser[];
+}
+
+export interface MadeProfile {
+  name: string;
+  description: string;
+  permissions: string[];
+  tags: Tags;
 }
 
 /** Somebody who works in an instance. Not to be confused with users of IAM. */

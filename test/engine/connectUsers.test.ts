@@ -55,6 +55,33 @@ describe("users of the instance that the settings declare", function () {
     assert.equal(second.code, 0, second.output);
   });
 
+  it("are given security profiles that the stack makes, unless the instance has one of that name", async () => {
+    const key = "entra-connect-sso:securityProfiles";
+    sandbox().set("dev", [key], { agent: { set: "agent" } });
+    const taken = await sandbox().pulumi("preview", "--stack", "dev");
+    assert.notEqual(taken.code, 0);
+    assert.match(taken.output, /the instance contoso-dev has a security profile "agent" already\. Nothing was made\./);
+    sandbox().set("dev", [key], { "Contact Centre Agents": { set: "agent", permissions: ["Rules.View"] } });
+    declare({ ...declared, apps: { ...declared.apps, agent: { securityProfiles: ["Contact Centre Agents"] } } });
+    const made = await up();
+    assert.equal(made.code, 0, made.output);
+    const profilesOf = (name: string) =>
+      sandbox().clouds.account.read(({ instances }) =>
+        instances
+          .flatMap(({ users }) => users)
+          .filter(({ username }) => username.startsWith(name))
+          .map(({ securityProfiles }) => securityProfiles),
+      );
+    assert.deepEqual(await profilesOf("bo@"), [["Contact Centre Agents"]]);
+    await assertEverybodySignsIn(sandbox().clouds);
+    sandbox().edit("dev", (file) => file.deleteIn(["config", key]));
+    declare(declared);
+    const gone = await up();
+    assert.equal(gone.code, 0, gone.output);
+    assert.deepEqual(await profilesOf("bo@"), [["Agent"]]);
+    assert.match(gone.output, /deleted/);
+  });
+
   it("show each person in a preview: who comes, who is renamed, who was changed by hand", async () => {
     await sandbox().clouds.account.write(({ instances }) => {
       const bo = instances.flatMap((instance) => instance.users).find(({ username }) => username.startsWith("bo@"));

@@ -38,6 +38,8 @@ export const beyondEditors: ReadonlySet<string> = new Set([
   "an imported role that two apps share, each with its own topology",
   "a session beyond the role's",
   "tags that differ in case alone",
+  "two names that differ in case alone",
+  "a profile that grants nothing",
   "tags of sessions that differ in case alone",
   "a user whose name becomes too short",
   "tags and a source identity where Entra imports the roles",

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { instanceArnProblem } from "../../federation/arns";
+import { permissionProblem, securityProfileNameProblem } from "../../federation/securityProfiles";
 import { alertsNameProblem } from "../../federation/alerts/names";
 import { trustedPrincipalProblem } from "../../federation/breakGlass";
 import { guidProblem } from "../../federation/guids";
@@ -52,6 +53,8 @@ const table: Readonly<Record<keyof typeof patterns, readonly [rule: Rule, ...fin
     guid,
     upn,
   ],
+  securityProfile: [securityProfileNameProblem, "Contact Centre Agents", "a_@-9"],
+  connectPermission: [permissionProblem, "BasicAgentAccess", "Users.View", "A.B.C"],
   email: [(text) => notificationEmailsProblem([text]), "ops@contoso.example", "o'p+s@a.b-c"],
   phoneNumber: [phoneNumberProblem, "+4930123456", "+12"],
   ipRange: [ipRangeProblem, "203.0.113.0/24", "2001:db8:1::/48", "198.51.100.7/32"],

@@ -55,7 +55,7 @@ const SERVED: readonly Served[] = [
     resources: {
       cloudtrail: ["Trail"],
       cloudwatch: ["EventRule", "EventTarget"],
-      connect: ["Instance"],
+      connect: ["Instance", "SecurityProfile"],
       iam: [
         "AccessKey",
         "Policy",

@@ -14,7 +14,12 @@ export function exampleOf(path: string): Path {
   return path.split(".").map((step) => exampleNames[step] ?? step);
 }
 
-const exampleNames: Readonly<Record<string, string>> = { "<app>": "agent", "<slot>": "2026", "<key>": "Environment", "<name>": "Department" };
+const exampleNames: Readonly<Record<string, string>> = {
+  "<app>": "agent",
+  "<slot>": "2026",
+  "<key>": "Environment",
+  "<name>": "Department",
+};
 
 function leaves(path: Path, value: unknown): (readonly [Path, unknown])[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => leaves([...path, index], item));

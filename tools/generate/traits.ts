@@ -121,6 +121,11 @@ export const traits: Readonly<Record<string, Traits>> = {
     },
     atLeastOneOf: ["directoryId", "instanceAlias"],
   },
+  "aws:connect/securityProfile:SecurityProfile": {
+    autoName: true,
+    replaces: ["instanceId", "name", "region"],
+    sets: ["permissions"],
+  },
   "aws:iam/accessKey:AccessKey": { replaces: ["pgpKey", "user"], defaults: { status: "Active" } },
   "aws:iam/policy:Policy": {
     ...named,

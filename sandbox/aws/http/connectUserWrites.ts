@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AwsError } from "../awsError";
 import type { ConnectInstance, ConnectUser } from "../state";
 import type { ConnectRoute } from "./connectRoute";
-import { nameOf } from "./namedInInstance";
+import { nameOf } from "../namedInInstance";
 import type { Call } from "./service";
 
 const names = z.strictObject({

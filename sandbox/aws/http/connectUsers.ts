@@ -4,7 +4,7 @@ import { securityProfilesOf } from "../securityProfiles";
 import type { ConnectInstance, ConnectUser } from "../state";
 import { connectUserOf } from "../connectUsers";
 import { type ConnectRoute, list, listPage } from "./connectRoute";
-import { idOf, routingProfileOfEveryInstance, summaries } from "./namedInInstance";
+import { idOf, routingProfileOfEveryInstance, summaries } from "../namedInInstance";
 
 /** Users of an instance, and what they may do in it. */
 export const connectUsers: readonly ConnectRoute[] = [

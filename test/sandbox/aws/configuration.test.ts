@@ -79,6 +79,7 @@ describe("the account of the simulated world", () => {
       trustPolicy: 2048,
       connectInstances: 2,
       connectUsers: 500,
+      securityProfiles: 100,
     });
   });
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { AwsError } from "../awsError";
-import { securityProfilesOf } from "../securityProfiles";
-import type { ConnectInstance } from "../state";
+import { AwsError } from "./awsError";
+import { securityProfilesOf } from "./securityProfiles";
+import type { ConnectInstance } from "./state";
 
 /** What of an instance its users refer to. It is kept by its name; its id follows from that. */
 export type Named = "securityProfiles" | "routingProfiles" | "hierarchyGroups";
