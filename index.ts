@@ -33,6 +33,7 @@ export = async () => {
     ...(breakGlass && { breakGlass }),
     ...(conditionalAccess && { conditionalAccess }),
     ...(alerts && { alerts }),
+    ...(surroundings.replica && { replica: surroundings.replica }),
     ...(surroundings.formerInstance && { formerInstance: surroundings.formerInstance }),
     roleSessionName: settings.roleSessionName,
     ...(settings.sourceIdentity !== undefined && { sourceIdentity: settings.sourceIdentity }),

@@ -1,6 +1,6 @@
 import { X509Certificate } from "node:crypto";
+import { destinationOf } from "../federation/destinationReader";
 import { readMetadata } from "../federation/metadataReader";
-import { parseRelayState } from "../federation/relayStateReader";
 import type { Clouds } from "../sandbox";
 import type { AccountState } from "../sandbox/aws";
 import type { TenantState } from "../sandbox/entra";
@@ -18,12 +18,12 @@ function entraLines(tenant: TenantState): string[] {
     ...(applications.length === 0 ? ["  no enterprise applications"] : []),
     ...applications.flatMap((application) => {
       const principal = Object.values(tenant.servicePrincipals).find(({ appId }) => appId === application.appId);
-      const relayState = principal?.samlSingleSignOnSettings?.relayState;
+      const relayState = principal?.samlSingleSignOnSettings?.relayState ?? undefined;
       const certificates = (principal?.keyCredentials ?? []).filter(({ usage }) => usage === "Verify");
       return [
         `  ${application.displayName}`,
         `    entity id     ${application.identifierUris.join(", ") || "none"}`,
-        `    leads to      ${relayState ? destination(relayState) : "nowhere"}`,
+        `    leads to      ${leadsTo(application.web.redirectUris[0], relayState)}`,
         ...certificates.map(({ customKeyIdentifier, endDateTime }) => {
           const thumbprint = Buffer.from(customKeyIdentifier, "base64").toString("hex");
           const signs = principal?.preferredTokenSigningKeyThumbprint?.toLowerCase() === thumbprint;
@@ -76,11 +76,11 @@ function trustedCertificates(metadata: string): string {
 }
 
 /** Shows what was read, or the text as it is: somebody may have edited it by hand. */
-function destination(relayState: string): string {
-  try {
-    const { landing, region } = parseRelayState(relayState);
-    return `${landingText(landing)} in ${region ?? "GovCloud"} (${relayState})`;
-  } catch {
-    return relayState;
-  }
+function leadsTo(replyUrl: string | undefined, relayState: string | undefined): string {
+  const destination = destinationOf(replyUrl, relayState);
+  if (destination === undefined) return relayState === undefined || relayState === "" ? "nowhere" : relayState;
+  const { landing, region, replicaRegion } = destination;
+  if (replicaRegion !== undefined)
+    return `${landingText(landing)} in ${region} and ${replicaRegion} (${String(replyUrl)})`;
+  return `${landingText(landing)} in ${region} (${String(relayState)})`;
 }

@@ -36,21 +36,23 @@ export function breakGlassTrustPolicy(
 }
 
 /**
- * Signs in to one instance as its emergency administrator, and finds it in the console. What the console lists cannot be limited to one
- * instance.
+ * Signs in to one instance, and to its replica if it has one, as the emergency administrator, and finds it in the console. What the
+ * console lists cannot be limited to one instance.
  *
  * https://docs.aws.amazon.com/connect/latest/adminguide/emergency-admin-login.html
  * https://docs.aws.amazon.com/connect/latest/adminguide/security-iam-amazon-connect-permissions.html
  *
  * @throws RuleError if it is not the ARN of an Amazon Connect instance.
  */
-export function breakGlassPolicy(instanceArn: string): PolicyDocument {
-  parseInstanceArn(instanceArn);
+export function breakGlassPolicy(instanceArn: string, replicaArn?: string): PolicyDocument {
+  const arns = [instanceArn, ...(replicaArn === undefined ? [] : [replicaArn])];
+  for (const arn of arns) parseInstanceArn(arn);
+  const Resource = replicaArn === undefined ? instanceArn : arns;
   return {
     Version: "2012-10-17",
     Statement: [
-      { Sid: "SignInAsEmergencyAdministrator", Effect: "Allow", Action: emergencyAccessAction, Resource: instanceArn },
-      { Sid: "SeeTheInstance", Effect: "Allow", Action: "connect:DescribeInstance", Resource: instanceArn },
+      { Sid: "SignInAsEmergencyAdministrator", Effect: "Allow", Action: emergencyAccessAction, Resource },
+      { Sid: "SeeTheInstance", Effect: "Allow", Action: "connect:DescribeInstance", Resource },
       {
         Sid: "FindTheInstance",
         Effect: "Allow",

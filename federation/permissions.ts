@@ -51,6 +51,24 @@ export function tutorialFederationPolicy(instanceArn: string, ...others: readonl
   };
 }
 
+/**
+ * What the sign-in endpoint of Global Resiliency pairs takes besides: source and replica have one id, which the condition names. It
+ * is AWS's own form. Other than the resources above it names no user; a token is for the caller's own user in any case.
+ *
+ * https://docs.aws.amazon.com/connect/latest/adminguide/integrate-idp.html
+ * https://docs.aws.amazon.com/connect/latest/APIReference/API_GetFederationToken.html
+ */
+export function withPairs(policy: PolicyDocument, instanceIds: readonly string[]): PolicyDocument {
+  const [first, ...others] = [...new Set(instanceIds)].sort();
+  if (first === undefined) return policy;
+  const Condition = { StringEquals: { [instanceIdKey]: others.length === 0 ? first : [first, ...others] } };
+  const pairs = { Sid: "SignInToPair", Effect: "Allow", Action: federationAction, Resource: "*", Condition } as const;
+  return { ...policy, Statement: [...policy.Statement, pairs] };
+}
+
+/** Names the instance in conditions. */
+export const instanceIdKey = "connect:InstanceId";
+
 const oneself = (instanceArn: string, others: readonly string[]): string | string[] =>
   others.length === 0 ? federationResource(instanceArn) : [instanceArn, ...others].map(federationResource);
 

@@ -5,7 +5,8 @@ export interface ReadmeApp {
   readonly displayName: string;
   readonly launcherUrl: string;
   readonly landing: Landing;
-  readonly relayState: string;
+  /** Undefined: the app has none. */
+  readonly relayState: string | undefined;
   /** The slot that signs, and when its certificate ends. */
   readonly slot: string;
   readonly endDate: string;
@@ -30,10 +31,11 @@ export function stackReadme(template: string, apps: readonly ReadmeApp[]): strin
 }
 
 function row({ displayName, launcherUrl, landing, relayState, slot, endDate }: ReadmeApp): string {
+  const lands = markdownText(landingText(landing));
   const cells = [
     markdownText(displayName),
     `<${launcherUrl}>`,
-    `[${markdownText(landingText(landing))}](<${relayState}>)`,
+    relayState === undefined ? lands : `[${lands}](<${relayState}>)`,
     markdownText(`${endDate.slice(0, 10)} (${slot})`),
   ];
   return `| ${cells.join(" | ")} |`;

@@ -1,5 +1,6 @@
 import { parseSamlProviderArn } from "./arns";
 import type { PassingAction } from "./claims";
+import { pairOfAudience } from "./globalResiliency";
 import type { PolicyDocument } from "./policyDocument";
 import { RuleError } from "./ruleError";
 
@@ -17,7 +18,8 @@ export const trustPolicyLength = { default: 2_048, max: 4_096 };
  * it only if the claims send what they are for.
  *
  * @param args.providerArns SAML providers of one account. One stays a string, as IAM returns it.
- * @param args.audiences exact URLs; see `audiences` in endpoints.
+ * @param args.audiences exact URLs; see `audiences` in endpoints. With the pattern of a Global Resiliency pair among them, all are
+ * compared as patterns: exact ones mean the same then.
  * @param args.passing what people may pass on to the session. Default: nothing.
  *
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_saml.html
@@ -49,13 +51,16 @@ export function trustPolicy(args: {
         Effect: "Allow",
         Principal: { Federated: providers.length === 1 ? first : providers },
         Action: passing.length === 0 ? assume : [assume, ...sortedUnique(passing)],
-        Condition: { StringEquals: { "SAML:aud": sortedUnique(args.audiences) } },
+        Condition: { [comparisonOf(args.audiences)]: { "SAML:aud": sortedUnique(args.audiences) } },
       },
     ],
   };
 }
 
 const assume = "sts:AssumeRoleWithSAML";
+
+const comparisonOf = (audiences: readonly string[]) =>
+  audiences.some((audience) => pairOfAudience(audience) !== undefined) ? "StringLike" : "StringEquals";
 
 /** What is wrong with a quota of the account for it. */
 export function trustPolicyQuotaProblem(characters: number): string | undefined {

@@ -44,13 +44,14 @@ export function declareAlerts(name: string, alerts: AlertSettings, program: Prog
 
 /** What of a stack is watched. */
 export function watched({ settings, surroundings }: Program, stack: string): Watched {
-  const { partition, account, instance } = surroundings;
+  const { partition, account, instance, replica } = surroundings;
   const { acsRegion, breakGlass, role, roleAssignment, roleImport } = settings;
   const imports = roleAssignment === "imported";
   const tutorial = role.permissions === "tutorial";
   const policies = [...(tutorial ? [role.policyName] : []), ...(tutorial || imports ? [roleImport.policy] : [])];
   return {
     ...{ partition, stack, region: instance.region },
+    ...(replica !== undefined && { replicaRegion: replica.region }),
     ...(acsRegion !== undefined && { signInRegion: acsRegion }),
     roles: settings.roles.map(({ name }) => name),
     ...(imports && { importUser: roleImport.user }),

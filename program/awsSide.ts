@@ -9,7 +9,7 @@ import { changeOrder } from "./changeOrder";
 import type { App, DeclaredApplication, ImportKey, Shared } from "./entraSide";
 import { sessionLimits } from "./sessionLimits";
 import type { Program } from "./surroundings";
-import { trustPolicies } from "./trustPolicies";
+import { trustedPairs, trustPolicies } from "./trustPolicies";
 
 export interface AwsSide {
   readonly federation: SamlFederation;
@@ -31,6 +31,7 @@ export function declareAws(
     {
       instanceArn: surroundings.instance.arn,
       formerInstanceArn: surroundings.formerInstance?.arn,
+      pairs: trustedPairs(program),
       permissions: role.permissions,
       federationPolicyName: role.policyName,
       roleListPolicyName: roleImport.policy,
@@ -76,6 +77,7 @@ export function declareAws(
       `${name}-break-glass`,
       {
         ...{ name: breakGlass.role, path, instanceArn: surroundings.instance.arn, trusted: breakGlass.trusted, tags },
+        replicaArn: surroundings.replica?.arn,
         requiresMfa: breakGlass.mfa === "required",
         ...(breakGlass.permissionsBoundary && { permissionsBoundary: breakGlass.permissionsBoundary }),
       },

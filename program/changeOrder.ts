@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { RoleSettings } from "../settings/schema";
 import { limitsToChange } from "./sessionLimits";
 import type { Program } from "./surroundings";
-import { trustedProviders } from "./trustPolicies";
+import { trustedPairs, trustedProviders } from "./trustPolicies";
 
 /** Which change of a deployment comes first at a role, so that people may sign in at each moment. */
 export interface ChangeOrder {
@@ -14,7 +14,7 @@ export interface ChangeOrder {
   readonly roleBeforeReplyUrls: boolean;
   /** The role ends to trust an app that goes only once the people have the apps that stay. */
   readonly assignmentsBeforeRole: boolean;
-  /** Applications lead to another instance only once the role lets people into it. */
+  /** Applications lead to another instance, or to a Global Resiliency pair, only once the role lets people into it. */
   readonly permissionsBeforeRelayStates: boolean;
 }
 
@@ -29,7 +29,8 @@ export function changeOrder(role: RoleSettings, program: Program): ChangeOrder {
     claimsBeforeRole: less && !more,
     roleBeforeReplyUrls: (deployed?.audiences.length ?? 0) > 0,
     assignmentsBeforeRole: deployed?.providerArns.some((arn) => !trusted.includes(arn)) ?? false,
-    permissionsBeforeRelayStates: deployed !== undefined && formerInstance !== undefined,
+    permissionsBeforeRelayStates:
+      deployed !== undefined && (formerInstance !== undefined || trustedPairs(program).length > 0),
   };
 }
 

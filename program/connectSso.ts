@@ -8,13 +8,13 @@ import { recoverFromErrors } from "../components/recovery/recovery";
 import { guardRefusedUpdates } from "../components/recovery/refusedUpdates";
 import { refuseTooManyProviders } from "../components/recovery/samlProviderQuota";
 import { launcherUrl } from "../federation/endpoints";
-import { relayState } from "../federation/relayState";
 import { type Streams, streamsOf } from "./addresses";
 import { arnsOf } from "./arns";
 import { declareAws } from "./awsSide";
 import { Awaited, changeOrder } from "./changeOrder";
 import { declareApplication, letPeopleIn, type App } from "./entraSide";
 import { keptLimits } from "./sessionLimits";
+import { relayStateOf } from "./signIn";
 import type { Program } from "./surroundings";
 
 /** What a person needs to use, check or link one of the applications. */
@@ -23,7 +23,8 @@ export interface AppOutputs {
   launcherUrl: pulumi.Output<string>;
   /** Embeds the Contact Control Panel; only if the app lands there. */
   streams?: Streams;
-  relayState: string;
+  /** Left out if the app has none: people of a Global Resiliency pair need none. */
+  relayState?: string;
   roleArn: string;
   samlProviderArn: string;
   clientId: pulumi.Output<string>;
@@ -77,7 +78,7 @@ export class ConnectSso extends pulumi.ComponentResource {
     const apps = settings.apps.map((app): App => ({
       ...app,
       ...arnsOf(app, settings, surroundings),
-      relayState: relayState(surroundings.instance, app.landing),
+      relayState: relayStateOf(app, args),
       order: orderAt(app.role),
     }));
     const program = {
@@ -116,7 +117,7 @@ export class ConnectSso extends pulumi.ComponentResource {
           {
             launcherUrl: opensWith,
             ...streamsOf(app.landing, opensWith, surroundings),
-            relayState: app.relayState,
+            ...(app.relayState !== undefined && { relayState: app.relayState }),
             roleArn: app.roleArn,
             samlProviderArn: app.samlProviderArn,
             ...{ clientId, applicationObjectId, servicePrincipalObjectId },
@@ -147,16 +148,20 @@ function declareUsers(name: string, { settings, surroundings }: Program, child: 
 }
 
 /** What the role of an app goes on to accept for a deployment, so that nobody is refused during it. */
-function stillAllowed({ role, order }: App, program: Program): string[] {
+function stillAllowed({ slug, role, order }: App, program: Program): string[] {
   const { settings, surroundings } = program;
-  const { deployedRoles, formerInstance } = surroundings;
+  const { deployedRoles, formerInstance, leavingRegions = [] } = surroundings;
   const { audiences = [] } = deployedRoles[role] ?? {};
   const kept = settings.roles.filter(({ name }) => name === role).flatMap((each) => keptLimits(each, program));
-  return [
+  const ofRole = [
     ...kept.map((what) => `still ${what}`),
     ...audiences.map((url) => `still accepts assertions at ${url}`),
     ...(formerInstance && order.permissionsBeforeRelayStates
       ? [`still lets people into the instance ${formerInstance.alias}, which they are moved from`]
       : []),
-  ].map((what) => `the role ${role} ${what}; the next pulumi up ends that`);
+  ].map((what) => `the role ${role} ${what}`);
+  const own = leavingRegions.includes(slug)
+    ? ["the application still has a relay state, which its people need no more"]
+    : [];
+  return [...ofRole, ...own].map((what) => `${what}; the next pulumi up ends that`);
 }

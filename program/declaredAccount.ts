@@ -7,6 +7,7 @@ import {
   inlinePolicyName,
   roleListPolicy,
   tutorialFederationPolicy,
+  withPairs,
 } from "../federation/permissions";
 import { maxSessionDurations } from "../federation/sessions";
 import type { Path } from "../settings/problems";
@@ -14,7 +15,7 @@ import type { RoleSettings } from "../settings/schema";
 import { arnsOf } from "./arns";
 import { breakGlassOf } from "./breakGlass";
 import type { Program } from "./surroundings";
-import { trustPolicies } from "./trustPolicies";
+import { trustedPairs, trustPolicies } from "./trustPolicies";
 
 /**
  * What settings declare in IAM.
@@ -76,7 +77,7 @@ function breakGlassRole<P>(program: Program, at: (path: Path) => P): Role<P>[] {
       policies: [
         {
           ...{ at: at(["breakGlass"]), name: breakGlassPolicyName },
-          document: JSON.stringify(breakGlassPolicy(surroundings.instance.arn)),
+          document: JSON.stringify(breakGlassPolicy(surroundings.instance.arn, surroundings.replica?.arn)),
         },
       ],
     },
@@ -94,11 +95,12 @@ function policiesOf({ settings, surroundings }: Program): [name: string, documen
   const { role, roleImport } = settings;
   const { instance, formerInstance } = surroundings;
   const former = formerInstance === undefined ? [] : [formerInstance.arn];
+  const pairs = trustedPairs({ settings, surroundings });
   const managed = (name: string) => policyArn({ ...surroundings, name });
   return role.permissions === "tutorial"
     ? [
-        [managed(role.policyName), tutorialFederationPolicy(instance.arn, ...former)],
+        [managed(role.policyName), withPairs(tutorialFederationPolicy(instance.arn, ...former), pairs)],
         [managed(roleImport.policy), roleListPolicy()],
       ]
-    : [[inlinePolicyName, federationPolicy(instance.arn, ...former)]];
+    : [[inlinePolicyName, withPairs(federationPolicy(instance.arn, ...former), pairs)]];
 }

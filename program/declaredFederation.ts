@@ -1,18 +1,19 @@
-import { acsUrl, entityId } from "../federation/endpoints";
+import { entityId } from "../federation/endpoints";
 import { undecided } from "../federation/facts";
 import type { App, AppRole, Boundary, ConnectInstance, Federation } from "../federation/model";
-import { relayState } from "../federation/relayState";
 import { tokenIssuancePolicy } from "../federation/tokenIssuance";
 import type { Path } from "../settings/problems";
 import type { AppSettings } from "../settings/schema";
 import { arnsOf } from "./arns";
 import { declaredAccount } from "./declaredAccount";
-import { acsRegionOf, claimsOf } from "./signIn";
+import { claimsOf, relayStateOf, replyUrlOf } from "./signIn";
 import type { Program } from "./surroundings";
 
 /** What is there already, and no setting says. */
 export interface There<P> extends Pick<Federation<P>, "people" | "groups" | "tenant"> {
   readonly instance: ConnectInstance<P>;
+  /** Of a Global Resiliency pair. */
+  readonly replica?: ConnectInstance<P> | undefined;
   /** The permissions boundary. */
   readonly boundary: Boundary | undefined;
 }
@@ -23,7 +24,7 @@ export interface There<P> extends Pick<Federation<P>, "people" | "groups" | "ten
  * @param at What a finding about a setting points at.
  */
 export function declaredFederation<P>(program: Program, there: There<P>, at: (path: Path) => P): Federation<P> {
-  const { tenant, people, groups, instance } = there;
+  const { tenant, people, groups, instance, replica } = there;
   const apps = program.settings.apps.map((app) => declaredApp(app, program, at));
   return {
     tenant,
@@ -32,7 +33,7 @@ export function declaredFederation<P>(program: Program, there: There<P>, at: (pa
     people,
     groups,
     accounts: [declaredAccount(program, there.boundary, at)],
-    instances: [instance],
+    instances: [instance, ...(replica ? [replica] : [])],
   };
 }
 
@@ -55,8 +56,8 @@ function declaredApp<P>(app: AppSettings, program: Program, at: (path: Path) => 
     ...{ clientId: undecided, objectId: undecided, homepage: undecided, loginUrl: undefined },
     ...{ isFromTemplate: true, isEnabled: true, singleSignOnMode: "saml", requiresAssignment: true },
     entityIds: [entityId(surroundings.partition, app.identifier)],
-    replyUrls: [acsUrl(acsRegionOf(program))],
-    relayState: relayState(surroundings.instance, app.landing),
+    replyUrls: [replyUrlOf(app, program)],
+    relayState: relayStateOf(app, program),
     claimsPolicies: [{ at: at(["roleSessionName"]), definition: claimsOf({ ...app, roleValue }, program) }],
     issuancePolicies: [{ at: at(path), definition: tokenIssuancePolicy() }],
     certificates: Object.entries(signing.certificates).map(([slot, { endDate }]) => ({

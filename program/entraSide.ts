@@ -4,16 +4,17 @@ import { RoleImport } from "../components/entra/roleImport";
 import { SamlApplication } from "../components/entra/samlApplication";
 import { samlMetadata } from "../components/entra/samlMetadata";
 import { SignInPolicies } from "../components/entra/signInPolicies";
-import { acsUrl, entityId } from "../federation/endpoints";
+import { entityId } from "../federation/endpoints";
 import type { AppSettings } from "../settings/schema";
 import type { AppArns } from "./arns";
 import type { Awaited, ChangeOrder } from "./changeOrder";
-import { acsRegionOf, claimsOf } from "./signIn";
+import { claimsOf, replyUrlOf } from "./signIn";
 import type { Program } from "./surroundings";
 
 /** An app's settings, and what follows from them and the surroundings. */
 export interface App extends AppSettings, AppArns {
-  readonly relayState: string;
+  /** Undefined: none. */
+  readonly relayState: string | undefined;
   /** At its role. */
   readonly order: ChangeOrder;
 }
@@ -48,7 +49,7 @@ export function declareApplication(
     {
       displayName: app.displayName,
       entityId: entityId(surroundings.partition, app.identifier),
-      replyUrls: [acsUrl(acsRegionOf({ settings, surroundings }))],
+      replyUrls: [replyUrlOf(app, { settings, surroundings })],
       relayState: app.relayState,
       beforeRelayState: shared.permissions.after([app.role], app.order.permissionsBeforeRelayStates),
       protect: app.protection !== "none",

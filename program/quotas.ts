@@ -1,9 +1,13 @@
+import { parseRoleArn } from "../federation/arns";
 import { breakGlassTrustPolicy } from "../federation/breakGlass";
+import { replyUrlLength } from "../federation/globalResiliency";
 import { policySize } from "../federation/iam/validation";
 import type { PolicyDocument } from "../federation/policyDocument";
 import { trustPolicyLength } from "../federation/trustPolicy";
 import { valueText, type Problem } from "../settings/problems";
-import type { Settings } from "../settings/schema";
+import type { AppSettings, Settings } from "../settings/schema";
+import { arnsOf } from "./arns";
+import { replyUrlOf } from "./signIn";
 import type { Program } from "./surroundings";
 import { trustPolicies } from "./trustPolicies";
 
@@ -13,7 +17,24 @@ export function quotaProblems(program: Program): Problem[] {
   const shorten = "shorten apps.<app>.samlProvider or give each app a role of its own with role.topology: perApp";
   return [
     ...[...trustPolicies(program)].flatMap(([name, policy]) => tooLong(name, policy, role, shorten)),
+    ...program.settings.apps.flatMap((app) => replyUrlProblems(app, program)),
     ...(breakGlass === undefined ? [] : breakGlassProblems(breakGlass, role)),
+  ];
+}
+
+/** Entra's, of the address of a Global Resiliency pair: all others are short. */
+function replyUrlProblems(app: AppSettings, program: Program): Problem[] {
+  const { length } = replyUrlOf(app, program);
+  if (length <= replyUrlLength) return [];
+  const { path, name } = parseRoleArn(arnsOf(app, program.settings, program.surroundings).roleArn);
+  const byArn = path === "/" ? "" : ", leave out role.path";
+  return [
+    {
+      path: ["apps", app.slug, "samlProvider"],
+      found: valueText(app.samlProvider),
+      rule: `makes the reply URL ${length} characters long, together with the role ${name}; Entra takes ${replyUrlLength}, and at a Global Resiliency pair it names both`,
+      remedy: `Shorten it or the name of the role${byArn}`,
+    },
   ];
 }
 

@@ -12,7 +12,7 @@ export function readmeOf(
   const rows = apps.flatMap(({ slug, displayName, landing }) => {
     const { launcherUrl, relayState, certificates } = outputs[slug] ?? {};
     const endDate = certificates?.[signing.active]?.endDate;
-    if (launcherUrl === undefined || relayState === undefined || endDate === undefined) return [];
+    if (launcherUrl === undefined || endDate === undefined) return [];
     return [
       pulumi.all([launcherUrl, endDate]).apply(([url, end]) => ({
         displayName,

@@ -15,6 +15,10 @@ export interface Surroundings {
   /** Entra tenant id. */
   tenantId: string;
   instance: ConnectInstance;
+  /** In another region, if people sign in to a Global Resiliency pair. */
+  replica?: ConnectInstance | undefined;
+  /** Slugs of the apps that this deployment takes to the pair: until now Entra posts to the sign-in endpoint of a region. */
+  leavingRegions?: readonly string[] | undefined;
   /** Where the last deployment let people in, if that is another one: they are moved from there. */
   formerInstance?: Pick<ConnectInstance, "arn" | "alias"> | undefined;
   /** The groups and users that may sign in, by app; each once. */

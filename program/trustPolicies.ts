@@ -1,24 +1,32 @@
-import { audiences } from "../federation/endpoints";
+import { pairOfAudience } from "../federation/globalResiliency";
 import type { PolicyDocument } from "../federation/policyDocument";
 import { trustPolicy } from "../federation/trustPolicy";
 import type { RoleSettings } from "../settings/schema";
 import { arnsOf } from "./arns";
 import { sessionLimits } from "./sessionLimits";
-import { acsRegionOf } from "./signIn";
+import { audiencesOf } from "./signIn";
 import type { Program } from "./surroundings";
 
 /** Who may assume each role, by its name. */
 export function trustPolicies({ settings, surroundings }: Program): ReadonlyMap<string, PolicyDocument> {
-  const region = acsRegionOf({ settings, surroundings });
+  const wanted = audiencesOf({ settings, surroundings });
   return new Map(
     settings.roles.map((role) => {
       const policy = trustPolicy({
         providerArns: trustedProviders(role, { settings, surroundings }),
         passing: sessionLimits(role, { settings, surroundings }).passing,
-        audiences: [...audiences(region), ...(surroundings.deployedRoles[role.name]?.audiences ?? [])],
+        audiences: [...wanted, ...(surroundings.deployedRoles[role.name]?.audiences ?? [])],
       });
       return [role.name, policy];
     }),
+  );
+}
+
+/** Ids of the Global Resiliency pairs that roles accept assertions for: who comes from there needs a permission of its own. */
+export function trustedPairs({ settings, surroundings }: Program): string[] {
+  const former = Object.values(surroundings.deployedRoles).flatMap(({ audiences }) => audiences);
+  return [...audiencesOf({ settings, surroundings }), ...former].flatMap(
+    (audience) => pairOfAudience(audience)?.instanceId ?? [],
   );
 }
 

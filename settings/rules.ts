@@ -14,6 +14,7 @@ import { breakGlassRules } from "./breakGlassRules";
 import { claimsRules } from "./claimsRules";
 import { conditionalAccessRules } from "./conditionalAccessRules";
 import { connectUsersRules } from "./connectUsersRules";
+import { globalResiliencyRules } from "./globalResiliencyRules";
 import { valueText, type Path, type Problem } from "./problems";
 import { securityProfilesRules } from "./securityProfilesRules";
 import { roleRules } from "./roleRules";
@@ -167,6 +168,7 @@ const rules: readonly Rule[] = [
   ...alertsRules,
   ...securityProfilesRules,
   ...claimsRules,
+  ...globalResiliencyRules,
   homeRegion,
   instanceRegion,
   partitions,

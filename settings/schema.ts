@@ -13,6 +13,7 @@ import { instance } from "./instanceSchema";
 import { patterns } from "./patterns";
 import { roleImport } from "./roleImportSchema";
 import { breakGlass } from "./breakGlassSchema";
+import { globalResiliency } from "./globalResiliencySchema";
 import { conditionalAccess } from "./conditionalAccessSchema";
 import { connectUsers } from "./connectUsersSchema";
 import { people, renamesPeople, roleSessionName } from "./peopleSchema";
@@ -72,6 +73,8 @@ export interface Settings {
   readonly alerts?: AlertSettings;
   /** Left out: the region of the instance. */
   readonly acsRegion?: string;
+  /** Left out: people sign in to the instance alone. */
+  readonly globalResiliency?: { readonly replicaRegion: string };
   readonly protection: "signIn" | "everything";
   readonly tags: Readonly<Record<string, string>>;
 }
@@ -280,6 +283,7 @@ export const stackSettings = z.strictObject({
   sessionTags,
   people,
   acsRegion,
+  globalResiliency,
   breakGlass,
   conditionalAccess,
   securityProfiles,

@@ -2,8 +2,8 @@ import { awsLinks } from "../../clouds/federation/links";
 import type { Place } from "../../clouds/federation";
 import { parseInstanceArn } from "../../federation/arns";
 import type { Expected, ExpectedInstance } from "../../federation/checks/subject";
-import { isKnown, isThere, itemsOf } from "../../federation/facts";
-import { relayStateIn } from "../../federation/relayStateReader";
+import { destinationOfApp } from "../../federation/destinationReader";
+import { isKnown, itemsOf } from "../../federation/facts";
 import type { DeployedStack } from "./deployed";
 
 /** The applications of a stack. */
@@ -23,9 +23,7 @@ export function expectedApps({ apps, federation }: Pick<DeployedStack, "apps" | 
 
 /** The instances to which the applications of a stack lead. A former one may go. */
 export function expectedInstances({ federation }: Pick<DeployedStack, "federation">): ExpectedInstance<Place>[] {
-  const wanted = federation.apps.flatMap(({ relayState }) =>
-    isThere(relayState) ? (relayStateIn(relayState)?.instanceId ?? []) : [],
-  );
+  const wanted = federation.apps.flatMap((app) => destinationOfApp(app)?.instanceId ?? []);
   return itemsOf(federation.instances).flatMap(({ arn, alias }) => {
     if (!isKnown(arn) || !wanted.includes(parseInstanceArn(arn).instanceId)) return [];
     const links = awsLinks(parseInstanceArn(arn).partition);

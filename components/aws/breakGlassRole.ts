@@ -15,6 +15,8 @@ export interface BreakGlassRoleArgs {
   path: pulumi.Input<string>;
   /** Plain, so that previews show the policy. */
   instanceArn: string;
+  /** Of the instance's replica in a Global Resiliency pair. Default: it has none. */
+  replicaArn?: string | undefined;
   /** ARNs of accounts, roles and users that may assume the role. */
   trusted: readonly string[];
   /** Only with a device for multi-factor authentication. Default: yes. */
@@ -31,7 +33,7 @@ export class BreakGlassRole extends pulumi.ComponentResource {
   constructor(name: string, args: BreakGlassRoleArgs, opts?: pulumi.ComponentResourceOptions) {
     super("entra-connect-sso:index:BreakGlassRole", name, {}, opts);
     const child = { parent: this };
-    const { instanceArn, trusted, requiresMfa = true, ...role } = args;
+    const { instanceArn, replicaArn, trusted, requiresMfa = true, ...role } = args;
 
     const { arn, name: roleName } = new Role(
       name,
@@ -45,7 +47,7 @@ export class BreakGlassRole extends pulumi.ComponentResource {
     );
     const policy = new RolePolicy(
       name,
-      { role: roleName, name: breakGlassPolicyName, policy: JSON.stringify(breakGlassPolicy(instanceArn)) },
+      { role: roleName, name: breakGlassPolicyName, policy: JSON.stringify(breakGlassPolicy(instanceArn, replicaArn)) },
       child,
     );
     // What is added by hand is found by a refresh and removed by the next update.

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Policy } from "@pulumi/aws/iam/policy";
-import { federationPolicy, roleListPolicy, tutorialFederationPolicy } from "../../federation/permissions";
+import { federationPolicy, roleListPolicy, tutorialFederationPolicy, withPairs } from "../../federation/permissions";
 import type { PolicyDocument } from "../../federation/policyDocument";
 import type { RolePermissions } from "./federatedRole";
 
@@ -8,6 +8,8 @@ export interface PermissionPoliciesArgs {
   instanceArn: string;
   /** The instance that people are moved away from: they may sign in to both. Default: none. */
   formerInstanceArn?: string | undefined;
+  /** Ids of the instances of Global Resiliency pairs that people sign in to. Default: none. */
+  pairs?: readonly string[];
   /** `leastPrivilege`: an inline policy. `tutorial`: two managed ones, of which the second lets people list roles. */
   permissions: "leastPrivilege" | "tutorial";
   /** Name of the managed policy for federation tokens, with the permissions of the tutorial. */
@@ -26,7 +28,7 @@ export class PermissionPolicies extends pulumi.ComponentResource {
 
   constructor(name: string, args: PermissionPoliciesArgs, opts?: pulumi.ComponentResourceOptions) {
     super("entra-connect-sso:index:PermissionPolicies", name, {}, opts);
-    const { federationPolicyName, roleListPolicyName, tags } = args;
+    const { federationPolicyName, roleListPolicyName, tags, pairs = [] } = args;
     const former = args.formerInstanceArn === undefined ? [] : [args.formerInstanceArn];
     const isTutorial = args.permissions === "tutorial";
 
@@ -45,12 +47,12 @@ export class PermissionPolicies extends pulumi.ComponentResource {
             managed: {
               [federationPolicyName]: managed(
                 federationPolicyName,
-                tutorialFederationPolicy(args.instanceArn, ...former),
+                withPairs(tutorialFederationPolicy(args.instanceArn, ...former), pairs),
               ),
               [roleListPolicyName]: this.ofRoleImport,
             },
           }
-        : { inline: federationPolicy(args.instanceArn, ...former) };
+        : { inline: withPairs(federationPolicy(args.instanceArn, ...former), pairs) };
     this.registerOutputs({});
   }
 }

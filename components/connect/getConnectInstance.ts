@@ -27,6 +27,8 @@ const names = z.array(z.string()).nullable();
 const instance = z.object({
   status: z.string().nullable(),
   identityManagementType: z.string().nullable(),
+  /** Of an instance in a Global Resiliency pair. */
+  sourceRegion: z.string().exactOptional(),
   approvedOrigins: names,
   users: z.array(z.object({ username: z.string(), securityProfiles: names })).nullable(),
   securityProfiles: z.array(z.object({ name: z.string(), permissions: names })).nullable(),

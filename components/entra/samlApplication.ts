@@ -14,8 +14,8 @@ export interface SamlApplicationArgs {
   entityId: string;
   /** Where Entra posts assertions (ACS): the first, where sign-in starts at Entra. At least one. */
   replyUrls: pulumi.Input<string>[];
-  /** Where AWS sends people after sign-in. */
-  relayState: pulumi.Input<string>;
+  /** Where AWS sends people after sign-in. Undefined: it knows that itself. */
+  relayState: pulumi.Input<string> | undefined;
   /** What must be done before the relay state is set. Default: nothing. */
   beforeRelayState?: Promise<pulumi.Resource[]>;
   /** Who is told by e-mail that a signing certificate ends; at most 5. */
@@ -90,7 +90,8 @@ export class SamlApplication extends pulumi.ComponentResource {
         accountEnabled: true,
         appRoleAssignmentRequired: true,
         preferredSingleSignOnMode: "saml",
-        samlSingleSignOn: { relayState: args.relayState },
+        // Empty, it takes away what was there; left out, nobody knows what Entra makes of that.
+        samlSingleSignOn: args.relayState === undefined ? {} : { relayState: args.relayState },
         notificationEmailAddresses: args.notificationEmailAddresses,
         // Not as featureTags: where those have changed, azuread keeps the old tags in its state, and writes them back at
         // the next update. What was repaired by a refresh would come back.

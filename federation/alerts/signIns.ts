@@ -4,62 +4,70 @@ import { iamEventRegion } from "./regions";
 import type { AlertRule, Watched } from "./watched";
 
 /** Sign-ins that fail, and those that go past Entra. */
-export function signInRules({ partition, stack, region, signInRegion = region, breakGlass }: Watched): AlertRule[] {
+export function signInRules(watched: Watched): AlertRule[] {
+  const { partition, stack, region, replicaRegion, signInRegion = region, breakGlass } = watched;
+  const replicas = replicaRegion === undefined ? [] : [replicaRegion];
+  const instances = [region, ...replicas];
+  const signIns = [signInRegion, ...replicas];
   return [
-    {
-      key: "failed-sign-in",
-      region: signInRegion,
-      description: "AWS refused a sign-in by SAML",
-      seesReads: true,
-      /**
-       * Of all roles: a call that was refused does not always say which one it was for.
-       * https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-integration.html
-       */
-      pattern: recordedCalls("sts", {
-        eventName: ["AssumeRoleWithSAML"],
-        errorCode: [{ exists: true }],
-      }),
-      text: {
-        paths: { error: "$.detail.errorCode", message: "$.detail.errorMessage", ...who, ...when },
-        lines: [
-          "AWS refused a sign-in by SAML: <error>, <message>.",
-          "<person> from <address> at <when>.",
-          `npm run doctor -- --stack ${stack} finds out what is wrong.`,
-        ],
-      },
-    },
-    {
-      key: "emergency-access",
-      region,
-      description: "Somebody signed in to Amazon Connect as emergency administrator",
-      seesReads: true,
-      /**
-       * CloudTrail records the calls of Amazon Connect under the names of their actions; this one has had two.
-       * https://docs.aws.amazon.com/connect/latest/adminguide/logging-using-cloudtrail.html
-       * https://docs.aws.amazon.com/connect/latest/adminguide/security-iam-awsmanpol.html
-       */
-      pattern: recordedCalls("connect", {
-        eventName: emergencyAccessActions.map((action) => action.replace(/^connect:/, "")),
-      }),
-      text: {
-        paths: { arn: "$.detail.userIdentity.arn", event: "$.detail.eventName", ...when },
-        lines: [
-          "Somebody signed in to Amazon Connect as emergency administrator, past Microsoft Entra ID.",
-          "<event> by <arn> from <address> at <when>.",
-          "Unless you know of an emergency, find out who it was.",
-        ],
-      },
-    },
+    ...signIns.map((each) => signInFailed(stack, each)),
+    ...instances.map(signedInAsEmergencyAdministrator),
     ...(breakGlass === undefined
       ? []
       : [
-          ...[...new Set([iamEventRegion(partition), signInRegion, region])].map((each) =>
+          ...[...new Set([iamEventRegion(partition), ...signIns, ...instances])].map((each) =>
             roleAssumed(breakGlass, each),
           ),
-          roleUsed(breakGlass, region),
+          ...instances.map((each) => roleUsed(breakGlass, each)),
         ]),
   ];
 }
+
+const signInFailed = (stack: string, region: string): AlertRule => ({
+  key: "failed-sign-in",
+  region,
+  description: "AWS refused a sign-in by SAML",
+  seesReads: true,
+  /**
+   * Of all roles: a call that was refused does not always say which one it was for.
+   * https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-integration.html
+   */
+  pattern: recordedCalls("sts", {
+    eventName: ["AssumeRoleWithSAML"],
+    errorCode: [{ exists: true }],
+  }),
+  text: {
+    paths: { error: "$.detail.errorCode", message: "$.detail.errorMessage", ...who, ...when },
+    lines: [
+      "AWS refused a sign-in by SAML: <error>, <message>.",
+      "<person> from <address> at <when>.",
+      `npm run doctor -- --stack ${stack} finds out what is wrong.`,
+    ],
+  },
+});
+
+const signedInAsEmergencyAdministrator = (region: string): AlertRule => ({
+  key: "emergency-access",
+  region,
+  description: "Somebody signed in to Amazon Connect as emergency administrator",
+  seesReads: true,
+  /**
+   * CloudTrail records the calls of Amazon Connect under the names of their actions; this one has had two.
+   * https://docs.aws.amazon.com/connect/latest/adminguide/logging-using-cloudtrail.html
+   * https://docs.aws.amazon.com/connect/latest/adminguide/security-iam-awsmanpol.html
+   */
+  pattern: recordedCalls("connect", {
+    eventName: emergencyAccessActions.map((action) => action.replace(/^connect:/, "")),
+  }),
+  text: {
+    paths: { arn: "$.detail.userIdentity.arn", event: "$.detail.eventName", ...when },
+    lines: [
+      "Somebody signed in to Amazon Connect as emergency administrator, past Microsoft Entra ID.",
+      "<event> by <arn> from <address> at <when>.",
+      "Unless you know of an emergency, find out who it was.",
+    ],
+  },
+});
 
 type BreakGlass = NonNullable<Watched["breakGlass"]>;
 

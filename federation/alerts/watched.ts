@@ -8,6 +8,8 @@ export interface Watched {
   readonly stack: string;
   /** Of the instance. */
   readonly region: string;
+  /** Of its replica in a Global Resiliency pair, where the same may happen. */
+  readonly replicaRegion?: string;
   /** Where people sign in, if that is another one. */
   readonly signInRegion?: string;
   /** Names of the roles that people sign in to. */

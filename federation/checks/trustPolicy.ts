@@ -1,5 +1,7 @@
 import { parseSamlProviderArn } from "../arns";
 import { passedOn } from "../claims";
+import { pairOfAudience } from "../globalResiliency";
+import { readPairEndpoint } from "../globalResiliencyReader";
 import { RuleError } from "../ruleError";
 import { readDocument } from "../iam/documents";
 import { isObject, listOf, shown } from "../json";
@@ -83,13 +85,16 @@ function providerProblems(label: string, provider: unknown, ours: readonly strin
 
 function audienceProblems({ label, statement }: AllowStatement, replyHosts: readonly string[]): string[] {
   const condition = statement["Condition"];
-  const audiences: unknown[] = [];
+  const audiences: { readonly value: unknown; readonly isOfPair: boolean }[] = [];
   const problems: string[] = [];
   for (const [operator, tests] of Object.entries(isObject(condition) ? condition : {})) {
     for (const [key, values] of Object.entries(isObject(tests) ? tests : {})) {
       // IAM ignores case in condition keys.
       if (key.toLowerCase() !== "saml:aud") continue;
-      if (operator === "StringEquals") audiences.push(...listOf(values));
+      const compared = listOf(values);
+      // The addresses of a Global Resiliency pair have a query, which the pattern leaves open.
+      const isOfPair = operator === "StringLike" && compared.some(isPairAudience);
+      if (operator === "StringEquals" || isOfPair) audiences.push(...compared.map((value) => ({ value, isOfPair })));
       else problems.push(`${label} compares SAML:aud with ${operator}; use StringEquals with whole URLs`);
     }
   }
@@ -99,12 +104,13 @@ function audienceProblems({ label, statement }: AllowStatement, replyHosts: read
         '"StringEquals": {"SAML:aud": ["https://signin.aws.amazon.com/saml", ...]}',
     );
   }
-  for (const audience of audiences.filter((value) => !isReplyUrl(value))) {
+  const allowed = audiences.filter(({ value, isOfPair }) => isReplyUrl(value) || (isOfPair && isPairAudience(value)));
+  for (const { value } of audiences.filter((audience) => !allowed.includes(audience))) {
     problems.push(
-      `${label} accepts the audience ${shown(audience)}; allowed are sign-in addresses such as https://eu-central-1.signin.aws.amazon.com/saml`,
+      `${label} accepts the audience ${shown(value)}; allowed are sign-in addresses such as https://eu-central-1.signin.aws.amazon.com/saml`,
     );
   }
-  const hosts = new Set(audiences.filter(isReplyUrl).map(hostOf));
+  const hosts = new Set(allowed.map(({ value }) => hostOf(String(value))));
   for (const host of new Set(replyHosts.map(hostOf))) {
     if (hosts.has(host)) continue;
     problems.push(
@@ -114,11 +120,23 @@ function audienceProblems({ label, statement }: AllowStatement, replyHosts: read
   return problems;
 }
 
+/** Everything that a trust policy compares SAML:aud with. */
+export const audiencesIn = (document: unknown): string[] =>
+  allowStatements(document).allowed.flatMap(({ statement: { Condition: condition } }) =>
+    Object.values(isObject(condition) ? condition : {}).flatMap((tests) =>
+      Object.entries(isObject(tests) ? tests : {}).flatMap(([key, values]) =>
+        key.toLowerCase() === "saml:aud" ? listOf(values).filter((value) => typeof value === "string") : [],
+      ),
+    ),
+  );
+
 const signInUrl =
   /^https:\/\/(?:[a-z0-9-]+\.)?signin\.(?:aws\.amazon\.com|amazonaws-us-gov\.com)\/saml(?:\/acs\/[A-Z0-9]+)?$/;
 
+const isPairAudience = (value: unknown): boolean => typeof value === "string" && pairOfAudience(value) !== undefined;
+
 function isReplyUrl(value: unknown): value is string {
-  return typeof value === "string" && signInUrl.test(value);
+  return typeof value === "string" && (signInUrl.test(value) || readPairEndpoint(value) !== undefined);
 }
 
 function hostOf(hostOrUrl: string): string {

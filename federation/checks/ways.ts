@@ -1,9 +1,8 @@
 import { instanceArn, parseRoleArn } from "../arns";
+import { type Destination, destinationOfApp } from "../destinationReader";
 import { type Fact, findBy, follows, isGap, isKnown, isThere, itemsOf, undecided } from "../facts";
-import type { Landing } from "../landing";
 import type { Account, App, AppRole, ConnectInstance, Federation, Role, SamlProvider } from "../model";
 import type { RoleSession } from "../signIn/aws";
-import { govCloudConnectRegion, relayStateIn } from "../relayStateReader";
 import { chosenCertificate, responseOf, type Response } from "../signIn/entra";
 import { readPair, type RolePair } from "../signIn/rolePair";
 import { askedOf } from "../signIn/trustingRole";
@@ -77,28 +76,24 @@ export const usedRoles = <P>(ways: readonly Way<P>[]): Role<P>[] => [
   ...new Set(ways.flatMap(({ role }) => (isThere(role) ? [role] : []))),
 ];
 
-/** Which instance a way leads to. */
-export interface Target {
-  readonly region: string;
-  readonly instanceId: string;
-  readonly landing: Landing;
-}
+/** Where a way leads; undefined: to no instance, or nobody can tell. */
+export const targetOf = <P>({ app }: Way<P>): Destination | undefined => destinationOfApp(app);
 
-/** Undefined: the relay state leads to none, or is not known. */
-export function targetOf<P>({ app: { relayState } }: Way<P>): Target | undefined {
-  if (!isThere(relayState)) return undefined;
-  const target = relayStateIn(relayState);
-  return target && { ...target, region: target.region ?? govCloudConnectRegion };
-}
+/** Where people of a way must be let in: in a Global Resiliency pair, in both regions. */
+export const regionsOf = ({ region, replicaRegion }: Destination): string[] =>
+  replicaRegion === undefined ? [region] : [region, replicaRegion];
 
-/** The instance that a way leads to; undefined: there is none, or it is not known. */
-export function instanceOf<P>(way: Way<P>, { instances }: Federation<P>): ConnectInstance<P> | undefined {
+/** The instances that a way leads to, as far as they are there and known: one, or both of a Global Resiliency pair. */
+export function instancesOf<P>(way: Way<P>, { instances }: Federation<P>): ConnectInstance<P>[] {
   const target = targetOf(way);
-  const id = way.account?.id;
-  if (target === undefined || way.account === undefined || id === undefined || !isKnown(id)) return undefined;
-  const { region, instanceId } = target;
-  const arn = instanceArn({ partition: way.account.partition, region, account: id, instanceId });
-  return itemsOf(instances).find((instance) => instance.arn === arn);
+  const { account } = way;
+  if (target === undefined || account === undefined || !isKnown(account.id)) return [];
+  const { partition, id } = account;
+  const { instanceId } = target;
+  return regionsOf(target).flatMap((region) => {
+    const arn = instanceArn({ partition, region, account: id, instanceId });
+    return itemsOf(instances).find((instance) => instance.arn === arn) ?? [];
+  });
 }
 
 /** For messages. */

@@ -1,5 +1,6 @@
 import { awsAttributes, isPassedOn } from "../claims";
-import { type Fact, follows, type Gap, isGap, isKnown, undecided } from "../facts";
+import { everyKnown, type Fact, follows, type Gap, isGap, isKnown, undecided } from "../facts";
+import { missingOfPair, type PairEndpoint } from "../globalResiliencyReader";
 import type { Account, Federation, Role } from "../model";
 import { sessionBeyondRoleProblem, sessionDurations } from "../sessions";
 import { signInEndpoint, type SignInEndpoint } from "./awsEndpoint";
@@ -26,10 +27,10 @@ export function assumeRole<P>(
   { now, chosenRole }: { readonly now: Date; readonly chosenRole: string | undefined },
   route: Route<P>,
 ): RoleSession<P> | Gap {
-  const endpoint = endpointOf(response, route);
+  const endpoint = endpointOf(response, federation, route);
   if (isGap(endpoint)) return endpoint;
   const account = federation.accounts.find(({ partition }) => partition === endpoint.partition);
-  const pair = pairOf(response, chosenRole, route);
+  const pair = pairOf(response, endpoint, chosenRole, route);
   const provider = providerOf(account, pair, endpoint, response, route);
   checkSignature(provider, response, route);
   checkAudience(endpoint, response, route);
@@ -41,7 +42,7 @@ export function assumeRole<P>(
   return { account, role, roleSessionName, asked };
 }
 
-function endpointOf<P>(response: Response<P>, route: Route<P>): SignInEndpoint | Gap {
+function endpointOf<P>(response: Response<P>, { instances }: Federation<P>, route: Route<P>): SignInEndpoint | Gap {
   const station = "AWS: response";
   const { tokenVersion, app } = response;
   const address = response.postedTo ?? response.recipient;
@@ -49,11 +50,23 @@ function endpointOf<P>(response: Response<P>, route: Route<P>): SignInEndpoint |
   const endpoint = signInEndpoint(address);
   const remedy = "Give the application the reply URL of AWS's sign-in endpoint, first in its list: run pulumi up";
   if (endpoint === undefined) return route.refuse(station, errors.nobodyAnswers(address), remedy, app.at);
+  const pair = endpoint.instancePair;
+  if (pair !== undefined && route.noted(station, isPairThere(pair, instances)) === false) {
+    const { region, replicaRegion, instanceId } = pair;
+    const unpaired = `There is no instance ${instanceId} in ${region} with a replica in ${replicaRegion}: name the pair in the settings (instance, globalResiliency), or leave globalResiliency out, and run pulumi up`;
+    return route.refuse(station, errors.nobodyAnswers(address), unpaired, app.at);
+  }
   const version = route.known(station, tokenVersion);
   if (version !== undefined && version.value !== "2.0")
     route.refuse(station, errors.invalidResponse, "Let Entra issue SAML 2.0: run pulumi up", app.at);
   return endpoint;
 }
+
+/** Amazon Connect makes the endpoint with the pair. */
+const isPairThere = <P>(pair: PairEndpoint, instances: Federation<P>["instances"]): Fact<boolean> =>
+  follows(instances, (all) =>
+    follows(everyKnown(all.map(({ arn }) => arn)), (arns) => missingOfPair(pair, arns).length === 0),
+  );
 
 function sessionNameOf<P>(response: Response<P>, route: Route<P>): Fact<string> {
   const station = "AWS: session name";

@@ -1,9 +1,9 @@
 import { instanceArn } from "../arns";
+import { type Destination, destinationOf } from "../destinationReader";
 import { type Fact, findBy, follows, type Gap, isGap, isKnown, isThere, undecided } from "../facts";
 import { isApproved, type Landing, landingAddress, permissionFor } from "../landing";
 import type { ConnectInstance, ConnectUser, Federation } from "../model";
-import { connectRegions } from "../partitions";
-import { govCloudConnectRegion, type ParsedRelayState, relayStateIn } from "../relayStateReader";
+import { isInstanceRegion } from "../globalResiliency";
 import type { RoleSession } from "./aws";
 import type { Response } from "./entra";
 import { errors } from "./errors";
@@ -13,23 +13,29 @@ import type { Route } from "./route";
 import { permissionOf, uniqueIdOf } from "./permission";
 
 /**
- * Amazon Connect's part of a sign-in: follows the relay state into the AWS console, which exchanges the role's session for
- * one of the instance, and answers where the browser arrives.
+ * Amazon Connect's part of a sign-in: follows the relay state into the AWS console, or the address of a Global Resiliency pair, where the
+ * role's session is exchanged for one of the instance, and answers where the browser arrives. People of a pair get into both instances,
+ * whichever is in use.
  */
 export function land<P>(
   { instances }: Federation<P>,
-  { relayState, app }: Response<P>,
+  response: Response<P>,
   session: RoleSession<P>,
   now: Date,
   route: Route<P>,
 ): Fact<string> {
-  const destination = destinationOf(relayState, session, app.at, route);
+  const destination = followed(response, session, route);
   if (isGap(destination)) return destination;
-  const { region = govCloudConnectRegion, instanceId, landing } = destination;
+  const { region, replicaRegion, instanceId, landing } = destination;
   checkPermission(session, { region, instanceId, now }, route);
   const instance = instanceOf(instances, session, { region, instanceId }, route);
   if (isGap(instance)) return instance;
-  const user = checkUser(instance, session, route);
+  const user = checkUser(instance, session, replicaRegion === undefined ? regional : sourceOf(region), route);
+  if (replicaRegion !== undefined) {
+    checkPermission(session, { region: replicaRegion, instanceId, now }, route);
+    const replica = instanceOf(instances, session, { region: replicaRegion, instanceId }, route);
+    if (!isGap(replica)) checkUser(replica, session, replicaIn(replicaRegion), route);
+  }
   // What is no approved origin, Amazon Connect does not send anybody to.
   if ("url" in landing) {
     const approved = route.known("Amazon Connect: relay state", instance.approvedOrigins);
@@ -43,17 +49,22 @@ export function land<P>(
   return address;
 }
 
-function destinationOf<P>(
-  relayState: Fact<string | undefined>,
+function followed<P>(
+  { relayState, recipient, postedTo, app: { at } }: Response<P>,
   { account }: RoleSession<P>,
-  at: P,
   route: Route<P>,
-): ParsedRelayState | Gap {
+): Destination | Gap {
   const station = "Amazon Connect: relay state";
+  const address = postedTo ?? (isKnown(recipient) ? recipient : undefined);
+  const pair = destinationOf(address, undefined);
+  if (address !== undefined && pair !== undefined) {
+    route.pass(station, `none is needed at ${address}`);
+    return pair;
+  }
   if (isGap(relayState)) return route.noted(station, relayState);
   const remedy = "Give the application the relay state of its landing page: run pulumi up";
   if (relayState === undefined || relayState === "") return route.refuse(station, errors.consoleHome, remedy, at);
-  const parsed = relayStateIn(relayState);
+  const parsed = destinationOf(address, relayState);
   if (parsed === undefined) return route.refuse(station, wrongDestination(relayState), remedy, at);
   // The session is one of the other partition, whose consoles know nothing of it.
   if (parsed.partition !== account.partition) return route.refuse(station, errors.consoleHome, remedy, at);
@@ -99,7 +110,7 @@ export function instanceOf<P>(
   route: Route<P>,
 ): ConnectInstance<P> | Gap {
   const station = "Amazon Connect: instance";
-  if (!connectRegions.includes(region)) {
+  if (!isInstanceRegion(region)) {
     const remedy = "Let relay states lead to the instance of this account: run pulumi up";
     return route.refuse(station, errors.noConnectThere(region), remedy);
   }
@@ -145,10 +156,28 @@ function checkPage<P>(landing: Landing, user: ConnectUser<P>, instance: ConnectI
   route.pass(station, demand === undefined ? "needs no permission that is known" : `${demand} is granted`);
 }
 
+/** For messages. */
+interface Called {
+  readonly called: string;
+  /** What Amazon Connect answers to somebody who has no user there. */
+  readonly notOnboarded: string;
+}
+
+const regional: Called = { called: "the instance", notOnboarded: errors.notOnboarded };
+const sourceOf = (region: string): Called => ({
+  called: `the instance in ${region}`,
+  notOnboarded: errors.notOnboardedInPair,
+});
+const replicaIn = (region: string): Called => ({
+  called: `the replica in ${region}`,
+  notOnboarded: errors.notOnboardedInPair,
+});
+
 /** Undefined: nobody can tell who that is. */
 function checkUser<P>(
   instance: ConnectInstance<P>,
   session: RoleSession<P>,
+  { called, notOnboarded }: Called,
   route: Route<P>,
 ): ConnectUser<P> | undefined {
   const station = "Amazon Connect: user";
@@ -161,10 +190,10 @@ function checkUser<P>(
     const alike = byLetters(users.value).get(name.value.toLowerCase());
     const adding =
       alike === undefined
-        ? `Add the user ${name.value} to the instance`
-        : `The user is called ${alike.username}, and case matters: add ${name.value} to the instance`;
+        ? `Add the user ${name.value} to ${called}`
+        : `The user is called ${alike.username}, and case matters: add ${name.value} to ${called}`;
     const remedy = `${adding}, or correct the attribute that roleSessionName names`;
-    return route.refuse(station, errors.notOnboarded, remedy, alike?.at ?? instance.at);
+    return route.refuse(station, notOnboarded, remedy, alike?.at ?? instance.at);
   }
   const { username, boundRole, securityProfiles, at } = user;
   const own = follows(session.role, ({ uniqueId }) => uniqueId);

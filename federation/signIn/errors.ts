@@ -62,5 +62,7 @@ export const errors = {
   notForSaml: (roleId: string, roleSessionName: string): string =>
     `Provided identity: Principal: ${roleId}. User: ${roleSessionName}. cannot be used for federation with Amazon Connect`,
   pageNotGranted: "Amazon Connect: a blank page, or the wrong one, as no security profile of the user grants it",
+  /** https://docs.aws.amazon.com/connect/latest/adminguide/integrate-idp.html */
+  notOnboardedInPair: "UserNotOnboardedException",
   notOnboarded: "Access Denied. Your account has been authenticated, but has not been onboarded to this application.",
 } as const;

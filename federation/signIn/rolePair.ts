@@ -1,7 +1,9 @@
 import { parseRoleArn, parseSamlProviderArn } from "../arns";
 import { awsAttributes } from "../claims";
 import { type Fact, isGap } from "../facts";
+import type { PairEndpoint } from "../globalResiliencyReader";
 import { RuleError } from "../ruleError";
+import type { SignInEndpoint } from "./awsEndpoint";
 import { attribute, type Response } from "./entra";
 import { errors } from "./errors";
 import type { Route } from "./route";
@@ -27,8 +29,27 @@ export function readPair(value: string): RolePair | undefined {
   }
 }
 
-/** What the assertion asks for, or what the person chooses of it. */
-export function pairOf<P>(response: Response<P>, chosenRole: string | undefined, route: Route<P>): Fact<RolePair> {
+/** Undefined: the person has to choose. */
+export function chosenPair<T extends RolePair>(
+  pairs: readonly T[],
+  named: SignInEndpoint["instancePair"],
+  chosenRole: string | undefined,
+): T | undefined {
+  if (named !== undefined) return pairs.find((each) => isNamed(each, named));
+  return pairs.length === 1 ? pairs[0] : pairs.find(({ roleArn }) => roleArn === chosenRole);
+}
+
+/** Whether the address of a Global Resiliency pair names it. */
+export const isNamed = ({ roleArn, providerArn }: RolePair, named: PairEndpoint): boolean =>
+  roleArn === named.roleArn && providerArn === named.samlProviderArn;
+
+/** What the assertion asks for: what the endpoint's own address names of it, or else what the person chooses. */
+export function pairOf<P>(
+  response: Response<P>,
+  { instancePair: named }: SignInEndpoint,
+  chosenRole: string | undefined,
+  route: Route<P>,
+): Fact<RolePair> {
   const values = route.noted("AWS: role", attribute(response, awsAttributes.role));
   if (isGap(values)) return values;
   const { at } = response.app;
@@ -45,7 +66,11 @@ export function pairOf<P>(response: Response<P>, chosenRole: string | undefined,
   const [first, ...others] = pairs;
   if (first === undefined)
     return route.refuse("AWS: response", errors.invalidResponse, "Assign the person to an app role with a value", at);
-  const pair = others.length === 0 ? first : pairs.find(({ roleArn }) => roleArn === chosenRole);
+  if (named !== undefined && !pairs.some((each) => isNamed(each, named))) {
+    const remedy = `The reply URL names ${named.roleArn} and ${named.samlProviderArn}, and the app role others: run pulumi up`;
+    return route.refuse("AWS: role", errors.notAuthorized, remedy, at);
+  }
+  const pair = chosenPair([first, ...others], named, chosenRole);
   if (pair === undefined) {
     return route.refuse(
       "AWS: role",

@@ -1,7 +1,6 @@
-import { readInstanceInPart } from "../../clouds/federation/aws/instance";
+import { type InstanceRead, readInstanceInPart } from "../../clouds/federation/aws/instance";
 import { plain, QUOTED } from "../../clouds/graph/http/message";
-import { type Fact, isKnown } from "../../federation/facts";
-import type { ConnectInstance } from "../../federation/model";
+import { type Fact, isKnown, isThere } from "../../federation/facts";
 import { failedIn, unreadableIn } from "../../federation/unreadable";
 import { mapped } from "../../tools/wire/values";
 import type { Value } from "../../tools/wire/provider";
@@ -29,10 +28,11 @@ export const getConnectInstance: GraphFunction = {
 };
 
 /** Without links, and without what nobody tells of any user. */
-function shown(instance: ConnectInstance): Readonly<Record<string, Value>> {
+function shown({ instance, sourceRegion }: InstanceRead): Readonly<Record<string, Value>> {
   const { status, identityManagementType, approvedOrigins, users, securityProfiles } = instance;
   return {
     ...mapped({ status, identityManagementType, approvedOrigins }, (fact) => orNull(fact, (known) => known)),
+    ...(isThere(sourceRegion) && { sourceRegion }),
     users: orNull(users, (all) =>
       all.map(({ username, securityProfiles: own }) => ({ username, securityProfiles: orNull(own, (names) => names) })),
     ),

@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { federationPolicyProblems } from "../../federation/checks/federationPolicy";
-import { federationAction, roleListPolicy, tutorialFederationPolicy } from "../../federation/permissions";
-import { isKnown, itemsOf } from "../../federation/facts";
+import { federationAction, roleListPolicy, tutorialFederationPolicy, withPairs } from "../../federation/permissions";
+import { audiencesIn } from "../../federation/checks/trustPolicy";
+import { type Fact, isKnown, itemsOf } from "../../federation/facts";
+import { pairOfAudience } from "../../federation/globalResiliency";
 import type { Role } from "../../federation/model";
 import { isKnownPolicy } from "../../resources/managedPolicies";
 import { isUndecided, json, plain, source, type Plain } from "../../resources/plain";
@@ -24,18 +26,20 @@ export const federatedRolePermissions: Rule = {
     stack.ways.roles.flatMap((role) => [...excess(role, stack), ...attached(role, stack), ...nothing(role)]),
 };
 
-function excess({ policies }: Role<Resource>, stack: PlannedStack): Finding[] {
+function excess({ policies, trustPolicy }: Role<Resource>, stack: PlannedStack): Finding[] {
+  const pairs = pairsIn(trustPolicy);
+
   return itemsOf(policies)
     .filter(({ at }) => at.type !== types.managedPolicy)
     .flatMap(({ at, document }) =>
-      (isKnown(document) ? problemsFor(document, stack) : []).map((problem) => ({ resource: at, problem })),
+      (isKnown(document) ? problemsFor(document, stack, pairs) : []).map((problem) => ({ resource: at, problem })),
     );
 }
 
 /** A stack that speaks of several instances may have a role for any of them. */
-function problemsFor(document: string, stack: PlannedStack): string[] {
-  const [first = federationPolicyProblems(document), ...others] = instancesOf(stack).map((instances) =>
-    federationPolicyProblems(document, ...instances),
+function problemsFor(document: string, stack: PlannedStack, pairs: readonly string[]): string[] {
+  const [first = federationPolicyProblems(document, { pairs }), ...others] = instancesOf(stack).map((instances) =>
+    federationPolicyProblems(document, { instances, pairs }),
   );
   return others.some((problems) => problems.length === 0) ? [] : first;
 }
@@ -49,14 +53,15 @@ function instancesOf({ federation, outputs: { formerInstance } }: PlannedStack):
     .map((arn) => (formerInstance === undefined ? [arn] : [arn, formerInstance]));
 }
 
-function attached({ at: role }: Role<Resource>, stack: PlannedStack): Finding[] {
+function attached({ at: role, trustPolicy }: Role<Resource>, stack: PlannedStack): Finding[] {
+  const pairs = pairsIn(trustPolicy);
   const asTutorial = stack.outputs.departures.has("role.permissions: tutorial");
   const allowed = asTutorial
     ? "with role.permissions: tutorial, allowed are this stack's own policies for federation tokens and for listing roles, to the letter"
     : "no managed policy is allowed there";
   return attachmentsOf(role, stack.resources)
     .filter(isKnownPolicy)
-    .filter(({ policy }) => !asTutorial || policy === undefined || !mayBeTutorials(policy.document, stack))
+    .filter(({ policy }) => !asTutorial || policy === undefined || !mayBeTutorials(policy.document, stack, pairs))
     .map(({ resource, policyArn, policy }) => ({
       resource,
       problem: `attaches the ${policy ? title(policy.resource) : `policy ${source(policyArn)}`} to the role ${JSON.stringify(role.name)}; ${allowed}`,
@@ -64,10 +69,18 @@ function attached({ at: role }: Role<Resource>, stack: PlannedStack): Finding[] 
 }
 
 /** Whether it is one of the tutorial's two policies, or not decided yet. */
-const mayBeTutorials = (document: Plain, stack: PlannedStack): boolean =>
+const mayBeTutorials = (document: Plain, stack: PlannedStack, pairs: readonly string[]): boolean =>
   isUndecided(document) ||
   isRoleList(document) ||
-  instancesOf(stack).some((instances) => isDeepStrictEqual(document, plain(tutorialFederationPolicy(...instances))));
+  instancesOf(stack).some((instances) =>
+    isDeepStrictEqual(document, plain(withPairs(tutorialFederationPolicy(...instances), pairs))),
+  );
+
+/** Ids of the Global Resiliency pairs from whose sign-in endpoint a role takes assertions. */
+const pairsIn = (trustPolicy: Fact<string>): string[] =>
+  isKnown(trustPolicy)
+    ? audiencesIn(trustPolicy).flatMap((audience) => pairOfAudience(audience)?.instanceId ?? [])
+    : [];
 
 const isRoleList = (document: Plain): boolean => isDeepStrictEqual(document, plain(roleListPolicy()));
 

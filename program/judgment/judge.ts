@@ -15,6 +15,8 @@ export interface Seen extends Pick<Occasion, "landAsBefore"> {
   readonly people: readonly Person<Spot>[];
   readonly groups: readonly Group<Spot>[];
   readonly instance: ConnectInstance<Spot>;
+  /** Of a Global Resiliency pair. */
+  readonly replica?: ConnectInstance<Spot> | undefined;
 }
 
 /** Holds what settings declare against the checks of a federation, before anything is made. */
@@ -32,18 +34,20 @@ export function judge(program: Program, seen: Seen): Findings {
 }
 
 /** As it is in the end: what a deployment still allows for a while is no fault. */
-function declared({ settings, surroundings }: Program, { people, groups, instance }: Seen): Federation<Spot> {
+function declared({ settings, surroundings }: Program, { people, groups, instance, replica }: Seen): Federation<Spot> {
   const { permissionsBoundary: boundaryArn } = settings.role;
   return declaredFederation(
-    { settings, surroundings: { ...surroundings, formerInstance: undefined, deployed: {}, deployedRoles: {} } },
+    { settings, surroundings: { ...surroundings, ...atTheEnd } },
     {
-      ...{ people, groups, instance },
+      ...{ people, groups, instance, replica },
       tenant: { id: surroundings.tenantId, domain: undecided },
       boundary: boundaryArn === undefined ? undefined : { arn: boundaryArn, document: undecided },
     },
     (path) => ({ path }),
   );
 }
+
+const atTheEnd = { formerInstance: undefined, deployed: {}, deployedRoles: {}, leavingRegions: [] };
 
 /** Findings of one check that one setting leads to. */
 type Alike = readonly [Found<Spot>, ...Found<Spot>[]];

@@ -6,7 +6,10 @@ import type { Settings } from "../../settings/schema";
 import { type Findings, reasonOf } from "./lookup";
 
 /** Whether the permissions boundary is there, and lets people do the one thing that sign-in needs. */
-export async function judgeBoundary({ role }: Pick<Settings, "role">, instanceArn: string): Promise<Findings> {
+export async function judgeBoundary(
+  { role }: Pick<Settings, "role">,
+  ...instanceArns: readonly [string, ...string[]]
+): Promise<Findings> {
   const { permissionsBoundary: arn } = role;
   if (arn === undefined) return { problems: [], remarks: [] };
   const finding = (rule: string, remedy: string): Problem => ({
@@ -15,7 +18,6 @@ export async function judgeBoundary({ role }: Pick<Settings, "role">, instanceAr
     rule,
     remedy,
   });
-  const allow = `Let it allow ${federationAction} on ${instanceArn}/user/*, or name another policy`;
   const looked = await getPolicy({ arn }).then(
     ({ policy }) => ({ policy }),
     (error: unknown) => ({ reason: reasonOf(error) }),
@@ -34,7 +36,14 @@ export async function judgeBoundary({ role }: Pick<Settings, "role">, instanceAr
         }
       : { problems: [finding(rule, "Check the ARN and the account")], remarks: [] };
   }
-  switch (boundaryVerdict(looked.policy, instanceArn)) {
+  const judged = instanceArns.map((instanceArn) => ({
+    instanceArn,
+    verdict: boundaryVerdict(looked.policy, instanceArn),
+  }));
+  const { instanceArn, verdict } = judged.find((each) => each.verdict !== "allows" && each.verdict !== "depends") ??
+    judged.find((each) => each.verdict === "depends") ?? { instanceArn: instanceArns[0], verdict: "allows" };
+  const allow = `Let it allow ${federationAction} on ${instanceArn}/user/*, or name another policy`;
+  switch (verdict) {
     case "allows":
       return { problems: [], remarks: [] };
     case "depends":

@@ -14,6 +14,15 @@ export interface DeclaredUsers extends Findings {
   readonly roster: Roster;
   /** As it will be with them. */
   readonly instance: ConnectInstance<Spot>;
+  /** So, too, as Amazon Connect mirrors users. */
+  readonly replica: ConnectInstance<Spot> | undefined;
+}
+
+export interface InUse {
+  readonly arn: string;
+  readonly inUse: ConnectInstance<Spot>;
+  /** Of a Global Resiliency pair. */
+  readonly replica: ConnectInstance<Spot> | undefined;
 }
 
 /** The users that the settings declare, for an instance as it is now. */
@@ -21,7 +30,7 @@ export async function lookUpDeclaredUsers(
   declared: ConnectUsersSettings,
   settings: Settings,
   everybody: Parameters<typeof lookUpRoster>[2],
-  { arn, inUse }: { readonly arn: string; readonly inUse: ConnectInstance<Spot> },
+  { arn, inUse, replica }: InUse,
   options: pulumi.InvokeOptions,
 ): Promise<DeclaredUsers> {
   const {
@@ -36,5 +45,6 @@ export async function lookUpDeclaredUsers(
         users.map(({ username }) => username),
       )
     : wanted;
-  return { ...findings, roster, instance: withRoster(inUse, roster, securityProfiles) };
+  const asItWillBe = (instance: ConnectInstance<Spot>) => withRoster(instance, roster, securityProfiles);
+  return { ...findings, roster, instance: asItWillBe(inUse), replica: replica && asItWillBe(replica) };
 }

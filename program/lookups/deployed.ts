@@ -1,7 +1,9 @@
-import { acsUrl, audiences, entityId } from "../../federation/endpoints";
+import { entityId } from "../../federation/endpoints";
+import { isAtPair } from "../../federation/globalResiliency";
 import type { Partition } from "../../federation/partitions";
 import type { AppSettings, Settings } from "../../settings/schema";
 import { arnsOf } from "../arns";
+import { type Addressing, audiencesOf, replyUrlOf } from "../signIn";
 import { lookUpApplication, type DeployedApplication, type SoughtApplication } from "./deployedApplication";
 import type { DeployedRole } from "./deployedRoles";
 import { together } from "./lookup";
@@ -38,15 +40,14 @@ export async function lookUpDeployed(
  */
 export async function withFormerAudiences(
   roles: Readonly<Record<string, DeployedRole>>,
-  settings: Settings,
-  { partition, region }: { readonly partition: Partition; readonly region: string },
+  { settings, surroundings }: Addressing,
 ): Promise<Record<string, DeployedRole>> {
-  const wanted = audiences(region);
+  const wanted = audiencesOf({ settings, surroundings });
   const all = await together(
     Object.entries(roles).map(async ([name, role]): Promise<[string, DeployedRole]> => {
       const former = role.audiences.filter((audience) => !wanted.includes(audience));
       const apps = settings.apps.filter((app) => app.role === name);
-      const areMoved = former.length === 0 || (await everyAppPostsTo(acsUrl(region), apps, partition));
+      const areMoved = former.length === 0 || (await everyAppIsMoved(apps, { settings, surroundings }));
       return [name, { ...role, audiences: areMoved ? [] : former }];
     }),
   );
@@ -54,9 +55,36 @@ export async function withFormerAudiences(
 }
 
 /** An application that is not found is new, or has another identifier until now: then it is found in the next deployment. */
-async function everyAppPostsTo(url: string, apps: Settings["apps"], partition: Partition): Promise<boolean> {
-  const found = await together(apps.map((app) => lookUpApplication(sought(app, partition))));
-  return found.every((application) => application?.replyUrls.every((each) => each === url) ?? false);
+async function everyAppIsMoved(apps: Settings["apps"], program: Addressing): Promise<boolean> {
+  const areMoved = await together(
+    apps.map(async (app) => {
+      const application = await lookUpApplication(sought(app, program.surroundings.partition));
+      const wanted = replyUrlOf(app, program);
+      return application?.replyUrls.every((url) => url === wanted) ?? false;
+    }),
+  );
+  return areMoved.every((isMoved) => isMoved);
+}
+
+/**
+ * Slugs of the apps that these settings take to a Global Resiliency pair: Entra posts elsewhere until now.
+ *
+ * @param former Slugs of the apps that a deployment has come to its end with.
+ */
+export async function lookUpLeavingRegions(
+  { apps, globalResiliency }: Settings,
+  { partition, former }: { readonly partition: Partition; readonly former: readonly string[] },
+): Promise<readonly string[]> {
+  if (globalResiliency === undefined) return [];
+  const leaving = await together(
+    apps.map(async (app) => {
+      const application = await lookUpApplication(sought(app, partition));
+      // With another identifier and another name, it is not found.
+      const isLeaving = application?.replyUrls.some((url) => !isAtPair(url)) ?? former.includes(app.slug);
+      return isLeaving ? [app.slug] : [];
+    }),
+  );
+  return leaving.flat();
 }
 
 const sought = ({ slug, displayName, identifier }: AppSettings, partition: Partition): SoughtApplication => ({

@@ -15,36 +15,45 @@ import { namedInstance } from "./namedInstance";
 export interface FoundInUse extends Findings {
   /** What AWS does not tell is not known. */
   readonly instance: ConnectInstance<Spot>;
+  /** Where the instance of a Global Resiliency pair was replicated from. Undefined: it is in none, or AWS does not tell. */
+  readonly sourceRegion: string | undefined;
 }
 
 /**
  * Users, security profiles, approved origins and status of the instance.
  *
  * @param options What makes the `entragraph` provider known.
+ * @param at Where the settings name it. Default: as the stack's instance.
  */
 export async function lookUpInstanceInUse(
   { instance: named, people }: Pick<Settings, "instance" | "people">,
   { arn, alias }: Pick<FoundInstance, "arn" | "alias">,
   options: pulumi.InvokeOptions,
+  at: Spot = spotOf(named),
 ): Promise<FoundInUse> {
-  const { path, found } = namedInstance(named);
-  const at: Spot = { path, found };
   const looked = await getConnectInstance({ arn, configuration: awsConfiguration() }, options).then(
     (answer) => answer ?? "AWS finds no such instance",
     reasonOf,
   );
   const instance = instanceAt(at, { arn, alias, ...(typeof looked === "string" ? nothing : looked) });
+  const sourceRegion = typeof looked === "string" ? undefined : looked.sourceRegion;
   const reasons =
     typeof looked === "string" ? [unanswered("its users and approved origins", looked)] : reasonsOf(looked);
-  if (reasons.length === 0) return { instance, problems: [], remarks: [] };
+  if (reasons.length === 0) return { instance, sourceRegion, problems: [], remarks: [] };
   const problem: Problem = {
     ...at,
     rule: `is not checked in whole: ${reasons.map(({ why }) => why).join("; ")}`,
     remedy: `${capital([...new Set(reasons.map(({ remedy }) => remedy))].join(", and "))}, to be told who has no user there`,
   };
-  if (people.missing !== "refuse" || isKnown(instance.users)) return { instance, problems: [], remarks: [problem] };
+  if (people.missing !== "refuse" || isKnown(instance.users))
+    return { instance, sourceRegion, problems: [], remarks: [problem] };
   const remedy = `${problem.remedy}, or deploy all the same with people: {missing: warn}`;
-  return { instance, problems: [{ ...problem, remedy }], remarks: [] };
+  return { instance, sourceRegion, problems: [{ ...problem, remedy }], remarks: [] };
+}
+
+function spotOf(named: Settings["instance"]): Spot {
+  const { path, found } = namedInstance(named);
+  return { path, found };
 }
 
 /** Why something is not known, and what helps; goes on in a sentence. */

@@ -1,19 +1,19 @@
 import * as pulumi from "@pulumi/pulumi";
 import { iamEventRegion } from "../../federation/alerts/regions";
 import { parseInstanceArn } from "../../federation/arns";
-import { relayState } from "../../federation/relayState";
 import { keyText, type Problem } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
 import { problemTexts, settingsError } from "../../settings/settingsError";
 import type { GraphProvider } from "../../components/entra/graph/graphProvider";
 import { quotaProblems } from "../quotas";
 import { letIn } from "../judgment/letIn";
+import { relayStateOf } from "../signIn";
 import type { Surroundings } from "../surroundings";
 import { judgeBoundary } from "./boundary";
 import { lookUpAccount, lookUpTenant } from "./caller";
-import { lookUpInstance } from "./connectInstance";
+import { type ConnectInstance, lookUpInstance } from "./connectInstance";
 import type { lookUpDeclaredUsers } from "./declaredUsers";
-import { lookUpDeployed, withFormerAudiences } from "./deployed";
+import { lookUpDeployed, lookUpLeavingRegions, withFormerAudiences } from "./deployed";
 import { certificateFindings } from "./deployedCertificates";
 import { lookUpRoles } from "./deployedRoles";
 import { lookUpInstanceInUse } from "./instanceInUse";
@@ -57,30 +57,40 @@ async function lookUp(
   const caller = lookUpAccount();
   // If AWS does not say it, the error comes from where it is waited for first.
   caller.catch(() => undefined);
-  const [[account, [{ instance, inUse }, roles]], [tenantId, [everybody, conditionalAccess]]] = await together([
-    signedIn(caller, together([lookUpInstanceOf(settings, caller, options), lookUpRoles(settings.roles)])),
-    signedIn(
-      lookUpTenant(),
-      last.then((deployment) =>
-        together([lookUpEverybody(settings, deployment, options), lookUpExcludedOf(settings, deployment)]),
+  const [[account, [{ instance, inUse, replica, replicaInUse }, roles]], [tenantId, [everybody, conditionalAccess]]] =
+    await together([
+      signedIn(caller, together([lookUpInstanceOf(settings, caller, options), lookUpRoles(settings.roles)])),
+      signedIn(
+        lookUpTenant(),
+        last.then((deployment) =>
+          together([lookUpEverybody(settings, deployment, options), lookUpExcludedOf(settings, deployment)]),
+        ),
       ),
-    ),
-  ]);
+    ]);
   const { partition } = parseInstanceArn(instance.arn);
-  const region = settings.acsRegion ?? instance.region;
-  const [{ instance: former, apps: formerApps }, declared, deployed, deployedRoles, boundary, trail] = await together([
-    last,
-    lookUpUsersOf(settings, everybody, { arn: instance.arn, inUse: inUse.instance }, options),
-    last.then(({ apps }) => lookUpDeployed(settings, { partition, account, roles, former: Object.keys(apps) })),
-    withFormerAudiences(roles, settings, { partition, region }),
-    judgeBoundary(settings, instance.arn),
-    judgeTrail(settings, iamEventRegion(partition), options),
-  ]);
+  const addressing = { settings, surroundings: { partition, account, instance } };
+  const [{ instance: former, apps: formerApps }, declared, deployed, deployedRoles, leavingRegions, boundary, trail] =
+    await together([
+      last,
+      lookUpUsersOf(
+        settings,
+        everybody,
+        { arn: instance.arn, inUse: inUse.instance, replica: replicaInUse?.instance },
+        options,
+      ),
+      last.then(({ apps }) => lookUpDeployed(settings, { partition, account, roles, former: Object.keys(apps) })),
+      withFormerAudiences(roles, addressing),
+      last.then(({ apps }) => lookUpLeavingRegions(settings, { partition, former: Object.keys(apps) })),
+      judgeBoundary(settings, instance.arn, ...(replica ? [replica.arn] : [])),
+      judgeTrail(settings, iamEventRegion(partition), options),
+    ]);
   const surroundings: Surroundings = {
     partition,
     account,
     tenantId,
     instance,
+    ...(replica && { replica }),
+    ...(leavingRegions.length > 0 && { leavingRegions }),
     ...(former && former.arn !== instance.arn && { formerInstance: former }),
     principals: Object.fromEntries(everybody.apps.map(({ slug, principals }) => [slug, eachOnce(principals)])),
     deployed,
@@ -93,13 +103,21 @@ async function lookUp(
   const judged = judge(program, {
     ...everybody,
     instance: declared?.instance ?? inUse.instance,
+    replica: declared?.replica ?? replicaInUse?.instance,
     landAsBefore: new Set(
       settings.apps
-        .filter(({ slug, landing }) => formerApps[slug]?.relayState === relayState(instance, landing))
+        .filter((app) => formerApps[app.slug]?.relayState === relayStateOf(app, program))
         .map(({ slug }) => slug),
     ),
   });
-  const found = [judged, ...(declared ? [declared] : []), inUse, boundary, trail];
+  const found = [
+    judged,
+    ...(declared ? [declared] : []),
+    inUse,
+    ...(replicaInUse ? [replicaInUse] : []),
+    boundary,
+    trail,
+  ];
   const remarked = [everybody, ...(conditionalAccess ? [conditionalAccess] : []), ...found];
   refuseAll([...found.flatMap(({ problems }) => problems), ...quotaProblems(program)]);
   return { surroundings, remarks: remarked.flatMap(({ remarks }) => remarks), sent: everybody.sent };
@@ -127,7 +145,22 @@ async function lookUpExcludedOf({ conditionalAccess }: Settings, last: LastDeplo
 /** Reading all users may take long: it waits for nothing but the instance. */
 async function lookUpInstanceOf(settings: Settings, account: Promise<string>, options: pulumi.InvokeOptions) {
   const instance = await lookUpInstance(settings.instance, account);
-  return { instance, inUse: await lookUpInstanceInUse(settings, instance, options) };
+  const [inUse, { replica, replicaInUse }] = await together([
+    lookUpInstanceInUse(settings, instance, options),
+    lookUpReplicaOf(settings, instance, options),
+  ]);
+  return { instance, inUse, replica, replicaInUse };
+}
+
+/** Loaded only if there is one. */
+async function lookUpReplicaOf(settings: Settings, instance: ConnectInstance, options: pulumi.InvokeOptions) {
+  if (settings.globalResiliency === undefined) return {};
+  const { lookUpReplica, sourceProblems, spotOfReplica } = await import("./replica.js");
+  const replica = await lookUpReplica(settings.globalResiliency, instance);
+  const at = spotOfReplica(settings.globalResiliency);
+  const { problems, ...found } = await lookUpInstanceInUse(settings, replica, options, at);
+  const wrongWay = sourceProblems(settings.globalResiliency, instance, found.sourceRegion);
+  return { replica, replicaInUse: { ...found, problems: [...problems, ...wrongWay] } };
 }
 
 /** Who is let in by these settings and was by the last ones, and what is wrong with that. */

@@ -20,7 +20,9 @@ export function instancesOf(
   // Our program exports the instances that it looked up: of a look-up itself, policies see nothing.
   const exported = resources
     .filter(({ type }) => type === types.stack)
-    .flatMap((stack) => ["instance", "formerInstance"].map((key) => ({ stack, props: get(stack.props, key) })))
+    .flatMap((stack) =>
+      ["instance", "replica", "formerInstance"].map((key) => ({ stack, props: get(stack.props, key) })),
+    )
     .filter(({ props }) => isInstanceArn(text(get(props, "arn"))))
     .map(({ stack, props }) => instanceOf(stack, props, "alias", resources));
   const known = new Set(declared.map(({ arn }) => arn));

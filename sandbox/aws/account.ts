@@ -11,11 +11,12 @@ import { Monitoring } from "./monitoring";
 import { SecurityProfiles } from "./securityProfiles";
 import { monitoringOf, type RecordedCall } from "./monitoringState";
 import * as policies from "./policies";
+import { replicateInstance, replicationOf } from "./replicas";
 import * as rolePolicies from "./rolePolicies";
 import * as roles from "./roles";
 import * as samlProviders from "./samlProviders";
 import { iamScope, type IamScope } from "./scope";
-import type { AccountState, Caller, ConnectUser, InstanceAttribute, KeyUse, Tags } from "./state";
+import type { AccountState, Caller, ConnectInstance, ConnectUser, InstanceAttribute, KeyUse, Tags } from "./state";
 import { tag, untag } from "./tags";
 import { requireAllowed, simulate, type UserRequest } from "./userPermissions";
 import * as userPolicies from "./userPolicies";
@@ -262,6 +263,13 @@ export class Account {
   untagInstance = (region: string, id: string, keys: readonly string[]) =>
     this.store.write((state) => untag(connect.describeInstance(state, region, id), keys));
 
+  replicateInstance = (
+    region: string,
+    instanceId: string,
+    asked: { readonly replicaRegion: string; readonly replicaAlias: string },
+  ) => this.store.write((state) => replicateInstance(state, region, instanceId, asked));
+  /** Undefined: it is in no Global Resiliency pair. */
+  replicationOf = (instance: ConnectInstance) => this.store.read((state) => replicationOf(state, instance));
   createConnectUser = (region: string, instanceId: string, asked: connectUsers.NewConnectUser) =>
     this.store.write((state) => connectUsers.createConnectUser(state, region, instanceId, asked));
   listConnectUsers = (region: string, instanceId: string) =>

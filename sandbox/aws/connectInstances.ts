@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { connectRegions, partitionOfRegion } from "../../federation/partitions";
+import { isInstanceRegion } from "../../federation/globalResiliency";
+import { partitionOfRegion } from "../../federation/partitions";
 import { AwsError } from "./awsError";
 import { serviceRoleSuffix } from "./ids";
 import type { AccountState, ConnectInstance, IdentityManagementType, InstanceAttribute, Tags } from "./state";
@@ -93,7 +94,7 @@ const invalidRequest = (message: string) => new AwsError("InvalidRequestExceptio
 const quotaExceeded = (message: string) => new AwsError("ServiceQuotaExceededException", message, 402);
 
 function requireConnect(region: string) {
-  if (!connectRegions.includes(region)) {
+  if (!isInstanceRegion(region)) {
     // There is no such host: https://docs.aws.amazon.com/general/latest/gr/connect_region.html
     throw new AwsError("RequestError", `dial tcp: lookup connect.${region}.amazonaws.com: no such host`, 0);
   }

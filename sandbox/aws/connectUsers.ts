@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { errors } from "../../federation/signIn/errors";
 import { AwsError } from "./awsError";
 import { describeInstance } from "./connectInstances";
+import { mirrorUsers } from "./replicas";
 import type { AccountState, ConnectInstance, ConnectPhone, ConnectUser, Tags } from "./state";
 
 export interface NewConnectUser {
@@ -48,6 +49,7 @@ export function createConnectUser(
     ...(tags && { tags }),
   };
   instance.users.push(user);
+  mirrorUsers(state, instance);
   return user;
 }
 
@@ -79,6 +81,7 @@ export function updateConnectUser(
   const changed = change(user);
   check(instance, changed);
   instance.users = instance.users.map((each) => (each === user ? changed : each));
+  mirrorUsers(state, instance);
 }
 
 export function connectUserOf(instance: ConnectInstance, id: string): ConnectUser {
@@ -92,6 +95,7 @@ export function deleteConnectUser(state: AccountState, region: string, instanceI
   const instance = describeInstance(state, region, instanceId);
   const gone = connectUserOf(instance, id);
   instance.users = instance.users.filter((user) => user !== gone);
+  mirrorUsers(state, instance);
 }
 
 /**

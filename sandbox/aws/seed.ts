@@ -38,6 +38,8 @@ const worldAccount = z.strictObject({
       id: z.guid(),
       alias: z.string(),
       region: z.string(),
+      /** Of a replica. */
+      sourceRegion: z.exactOptional(z.string()),
       identityManagementType: z.enum(["SAML", "CONNECT_MANAGED"]),
       approvedOrigins: z.array(z.url()).default([]),
       securityProfiles: z.exactOptional(z.record(z.string(), z.array(z.string()))),

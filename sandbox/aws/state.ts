@@ -164,6 +164,8 @@ export interface ConnectInstance {
   attributes: Record<InstanceAttribute, boolean>;
   /** Websites that may embed it, and that people may land on; none unless somebody approved them. */
   approvedOrigins?: string[];
+  /** Set in the replica of a Global Resiliency pair, which has the id of its source. */
+  sourceRegion?: string;
   tags: Tags;
   /** Permissions by name, where they are not those of the profiles that every instance has. */
   securityProfiles?: Record<string, string[]>;

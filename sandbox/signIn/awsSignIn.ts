@@ -6,7 +6,7 @@ import type { RequestContext } from "../../federation/iam/request";
 import { signInEndpoint, type SignInEndpoint } from "../../federation/signIn/awsEndpoint";
 import { errors } from "../../federation/signIn/errors";
 import { refusedValue } from "../../federation/signIn/passedValues";
-import { readPair, type RolePair } from "../../federation/signIn/rolePair";
+import { chosenPair, readPair, type RolePair } from "../../federation/signIn/rolePair";
 import { samlContext, trustDecision } from "../../federation/signIn/trust";
 import { iamScope, type IamScope } from "../aws/scope";
 import { findSamlProvider } from "../aws/samlProviders";
@@ -45,12 +45,12 @@ export async function awsSignIn(
   chosenRole?: string,
 ): Promise<RoleSession> {
   const endpoint = signInEndpoint(form.action);
-  if (endpoint === undefined) {
+  if (endpoint === undefined || !isThere(endpoint, state)) {
     journey.refuse("AWS: response", errors.nobodyAnswers(form.action));
   }
   const scope = iamScope(state, endpoint.partition);
   const claimed = read(() => readResponse(form.SAMLResponse), journey);
-  const pair = chosenPair(claimed, chosenRole, journey);
+  const pair = pairFor(claimed, endpoint, chosenRole, journey);
   const { provider, identityProvider } = providerOf(scope, pair.providerArn, endpoint, claimed, journey);
   const assertion = await verified(form, identityProvider, endpoint, now, journey);
   // Only from here on is it known who says all this. What was read before must have been signed, too.
@@ -71,6 +71,16 @@ export async function awsSignIn(
   return { scope, role, roleSessionName, duration, context };
 }
 
+/** Amazon Connect makes the endpoint of a pair with the pair. */
+function isThere({ instancePair: pair }: SignInEndpoint, { instances }: AccountState): boolean {
+  if (pair === undefined) return true;
+  const has = (region: string, sourceRegion: string | undefined) =>
+    instances.some(
+      (each) => each.id === pair.instanceId && each.region === region && each.sourceRegion === sourceRegion,
+    );
+  return has(pair.region, undefined) && has(pair.replicaRegion, pair.region);
+}
+
 interface ClaimedPair extends RolePair {
   readonly value: string;
 }
@@ -85,11 +95,16 @@ function read<T>(reading: () => T, journey: Journey): T {
   }
 }
 
-function chosenPair(assertion: ReceivedAssertion, chosenRole: string | undefined, journey: Journey): ClaimedPair {
+function pairFor(
+  assertion: ReceivedAssertion,
+  { instancePair }: SignInEndpoint,
+  chosenRole: string | undefined,
+  journey: Journey,
+): ClaimedPair {
   const pairs = pairsOf(assertion, journey);
-  const [first, ...others] = pairs;
-  if (first === undefined) journey.refuse("AWS: response", errors.invalidResponse);
-  const pair = others.length === 0 ? first : pairs.find(({ roleArn }) => roleArn === chosenRole);
+  if (pairs.length === 0) journey.refuse("AWS: response", errors.invalidResponse);
+  const pair = chosenPair(pairs, instancePair, chosenRole);
+  if (pair === undefined && instancePair !== undefined) journey.refuse("AWS: role", errors.notAuthorized);
   if (pair === undefined) {
     const roles = pairs.map(({ roleArn }) => roleArn);
     journey.refuse("AWS: role", errors.selectRole(roles), roles);

@@ -1,7 +1,6 @@
+import { type Destination, destinationOf } from "../../federation/destinationReader";
 import { isApproved, type Landing, landingAddress, permissionFor } from "../../federation/landing";
 import { partitionOfRegion } from "../../federation/partitions";
-import { govCloudConnectRegion, parseRelayState, type ParsedRelayState } from "../../federation/relayStateReader";
-import { RuleError } from "../../federation/ruleError";
 import type { Account } from "../aws/account";
 import { AwsError } from "../aws/awsError";
 import { documentOf } from "../aws/policies";
@@ -23,14 +22,18 @@ import type { Arrival, Journey, PostedForm, Station } from "./journey";
 export async function connectSignIn(
   account: Account,
   session: RoleSession,
-  { RelayState: relayState }: PostedForm,
+  form: PostedForm,
   now: Date,
   journey: Journey,
 ): Promise<{ readonly landing: string; readonly arrival: Arrival }> {
-  const { instanceId, landing, ...console } = destinationOf(relayState, session, journey);
-  const region = console.region ?? govCloudConnectRegion;
+  const { instanceId, landing, region, replicaRegion } = followed(form, session, journey);
   checkPermission(session, region, instanceId, now, journey);
-  const { instance, user } = await federate(account, session, region, instanceId, journey);
+  const notOnboarded = replicaRegion === undefined ? errors.notOnboarded : errors.notOnboardedInPair;
+  const { instance, user } = await federate(account, session, { region, instanceId, notOnboarded }, journey);
+  if (replicaRegion !== undefined) {
+    checkPermission(session, replicaRegion, instanceId, now, journey);
+    await federate(account, session, { region: replicaRegion, instanceId, notOnboarded }, journey);
+  }
   // What is no approved origin, Amazon Connect does not send anybody to.
   if ("url" in landing && !isApproved(landing.url, instance.approvedOrigins ?? [])) {
     journey.refuse("Amazon Connect: relay state", errors.badRequest);
@@ -45,16 +48,16 @@ export async function connectSignIn(
   };
 }
 
-function destinationOf(relayState: string | undefined, session: RoleSession, journey: Journey): ParsedRelayState {
+function followed({ action, RelayState: relayState }: PostedForm, session: RoleSession, journey: Journey): Destination {
   const station = "Amazon Connect: relay state";
-  if (relayState === undefined || relayState === "") journey.refuse(station, errors.consoleHome);
-  let parsed: ParsedRelayState;
-  try {
-    parsed = parseRelayState(relayState);
-  } catch (error) {
-    if (!(error instanceof RuleError)) throw error;
-    journey.refuse(station, wrongDestination(relayState));
+  const pair = destinationOf(action, undefined);
+  if (pair !== undefined) {
+    journey.pass(station, `none is needed at ${action}`);
+    return pair;
   }
+  if (relayState === undefined || relayState === "") journey.refuse(station, errors.consoleHome);
+  const parsed = destinationOf(action, relayState);
+  if (parsed === undefined) journey.refuse(station, wrongDestination(relayState));
   // The session is one of the other partition, whose consoles know nothing of it.
   if (parsed.partition !== session.scope.partition) journey.refuse(station, errors.consoleHome);
   journey.pass(station, relayState);
@@ -83,8 +86,7 @@ function checkPermission(session: RoleSession, region: string, instanceId: strin
 async function federate(
   account: Account,
   { role, roleSessionName }: RoleSession,
-  region: string,
-  instanceId: string,
+  { region, instanceId, notOnboarded }: { region: string; instanceId: string; notOnboarded: string },
   journey: Journey,
 ): Promise<{ readonly instance: ConnectInstance; readonly user: ConnectUser }> {
   try {
@@ -97,7 +99,7 @@ async function federate(
     return { instance, user };
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    const [station, text] = pageOf(error);
+    const [station, text] = pageOf(error, notOnboarded);
     journey.refuse(station, text);
   }
 }
@@ -112,9 +114,9 @@ function checkPage(landing: Landing, instance: ConnectInstance, user: ConnectUse
 }
 
 /** What the browser shows for an error of `GetFederationToken`. */
-function pageOf({ code, message }: AwsError): [Station, string] {
+function pageOf({ code, message }: AwsError, notOnboarded: string): [Station, string] {
   if (code === "UserNotFoundException") {
-    return ["Amazon Connect: user", errors.notOnboarded];
+    return ["Amazon Connect: user", notOnboarded];
   }
   if (code === "InvalidRequestException" && errors.badRequest.endsWith(message))
     return ["Amazon Connect: user", errors.badRequest];

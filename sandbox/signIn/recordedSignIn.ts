@@ -12,8 +12,11 @@ export function recordedSignIn(
   ended:
     { readonly roleArn: string; readonly roleSessionName: string } | { readonly hop: Station; readonly error: string },
 ): RecordedCall | undefined {
-  if (signInEndpoint(action) === undefined) return undefined;
-  const [, awsRegion = "us-east-1"] = /^https:\/\/([a-z0-9-]+)\.signin\./.exec(action) ?? [];
+  const endpoint = signInEndpoint(action);
+  if (endpoint === undefined) return undefined;
+  const [, regional = "us-east-1"] = /^https:\/\/([a-z0-9-]+)\.signin\./.exec(action) ?? [];
+  // Of a Global Resiliency pair, that of the source: as if its traffic distribution group sent every sign-in there.
+  const awsRegion = endpoint.instancePair?.region ?? regional;
   const call = {
     eventSource: "sts.amazonaws.com",
     eventName: "AssumeRoleWithSAML",

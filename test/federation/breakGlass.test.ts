@@ -35,6 +35,17 @@ describe("the break-glass role", () => {
     refused(() => breakGlassPolicy("*"), "not the ARN of an Amazon Connect instance");
   });
 
+  it("signs in to the replica of its instance, too", () => {
+    const replica = instance.replace("us-east-1", "us-west-2");
+    const document = JSON.stringify(breakGlassPolicy(instance, replica));
+    for (const [resource, decision] of [
+      [instance, "allowed"],
+      [replica, "allowed"],
+      [other, "not allowed"],
+    ] as const)
+      assert.equal(decide([document], { action: emergencyAccessActions[0], resource, context: {} }), decision);
+  });
+
   const lets = (id: string, requiresMfa: boolean, context: Record<string, string>) =>
     decide([JSON.stringify(breakGlassTrustPolicy([onCall], { requiresMfa }))], {
       ...{ action: "sts:AssumeRole", resource: "*", context },

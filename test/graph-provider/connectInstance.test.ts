@@ -15,9 +15,11 @@ const instance = {
 
 describe("what the program asks AWS by the local provider", () => {
   let server: AwsServer;
+  let account: Account;
   beforeEach(async () => {
-    const account = seedAccount({ id: "111122223333", caller, instances: [instance] });
-    server = await serveAws(new Account(memoryStore(() => account)));
+    const state = seedAccount({ id: "111122223333", caller, instances: [instance] });
+    account = new Account(memoryStore(() => state));
+    server = await serveAws(account);
   });
   afterEach(() => server.stop());
 
@@ -44,6 +46,12 @@ describe("what the program asks AWS by the local provider", () => {
     assert.equal(others.length, 0);
     assert.equal(profile?.name, "Agent");
     assert.ok(profile.permissions.includes("BasicAgentAccess"));
+  });
+
+  it("tells from where an instance of a Global Resiliency pair was replicated", async () => {
+    assert.ok(!("sourceRegion" in ((await ask()).result as { found: object }).found));
+    await account.replicateInstance("us-east-1", id, { replicaRegion: "us-west-2", replicaAlias: "contoso-west" });
+    assert.equal(((await ask()).result as { found: { sourceRegion?: string } }).found.sourceRegion, "us-east-1");
   });
 
   it("tells nothing of one that is not there", async () =>

@@ -1,5 +1,7 @@
 import { strict as assert } from "node:assert";
-import { federationPolicy, roleListPolicy, tutorialFederationPolicy } from "../../federation/permissions";
+import { pairAudience } from "../../federation/globalResiliency";
+import { federationPolicy, roleListPolicy, tutorialFederationPolicy, withPairs } from "../../federation/permissions";
+import { trustPolicy } from "../../federation/trustPolicy";
 import { federatedRolePermissions } from "../../policies/rules/federatedRolePermissions";
 import { departing, ourStack, tutorialStack } from "./ourStack";
 import { custom, instanceArn, phases } from "./parts";
@@ -42,6 +44,27 @@ describe("policy federated-role-permissions", () => {
         assert.deepEqual(others, []);
       });
     }
+
+    it(`passes the form of a Global Resiliency pair for a role that trusts it, and no other (${phase})`, () => {
+      const instanceId = instanceArn.replace(/^.*\//, "");
+      const trusting = (pair: string) =>
+        changed(ourStack(phase), "role", "connect-dev", {
+          assumeRolePolicy: JSON.stringify(
+            trustPolicy({
+              providerArns: ["arn:aws:iam::111122223333:saml-provider/admin"],
+              audiences: [pairAudience({ region: "us-east-1", instanceId: pair })],
+            }),
+          ),
+        });
+      const document = withPairs(federationPolicy(instanceArn), [instanceId]);
+      const of = (stack: Declared[], policy: object = document) =>
+        violations(rule, changed(stack, "rolePolicy", "connect-dev", { policy: JSON.stringify(policy) }));
+      assert.deepEqual(of(trusting(instanceId)), []);
+      assert.match(of(ourStack(phase)).join(), /allows the resource "\*"/);
+      assert.match(of(trusting(instanceId.replace("2", "3"))).join(), /allows the resource "\*"/);
+      const everyInstance = JSON.parse(JSON.stringify(document).replace('"StringEquals"', '"StringLike"')) as object;
+      assert.match(of(trusting(instanceId), everyInstance).join(), /allows the resource "\*"/);
+    });
 
     it(`refuses a second document that allows more (${phase})`, () => {
       const more = { Version: "2012-10-17", Statement: { Effect: "Allow", Action: "iam:ListRoles", Resource: "*" } };

@@ -101,6 +101,26 @@ describe("the order of changes at a role", () => {
     assert.ok(permission.includes(`${formerInstance.arn}/user/`), permission);
   });
 
+  it("lets the role accept a Global Resiliency pair, and open it, before Entra posts there; and back", async () => {
+    const pattern = "https://2fb42df9-78a2-4e74-9572-c8af67ed2890.eu-central-1.sign-in.connect.aws/saml*";
+    const regional = "https://eu-central-1.signin.aws.amazon.com/saml";
+    const pair = { ...usual, globalResiliency: { replicaRegion: "eu-west-2" } };
+    for (const [settings, audiences] of [
+      [pair, [regional]],
+      [usual, [pattern]],
+    ] as const) {
+      const found = await dependenciesOf(settings, { audiences: [...audiences] });
+      assert.deepEqual(
+        [found.replyUrlsNeedRole, found.relayStateNeedsPermission, found.permissionNeedsRole],
+        [true, true, false],
+      );
+      for (const accepted of [pattern, regional]) assert.ok(found.trust.includes(accepted), found.trust);
+      assert.match(found.permission, /connect:InstanceId/);
+    }
+    const settled = await dependenciesOf(usual, {});
+    assert.doesNotMatch(settled.trust + settled.permission, /StringLike|connect:InstanceId/);
+  });
+
   it("lets a shorter session and another instance wait for each other in no circle", async () => {
     const moved = await dependenciesOf(usual, { maxSessionDuration: 7200 }, formerInstance);
     assert.deepEqual([moved.roleNeedsClaims, moved.permissionNeedsRole], [true, false]);

@@ -56,4 +56,20 @@ describe("what AWS refuses for its size", function () {
       (await refusals(newWorld(), dev(apps(101, "a"), quota(4096)))).join(),
       /^apps are 101, each with a SAML provider of its own; an AWS account has 100 at most\./,
     ));
+
+  it("is the reply URL of a Global Resiliency pair, which Entra takes up to 256 characters of", async () => {
+    const pair = [["globalResiliency"], { replicaRegion: "us-west-2" }] as const;
+    const named = (length: number) => [["apps", "agent", "samlProvider"], "p".repeat(length)] as const;
+    assert.deepEqual(await refusals(newWorld(), dev(pair, named(53))), []);
+    const [problem = "", ...others] = await refusals(newWorld(), dev(pair, named(54)));
+    assert.match(
+      problem,
+      /^apps\.agent\.samlProvider: "p+" makes the reply URL 257 characters long, together with the role entra-connect-sso-dev; Entra takes 256, .*\. Shorten it or the name of the role\.$/,
+    );
+    assert.deepEqual(others, []);
+    assert.match(
+      (await refusals(newWorld(), dev(pair, named(30), [["role", "path"], "/a/"]))).join(),
+      /, leave out role\.path\.$/,
+    );
+  });
 });

@@ -1,4 +1,4 @@
-import { nextInstance } from "../support/memoryEngine/world";
+import { nextInstance, replicaRegion } from "../support/memoryEngine/world";
 import type { Edit, Settings } from "./generatedSettings";
 
 const admin = {
@@ -31,6 +31,7 @@ export interface NamedEdit {
 const longer = { "apps.admin": { ...admin, sessionDuration: 7200 } };
 const moved = { acsRegion: "eu-west-1" };
 const next = { instance: { alias: nextInstance } };
+const pair = { globalResiliency: { replicaRegion } };
 const three = { "apps.supervisor": supervisor };
 const everyone = { roleClaim: "everyone" };
 const bounded = { role: { permissionsBoundary: "arn:aws:iam::111122223333:policy/SingleSignOnBoundary" } };
@@ -61,6 +62,31 @@ export const namedEdits: readonly NamedEdit[] = [
   { what: "another instance with least privilege", after: tutorial, edit: { ...next, role: {} } },
   { what: "another instance with another sign-in endpoint", edit: { ...next, ...moved } },
   { what: "another instance for one app more", edit: { ...next, ...three } },
+  { what: "a Global Resiliency pair", edit: pair },
+  { what: "one instance again", after: pair, edit: { globalResiliency: undefined } },
+  { what: "another Global Resiliency pair", after: pair, edit: next },
+  { what: "another instance, in a Global Resiliency pair", edit: { ...next, ...pair } },
+  { what: "another instance, and no pair any more", after: pair, edit: { ...next, globalResiliency: undefined } },
+  {
+    what: "a Global Resiliency pair in place of another sign-in endpoint",
+    after: moved,
+    edit: { acsRegion: undefined, ...pair },
+  },
+  {
+    what: "another sign-in endpoint in place of a Global Resiliency pair",
+    after: pair,
+    edit: { ...moved, globalResiliency: undefined },
+  },
+  { what: "a Global Resiliency pair with the tutorial's permissions", edit: { ...pair, ...tutorial } },
+  { what: "a Global Resiliency pair with a shorter session", after: longer, edit: { ...pair, "apps.admin": admin } },
+  { what: "a Global Resiliency pair and another identifier", edit: { ...pair, ...renamed } },
+  { what: "a Global Resiliency pair while the claims say the role", after: everyone, edit: pair },
+  { what: "a Global Resiliency pair for one app more", edit: { ...pair, ...three } },
+  {
+    what: "another landing page in a Global Resiliency pair",
+    after: pair,
+    edit: { "apps.agent": { ...agent, landing: "agentWorkspace" } },
+  },
   { what: "another identifier", edit: renamed },
   { what: "another identifier and sign-in endpoint", edit: { ...renamed, ...moved } },
   { what: "another identifier while the claims say the role", after: everyone, edit: renamed },

@@ -29,6 +29,7 @@ export const beyondEditors: ReadonlySet<string> = new Set([
   "two apps of one identifier",
   "two apps without an identifier of their own",
   "an ARN of another region",
+  "a replica in the region of an instance that is named by its ARN",
   "a setting under a mistyped project",
   "a group that stands there twice",
   "an address that stands there twice",

@@ -1,5 +1,6 @@
 import { defaultAccessKey } from "../../settings/roleImportSchema";
 import { patterns } from "../../settings/patterns";
+import { replicaRegions } from "../../federation/globalResiliency";
 
 /**
  * What settings must be together, as far as JSON schema can say it; settings/rules.ts has all of it.
@@ -43,6 +44,21 @@ export function settingsTogether(key: (name: string) => string): object[] {
         ],
       },
     },
+    // The sign-in endpoint of a Global Resiliency pair is one, and leads to pages of the instance.
+    {
+      if: { required: [key("globalResiliency")] },
+      then: {
+        allOf: [{ properties: { [key("acsRegion")]: false } }, eachApp({ landing: { not: { anyOf: notForPairs } } })],
+      },
+    },
+    ...Object.entries(replicaRegions).map(([source, replicaRegion]) => ({
+      if: { properties: { "aws:region": { const: source } }, required: ["aws:region"] },
+      then: within("globalResiliency", { replicaRegion: { const: replicaRegion } }),
+    })),
+    {
+      if: { properties: { "aws:region": { not: { enum: Object.keys(replicaRegions) } } }, required: ["aws:region"] },
+      then: { properties: { [key("globalResiliency")]: false } },
+    },
     // The user principal name becomes the Amazon Connect user name.
     {
       if: { properties: { [key("roleSessionName")]: { const: "userPrincipalName" } } },
@@ -50,3 +66,11 @@ export function settingsTogether(key: (name: string) => string): object[] {
     },
   ];
 }
+
+/** Landings that `pairLandingProblem` refuses. */
+const notForPairs = [
+  { type: "object", required: ["url"] },
+  { type: "object", required: ["vdiPlatform"] },
+  { type: "object", required: ["dialect"], properties: { dialect: { const: "legacy" } } },
+  { type: "object", required: ["path"], properties: { path: { not: { pattern: "^/[A-Za-z0-9._~/-]*$" } } } },
+];

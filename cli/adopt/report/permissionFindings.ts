@@ -32,7 +32,8 @@ export function permissionFindings(role: FoundRole, { policies, instance }: Plan
   const federation = inline.find((policy) => policy.name === inlinePolicyName);
   if (!policies && federation !== undefined) {
     const what = `the inline policy ${inlinePolicyName} of the role ${name}`;
-    const isOurs = (document: unknown) => federationPolicyProblems(document, instance.arn).length === 0;
+    const isOurs = (document: unknown) =>
+      federationPolicyProblems(document, { instances: [instance.arn] }).length === 0;
     const denied = federationPolicy(instance.arn).Statement;
     found.push(...rewritten({ what, who: "Whoever signs in", document: federation.document, isOurs, denied }));
   }
@@ -58,7 +59,10 @@ export function policyFindings({
     return policy ? rewritten({ what: `the policy ${policy.name}`, who, document: policy.document, isOurs }) : [];
   };
   return [
-    ...said(policies?.federation, (document) => federationPolicyProblems(document, instance.arn).length === 0),
+    ...said(
+      policies?.federation,
+      (document) => federationPolicyProblems(document, { instances: [instance.arn] }).length === 0,
+    ),
     ...said(roleList, (document) => roleListPolicyProblems(document).length === 0),
   ].map((text) => ({ kind: "before", text }));
 }

@@ -1,5 +1,7 @@
+import { parseInstanceArn } from "../../../federation/arns";
 import { audiences } from "../../../federation/endpoints";
-import { roleDescription, roleListPolicy, tutorialFederationPolicy } from "../../../federation/permissions";
+import { pairAudience } from "../../../federation/globalResiliency";
+import { roleDescription, roleListPolicy, tutorialFederationPolicy, withPairs } from "../../../federation/permissions";
 import { trustPolicy } from "../../../federation/trustPolicy";
 import type { Settings } from "../../../settings/schema";
 
@@ -26,11 +28,12 @@ export interface Circumstances {
 
 /** All but the SAML providers, whose metadata follows from no setting. */
 export function expectedInIam(settings: Settings, { region, instanceArn, samlProviderArn, tags }: Circumstances) {
-  const { role, roleImport, acsRegion } = settings;
+  const { role, roleImport, acsRegion, globalResiliency } = settings;
+  const pair = globalResiliency && instanceArn !== undefined ? parseInstanceArn(instanceArn) : undefined;
   const roles = settings.roles.map(({ name, apps, maxSessionDuration }): Expected => {
     const document = trustPolicy({
       providerArns: apps.map(samlProviderArn),
-      audiences: audiences(acsRegion ?? region),
+      audiences: pair ? [pairAudience(pair)] : audiences(acsRegion ?? region),
     });
     return {
       what: "IAM role",
@@ -53,7 +56,10 @@ export function expectedInIam(settings: Settings, { region, instanceArn, samlPro
     name,
     inputs: { name, policy: JSON.stringify(document), tags },
   });
-  const federation = instanceArn === undefined ? undefined : tutorialFederationPolicy(instanceArn);
+  const federation =
+    instanceArn === undefined
+      ? undefined
+      : withPairs(tutorialFederationPolicy(instanceArn), pair ? [pair.instanceId] : []);
   const user: Expected = {
     what: "IAM user",
     type: "aws:iam/user:User",

@@ -1,5 +1,5 @@
 import { parseInstanceArn } from "../../../federation/arns";
-import { follows, isGap, undecided } from "../../../federation/facts";
+import { type Fact, follows, isGap, undecided } from "../../../federation/facts";
 import type { ConnectInstance } from "../../../federation/model";
 import type { AwsClients } from "../../aws";
 import { everyPage } from "../../everyPage";
@@ -9,13 +9,19 @@ import { readPeople } from "./instancePeople";
 
 /** Undefined: there is none, which every request about it tells. */
 export const readInstance = (aws: AwsClients, arn: string): Promise<ConnectInstance<Place> | undefined> =>
-  ifThere(readKnown(aws, arn, readable));
+  ifThere(readKnown(aws, arn, readable)).then((read) => read?.instance);
 
 /** The same, whichever requests fail. */
-export const readInstanceInPart = (aws: AwsClients, arn: string): Promise<ConnectInstance<Place> | undefined> =>
+export const readInstanceInPart = (aws: AwsClients, arn: string): Promise<InstanceRead | undefined> =>
   ifThere(readKnown(aws, arn, whateverIsRead));
 
-async function readKnown(aws: AwsClients, arn: string, read: typeof readable): Promise<ConnectInstance<Place>> {
+export interface InstanceRead {
+  readonly instance: ConnectInstance<Place>;
+  /** Where the instance of a Global Resiliency pair was replicated from; undefined: it is in none. */
+  readonly sourceRegion: Fact<string | undefined>;
+}
+
+async function readKnown(aws: AwsClients, arn: string, read: typeof readable): Promise<InstanceRead> {
   const { partition, region, instanceId } = parseInstanceArn(arn);
   const [connect, { DescribeInstanceCommand, paginateListApprovedOrigins }] = await Promise.all([
     aws.connect(region),
@@ -23,8 +29,11 @@ async function readKnown(aws: AwsClients, arn: string, read: typeof readable): P
   ]);
   const links = awsLinks(partition);
   const described = await read(`the Amazon Connect instance ${instanceId}`, "connect:DescribeInstance", async () => {
-    const { Instance: found } = await connect.send(new DescribeInstanceCommand({ InstanceId: instanceId }));
-    return { alias: found?.InstanceAlias, type: found?.IdentityManagementType ?? "", status: found?.InstanceStatus };
+    const { Instance: found, ReplicationConfiguration: replication } = await connect.send(
+      new DescribeInstanceCommand({ InstanceId: instanceId }),
+    );
+    const [alias, sourceRegion] = [found?.InstanceAlias, replication?.SourceRegion];
+    return { alias, type: found?.IdentityManagementType ?? "", status: found?.InstanceStatus, sourceRegion };
   });
   const alias = isGap(described) ? undefined : described.alias;
   const name = `instance ${alias ?? instanceId}`;
@@ -35,12 +44,15 @@ async function readKnown(aws: AwsClients, arn: string, read: typeof readable): P
     readPeople(connect, links, { arn, instanceId, name }, read),
   ]);
   return {
-    at: links.instance(arn, alias),
-    arn,
-    alias: follows(described, (known) => known.alias),
-    status: follows(described, ({ status }) => status ?? undecided),
-    identityManagementType: follows(described, ({ type }) => type),
-    approvedOrigins,
-    ...people,
+    sourceRegion: follows(described, (known) => known.sourceRegion),
+    instance: {
+      at: links.instance(arn, alias),
+      arn,
+      alias: follows(described, (known) => known.alias),
+      status: follows(described, ({ status }) => status ?? undecided),
+      identityManagementType: follows(described, ({ type }) => type),
+      approvedOrigins,
+      ...people,
+    },
   };
 }

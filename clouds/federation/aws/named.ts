@@ -1,14 +1,14 @@
 import { instanceArn, parseRoleArn, parseSamlProviderArn } from "../../../federation/arns";
+import { destinationOfApp } from "../../../federation/destinationReader";
 import { readMapping } from "../../../federation/entra/policyDefinitions";
 import { isKnown, itemsOf } from "../../../federation/facts";
 import type { App } from "../../../federation/model";
-import { connectRegions } from "../../../federation/partitions";
-import { govCloudConnectRegion, relayStateIn } from "../../../federation/relayStateReader";
+import { isInstanceRegion } from "../../../federation/globalResiliency";
 import { RuleError } from "../../../federation/ruleError";
 import type { Owner } from "../../owner";
 import type { AskedIam } from "./iam";
 
-type NamingApp = Pick<App, "appRoles" | "claimsPolicies" | "relayState">;
+type NamingApp = Pick<App, "appRoles" | "claimsPolicies" | "relayState" | "replyUrls">;
 
 /** The roles and SAML providers that applications tell AWS of: by app roles, and by claims that say the same to everybody. */
 export function namedInIam(apps: readonly NamingApp[]): Pick<AskedIam, "roleArns" | "samlProviderArns"> {
@@ -26,14 +26,15 @@ export function namedInIam(apps: readonly NamingApp[]): Pick<AskedIam, "roleArns
 const constantsOf = (definition: string): string[] =>
   (readMapping(definition)?.ClaimsSchema ?? []).flatMap(({ Value }) => Value ?? []);
 
-/** ARNs of the instances that relay states lead to. Where there is no Amazon Connect, there is none. */
+/** ARNs of the instances that applications lead to, with replicas. Where there is no Amazon Connect, there is none. */
 export function namedInstances(apps: readonly NamingApp[], { partition, account }: Owner): string[] {
-  const states = apps.flatMap(({ relayState }) => (isKnown(relayState) ? (relayState ?? []) : []));
-  return states.flatMap((state) => {
-    const target = relayStateIn(state);
+  return apps.flatMap((app) => {
+    const target = destinationOfApp(app);
     if (target?.partition !== partition) return [];
-    const { region = govCloudConnectRegion, instanceId } = target;
-    return connectRegions.includes(region) ? [instanceArn({ partition, region, account, instanceId })] : [];
+    const { region, replicaRegion, instanceId } = target;
+    return [region, ...(replicaRegion === undefined ? [] : [replicaRegion])].flatMap((each) =>
+      isInstanceRegion(each) ? [instanceArn({ partition, region: each, account, instanceId })] : [],
+    );
   });
 }
 

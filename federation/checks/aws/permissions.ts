@@ -5,7 +5,7 @@ import { emergencyAccessActions, federationAction, roleListActions } from "../..
 import { permissionOf } from "../../signIn/permission";
 import type { Check } from "../check";
 import { relayStateProblem } from "../entra/relayState";
-import { nameOf, type Target, targetOf, usedRoles, type Way } from "../ways";
+import { nameOf, regionsOf, targetOf, usedRoles, type Way } from "../ways";
 
 export const permissionAllows: Check = {
   id: "permission-allows",
@@ -21,14 +21,17 @@ export const permissionAllows: Check = {
       if (target === undefined || !isThere(way.role)) continue;
       // A permission for an instance that is not there would help nobody: the relay state is what is wrong.
       if (relayStateProblem(way.app, federation) !== undefined) continue;
-      const permission = permissionFor(way, target, now);
-      if (permission === undefined || !["not allowed", "denied"].includes(permission.decision)) continue;
-      const { obstacles } = permission;
-      yield {
-        at: way.role.at,
-        problem: `does not let people of ${nameOf(way.app)} into the instance ${target.instanceId} in ${target.region}: ${obstacles.map(({ cause }) => cause).join(", and ")}`,
-        remedy: obstacles.map(({ remedy }) => remedy).join("; "),
-      };
+      const { instanceId } = target;
+      for (const region of regionsOf(target)) {
+        const permission = permissionFor(way, { region, instanceId }, now);
+        if (permission === undefined || !["not allowed", "denied"].includes(permission.decision)) continue;
+        const { obstacles } = permission;
+        yield {
+          at: way.role.at,
+          problem: `does not let people of ${nameOf(way.app)} into the instance ${instanceId} in ${region}: ${obstacles.map(({ cause }) => cause).join(", and ")}`,
+          remedy: obstacles.map(({ remedy }) => remedy).join("; "),
+        };
+      }
     }
   },
 };
@@ -45,10 +48,15 @@ export const otherInstances: Check = {
       const target = targetOf(way);
       if (target === undefined || !isThere(way.role)) continue;
       const { at } = way.role;
-      if (decisionFor(way, { ...target, instanceId: anotherInstance }, now) === "allowed")
-        yield { at, problem: `lets people into any instance; allowed is ${target.instanceId}` };
-      else if (decisionFor(way, target, now, { asAnother: true }) === "allowed")
-        yield { at, problem: "lets people into the instance as any user; allowed is ${aws:userid}, the person's own" };
+      for (const region of regionsOf(target)) {
+        if (decisionFor(way, { region, instanceId: anotherInstance }, now) === "allowed")
+          yield { at, problem: `lets people into any instance; allowed is ${target.instanceId}` };
+        else if (decisionFor(way, { ...target, region }, now, { asAnother: true }) === "allowed")
+          yield {
+            at,
+            problem: "lets people into the instance as any user; allowed is ${aws:userid}, the person's own",
+          };
+      }
     }
   },
 };
@@ -64,9 +72,14 @@ export const emergencyAccess: Check = {
     for (const way of ways) {
       const target = targetOf(way);
       if (target === undefined || !isThere(way.role)) continue;
-      for (const action of emergencyAccessActions) {
-        if (decisionFor(way, target, now, { action }) === "allowed")
-          yield { at: way.role.at, problem: `lets people do ${action}; that is for emergencies, and for other roles` };
+      for (const region of regionsOf(target)) {
+        for (const action of emergencyAccessActions) {
+          if (decisionFor(way, { ...target, region }, now, { action }) === "allowed")
+            yield {
+              at: way.role.at,
+              problem: `lets people do ${action}; that is for emergencies, and for other roles`,
+            };
+        }
       }
     }
   },
@@ -117,12 +130,12 @@ const decisionFor = <P>(...asked: Parameters<typeof permissionFor<P>>) => permis
 /** What all policies of the role together say; undefined: nobody can tell. */
 function permissionFor<P>(
   { session }: Way<P>,
-  target: Target,
+  { region, instanceId }: { readonly region: string; readonly instanceId: string },
   now: Date,
   variant: { readonly action?: string; readonly asAnother?: true } = {},
 ) {
   if (session === undefined) return undefined;
-  const permission = permissionOf(session, { ...target, now }, ({ context, ...request }) => {
+  const permission = permissionOf(session, { region, instanceId, now }, ({ context, ...request }) => {
     if (variant.asAnother === undefined) return { ...request, context, action: variant.action ?? request.action };
     // Who names the instance by its condition key, and the person not at all, says as much: nobody can ask for another's token.
     const others = Object.fromEntries(Object.entries(context).filter(([key]) => key !== "connect:instanceid"));

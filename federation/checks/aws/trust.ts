@@ -70,7 +70,7 @@ export const trustAudience: Check = {
     for (const way of ways) {
       const { role } = way;
       if (!isThere(role)) continue;
-      const accepted = strangers.filter((address) => decisionFor(way, [], address) === "allowed");
+      const accepted = strangersOf(way).filter((address) => decisionFor(way, [], address) === "allowed");
       const [first] = accepted;
       if (first !== undefined)
         yield {
@@ -82,11 +82,15 @@ export const trustAudience: Check = {
 };
 
 /** Where nobody of AWS is: anywhere, and where a careless pattern looks. */
-const strangers = [
-  "https://saml.example/saml",
-  "https://signin.aws.amazon.com.example/saml",
-  "http://signin.aws.amazon.com/saml",
-];
+function strangersOf<P>({ response: { recipient } }: Way<P>): string[] {
+  const own = isKnown(recipient) ? /^https:\/\/([^/]+)(\/.*)$/.exec(recipient) : null;
+  const [, host = "signin.aws.amazon.com", path = "/saml"] = own ?? [];
+  return [
+    ...["https://saml.example/saml", "https://signin.aws.amazon.com.example/saml", "http://signin.aws.amazon.com/saml"],
+    ...[`https://${host}.example${path}`, `http://${host}${path}`],
+    ...[`https://saml.example/${host}${path}`, `https://saml.example/.${host.replace(/^[^.]*\./, "")}${path}`],
+  ];
+}
 
 /** What the trust policy says of people of a way; undefined: nobody can tell. */
 function decisionFor<P>({ role, session, pair }: Way<P>, names: readonly string[], recipient?: string) {

@@ -1,7 +1,7 @@
 import { isKnown } from "../../facts";
 import { isApproved } from "../../landing";
 import type { Check } from "../check";
-import { instanceOf, nameOfInstance, targetOf } from "../ways";
+import { instancesOf, nameOfInstance, targetOf } from "../ways";
 
 export const approvedOrigin: Check = {
   id: "approved-origin",
@@ -13,7 +13,8 @@ export const approvedOrigin: Check = {
   *find({ ways, federation }) {
     for (const way of ways) {
       const landing = targetOf(way)?.landing;
-      const instance = instanceOf(way, federation);
+      // At a Global Resiliency pair nobody lands elsewhere.
+      const [instance] = instancesOf(way, federation);
       if (landing === undefined || !("url" in landing) || instance === undefined) continue;
       const { approvedOrigins } = instance;
       if (isKnown(approvedOrigins) && !isApproved(landing.url, approvedOrigins))

@@ -2,7 +2,7 @@ import { isKnown } from "../../facts";
 import { shown } from "../../json";
 import { connectRegionProblem } from "../../partitions";
 import type { Check } from "../check";
-import { instanceOf, targetOf } from "../ways";
+import { instancesOf, targetOf } from "../ways";
 
 export const instanceActive: Check = {
   id: "instance-active",
@@ -13,15 +13,14 @@ export const instanceActive: Check = {
   source: "https://docs.aws.amazon.com/connect/latest/APIReference/API_Instance.html",
   *find({ federation, ways }) {
     for (const way of ways) {
-      const instance = instanceOf(way, federation);
-      if (instance !== undefined && isKnown(instance.status) && instance.status !== "ACTIVE")
-        yield {
-          at: instance.at,
-          problem: `has the status ${shown(instance.status)}; allowed is "ACTIVE"`,
-          ...(instance.status === "CREATION_IN_PROGRESS"
-            ? {}
-            : { remedy: "delete it, make another one, and name that" }),
-        };
+      for (const { at, status } of instancesOf(way, federation)) {
+        if (isKnown(status) && status !== "ACTIVE")
+          yield {
+            at,
+            problem: `has the status ${shown(status)}; allowed is "ACTIVE"`,
+            ...(status === "CREATION_IN_PROGRESS" ? {} : { remedy: "delete it, make another one, and name that" }),
+          };
+      }
     }
   },
 };
@@ -39,10 +38,10 @@ export const instanceMode: Check = {
       const problem = target && connectRegionProblem(target.region);
       if (problem !== undefined)
         yield { at: way.app.at, problem: `leads to the region ${String(target?.region)}, which ${problem}` };
-      const instance = instanceOf(way, federation);
-      const mode = instance?.identityManagementType;
-      if (instance !== undefined && isKnown(mode) && mode !== "SAML")
-        yield { at: instance.at, problem: `has the identity management ${shown(mode)}; allowed is "SAML"` };
+      for (const { at, identityManagementType: mode } of instancesOf(way, federation)) {
+        if (isKnown(mode) && mode !== "SAML")
+          yield { at, problem: `has the identity management ${shown(mode)}; allowed is "SAML"` };
+      }
     }
   },
 };

@@ -3,7 +3,9 @@ import { parseInstanceArn } from "../../arns";
 import { shown } from "../../json";
 import type { App, Federation } from "../../model";
 import type { Partition } from "../../partitions";
-import { parseRelayState, relayStateIn } from "../../relayStateReader";
+import { destinationOfApp } from "../../destinationReader";
+import { missingOfPair, type PairEndpoint, readPairEndpoint } from "../../globalResiliencyReader";
+import { parseRelayState } from "../../relayStateReader";
 import { RuleError } from "../../ruleError";
 import { signInEndpoint } from "../../signIn/awsEndpoint";
 import type { Check } from "../check";
@@ -12,7 +14,7 @@ export const relayState: Check = {
   id: "relay-state",
   severity: "critical",
   requirement:
-    "The application's relay state is an address of the AWS console that leads to an instance of this account.",
+    "The application's relay state is an address of the AWS console that leads to an instance of this account; at the sign-in endpoint of a Global Resiliency pair, the reply URL leads there.",
   otherwise: "people end at the home page of the AWS console, or at an error page",
   remedy:
     "set the relay state to https://<region>.console.aws.amazon.com/connect/federate/<instance id>, with the landing page URL-encoded once as destination",
@@ -27,19 +29,29 @@ export const relayState: Check = {
   },
 };
 
-function leadsTo<P>(arn: string, { relayState: text }: App<P>): boolean {
-  const target = isKnown(text) && text !== undefined ? relayStateIn(text) : undefined;
+function leadsTo<P>(arn: string, app: App<P>): boolean {
+  const target = destinationOfApp(app);
   const { instanceId, region } = parseInstanceArn(arn);
-  return target?.instanceId === instanceId && (target.region ?? region) === region;
+  return target?.instanceId === instanceId && (target.region === region || target.replicaRegion === region);
 }
 
 /** Undefined: it leads to an instance of this account, or nobody can tell. */
 export function relayStateProblem<P>(app: App<P>, federation: Federation<P>): string | undefined {
-  const { relayState: text } = app;
+  const { relayState: text, replyUrls } = app;
+  const pair = isKnown(replyUrls) && replyUrls[0] !== undefined ? readPairEndpoint(replyUrls[0]) : undefined;
+  if (pair !== undefined) return pairProblem(pair, federation);
   if (!isKnown(text)) return undefined;
   if (text === undefined || text === "") return "has no relay state";
   const problem = problemOf(text, app, federation);
   return problem === undefined ? undefined : `has a relay state that ${problem}`;
+}
+
+/** Of an endpoint that goes by no relay state. */
+function pairProblem<P>(pair: PairEndpoint, { instances }: Federation<P>): string | undefined {
+  const known = follows(instances, (all) => everyKnown(all.map(({ arn }) => arn)));
+  if (!isKnown(known) || missingOfPair(pair, known).length === 0) return undefined;
+  const { instanceId, region, replicaRegion } = pair;
+  return `has a reply URL that leads to the pair ${instanceId} in ${region} and ${replicaRegion}; there is ${known.join(" and ") || "none"}`;
 }
 
 function problemOf<P>(text: string, { replyUrls }: App<P>, { instances }: Federation<P>): string | undefined {

@@ -3,7 +3,7 @@ import type { ConnectInstance, ConnectUser } from "../../model";
 import { byUsername } from "../../signIn/connect";
 import type { Subject } from "../subject";
 import { usernameProblem } from "../../usernames";
-import { instanceOf, type Way } from "../ways";
+import { instancesOf, type Way } from "../ways";
 import type { Assigned } from "./assigned";
 
 /** Somebody who may open an application, and the Amazon Connect user whom they sign in as. */
@@ -21,10 +21,11 @@ export function* entrants<P>({ assigned, ways, federation }: Subject<P>): Iterab
   for (const { person, app, sessionName } of assigned) {
     const way = ways.find((each) => each.app === app);
     if (way === undefined) continue;
-    const instance = instanceOf(way, federation);
-    if (instance === undefined || !isKnown(instance.users) || !isThere(sessionName)) continue;
-    if (usernameProblem(sessionName) !== undefined) continue;
-    const { users } = instance;
-    yield { person, app, sessionName, way, instance, users, user: byUsername(users).get(sessionName) };
+    if (!isThere(sessionName) || usernameProblem(sessionName) !== undefined) continue;
+    for (const instance of instancesOf(way, federation)) {
+      const { users } = instance;
+      if (!isKnown(users)) continue;
+      yield { person, app, sessionName, way, instance, users, user: byUsername(users).get(sessionName) };
+    }
   }
 }

@@ -11,6 +11,23 @@ export const ofConnect: readonly Explanation[] = [
   },
   {
     from: "Amazon Connect",
+    words: ["UserNotOnboardedException"],
+    cause:
+      "with [Global Resiliency](global-resiliency.md), one of the two instances has no user of this name. Case counts",
+    remedy:
+      "`npm run doctor` names the instance. Amazon Connect mirrors users; one that it cannot mirror has a conflict",
+    checks: ["connect-user"],
+  },
+  {
+    from: "Amazon Connect",
+    words: ["ResourceNotFoundException"],
+    cause:
+      "with [Global Resiliency](global-resiliency.md), the person is in no traffic distribution group, which no check sees",
+    remedy: "associate the user with one, in the source region (`AssociateTrafficDistributionGroupUser`)",
+    checks: [],
+  },
+  {
+    from: "Amazon Connect",
     words: ["Please contact your AWS account administrator for assistance"],
     cause:
       "the role may not call `connect:GetFederationToken`, or a permissions boundary or [organization policy](#organization-policies) forbids it",

@@ -54,7 +54,11 @@ const routes: readonly ConnectRoute[] = [
     path: /^\/instance\/([^/]+)$/,
     answer: async ({ cloud, region }, [id = ""]) => {
       const found = await cloud.describeInstance(region, id);
-      return { Instance: { ...summary(found), Tags: found.tags } };
+      const replication = await cloud.replicationOf(found);
+      return {
+        Instance: { ...summary(found), Tags: found.tags },
+        ...(replication && { ReplicationConfiguration: replication }),
+      };
     },
   },
   {

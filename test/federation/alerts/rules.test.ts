@@ -32,6 +32,14 @@ describe("what is watched in AWS", () => {
       { "eu-west-1": ["failed-sign-in"], "us-east-1": [...changes, "emergency-access"] },
     ],
     [
+      "a Global Resiliency pair: in both regions",
+      { replicaRegion: "us-west-2", breakGlass },
+      {
+        "us-east-1": [...changes, ...signIns, "break-glass", "break-glass-use"],
+        "us-west-2": [...signIns, "break-glass", "break-glass-use"],
+      },
+    ],
+    [
       "a role import, and managed policies",
       { importUser: "importer", policies: ["arn:aws:iam::111122223333:policy/a"] },
       { "us-east-1": [...changes, "policy", "import-user", ...signIns] },

@@ -16,25 +16,25 @@ function allows(parts: Record<string, unknown>): unknown {
 
 describe("federation policy check", () => {
   it("passes the document that the program writes, as object and as text", () => {
-    assert.deepEqual(federationPolicyProblems(good, instanceArn), []);
-    assert.deepEqual(federationPolicyProblems(JSON.stringify(good), instanceArn), []);
+    assert.deepEqual(federationPolicyProblems(good, { instances: [instanceArn] }), []);
+    assert.deepEqual(federationPolicyProblems(JSON.stringify(good), { instances: [instanceArn] }), []);
     assert.deepEqual(federationPolicyProblems(good), []);
   });
 
   it("passes the form in AWS's guide, with lists of one", () => {
     const document = allows({ Sid: "Statement1", Action: ["connect:GetFederationToken"], Resource: [oneself] });
-    assert.deepEqual(federationPolicyProblems(document, instanceArn), []);
+    assert.deepEqual(federationPolicyProblems(document, { instances: [instanceArn] }), []);
   });
 
   it("passes a document that only denies", () => {
     const document = { Version: "2012-10-17", Statement: { Effect: "Deny", Action: "*", Resource: "*" } };
-    assert.deepEqual(federationPolicyProblems(document, instanceArn), []);
+    assert.deepEqual(federationPolicyProblems(document, { instances: [instanceArn] }), []);
   });
 
   it("passes a former instance only if it is said", () => {
     const both = federationPolicy(instanceArn, otherArn);
-    assert.deepEqual(federationPolicyProblems(both, instanceArn, otherArn), []);
-    saysOnly(federationPolicyProblems(both, instanceArn), otherArn);
+    assert.deepEqual(federationPolicyProblems(both, { instances: [instanceArn, otherArn] }), []);
+    saysOnly(federationPolicyProblems(both, { instances: [instanceArn] }), otherArn);
   });
 
   const wrong: readonly (readonly [string, unknown, ...string[]])[] = [
@@ -62,7 +62,7 @@ describe("federation policy check", () => {
     ["no document", null, "not a policy document"],
   ];
   for (const [what, document, ...texts] of wrong) {
-    it(`finds ${what}`, () => saysOnly(federationPolicyProblems(document, instanceArn), ...texts));
+    it(`finds ${what}`, () => saysOnly(federationPolicyProblems(document, { instances: [instanceArn] }), ...texts));
   }
 
   it("without an instance still insists on the session's own user of one", () => {
@@ -72,8 +72,10 @@ describe("federation policy check", () => {
   });
 
   it("reads any JSON without failing", () => {
-    fc.assert(fc.property(fc.jsonValue(), (value) => void federationPolicyProblems(value, instanceArn)));
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => void federationPolicyProblems(value, { instances: [instanceArn] })),
+    );
     const parts = fc.record({ Action: fc.jsonValue(), Resource: fc.jsonValue(), Sid: fc.jsonValue() });
-    fc.assert(fc.property(parts, (part) => void federationPolicyProblems(allows(part), instanceArn)));
+    fc.assert(fc.property(parts, (part) => void federationPolicyProblems(allows(part), { instances: [instanceArn] })));
   });
 });

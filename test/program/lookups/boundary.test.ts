@@ -31,6 +31,18 @@ describe("the permissions boundary of the settings", () => {
     assert.deepEqual(asked, [{ arn }]);
   });
 
+  it("must leave room in both instances of a Global Resiliency pair", async () => {
+    const replica = instanceArn.replace("us-east-1", "us-west-2");
+    const judged = (...resources: string[]) =>
+      asking(
+        { [functions.policy]: () => policy({ ...allow, Resource: resources.map((each) => `${each}/user/*`) }) },
+        () => judgeBoundary(settingsOf({ role: { permissionsBoundary: arn } }), instanceArn, replica),
+      );
+    assert.deepEqual(await judged(instanceArn, replica), { problems: [], remarks: [] });
+    const { problems } = await judged(instanceArn);
+    assert.match(problems[0]?.remedy ?? "", /on arn:aws:connect:us-west-2:/);
+  });
+
   for (const [what, get, level, rule] of [
     ["allows", () => policy(allow), undefined, ""],
     [

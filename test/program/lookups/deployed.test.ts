@@ -70,11 +70,14 @@ describe("the applications of an earlier deployment", () => {
 });
 
 describe("what a role of an earlier deployment accepts besides what is wanted", () => {
-  const target = { partition: "aws", region: "eu-central-1" } as const;
+  const instanceId = "2fb42df9-78a2-4e74-9572-c8af67ed2890";
+  const arn = `arn:aws:connect:eu-central-1:111122223333:instance/${instanceId}`;
+  const instance = { arn, instanceId, alias: "contoso-dev", region: "eu-central-1" };
+  const surroundings = { partition: "aws", account: "111122223333", instance } as const;
   const settings = settingsOf(adminAndAgent());
   const lookUp = async (given: Answers, audiences: readonly string[], name: string = role) => {
     const found = await asking(given, () =>
-      withFormerAudiences({ [name]: { ...deployed, audiences } }, settings, target),
+      withFormerAudiences({ [name]: { ...deployed, audiences } }, { settings, surroundings }),
     );
     assert.deepEqual(Object.keys(found), [name]);
     assert.deepEqual({ ...found[name], audiences }, { ...deployed, audiences });

@@ -3,6 +3,7 @@ import { lookUpRoles } from "../../../program/lookups/deployedRoles";
 import { asking, failing, functions, problemsOf } from "./asking";
 import { said } from "./settled";
 
+const pair = "https://2fb42df9-78a2-4e74-9572-c8af67ed2890.us-east-1.sign-in.connect.aws/saml*";
 const acs = (region: string) => `https://${region}.signin.aws.amazon.com/saml`;
 const provider = (name: string) => `arn:aws:iam::111122223333:saml-provider/${name}`;
 const names = (...all: string[]) => all.map((name) => ({ name, maxSessionDuration: 3600, apps: [] }));
@@ -69,6 +70,17 @@ describe("the roles of an earlier deployment", () => {
     ["a condition in other letters", [statement(provider("a"), { "saml:AUD": "x" })], ["x"], [provider("a")]],
     ["another condition", [statement(provider("a"), { "SAML:sub_type": "persistent" })], [], [provider("a")]],
     ["another comparison", [{ ...statement(provider("a"), {}), Condition: { StringLike: both } }], [], [provider("a")]],
+    [
+      "the pattern of a Global Resiliency pair, beside other addresses, of which a pattern is not carried on",
+      [
+        {
+          ...statement(provider("a"), {}),
+          Condition: { StringLike: { "SAML:aud": [pair, acs("us-east-1"), "https://*"] } },
+        },
+      ],
+      [pair, acs("us-east-1")],
+      [provider("a")],
+    ],
     ["no condition", [{ Principal: { Federated: provider("a") } }], [], [provider("a")]],
     ["everybody", [{ Principal: "*", Condition: { StringEquals: both } }], both["SAML:aud"], []],
     ["a service", [{ Principal: { Service: "connect.amazonaws.com" } }], [], []],

@@ -25,14 +25,22 @@ export interface World {
 /** The alias of an instance with the same people as that of the dev stack. */
 export const nextInstance = "contoso-next";
 
+/** Where both have a replica. */
+export const replicaRegion = "us-west-2";
+
 /** The clouds as `world.yaml` has them, with one instance more, and nothing deployed. */
 export function newWorld(): World {
   const world = readYaml("sandbox/world.yaml");
   const account = z.looseObject({ instances: z.array(z.looseObject({})) }).parse(world["account"]);
   const next = { ...account.instances[0], alias: nextInstance, id: "3e1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f" };
+  const replicas = [account.instances[0], next].map((source) => ({
+    ...source,
+    alias: `${String(source?.alias)}-replica`,
+    ...{ region: replicaRegion, sourceRegion: "us-east-1" },
+  }));
   const moment = {
     tenant: JSON.stringify(seedTenant(world["tenant"])),
-    account: JSON.stringify(seedAccount({ ...account, instances: [...account.instances, next] })),
+    account: JSON.stringify(seedAccount({ ...account, instances: [...account.instances, next, ...replicas] })),
   };
   return { moment, state: emptyState };
 }

@@ -5,6 +5,7 @@ import { ofTheClaims } from "./claims";
 import type { Mutation } from "./deployment";
 import { ofTheImport } from "./import";
 import { ofTheInstance } from "./instance";
+import { ofThePair } from "./pair";
 import { ofThePermissions } from "./permissions";
 import { ofThePerson } from "./person";
 import { ofTheProvider } from "./provider";
@@ -26,4 +27,5 @@ export const catalogue: Readonly<Record<string, readonly Mutation[]>> = {
   "a role": ofTheRole,
   "an instance": ofTheInstance,
   "the role import": ofTheImport,
+  "a Global Resiliency pair": ofThePair,
 };

@@ -1,0 +1,48 @@
+import { instanceArnProblem, parseInstanceArn } from "../federation/arns";
+import { pairLandingProblem, replicaRegionProblem } from "../federation/globalResiliency";
+import { connectRegionProblem } from "../federation/partitions";
+import { problem, type Rule, type RuleContext } from "./rule";
+import type { DraftSettings } from "./schema";
+
+/** The region of the source may stand elsewhere than in the stack file; then it is judged once the instance is found. */
+const replica: Rule = (settings, context) => {
+  const { replicaRegion } = settings.globalResiliency ?? {};
+  const source = sourceRegion(settings, context);
+  if (replicaRegion === undefined || source === undefined) return [];
+  return problem(
+    ["globalResiliency", "replicaRegion"],
+    replicaRegion,
+    replicaRegionProblem(replicaRegion, source),
+    "Write the region of the replica, or leave globalResiliency out",
+  );
+};
+
+function sourceRegion({ instance }: DraftSettings, { region }: RuleContext): string | undefined {
+  const arn = instance !== undefined && "arn" in instance ? instance.arn : undefined;
+  const source = arn !== undefined && instanceArnProblem(arn) === undefined ? parseInstanceArn(arn).region : region;
+  return source === undefined || connectRegionProblem(source) !== undefined ? undefined : source;
+}
+
+/** "This endpoint always contains the source AWS Region": nothing is left to choose. */
+const noOtherEndpoint: Rule = ({ globalResiliency, acsRegion }) =>
+  problem(
+    ["acsRegion"],
+    acsRegion,
+    globalResiliency === undefined || acsRegion === undefined
+      ? undefined
+      : "names the sign-in endpoint of a region, and with globalResiliency people sign in at that of the pair",
+    "Remove one of the two",
+  );
+
+const landings: Rule = ({ globalResiliency, apps }, { holdsRefused }) => {
+  if (globalResiliency === undefined) return [];
+  return Object.entries(apps ?? {}).flatMap(([slug, { landing }]) => {
+    const path = ["apps", slug, "landing"];
+    if (typeof landing !== "object" || holdsRefused(path)) return [];
+    return Object.entries(landing).flatMap(([key, value]) =>
+      problem([...path, key], value, pairLandingProblem({ [key]: value }), "Change it, or leave globalResiliency out"),
+    );
+  });
+};
+
+export const globalResiliencyRules: readonly Rule[] = [replica, noOtherEndpoint, landings];
