@@ -34,7 +34,6 @@ export = async () => {
     ...(conditionalAccess && { conditionalAccess }),
     ...(alerts && { alerts }),
     ...(surroundings.replica && { replica: surroundings.replica }),
-    ...(surroundings.formerInstance && { formerInstance: surroundings.formerInstance }),
     roleSessionName: settings.roleSessionName,
     ...(settings.sourceIdentity !== undefined && { sourceIdentity: settings.sourceIdentity }),
     ...(Object.keys(settings.sessionTags).length > 0 && { sessionTags: settings.sessionTags }),

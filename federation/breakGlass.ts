@@ -36,18 +36,17 @@ export function breakGlassTrustPolicy(
 }
 
 /**
- * Signs in to one instance, and to its replica if it has one, as the emergency administrator, and finds it in the console. What the
- * console lists cannot be limited to one instance.
+ * Signs in to these instances as their emergency administrator, and finds them in the console. What the console lists cannot be limited
+ * to some.
  *
  * https://docs.aws.amazon.com/connect/latest/adminguide/emergency-admin-login.html
  * https://docs.aws.amazon.com/connect/latest/adminguide/security-iam-amazon-connect-permissions.html
  *
- * @throws RuleError if it is not the ARN of an Amazon Connect instance.
+ * @throws RuleError if one of them is not the ARN of an Amazon Connect instance.
  */
-export function breakGlassPolicy(instanceArn: string, replicaArn?: string): PolicyDocument {
-  const arns = [instanceArn, ...(replicaArn === undefined ? [] : [replicaArn])];
-  for (const arn of arns) parseInstanceArn(arn);
-  const Resource = replicaArn === undefined ? instanceArn : arns;
+export function breakGlassPolicy(instanceArn: string, ...others: readonly string[]): PolicyDocument {
+  for (const arn of [instanceArn, ...others]) parseInstanceArn(arn);
+  const Resource = others.length === 0 ? instanceArn : [instanceArn, ...others];
   return {
     Version: "2012-10-17",
     Statement: [

@@ -19,13 +19,13 @@ export const inlinePolicyName = "federation";
 export const roleDescription = "Sign-in from Microsoft Entra ID to Amazon Connect";
 
 /**
- * What the federated role may do: sign the person in to this instance under the name of their own session. The Deny holds
+ * What the federated role may do: sign the person in to these instances under the name of their own session. The Deny holds
  * even where somebody attaches a wide policy to the role.
  *
  * https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html (permission policies)
  * https://docs.aws.amazon.com/connect/latest/adminguide/security-iam-amazon-connect-permissions.html
  *
- * @param others Further instances, as long as people are moved from one to another.
+ * @param others Further instances of its apps, or from which people are moved to these.
  * @throws RuleError if one of them is not the ARN of an Amazon Connect instance.
  */
 export function federationPolicy(instanceArn: string, ...others: readonly string[]): PolicyDocument {

@@ -6,3 +6,9 @@ export const samlProvidersPerAccount = 100;
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
 export const inlinePoliciesLength = 10_240;
+
+/**
+ * Of a managed policy, in characters without white space. AWS does not raise it.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
+export const managedPolicyLength = 6_144;

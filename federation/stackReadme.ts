@@ -7,6 +7,8 @@ export interface ReadmeApp {
   readonly landing: Landing;
   /** Undefined: the app has none. */
   readonly relayState: string | undefined;
+  /** Its instance, if that is another one than the stack's, and where people sign out of it. */
+  readonly elsewhere?: { readonly alias: string; readonly logoutUrl: string };
   /** The slot that signs, and when its certificate ends. */
   readonly slot: string;
   readonly endDate: string;
@@ -26,16 +28,22 @@ export function stackReadme(template: string, apps: readonly ReadmeApp[]): strin
     "| --- | --- | --- | --- |",
     ...apps.map(row),
   ].join("\n");
+  const others = new Map(apps.flatMap(({ elsewhere }) => (elsewhere ? [[elsewhere.alias, elsewhere.logoutUrl]] : [])));
+  const signOuts = [...others].map(
+    ([alias, url]) =>
+      `\n\nPeople of the instance **${markdownText(alias)}** sign out of it at <${url}>, not at the address below.`,
+  );
   // A function, so that nothing in a name is taken for a pattern.
-  return template.replace(appsPlace, () => table);
+  return template.replace(appsPlace, () => [table, ...signOuts].join(""));
 }
 
-function row({ displayName, launcherUrl, landing, relayState, slot, endDate }: ReadmeApp): string {
+function row({ displayName, launcherUrl, landing, relayState, elsewhere, slot, endDate }: ReadmeApp): string {
   const lands = markdownText(landingText(landing));
+  const where = elsewhere ? ` of ${markdownText(elsewhere.alias)}` : "";
   const cells = [
     markdownText(displayName),
     `<${launcherUrl}>`,
-    relayState === undefined ? lands : `[${lands}](<${relayState}>)`,
+    `${relayState === undefined ? lands : `[${lands}](<${relayState}>)`}${where}`,
     markdownText(`${endDate.slice(0, 10)} (${slot})`),
   ];
   return `| ${cells.join(" | ")} |`;

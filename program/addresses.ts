@@ -4,23 +4,31 @@ import { ccpDialectOf, dialectOf, instanceAddresses, type InstanceAddresses } fr
 import { signOutUrl } from "../federation/endpoints";
 import type { Landing } from "../federation/landing";
 import { globalCloud, microsoftClouds } from "../federation/microsoftClouds";
+import { partitionOfRegion } from "../federation/partitions";
+import { instanceOf } from "./instances";
 import type { ConnectInstance } from "./lookups/connectInstance";
 import type { Settings } from "../settings/schema";
 import type { Surroundings } from "./surroundings";
 
-/** What the stack tells of all its apps alike. */
+/** What the stack tells of all its apps alike, but for those in another instance. */
 export interface Addresses {
   readonly instance: ConnectInstance & Omit<InstanceAddresses, "logoutUrl">;
   /** People open both: neither ends the other's session. */
   readonly signOut: { readonly amazonConnect: string; readonly entra: string };
 }
 
-/** Where other programs find the instance, and where people sign out. */
+/**
+ * Where other programs find an instance, and where people sign out.
+ *
+ * @param instance Default: the stack's own.
+ */
 export function addressesOf(
-  apps: readonly Pick<Settings["apps"][number], "landing">[],
-  { partition, instance, tenantId }: Pick<Surroundings, "partition" | "instance" | "tenantId">,
+  apps: readonly Pick<Settings["apps"][number], "slug" | "landing">[],
+  { partition, tenantId, ...instances }: Pick<Surroundings, "partition" | "instance" | "instances" | "tenantId">,
+  instance = instances.instance,
 ): Addresses {
-  const dialect = dialectOf(apps.map(({ landing }) => landing));
+  const own = apps.filter((app) => instanceOf(app, instances).arn === instance.arn);
+  const dialect = dialectOf(own.map(({ landing }) => landing));
   const { logoutUrl, ...pages } = instanceAddresses(partition, instance.alias, dialect);
   return {
     instance: { ...instance, ...pages },
@@ -40,12 +48,12 @@ export interface Streams {
 export function streamsOf(
   landing: Landing,
   loginUrl: pulumi.Output<string>,
-  { partition, instance }: Pick<Surroundings, "partition" | "instance">,
+  { alias, region }: Pick<ConnectInstance, "alias" | "region">,
 ): { streams?: Streams } {
   const dialect = ccpDialectOf(landing);
   if (dialect === undefined) return {};
-  const { ccpUrl } = instanceAddresses(partition, instance.alias, dialect);
-  return { streams: { ccpUrl, loginUrl, region: instance.region } };
+  const { ccpUrl } = instanceAddresses(partitionOfRegion(region), alias, dialect);
+  return { streams: { ccpUrl, loginUrl, region } };
 }
 
 /**

@@ -6,6 +6,7 @@ import { policyArn, roleArn } from "../federation/arns";
 import { alertRules } from "../federation/alerts/rules";
 import type { Watched } from "../federation/alerts/watched";
 import type { AlertSettings } from "../settings/schema";
+import { instancesOf } from "./instances";
 import type { Program } from "./surroundings";
 
 /** ARNs of the topics that tell, by region. */
@@ -46,13 +47,15 @@ export function declareAlerts(name: string, alerts: AlertSettings, program: Prog
 export function watched({ settings, surroundings }: Program, stack: string): Watched {
   const { partition, account, instance, replica } = surroundings;
   const { acsRegion, breakGlass, role, roleAssignment, roleImport } = settings;
+  const others = new Set([...instancesOf(surroundings), ...(replica ? [replica] : [])].map(({ region }) => region));
   const imports = roleAssignment === "imported";
   const tutorial = role.permissions === "tutorial";
   const policies = [...(tutorial ? [role.policyName] : []), ...(tutorial || imports ? [roleImport.policy] : [])];
   return {
-    ...{ partition, stack, region: instance.region },
-    ...(replica !== undefined && { replicaRegion: replica.region }),
-    ...(acsRegion !== undefined && { signInRegion: acsRegion }),
+    ...{ partition, stack },
+    instanceRegions: [instance.region, ...[...others].filter((region) => region !== instance.region)],
+    ...(acsRegion !== undefined && { signInRegions: [acsRegion] }),
+    ...(replica !== undefined && { signInRegions: [instance.region, replica.region] }),
     roles: settings.roles.map(({ name }) => name),
     ...(imports && { importUser: roleImport.user }),
     policies: policies.map((name) => policyArn({ partition, account, name })),

@@ -6,6 +6,7 @@ import { SamlFederation, type SamlRoleArgs } from "../components/aws/samlFederat
 import type { PolicyDocument } from "../federation/policyDocument";
 import type { RoleSettings } from "../settings/schema";
 import { changeOrder } from "./changeOrder";
+import { breakGlassInstances, permittedByAny, permittedInstances } from "./instances";
 import type { App, DeclaredApplication, ImportKey, Shared } from "./entraSide";
 import { sessionLimits } from "./sessionLimits";
 import type { Program } from "./surroundings";
@@ -24,13 +25,12 @@ export function declareAws(
   applications: readonly DeclaredApplication[],
   child: pulumi.ComponentResourceOptions,
 ): AwsSide {
-  const { settings, surroundings } = program;
+  const { settings } = program;
   const { role, roleImport, tags } = settings;
   const policies = new PermissionPolicies(
     name,
     {
-      instanceArn: surroundings.instance.arn,
-      formerInstanceArn: surroundings.formerInstance?.arn,
+      instanceArns: permittedByAny(program),
       pairs: trustedPairs(program),
       permissions: role.permissions,
       federationPolicyName: role.policyName,
@@ -59,10 +59,20 @@ export function declareAws(
         settings.roles.flatMap((each) => {
           const trustPolicy = trust.get(each.name);
           const apps = applications.map(({ app }) => app);
-          return trustPolicy === undefined ? [] : [[each.name, roleArgs(each, trustPolicy, apps, program)]];
+          return trustPolicy === undefined
+            ? []
+            : [
+                [
+                  each.name,
+                  {
+                    ...roleArgs(each, trustPolicy, apps, program),
+                    permissions: policies.ofPeople(permittedInstances(each, program)),
+                  },
+                ],
+              ];
         }),
       ),
-      role: { path, permissions: policies.ofPeople, ...(permissionsBoundary && { permissionsBoundary }) },
+      role: { path, ...(permissionsBoundary && { permissionsBoundary }) },
       tags,
     },
     child,
@@ -76,8 +86,8 @@ export function declareAws(
     new BreakGlassRole(
       `${name}-break-glass`,
       {
-        ...{ name: breakGlass.role, path, instanceArn: surroundings.instance.arn, trusted: breakGlass.trusted, tags },
-        replicaArn: surroundings.replica?.arn,
+        ...{ name: breakGlass.role, path, trusted: breakGlass.trusted, tags },
+        instanceArns: breakGlassInstances(program.surroundings),
         requiresMfa: breakGlass.mfa === "required",
         ...(breakGlass.permissionsBoundary && { permissionsBoundary: breakGlass.permissionsBoundary }),
       },
@@ -100,7 +110,7 @@ function roleArgs(
   trustPolicy: PolicyDocument,
   apps: readonly App[],
   program: Program & { readonly shared: Shared },
-): SamlRoleArgs {
+): Omit<SamlRoleArgs, "permissions"> {
   const order = changeOrder(role, program);
   const members = apps.filter(({ slug }) => role.apps.includes(slug));
   return {

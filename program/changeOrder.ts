@@ -20,7 +20,7 @@ export interface ChangeOrder {
 
 /** A role that is still to be made, so that nobody signs in with it, has no order. */
 export function changeOrder(role: RoleSettings, program: Program): ChangeOrder {
-  const { deployedRoles, formerInstance } = program.surroundings;
+  const { deployedRoles, formerInstances } = program.surroundings;
   const deployed = deployedRoles[role.name];
   const { more, less } = limitsToChange(role, program);
   const trusted = trustedProviders(role, program);
@@ -30,7 +30,8 @@ export function changeOrder(role: RoleSettings, program: Program): ChangeOrder {
     roleBeforeReplyUrls: (deployed?.audiences.length ?? 0) > 0,
     assignmentsBeforeRole: deployed?.providerArns.some((arn) => !trusted.includes(arn)) ?? false,
     permissionsBeforeRelayStates:
-      deployed !== undefined && (formerInstance !== undefined || trustedPairs(program).length > 0),
+      deployed !== undefined &&
+      (role.apps.some((slug) => formerInstances[slug] !== undefined) || trustedPairs(program).length > 0),
   };
 }
 

@@ -1,21 +1,21 @@
 import * as pulumi from "@pulumi/pulumi";
 import { SigningCertificateActivation } from "../components/entra/graph/signingCertificateActivation";
 import type { SigningCertificate } from "../components/entra/signingCertificates";
-import { ConnectUsers } from "../components/connect/connectUsers";
-import { rosterLine } from "../federation/roster/rosterUser";
 import { refuseForeign } from "../components/recovery/foreign";
 import { recoverFromErrors } from "../components/recovery/recovery";
 import { guardRefusedUpdates } from "../components/recovery/refusedUpdates";
 import { refuseTooManyProviders } from "../components/recovery/samlProviderQuota";
 import { launcherUrl } from "../federation/endpoints";
-import { type Streams, streamsOf } from "./addresses";
+import { type Addresses, addressesOf, type Streams, streamsOf } from "./addresses";
 import { arnsOf } from "./arns";
 import { declareAws } from "./awsSide";
+import { declareConnect } from "./connectSide";
 import { Awaited, changeOrder } from "./changeOrder";
 import { declareApplication, letPeopleIn, type App } from "./entraSide";
+import { abandonedInstances, instanceOf } from "./instances";
 import { keptLimits } from "./sessionLimits";
 import { relayStateOf } from "./signIn";
-import type { Program } from "./surroundings";
+import type { Program, Surroundings } from "./surroundings";
 
 /** What a person needs to use, check or link one of the applications. */
 export interface AppOutputs {
@@ -25,6 +25,11 @@ export interface AppOutputs {
   streams?: Streams;
   /** Left out if the app has none: people of a Global Resiliency pair need none. */
   relayState?: string;
+  /** If it is another one than the stack's. */
+  instance?: Addresses["instance"];
+  signOut?: Addresses["signOut"];
+  /** From which its people are moved by this deployment, while their role leads to both. */
+  formerInstance?: Surroundings["formerInstances"][string];
   roleArn: string;
   samlProviderArn: string;
   clientId: pulumi.Output<string>;
@@ -41,7 +46,7 @@ export interface AppOutputs {
 }
 
 /**
- * SAML single sign-on from Microsoft Entra ID to one Amazon Connect instance. The only place that knows both clouds: it
+ * SAML single sign-on from Microsoft Entra ID to Amazon Connect. The only place that knows both clouds: it
  * feeds what each side makes to the other. Needs an `entragraph` provider.
  */
 export class ConnectSso extends pulumi.ComponentResource {
@@ -83,11 +88,14 @@ export class ConnectSso extends pulumi.ComponentResource {
     }));
     const program = {
       ...args,
-      shared: { roles: new Awaited(), permissions: new Awaited(), claims: new Awaited(), assignments: new Awaited() },
+      shared: {
+        ...{ roles: new Awaited(), permissions: new Awaited(), users: new Awaited() },
+        ...{ claims: new Awaited(), assignments: new Awaited() },
+      },
     };
     const applications = apps.map((app) => declareApplication(app, program, child));
     const { federation, importKey } = declareAws(name, program, applications, child);
-    declareUsers(name, args, child);
+    declareConnect(name, program, child);
 
     this.apps = Object.fromEntries(
       applications.map(({ app, application }): [string, AppOutputs] => {
@@ -116,8 +124,9 @@ export class ConnectSso extends pulumi.ComponentResource {
           app.slug,
           {
             launcherUrl: opensWith,
-            ...streamsOf(app.landing, opensWith, surroundings),
+            ...streamsOf(app.landing, opensWith, instanceOf(app, surroundings)),
             ...(app.relayState !== undefined && { relayState: app.relayState }),
+            ...elsewhere(app, args),
             roleArn: app.roleArn,
             samlProviderArn: app.samlProviderArn,
             ...{ clientId, applicationObjectId, servicePrincipalObjectId },
@@ -133,35 +142,41 @@ export class ConnectSso extends pulumi.ComponentResource {
   }
 }
 
-/** Those of people are made beside all else: nobody signs in before both are there. */
-function declareUsers(name: string, { settings, surroundings }: Program, child: pulumi.ComponentResourceOptions): void {
-  const { connectUsers } = settings;
-  const { roster, instance } = surroundings;
-  if (connectUsers === undefined || roster === undefined) return;
-  const { maxDeletions, writesPerSecond } = connectUsers;
-  const users = Object.fromEntries(roster.users.map((user) => [user.username, rosterLine(user)]));
-  new ConnectUsers(
-    `${name}-users`,
-    { instanceArn: instance.arn, users, profiles: roster.profiles, maxDeletions, writesPerSecond },
-    child,
-  );
+/** What an app tells of its instance, unless the stack tells it of all. */
+function elsewhere(app: App, program: Program): Pick<AppOutputs, "instance" | "signOut" | "formerInstance"> {
+  const { settings, surroundings } = program;
+  const own = surroundings.instances[app.slug];
+  const former = abandonedInstance(app, program);
+  return {
+    ...(own && addressesOf(settings.apps, surroundings, own)),
+    ...(former && { formerInstance: former }),
+  };
 }
 
 /** What the role of an app goes on to accept for a deployment, so that nobody is refused during it. */
-function stillAllowed({ slug, role, order }: App, program: Program): string[] {
+function stillAllowed(app: App, program: Program): string[] {
+  const { slug, role, order } = app;
   const { settings, surroundings } = program;
-  const { deployedRoles, formerInstance, leavingRegions = [] } = surroundings;
+  const { deployedRoles, leavingRegions = [] } = surroundings;
   const { audiences = [] } = deployedRoles[role] ?? {};
   const kept = settings.roles.filter(({ name }) => name === role).flatMap((each) => keptLimits(each, program));
+  const former = abandonedInstance(app, program);
   const ofRole = [
     ...kept.map((what) => `still ${what}`),
     ...audiences.map((url) => `still accepts assertions at ${url}`),
-    ...(formerInstance && order.permissionsBeforeRelayStates
-      ? [`still lets people into the instance ${formerInstance.alias}, which they are moved from`]
+    ...(former && order.permissionsBeforeRelayStates
+      ? [`still lets people into the instance ${former.alias}, which they are moved from`]
       : []),
   ].map((what) => `the role ${role} ${what}`);
   const own = leavingRegions.includes(slug)
     ? ["the application still has a relay state, which its people need no more"]
     : [];
   return [...ofRole, ...own].map((what) => `${what}; the next pulumi up ends that`);
+}
+
+/** From which an app's people are moved, unless the role leads there for another app. */
+function abandonedInstance({ slug, role }: App, program: Program): Surroundings["formerInstances"][string] | undefined {
+  const former = program.surroundings.formerInstances[slug];
+  const own = program.settings.roles.find(({ name }) => name === role);
+  return own && former && abandonedInstances(own, program).includes(former.arn) ? former : undefined;
 }

@@ -14,6 +14,7 @@ import type { Path } from "../settings/problems";
 import type { RoleSettings } from "../settings/schema";
 import { arnsOf } from "./arns";
 import { breakGlassOf } from "./breakGlass";
+import { breakGlassInstances, permittedInstances } from "./instances";
 import type { Program } from "./surroundings";
 import { trustedPairs, trustPolicies } from "./trustPolicies";
 
@@ -40,7 +41,7 @@ export function declaredAccount<P>(program: Program, boundary: Role["boundary"],
         ...{ uniqueId: undecided, created: undecided, boundary, tags: settings.tags },
         maxSessionDuration: role.maxSessionDuration,
         trustPolicy: JSON.stringify(trust.get(role.name)),
-        policies: policiesOf(program).map(([name, document]) => ({
+        policies: policiesOf(role, program).map(([name, document]) => ({
           at: at(["role", "permissions"]),
           name,
           document: JSON.stringify(document),
@@ -77,7 +78,7 @@ function breakGlassRole<P>(program: Program, at: (path: Path) => P): Role<P>[] {
       policies: [
         {
           ...{ at: at(["breakGlass"]), name: breakGlassPolicyName },
-          document: JSON.stringify(breakGlassPolicy(surroundings.instance.arn, surroundings.replica?.arn)),
+          document: JSON.stringify(breakGlassPolicy(...breakGlassInstances(surroundings))),
         },
       ],
     },
@@ -91,16 +92,16 @@ function arnOfRole({ name }: RoleSettings, { settings, surroundings }: Program):
 }
 
 /** By name, or ARN of a managed policy, what people may do. */
-function policiesOf({ settings, surroundings }: Program): [name: string, document: object][] {
+function policiesOf(of: RoleSettings, program: Program): [name: string, document: object][] {
+  const { settings, surroundings } = program;
   const { role, roleImport } = settings;
-  const { instance, formerInstance } = surroundings;
-  const former = formerInstance === undefined ? [] : [formerInstance.arn];
-  const pairs = trustedPairs({ settings, surroundings });
+  const instances = permittedInstances(of, program);
+  const pairs = trustedPairs(program);
   const managed = (name: string) => policyArn({ ...surroundings, name });
   return role.permissions === "tutorial"
     ? [
-        [managed(role.policyName), withPairs(tutorialFederationPolicy(instance.arn, ...former), pairs)],
+        [managed(role.policyName), withPairs(tutorialFederationPolicy(...instances), pairs)],
         [managed(roleImport.policy), roleListPolicy()],
       ]
-    : [[inlinePolicyName, withPairs(federationPolicy(instance.arn, ...former), pairs)]];
+    : [[inlinePolicyName, withPairs(federationPolicy(...instances), pairs)]];
 }

@@ -11,9 +11,7 @@ import type { Program } from "./surroundings";
 
 /** What is there already, and no setting says. */
 export interface There<P> extends Pick<Federation<P>, "people" | "groups" | "tenant"> {
-  readonly instance: ConnectInstance<P>;
-  /** Of a Global Resiliency pair. */
-  readonly replica?: ConnectInstance<P> | undefined;
+  readonly instances: readonly ConnectInstance<P>[];
   /** The permissions boundary. */
   readonly boundary: Boundary | undefined;
 }
@@ -24,7 +22,7 @@ export interface There<P> extends Pick<Federation<P>, "people" | "groups" | "ten
  * @param at What a finding about a setting points at.
  */
 export function declaredFederation<P>(program: Program, there: There<P>, at: (path: Path) => P): Federation<P> {
-  const { tenant, people, groups, instance, replica } = there;
+  const { tenant, people, groups, instances } = there;
   const apps = program.settings.apps.map((app) => declaredApp(app, program, at));
   return {
     tenant,
@@ -33,7 +31,7 @@ export function declaredFederation<P>(program: Program, there: There<P>, at: (pa
     people,
     groups,
     accounts: [declaredAccount(program, there.boundary, at)],
-    instances: [instance, ...(replica ? [replica] : [])],
+    instances,
   };
 }
 

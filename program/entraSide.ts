@@ -8,6 +8,7 @@ import { entityId } from "../federation/endpoints";
 import type { AppSettings } from "../settings/schema";
 import type { AppArns } from "./arns";
 import type { Awaited, ChangeOrder } from "./changeOrder";
+import { instanceOf } from "./instances";
 import { claimsOf, replyUrlOf } from "./signIn";
 import type { Program } from "./surroundings";
 
@@ -29,6 +30,8 @@ export interface Shared {
   readonly claims: Awaited;
   /** Who may sign in, by app. */
   readonly assignments: Awaited;
+  /** Declared users, by the ARN of their instance. */
+  readonly users: Awaited;
 }
 
 export interface DeclaredApplication {
@@ -51,7 +54,7 @@ export function declareApplication(
       entityId: entityId(surroundings.partition, app.identifier),
       replyUrls: [replyUrlOf(app, { settings, surroundings })],
       relayState: app.relayState,
-      beforeRelayState: shared.permissions.after([app.role], app.order.permissionsBeforeRelayStates),
+      beforeRelayState: beforeRelayState(app, { settings, surroundings, shared }),
       protect: app.protection !== "none",
       notificationEmailAddresses: [...app.notificationEmails],
       ...(app.owners.length > 0 && { owners: [...app.owners] }),
@@ -69,6 +72,20 @@ export function declareApplication(
     { parent: certificates },
   );
   return { app, application, metadata };
+}
+
+/** People are led to another instance only once their role lets them in, and they are users there. */
+async function beforeRelayState(
+  { slug, role, order }: App,
+  { surroundings, shared }: Program & { readonly shared: Shared },
+): Promise<pulumi.Resource[]> {
+  const { rosters = {}, formerInstances } = surroundings;
+  const { arn } = instanceOf({ slug }, surroundings);
+  const ready = await Promise.all([
+    shared.permissions.after([role], order.permissionsBeforeRelayStates),
+    shared.users.after([arn], arn in rosters && formerInstances[slug] !== undefined),
+  ]);
+  return ready.flat();
 }
 
 /** The access key with which Entra reads the roles of the AWS account. */

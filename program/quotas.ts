@@ -1,12 +1,15 @@
 import { parseRoleArn } from "../federation/arns";
-import { breakGlassTrustPolicy } from "../federation/breakGlass";
+import { breakGlassPolicy, breakGlassTrustPolicy } from "../federation/breakGlass";
 import { replyUrlLength } from "../federation/globalResiliency";
 import { policySize } from "../federation/iam/validation";
+import { federationPolicy, tutorialFederationPolicy } from "../federation/permissions";
 import type { PolicyDocument } from "../federation/policyDocument";
+import { inlinePoliciesLength, managedPolicyLength } from "../federation/quotas";
 import { trustPolicyLength } from "../federation/trustPolicy";
 import { valueText, type Problem } from "../settings/problems";
 import type { AppSettings, Settings } from "../settings/schema";
 import { arnsOf } from "./arns";
+import { breakGlassInstances, permittedInstances } from "./instances";
 import { replyUrlOf } from "./signIn";
 import type { Program } from "./surroundings";
 import { trustPolicies } from "./trustPolicies";
@@ -19,6 +22,7 @@ export function quotaProblems(program: Program): Problem[] {
     ...[...trustPolicies(program)].flatMap(([name, policy]) => tooLong(name, policy, role, shorten)),
     ...program.settings.apps.flatMap((app) => replyUrlProblems(app, program)),
     ...(breakGlass === undefined ? [] : breakGlassProblems(breakGlass, role)),
+    ...tooManyInstances(program),
   ];
 }
 
@@ -41,6 +45,33 @@ function replyUrlProblems(app: AppSettings, program: Program): Problem[] {
 function breakGlassProblems({ role: name, trusted, mfa }: BreakGlass, role: Role): Problem[] {
   const policy = breakGlassTrustPolicy(trusted, { requiresMfa: mfa === "required" });
   return tooLong(name, policy, role, "list fewer in breakGlass.trusted");
+}
+
+/** Each instance is a line of the policies that let people in. */
+function tooManyInstances(program: Program): Problem[] {
+  const { settings, surroundings } = program;
+  const ofRole =
+    settings.role.permissions === "tutorial"
+      ? ([tutorialFederationPolicy, managedPolicyLength] as const)
+      : ([federationPolicy, inlinePoliciesLength] as const);
+  const ofBreakGlass = [breakGlassPolicy, inlinePoliciesLength] as const;
+  const policies = [
+    ...settings.roles.map((role) => [role.name, permittedInstances(role, program), ...ofRole] as const),
+    ...(settings.breakGlass
+      ? [[settings.breakGlass.role, breakGlassInstances(surroundings), ...ofBreakGlass] as const]
+      : []),
+  ];
+  return policies.flatMap(([name, instances, policy, most]) => {
+    const length = policySize(JSON.stringify(policy(...instances)));
+    if (length <= most) return [];
+    return [
+      {
+        path: ["apps"],
+        rule: `lead to so many instances that the policy of role ${name}, which names ${instances.length} of them, would have ${length} characters; AWS takes ${most}`,
+        remedy: "Divide the apps among stacks",
+      },
+    ];
+  });
 }
 
 type BreakGlass = NonNullable<Settings["breakGlass"]>;

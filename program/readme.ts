@@ -7,10 +7,12 @@ import type { AppOutputs } from "./connectSso";
 export function readmeOf(
   template: string,
   { apps, signing }: Pick<Settings, "apps" | "signing">,
-  outputs: Readonly<Record<string, Pick<AppOutputs, "launcherUrl" | "relayState" | "certificates">>>,
+  outputs: Readonly<
+    Record<string, Pick<AppOutputs, "launcherUrl" | "relayState" | "certificates" | "instance" | "signOut">>
+  >,
 ): pulumi.Output<string> {
   const rows = apps.flatMap(({ slug, displayName, landing }) => {
-    const { launcherUrl, relayState, certificates } = outputs[slug] ?? {};
+    const { launcherUrl, relayState, certificates, instance, signOut } = outputs[slug] ?? {};
     const endDate = certificates?.[signing.active]?.endDate;
     if (launcherUrl === undefined || endDate === undefined) return [];
     return [
@@ -18,6 +20,7 @@ export function readmeOf(
         displayName,
         landing,
         relayState,
+        ...(instance && signOut && { elsewhere: { alias: instance.alias, logoutUrl: signOut.amazonConnect } }),
         slot: signing.active,
         launcherUrl: url,
         endDate: end,

@@ -41,6 +41,50 @@ function profileOfGroup(
   return keys.map((key) => profiles[key]).find((profile) => profile !== undefined);
 }
 
+export type Parts = Pick<ConnectUsersSettings, "everyone" | "apps" | "groups" | "people">;
+
+/**
+ * What the settings say of how people work in one instance. Of somebody whom no app lets in, nobody knows where it would be.
+ *
+ * @param own Apps that lead to the instance.
+ * @param others Apps that lead to another one.
+ */
+export function partOfInstance(
+  { everyone, apps: ofApps, groups: ofGroups, people }: ConnectUsersSettings,
+  { apps }: Pick<Settings, "apps">,
+  own: readonly AppPeople[],
+  others: readonly AppPeople[],
+): Parts {
+  const slugs = new Set(own.map(({ slug }) => slug));
+  const groups = apps.flatMap((app) => (slugs.has(app.slug) ? app.groups : []));
+  const names = new Set(groups.map((group) => ("objectId" in group ? group.objectId : group.displayName)));
+  const namesOf = (all: readonly AppPeople[]) =>
+    new Set(all.flatMap((app) => app.people).map(({ name }) => name.toLowerCase()));
+  const [here, elsewhere] = [namesOf(own), namesOf(others)];
+  return {
+    everyone:
+      others.length === 0
+        ? everyone
+        : withoutWhatAppsSay(
+            everyone,
+            [...slugs].map((slug) => ofApps[slug] ?? {}),
+          ),
+    apps: only(ofApps, (slug) => slugs.has(slug)),
+    groups: only(ofGroups, (name) => names.has(name)),
+    people: only(people, (name) => here.has(name.toLowerCase()) || !elsewhere.has(name.toLowerCase())),
+  };
+}
+
+/** What all of the apps say themselves, nobody has of everyone. */
+function withoutWhatAppsSay(everyone: PartOfProfile, apps: readonly PartOfProfile[]): PartOfProfile {
+  return Object.fromEntries(
+    Object.entries(everyone).filter(([key]) => !apps.every((part) => Object.hasOwn(part, key))),
+  );
+}
+
+const only = <T>(all: Readonly<Record<string, T>>, isKept: (name: string) => boolean): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(all).filter(([name]) => isKept(name)));
+
 function rosterPerson({ id, name, attributes }: DirectoryPerson, source: Settings["roleSessionName"]): RosterPerson {
   const username = valueMadeOf(source, attributes[attributeOf(source)]) ?? "";
   return {

@@ -4,6 +4,7 @@ import { pairAudience, pairReplyUrl } from "../federation/globalResiliency";
 import { relayState } from "../federation/relayState";
 import type { AppSettings } from "../settings/schema";
 import { type AppArns, arnsOf } from "./arns";
+import { instanceOf } from "./instances";
 import type { Program, Surroundings } from "./surroundings";
 
 /** What addresses follow from. */
@@ -29,10 +30,11 @@ export const audiencesOf = ({ settings, surroundings: { instance } }: Addressing
  */
 export function relayStateOf(
   { slug, landing }: Pick<AppSettings, "slug" | "landing">,
-  { settings, surroundings: { instance, leavingRegions = [] } }: Program,
+  { settings, surroundings }: Program,
 ): string | undefined {
+  const { leavingRegions = [] } = surroundings;
   return settings.globalResiliency === undefined || leavingRegions.includes(slug)
-    ? relayState(instance, landing)
+    ? relayState(instanceOf({ slug }, surroundings), landing)
     : undefined;
 }
 

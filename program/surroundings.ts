@@ -14,13 +14,16 @@ export interface Surroundings {
   account: string;
   /** Entra tenant id. */
   tenantId: string;
+  /** The stack's own. */
   instance: ConnectInstance;
-  /** In another region, if people sign in to a Global Resiliency pair. */
+  /** Of the stack's own, in another region, if people sign in to a Global Resiliency pair. */
   replica?: ConnectInstance | undefined;
   /** Slugs of the apps that this deployment takes to the pair: until now Entra posts to the sign-in endpoint of a region. */
   leavingRegions?: readonly string[] | undefined;
-  /** Where the last deployment let people in, if that is another one: they are moved from there. */
-  formerInstance?: Pick<ConnectInstance, "arn" | "alias"> | undefined;
+  /** By app, the instance that its people sign in to; left out: the stack's own. */
+  instances: Readonly<Record<string, ConnectInstance>>;
+  /** By app, where the last deployment let its people in, if that is another one: they are moved from there. */
+  formerInstances: Readonly<Record<string, Pick<ConnectInstance, "arn" | "alias">>>;
   /** The groups and users that may sign in, by app; each once. */
   principals: Record<string, readonly Pick<Principal, "kind" | "objectId" | "name">[]>;
   /** By app, where what Entra has made of it decides what is declared; left out where it is not deployed yet. */
@@ -29,8 +32,8 @@ export interface Surroundings {
   deployedRoles: Record<string, DeployedRole>;
   /** Whom and where the Conditional Access policy does not ask, if the settings have one. */
   excluded?: Excluded | undefined;
-  /** The users of the instance, if the settings declare them. */
-  roster?: Roster | undefined;
+  /** By ARN of an instance, its users, if the settings declare them. */
+  rosters?: Readonly<Record<string, Roster>> | undefined;
 }
 
 /** All that the program declares follows from. */

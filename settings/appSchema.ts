@@ -4,6 +4,7 @@ import { identifierProblem, roleNameProblem, samlProviderNameProblem } from "../
 import { maxNotificationEmails, notificationEmailsProblem } from "../federation/notificationEmails";
 import { sessionDurationProblem, sessionDurations } from "../federation/sessions";
 import { obeys, settingDocs } from "./docs";
+import { appInstance } from "./instanceSchema";
 import { landing } from "./landingSchema";
 import { patterns } from "./patterns";
 import { displayNameProblem, groupProblem, userProblem } from "./values";
@@ -202,6 +203,7 @@ const protection = z
 export const app = z
   .strictObject({
     displayName,
+    instance: appInstance,
     landing,
     sessionDuration,
     groups,

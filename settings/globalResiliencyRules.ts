@@ -45,4 +45,17 @@ const landings: Rule = ({ globalResiliency, apps }, { holdsRefused }) => {
   });
 };
 
-export const globalResiliencyRules: readonly Rule[] = [replica, noOtherEndpoint, landings];
+/** One sign-in endpoint is for one pair, and all apps accept assertions there. */
+const oneInstance: Rule = ({ globalResiliency, apps }) =>
+  Object.entries(apps ?? {}).flatMap(([slug, { instance }]) =>
+    problem(
+      ["apps", slug, "instance"],
+      instance,
+      globalResiliency === undefined || instance === undefined
+        ? undefined
+        : "cannot be with globalResiliency: people sign in at the endpoint of the pair of the stack's own instance",
+      "Remove it, or give the app a stack of its own",
+    ),
+  );
+
+export const globalResiliencyRules: readonly Rule[] = [replica, noOtherEndpoint, landings, oneInstance];

@@ -29,28 +29,45 @@ const id = z
     editor: { pattern: patterns.guid },
   });
 
-const arn = z
-  .string()
-  .check(obeys(instanceArnProblem))
-  .register(settingDocs, {
-    title: "ARN of the instance",
-    examples: ["arn:aws:connect:us-east-1:111122223333:instance/7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f"],
-    description:
-      "The instance's ARN. Its region must be `aws:region`, its account the one that the AWS credentials belong to.",
-    allowed: "text: the instance's ARN",
-    remedy: "Copy it from the instance's overview in the AWS console",
-    sources: ["https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html"],
-    editor: { pattern: patterns.instanceArn },
-  });
+const arn = (where: string) =>
+  z
+    .string()
+    .check(obeys(instanceArnProblem))
+    .register(settingDocs, {
+      title: "ARN of the instance",
+      examples: ["arn:aws:connect:us-east-1:111122223333:instance/7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f"],
+      description: `The instance's ARN. ${where}, its account the one that the AWS credentials belong to.`,
+      allowed: "text: the instance's ARN",
+      remedy: "Copy it from the instance's overview in the AWS console",
+      sources: ["https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html"],
+      editor: { pattern: patterns.instanceArn },
+    });
 
-export const instance = z
-  .union([z.strictObject({ alias }), z.strictObject({ id }), z.strictObject({ arn })])
+const by = (arnWhere: string) =>
+  z.union([z.strictObject({ alias }), z.strictObject({ id }), z.strictObject({ arn: arn(arnWhere) })]);
+
+const forms = {
+  allowed: "a map with one of alias, id and arn",
+  remedy: "Write instance: {alias: ...}, instance: {id: ...} or instance: {arn: ...}",
+  sources: ["https://docs.aws.amazon.com/connect/latest/adminguide/connect-identity-management.html"],
+};
+
+export const instance = by("Its region must be `aws:region`").register(settingDocs, {
+  ...forms,
+  title: "Amazon Connect instance",
+  examples: [{ alias: "contoso" }, { id: "7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f" }],
+  description:
+    "The Amazon Connect instance to sign in to, by `alias`, `id` or `arn`. It must exist in the stack's account and region (`aws:region`) and have been created with SAML 2.0-based authentication. Apps may name others.",
+});
+
+/** An app's own. */
+export const appInstance = by("Its region may be any of the same partition as `aws:region`")
+  .exactOptional()
   .register(settingDocs, {
-    title: "Amazon Connect instance",
-    examples: [{ alias: "contoso" }, { id: "7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f" }],
+    ...forms,
+    title: "Instance of the app",
+    examples: [{ alias: "contoso-sales" }],
     description:
-      "The Amazon Connect instance to sign in to, by `alias`, `id` or `arn`. It must exist in the stack's account and region (`aws:region`) and have been created with SAML 2.0-based authentication.",
-    allowed: "a map with one of alias, id and arn",
-    remedy: "Write instance: {alias: ...}, instance: {id: ...} or instance: {arn: ...}",
-    sources: ["https://docs.aws.amazon.com/connect/latest/adminguide/connect-identity-management.html"],
+      "The Amazon Connect instance that the app's people sign in to, if it is another one than the stack's. It must exist in the stack's account, by `alias` or `id` in the stack's region (`aws:region`), and have been created with SAML 2.0-based authentication.",
+    computedDefault: "the stack's `instance`",
   });

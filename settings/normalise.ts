@@ -19,6 +19,7 @@ export function normalise(stackSettings: StackSettings, stack: Stack): Settings 
       return {
         ...app,
         slug,
+        instance: app.instance ?? stackSettings.instance,
         landing: normaliseLanding(app.landing),
         groups: app.groups.map(groupNamed),
         users: app.users.map(userNamed),

@@ -12,7 +12,7 @@ const topology = z
     title: "One role, or one for each app",
     examples: ["perApp"],
     description:
-      "`shared`: one IAM role for all apps. `perApp`: a role for each app, which trusts only that app's SAML provider, as Entra's role import demands. Amazon Connect binds a person to one role for life, so that only `shared` lets a person into several apps; with `perApp`, somebody who is assigned to two apps is found before anything is deployed.",
+      "`shared`: one IAM role for all apps. `perApp`: a role for each app, which trusts only that app's SAML provider, as Entra's role import demands. Amazon Connect binds the users of an instance to one role for life, so that only `shared` lets a person into several apps of one instance; with `perApp`, somebody who is assigned to two of them is found before anything is deployed.",
     allowed: "shared or perApp",
     remedy: "Leave it out, unless each app must have a role of its own",
     sources: ["https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html"],

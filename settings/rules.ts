@@ -1,4 +1,3 @@
-import { instanceArnProblem, parseInstanceArn } from "../federation/arns";
 import {
   identifierProblem,
   samlProviderNameProblem,
@@ -15,6 +14,7 @@ import { claimsRules } from "./claimsRules";
 import { conditionalAccessRules } from "./conditionalAccessRules";
 import { connectUsersRules } from "./connectUsersRules";
 import { globalResiliencyRules } from "./globalResiliencyRules";
+import { instanceRules } from "./instanceRules";
 import { valueText, type Path, type Problem } from "./problems";
 import { securityProfilesRules } from "./securityProfilesRules";
 import { roleRules } from "./roleRules";
@@ -84,19 +84,6 @@ const homeRegion: Rule = (_, { region }) =>
   region === undefined
     ? []
     : problem(["aws:region"], region, connectRegionProblem(region), "Write the region of the Amazon Connect instance");
-
-const instanceRegion: Rule = ({ instance }, { region }) => {
-  const arn = instance !== undefined && "arn" in instance ? instance.arn : undefined;
-  if (arn === undefined || region === undefined || instanceArnProblem(arn) !== undefined) return [];
-  const own = parseInstanceArn(arn).region;
-  if (own === region) return [];
-  return problem(
-    ["instance", "arn"],
-    arn,
-    `names an instance in ${own}, but aws:region is ${region}`,
-    `Set aws:region to ${own}, or name another instance`,
-  );
-};
 
 const partitions: Rule = ({ acsRegion }, { region }) => {
   if (acsRegion === undefined || region === undefined || regionProblem(region) !== undefined) return [];
@@ -170,7 +157,7 @@ const rules: readonly Rule[] = [
   ...claimsRules,
   ...globalResiliencyRules,
   homeRegion,
-  instanceRegion,
+  ...instanceRules,
   partitions,
   uniqueness,
   repetitions,

@@ -25,7 +25,7 @@ import { emptyProblem } from "./values";
 
 /** The settings of a stack as the program uses them: checked, every default filled in. */
 export interface Settings {
-  readonly instance: { readonly alias: string } | { readonly id: string } | { readonly arn: string };
+  readonly instance: NamedInstance;
   /** In the order of their slugs. At least one. */
   readonly apps: readonly AppSettings[];
   readonly role: {
@@ -78,6 +78,8 @@ export interface Settings {
   readonly protection: "signIn" | "everything";
   readonly tags: Readonly<Record<string, string>>;
 }
+
+export type NamedInstance = { readonly alias: string } | { readonly id: string } | { readonly arn: string };
 
 /** How people work, the more general first: what is said later comes before it. */
 export interface ConnectUsersSettings {
@@ -135,6 +137,7 @@ export interface AppSettings {
   /** Short and unique; resource names begin with it. */
   readonly slug: string;
   readonly displayName: string;
+  readonly instance: NamedInstance;
   readonly landing: Landing;
   /** Seconds. */
   readonly sessionDuration: number;

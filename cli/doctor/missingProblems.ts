@@ -1,4 +1,5 @@
-import type { Missing, MissingPrincipal, Why } from "../../clouds/federation/missing";
+import type { Missing, MissingInstance, MissingPrincipal, Why } from "../../clouds/federation/missing";
+import { namedInstances } from "../../program/lookups/namedInstance";
 import { instanceElsewhere, noGroup, noInstance, noUser } from "../../program/lookups/notThere";
 import type { Problem } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
@@ -6,13 +7,17 @@ import type { Settings } from "../../settings/schema";
 /** What settings name and nobody finds, as problems of the stack file. */
 export const missingProblems = (missing: readonly Missing[], settings: Settings): Problem[] =>
   missing.flatMap((each) =>
-    each.what === "instance" ? instanceProblem(each.why, settings) : principalProblem(each, settings),
+    each.what === "instance" ? instanceProblem(each, settings) : principalProblem(each, settings),
   );
 
-const instanceProblem = (why: Why, { instance }: Settings): Problem =>
-  "account" in why && "arn" in instance
-    ? instanceElsewhere(instance.arn, why.account)
-    : lookedUp(noInstance(instance, reasonOf(why)), why);
+function instanceProblem({ index, why }: MissingInstance, settings: Settings): Problem[] {
+  const reference = namedInstances(settings)[index];
+  if (reference === undefined) return [];
+  const { named, at } = reference;
+  return "account" in why && "arn" in named
+    ? [instanceElsewhere(named.arn, at, why.account)]
+    : [lookedUp(noInstance(reference, reasonOf(why)), why)];
+}
 
 function principalProblem({ app: slug, index, why }: MissingPrincipal, { apps }: Settings): Problem[] {
   const { groups = [], users = [] } = apps.find((app) => app.slug === slug) ?? {};

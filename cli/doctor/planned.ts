@@ -4,8 +4,10 @@ import type { AssignedTo } from "../../clouds/federation/entra/assigned";
 import type { NamedPrincipal } from "../../clouds/federation/entra/namedPrincipal";
 import { parseInstanceArn } from "../../federation/arns";
 import { isKnown, undecided } from "../../federation/facts";
-import type { App, Federation } from "../../federation/model";
+import type { App, ConnectInstance, Federation } from "../../federation/model";
 import { declaredFederation } from "../../program/declaredFederation";
+import { instancesBy } from "../../program/instances";
+import { instanceKey, namedInstances } from "../../program/lookups/namedInstance";
 import type { Surroundings } from "../../program/surroundings";
 import { departuresOf } from "../../settings/departures";
 import { keyText, type Path, problemText } from "../../settings/problems";
@@ -32,8 +34,9 @@ export async function readPlanned(stack: string, person?: string): Promise<Exami
   const configuration = await readConfiguration(await pulumiOn({ directory: file.directory, stack }));
   const { settings } = readSettings(configuration.json, { ...file, refuse: "unlessItExpires", now: new Date() });
   return withClouds(configuration, async (clouds) => {
+    const named = namedInstances(settings);
     const found = await findThings(clouds, {
-      instance: settings.instance,
+      instances: named.map((each) => each.named),
       principals: Object.fromEntries(settings.apps.map((app) => [app.slug, principalsOf(app)])),
       boundary: settings.role.permissionsBoundary,
     });
@@ -47,10 +50,10 @@ export async function readPlanned(stack: string, person?: string): Promise<Exami
       const where = line === undefined ? file.name : `line ${line} of ${file.name}`;
       return { title: `${keyText(path, file)}, ${where}`, url: settingsPage };
     };
-    const { tenant, instance, boundary } = found;
+    const { tenant, boundary } = found;
     const declared = declaredFederation(
-      { settings, surroundings: surroundingsOf(found) },
-      { tenant, instance, boundary, people: undecided, groups: undecided },
+      { settings, surroundings: surroundingsOf(found, settings) },
+      { tenant, boundary, instances: eachOnce(found.instances), people: undecided, groups: undecided },
       at,
     );
     const assigned = Object.values(found.principals).flat();
@@ -61,19 +64,30 @@ export async function readPlanned(stack: string, person?: string): Promise<Exami
 }
 
 /** As if nothing were deployed. */
-function surroundingsOf({ owner, tenant, instance: { arn, alias }, principals }: FoundThings): Surroundings {
-  if (!isKnown(arn)) throw new Error("an instance that was found has an ARN");
-  const { region, instanceId } = parseInstanceArn(arn);
+function surroundingsOf({ owner, tenant, instances, principals }: FoundThings, settings: Settings): Surroundings {
+  const found = namedInstances(settings).map(({ named }, index) => [instanceKey(named), instances[index]] as const);
+  const byName = new Map(found.flatMap(([key, each]) => (each === undefined ? [] : [[key, placed(each)] as const])));
   return {
     ...owner,
     tenantId: isKnown(tenant.id) ? tenant.id : "",
-    instance: { arn, region, instanceId, alias: isKnown(alias) ? (alias ?? instanceId) : instanceId },
+    ...instancesBy(settings, byName),
     principals: Object.fromEntries(
       Object.entries(principals).map(([slug, all]) => [slug, all.map(principalOf)] as const),
     ),
-    ...{ deployed: {}, deployedRoles: {} },
+    ...{ formerInstances: {}, deployed: {}, deployedRoles: {} },
   };
 }
+
+function placed({ arn, alias }: ConnectInstance<Place>): Surroundings["instance"] {
+  if (!isKnown(arn)) throw new Error("an instance that was found has an ARN");
+  const { region, instanceId } = parseInstanceArn(arn);
+  return { arn, region, instanceId, alias: isKnown(alias) ? (alias ?? instanceId) : instanceId };
+}
+
+/** Named in two ways, an instance is found twice. */
+const eachOnce = (instances: readonly ConnectInstance<Place>[]): ConnectInstance<Place>[] => [
+  ...new Map(instances.map((each) => [each.arn, each])).values(),
+];
 
 const principalOf = ({ principalId, principalType, name }: AssignedTo): Surroundings["principals"][string][number] => ({
   kind: principalType === "User" ? "user" : "group",

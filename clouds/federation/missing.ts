@@ -1,5 +1,12 @@
 /** Something that settings name and nobody finds. */
-export type Missing = { readonly what: "instance"; readonly why: Why } | MissingPrincipal;
+export type Missing = MissingInstance | MissingPrincipal;
+
+export interface MissingInstance {
+  readonly what: "instance";
+  /** Among those that are named. */
+  readonly index: number;
+  readonly why: Why;
+}
 
 export interface MissingPrincipal {
   readonly what: "principal";

@@ -18,17 +18,20 @@ import { readable } from "./readable";
 
 /** What settings name and do not make. */
 export interface NamedThings {
-  readonly instance: { readonly arn: string } | { readonly id: string } | { readonly alias: string };
+  readonly instances: readonly NamedInstance[];
   /** By app. */
   readonly principals: Readonly<Record<string, readonly NamedPrincipal[]>>;
   /** ARN of the permissions boundary. Undefined: there is none. */
   readonly boundary: string | undefined;
 }
 
+type NamedInstance = { readonly arn: string } | { readonly id: string } | { readonly alias: string };
+
 export interface FoundThings {
   readonly owner: Owner;
   readonly tenant: Tenant;
-  readonly instance: ConnectInstance<Place>;
+  /** In the order in which they are named. */
+  readonly instances: readonly ConnectInstance<Place>[];
   /** By app. */
   readonly principals: Readonly<Record<string, readonly AssignedTo[]>>;
   readonly boundary: Boundary | undefined;
@@ -45,9 +48,9 @@ export async function findThings(
   named: NamedThings,
 ): Promise<FoundThings | { readonly missing: readonly Missing[] }> {
   const owner = readOwner(aws);
-  const [tenant, instance, boundary, principals] = await Promise.all([
+  const [tenant, instances, boundary, principals] = await Promise.all([
     readTenant(graph),
-    owner.then((known) => findInstance(aws, named.instance, known)),
+    owner.then((known) => Promise.all(named.instances.map((each) => findInstance(aws, each, known)))),
     boundaryOf(aws, named.boundary),
     Promise.all(
       Object.entries(named.principals).map(async ([app, all]) => ({
@@ -57,16 +60,17 @@ export async function findThings(
     ),
   ]);
   const missing = [
-    ...(isMissing(instance) ? [{ what: "instance" as const, why: instance }] : []),
+    ...instances.flatMap((each, index) => (isMissing(each) ? [{ what: "instance" as const, index, why: each }] : [])),
     ...principals.flatMap(({ app, found }) =>
       found.flatMap((each, index) => (isMissing(each) ? [{ what: "principal" as const, app, index, why: each }] : [])),
     ),
   ];
-  if (isMissing(instance) || missing.length > 0) return { missing };
+  if (missing.length > 0) return { missing };
   const byApp = principals.map(
     ({ app, found }) => [app, found.flatMap((each) => (isMissing(each) ? [] : [each]))] as const,
   );
-  return { owner: await owner, tenant, instance, boundary, principals: Object.fromEntries(byApp) };
+  const found = instances.flatMap((each) => (isMissing(each) ? [] : [each]));
+  return { owner: await owner, tenant, instances: found, boundary, principals: Object.fromEntries(byApp) };
 }
 
 const isMissing = (found: object): found is Why => "reason" in found || "permission" in found || "account" in found;
@@ -87,7 +91,7 @@ export async function peopleAmong(
 
 async function findInstance(
   aws: AwsClients,
-  wanted: NamedThings["instance"],
+  wanted: NamedInstance,
   { account }: Owner,
 ): Promise<ConnectInstance<Place> | Why> {
   const [key = ""] = Object.keys(wanted);

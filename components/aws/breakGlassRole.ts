@@ -14,9 +14,7 @@ export interface BreakGlassRoleArgs {
   name: string;
   path: pulumi.Input<string>;
   /** Plain, so that previews show the policy. */
-  instanceArn: string;
-  /** Of the instance's replica in a Global Resiliency pair. Default: it has none. */
-  replicaArn?: string | undefined;
+  instanceArns: readonly [string, ...string[]];
   /** ARNs of accounts, roles and users that may assume the role. */
   trusted: readonly string[];
   /** Only with a device for multi-factor authentication. Default: yes. */
@@ -26,14 +24,14 @@ export interface BreakGlassRoleArgs {
   tags: Record<string, pulumi.Input<string>>;
 }
 
-/** An IAM role that signs in to an Amazon Connect instance as its emergency administrator, without SAML. */
+/** An IAM role that signs in to Amazon Connect instances as their emergency administrator, without SAML. */
 export class BreakGlassRole extends pulumi.ComponentResource {
   readonly roleArn: pulumi.Output<string>;
 
   constructor(name: string, args: BreakGlassRoleArgs, opts?: pulumi.ComponentResourceOptions) {
     super("entra-connect-sso:index:BreakGlassRole", name, {}, opts);
     const child = { parent: this };
-    const { instanceArn, replicaArn, trusted, requiresMfa = true, ...role } = args;
+    const { instanceArns, trusted, requiresMfa = true, ...role } = args;
 
     const { arn, name: roleName } = new Role(
       name,
@@ -47,7 +45,7 @@ export class BreakGlassRole extends pulumi.ComponentResource {
     );
     const policy = new RolePolicy(
       name,
-      { role: roleName, name: breakGlassPolicyName, policy: JSON.stringify(breakGlassPolicy(instanceArn, replicaArn)) },
+      { role: roleName, name: breakGlassPolicyName, policy: JSON.stringify(breakGlassPolicy(...instanceArns)) },
       child,
     );
     // What is added by hand is found by a refresh and removed by the next update.

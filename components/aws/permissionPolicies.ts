@@ -5,11 +5,10 @@ import type { PolicyDocument } from "../../federation/policyDocument";
 import type { RolePermissions } from "./federatedRole";
 
 export interface PermissionPoliciesArgs {
-  instanceArn: string;
-  /** The instance that people are moved away from: they may sign in to both. Default: none. */
-  formerInstanceArn?: string | undefined;
   /** Ids of the instances of Global Resiliency pairs that people sign in to. Default: none. */
   pairs?: readonly string[];
+  /** The instances that the managed policy of the tutorial lets people into, whatever their role. */
+  instanceArns: readonly [string, ...string[]];
   /** `leastPrivilege`: an inline policy. `tutorial`: two managed ones, of which the second lets people list roles. */
   permissions: "leastPrivilege" | "tutorial";
   /** Name of the managed policy for federation tokens, with the permissions of the tutorial. */
@@ -22,14 +21,14 @@ export interface PermissionPoliciesArgs {
 
 /** What people who sign in, and Entra's role import, may do in AWS. */
 export class PermissionPolicies extends pulumi.ComponentResource {
-  readonly ofPeople: RolePermissions;
+  private readonly managed: RolePermissions | undefined;
+  private readonly pairs: readonly string[];
   /** ARN of the policy for the role import; where it is not made, nobody may ask for it. */
   readonly ofRoleImport: pulumi.Output<string> | undefined;
 
   constructor(name: string, args: PermissionPoliciesArgs, opts?: pulumi.ComponentResourceOptions) {
     super("entra-connect-sso:index:PermissionPolicies", name, {}, opts);
     const { federationPolicyName, roleListPolicyName, tags, pairs = [] } = args;
-    const former = args.formerInstanceArn === undefined ? [] : [args.formerInstanceArn];
     const isTutorial = args.permissions === "tutorial";
 
     const managed = (policyName: string, document: PolicyDocument) =>
@@ -41,18 +40,24 @@ export class PermissionPolicies extends pulumi.ComponentResource {
       ).arn;
 
     this.ofRoleImport = isTutorial || args.importsRoles ? managed(roleListPolicyName, roleListPolicy()) : undefined;
-    this.ofPeople =
+    this.managed =
       this.ofRoleImport && isTutorial
         ? {
             managed: {
               [federationPolicyName]: managed(
                 federationPolicyName,
-                withPairs(tutorialFederationPolicy(args.instanceArn, ...former), pairs),
+                withPairs(tutorialFederationPolicy(...args.instanceArns), pairs),
               ),
               [roleListPolicyName]: this.ofRoleImport,
             },
           }
-        : { inline: withPairs(federationPolicy(args.instanceArn, ...former), pairs) };
+        : undefined;
+    this.pairs = pairs;
     this.registerOutputs({});
+  }
+
+  /** Of a role that lets people into these instances. */
+  ofPeople(instanceArns: readonly [string, ...string[]]): RolePermissions {
+    return this.managed ?? { inline: withPairs(federationPolicy(...instanceArns), this.pairs) };
   }
 }

@@ -14,7 +14,6 @@ export interface SamlFederationArgs {
     path: pulumi.Input<string>;
     /** ARN of the policy that bounds what the role may do. Default: none. */
     permissionsBoundary?: pulumi.Input<string>;
-    permissions: RolePermissions;
   };
   tags: Record<string, pulumi.Input<string>>;
 }
@@ -35,6 +34,8 @@ export interface SamlRoleArgs {
   providers: readonly string[];
   /** Who may assume the role. */
   trustPolicy: PolicyDocument;
+  /** What the role may do. */
+  permissions: RolePermissions;
   /** Whether Pulumi refuses to delete it. Default: yes. */
   protect?: boolean;
   /** What must be done before the role is made or changed, besides its providers. Default: nothing. */

@@ -5,20 +5,17 @@ import type { AlertRule, Watched } from "./watched";
 
 /** Sign-ins that fail, and those that go past Entra. */
 export function signInRules(watched: Watched): AlertRule[] {
-  const { partition, stack, region, replicaRegion, signInRegion = region, breakGlass } = watched;
-  const replicas = replicaRegion === undefined ? [] : [replicaRegion];
-  const instances = [region, ...replicas];
-  const signIns = [signInRegion, ...replicas];
+  const { partition, stack, instanceRegions, signInRegions = [instanceRegions[0]], breakGlass } = watched;
   return [
-    ...signIns.map((each) => signInFailed(stack, each)),
-    ...instances.map(signedInAsEmergencyAdministrator),
+    ...signInRegions.map((each) => signInFailed(stack, each)),
+    ...instanceRegions.map(signedInAsEmergencyAdministrator),
     ...(breakGlass === undefined
       ? []
       : [
-          ...[...new Set([iamEventRegion(partition), ...signIns, ...instances])].map((each) =>
+          ...[...new Set([iamEventRegion(partition), ...signInRegions, ...instanceRegions])].map((each) =>
             roleAssumed(breakGlass, each),
           ),
-          ...instances.map((each) => roleUsed(breakGlass, each)),
+          ...instanceRegions.map((each) => roleUsed(breakGlass, each)),
         ]),
   ];
 }

@@ -6,12 +6,10 @@ export interface Watched {
   readonly partition: Partition;
   /** What the message names as the way to see and undo a change. */
   readonly stack: string;
-  /** Of the instance. */
-  readonly region: string;
-  /** Of its replica in a Global Resiliency pair, where the same may happen. */
-  readonly replicaRegion?: string;
-  /** Where people sign in, if that is another one. */
-  readonly signInRegion?: string;
+  /** Of the instances and their replicas, each once: that of the stack's own first. */
+  readonly instanceRegions: readonly [string, ...string[]];
+  /** Where people sign in, if that is not the first alone. */
+  readonly signInRegions?: readonly string[];
   /** Names of the roles that people sign in to. */
   readonly roles: readonly string[];
   /** Name of the user that Entra imports roles as. */

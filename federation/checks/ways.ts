@@ -77,7 +77,7 @@ export const usedRoles = <P>(ways: readonly Way<P>[]): Role<P>[] => [
 ];
 
 /** Where a way leads; undefined: to no instance, or nobody can tell. */
-export const targetOf = <P>({ app }: Way<P>): Destination | undefined => destinationOfApp(app);
+export const targetOf = <P>({ app }: Pick<Way<P>, "app">): Destination | undefined => destinationOfApp(app);
 
 /** Where people of a way must be let in: in a Global Resiliency pair, in both regions. */
 export const regionsOf = ({ region, replicaRegion }: Destination): string[] =>

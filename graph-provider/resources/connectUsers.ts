@@ -91,10 +91,7 @@ async function applied(
   const users = usersIn(inputs);
   const leaving = leavers(inputs, state);
   const remove = numberOf(inputs, "maxDeletions") === 0 ? [] : leaving;
-  const pace = new Pace(
-    { perSecond: numberOf(inputs, "writesPerSecond") ?? quotas.writesPerSecond, burst: quotas.burst },
-    clock,
-  );
+  const pace = paceIn(region, numberOf(inputs, "writesPerSecond") ?? quotas.writesPerSecond, clock);
   let toldAt = clock.now();
   const { failed, existing } = await askAws(async (aws) =>
     applyUsers(
@@ -125,6 +122,18 @@ async function applied(
     },
   };
 }
+
+/** An account has one quota for all of its instances in a region. */
+function paceIn(region: string, perSecond: number, clock: Surroundings["clock"]): Pace {
+  const known = paces.get(clock) ?? new Map<string, Pace>();
+  paces.set(clock, known);
+  const key = `${region} ${perSecond}`;
+  const pace = known.get(key) ?? new Pace({ perSecond, burst: quotas.burst }, clock);
+  known.set(key, pace);
+  return pace;
+}
+
+const paces = new WeakMap<Surroundings["clock"], Map<string, Pace>>();
 
 /** Milliseconds. */
 const BETWEEN_REPORTS = 2000;

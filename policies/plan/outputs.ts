@@ -14,9 +14,11 @@ export interface Outputs {
   readonly pairs: readonly (RolePair | undefined)[];
   /** Names of what belongs to apps alone that are about to be removed: nothing has to protect it. */
   readonly released: ReadonlySet<string>;
-  /** ARN of the instance that people are moved away from in this deployment. */
-  readonly formerInstance: string | undefined;
+  /** By ARN of a role, those of the instances of its apps, and after them those from which people are moved in this deployment. */
+  readonly instances: ReadonlyMap<string, Instances>;
 }
+
+export type Instances = readonly [string, ...string[]];
 
 export function outputsOf(resources: readonly Resource[]): Outputs {
   const exported = resources.find(({ type }) => type === types.stack)?.props;
@@ -25,7 +27,7 @@ export function outputsOf(resources: readonly Resource[]): Outputs {
     departures: departuresIn(resources),
     pairs: appsIn(apps).map(([, app]) => pairOf(app)),
     released: releasedIn(apps),
-    formerInstance: text(get(exported, "formerInstance", "arn")),
+    instances: instancesIn(exported),
   };
 }
 
@@ -33,6 +35,26 @@ const appsIn = (apps: Plain): [slug: string, app: Plain][] => Object.entries(isM
 
 const pairOf = (app: Plain): RolePair | undefined =>
   readPair([get(app, "roleArn"), get(app, "samlProviderArn")].map(text).join());
+
+/** Of each role, in the order in which the program writes them. */
+function instancesIn(exported: Plain): ReadonlyMap<string, Instances> {
+  const apps = appsIn(get(exported, "apps")).map(([, app]) => ({
+    role: text(get(app, "roleArn")),
+    instance: text(get(app, "instance", "arn")) ?? text(get(exported, "instance", "arn")),
+    former: text(get(app, "formerInstance", "arn")),
+  }));
+  const sorted = (arns: readonly (string | undefined)[]) => [...new Set(arns.flatMap((arn) => arn ?? []))].sort();
+  const roles = [...new Set(apps.flatMap(({ role }) => role ?? []))];
+  return new Map(
+    roles.flatMap((role) => {
+      const own = apps.filter((app) => app.role === role);
+      const [first, ...others] = sorted(own.map(({ instance }) => instance));
+      if (first === undefined) return [];
+      const former = sorted(own.map((app) => app.former)).filter((arn) => arn !== first && !others.includes(arn));
+      return [[role, [first, ...others, ...former]] as const];
+    }),
+  );
+}
 
 /** What another app uses, too, stays protected. */
 function releasedIn(apps: Plain): ReadonlySet<string> {

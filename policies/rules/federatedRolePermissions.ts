@@ -10,13 +10,14 @@ import { isUndecided, json, plain, source, type Plain } from "../../resources/pl
 import { title, type Resource } from "../../resources/resource";
 import { attachmentsOf } from "../../resources/rolePolicies";
 import { types } from "../../resources/types";
+import type { Instances } from "../plan/outputs";
 import type { PlannedStack } from "../plan/plannedStack";
 import { arnsOf } from "../plan/ways";
 import type { Finding, Rule } from "../rule";
 
 export const federatedRolePermissions: Rule = {
   name: "federated-role-permissions",
-  description: `The federated role may call ${federationAction} on this instance, as the person who signed in, and nothing else; with the tutorial's permissions, list roles, too.`,
+  description: `The federated role may call ${federationAction} on the instances of its apps, as the person who signed in, and nothing else; with the tutorial's permissions, list roles, too.`,
   severity: "critical",
   remedy:
     "give the role one inline policy, built with federationPolicy() of federation/permissions.ts; what people may do in Amazon Connect is for their security profile to say",
@@ -26,42 +27,46 @@ export const federatedRolePermissions: Rule = {
     stack.ways.roles.flatMap((role) => [...excess(role, stack), ...attached(role, stack), ...nothing(role)]),
 };
 
-function excess({ policies, trustPolicy }: Role<Resource>, stack: PlannedStack): Finding[] {
-  const pairs = pairsIn(trustPolicy);
-
-  return itemsOf(policies)
+function excess(role: Role<Resource>, stack: PlannedStack): Finding[] {
+  const instances = instancesOf(role, stack);
+  const pairs = pairsIn(role.trustPolicy);
+  return itemsOf(role.policies)
     .filter(({ at }) => at.type !== types.managedPolicy)
     .flatMap(({ at, document }) =>
-      (isKnown(document) ? problemsFor(document, stack, pairs) : []).map((problem) => ({ resource: at, problem })),
+      (isKnown(document) ? problemsFor(document, instances, pairs) : []).map((problem) => ({ resource: at, problem })),
     );
 }
 
-/** A stack that speaks of several instances may have a role for any of them. */
-function problemsFor(document: string, stack: PlannedStack, pairs: readonly string[]): string[] {
-  const [first = federationPolicyProblems(document, { pairs }), ...others] = instancesOf(stack).map((instances) =>
+function problemsFor(document: string, allowed: readonly Instances[], pairs: readonly string[]): string[] {
+  const [first = federationPolicyProblems(document, { pairs }), ...others] = allowed.map((instances) =>
     federationPolicyProblems(document, { instances, pairs }),
   );
   return others.some((problems) => problems.length === 0) ? [] : first;
 }
 
-/** ARNs of the instances that the stack says it is for, usually one, each with that which people are moved away from. */
-function instancesOf({ federation, outputs: { formerInstance } }: PlannedStack): [string, ...string[]][] {
+/**
+ * ARNs of the instances that a role may let people into: those of its apps, as far as the stack says which these are. One that does not
+ * may have a role for any of the instances that it speaks of.
+ */
+function instancesOf({ arn: role }: Role<Resource>, { federation, outputs }: PlannedStack): Instances[] {
+  const ofApps = isKnown(role) ? outputs.instances.get(role) : undefined;
+  if (ofApps !== undefined) return [ofApps];
   // If the stack does not say, the model has those that its roles let people into.
   const stated = itemsOf(federation.instances).filter(({ at }) => at.type !== types.role);
-  return arnsOf(stated)
-    .filter((arn) => arn !== formerInstance)
-    .map((arn) => (formerInstance === undefined ? [arn] : [arn, formerInstance]));
+  return arnsOf(stated).map((arn) => [arn]);
 }
 
-function attached({ at: role, trustPolicy }: Role<Resource>, stack: PlannedStack): Finding[] {
-  const pairs = pairsIn(trustPolicy);
+function attached(federated: Role<Resource>, stack: PlannedStack): Finding[] {
+  const { at: role } = federated;
+  const instances = instancesOf(federated, stack);
+  const pairs = pairsIn(federated.trustPolicy);
   const asTutorial = stack.outputs.departures.has("role.permissions: tutorial");
   const allowed = asTutorial
     ? "with role.permissions: tutorial, allowed are this stack's own policies for federation tokens and for listing roles, to the letter"
     : "no managed policy is allowed there";
   return attachmentsOf(role, stack.resources)
     .filter(isKnownPolicy)
-    .filter(({ policy }) => !asTutorial || policy === undefined || !mayBeTutorials(policy.document, stack, pairs))
+    .filter(({ policy }) => !asTutorial || policy === undefined || !mayBeTutorials(policy.document, instances, pairs))
     .map(({ resource, policyArn, policy }) => ({
       resource,
       problem: `attaches the ${policy ? title(policy.resource) : `policy ${source(policyArn)}`} to the role ${JSON.stringify(role.name)}; ${allowed}`,
@@ -69,10 +74,10 @@ function attached({ at: role, trustPolicy }: Role<Resource>, stack: PlannedStack
 }
 
 /** Whether it is one of the tutorial's two policies, or not decided yet. */
-const mayBeTutorials = (document: Plain, stack: PlannedStack, pairs: readonly string[]): boolean =>
+const mayBeTutorials = (document: Plain, allowed: readonly Instances[], pairs: readonly string[]): boolean =>
   isUndecided(document) ||
   isRoleList(document) ||
-  instancesOf(stack).some((instances) =>
+  allowed.some((instances) =>
     isDeepStrictEqual(document, plain(withPairs(tutorialFederationPolicy(...instances), pairs))),
   );
 

@@ -14,9 +14,7 @@ import type { Spot } from "./spot";
 export interface Seen extends Pick<Occasion, "landAsBefore"> {
   readonly people: readonly Person<Spot>[];
   readonly groups: readonly Group<Spot>[];
-  readonly instance: ConnectInstance<Spot>;
-  /** Of a Global Resiliency pair. */
-  readonly replica?: ConnectInstance<Spot> | undefined;
+  readonly instances: readonly ConnectInstance<Spot>[];
 }
 
 /** Holds what settings declare against the checks of a federation, before anything is made. */
@@ -34,12 +32,12 @@ export function judge(program: Program, seen: Seen): Findings {
 }
 
 /** As it is in the end: what a deployment still allows for a while is no fault. */
-function declared({ settings, surroundings }: Program, { people, groups, instance, replica }: Seen): Federation<Spot> {
+function declared({ settings, surroundings }: Program, { people, groups, instances }: Seen): Federation<Spot> {
   const { permissionsBoundary: boundaryArn } = settings.role;
   return declaredFederation(
     { settings, surroundings: { ...surroundings, ...atTheEnd } },
     {
-      ...{ people, groups, instance, replica },
+      ...{ people, groups, instances },
       tenant: { id: surroundings.tenantId, domain: undecided },
       boundary: boundaryArn === undefined ? undefined : { arn: boundaryArn, document: undecided },
     },
@@ -47,7 +45,7 @@ function declared({ settings, surroundings }: Program, { people, groups, instanc
   );
 }
 
-const atTheEnd = { formerInstance: undefined, deployed: {}, deployedRoles: {}, leavingRegions: [] };
+const atTheEnd = { formerInstances: {}, deployed: {}, deployedRoles: {}, leavingRegions: [] };
 
 /** Findings of one check that one setting leads to. */
 type Alike = readonly [Found<Spot>, ...Found<Spot>[]];

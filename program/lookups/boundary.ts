@@ -8,10 +8,10 @@ import { type Findings, reasonOf } from "./lookup";
 /** Whether the permissions boundary is there, and lets people do the one thing that sign-in needs. */
 export async function judgeBoundary(
   { role }: Pick<Settings, "role">,
-  ...instanceArns: readonly [string, ...string[]]
+  instanceArns: readonly string[],
 ): Promise<Findings> {
   const { permissionsBoundary: arn } = role;
-  if (arn === undefined) return { problems: [], remarks: [] };
+  if (arn === undefined) return nothing;
   const finding = (rule: string, remedy: string): Problem => ({
     path: ["role", "permissionsBoundary"],
     found: valueText(arn),
@@ -36,27 +36,31 @@ export async function judgeBoundary(
         }
       : { problems: [finding(rule, "Check the ARN and the account")], remarks: [] };
   }
-  const judged = instanceArns.map((instanceArn) => ({
-    instanceArn,
-    verdict: boundaryVerdict(looked.policy, instanceArn),
-  }));
-  const { instanceArn, verdict } = judged.find((each) => each.verdict !== "allows" && each.verdict !== "depends") ??
-    judged.find((each) => each.verdict === "depends") ?? { instanceArn: instanceArns[0], verdict: "allows" };
-  const allow = `Let it allow ${federationAction} on ${instanceArn}/user/*, or name another policy`;
-  switch (verdict) {
-    case "allows":
-      return { problems: [], remarks: [] };
-    case "depends":
-      return {
-        problems: [],
-        remarks: [finding(`allows ${federationAction} under conditions: whether people meet them is not known`, allow)],
-      };
-    case "denies":
-      return { problems: [finding(`denies ${federationAction}, so that nobody could sign in`, allow)], remarks: [] };
-    default:
-      return {
-        problems: [finding(`does not allow ${federationAction}, so that nobody could sign in`, allow)],
-        remarks: [],
-      };
-  }
+  const { policy } = looked;
+  const findings = instanceArns.map((instanceArn): Findings => {
+    const into = instanceArns.length === 1 ? "" : ` to ${instanceArn}`;
+    const allow = `Let it allow ${federationAction} on ${instanceArn}/user/*, or name another policy`;
+    const refused = (verb: string): Findings => ({
+      problems: [finding(`${verb} ${federationAction}, so that nobody could sign in${into}`, allow)],
+      remarks: [],
+    });
+    switch (boundaryVerdict(policy, instanceArn)) {
+      case "allows":
+        return nothing;
+      case "depends": {
+        const rule = `allows ${federationAction} under conditions: whether people meet them is not known`;
+        return { problems: [], remarks: [finding(rule, allow)] };
+      }
+      case "denies":
+        return refused("denies");
+      default:
+        return refused("does not allow");
+    }
+  });
+  return {
+    problems: findings.flatMap(({ problems }) => problems),
+    remarks: findings.flatMap(({ remarks }) => remarks),
+  };
 }
+
+const nothing: Findings = { problems: [], remarks: [] };

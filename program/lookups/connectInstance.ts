@@ -1,8 +1,8 @@
 import { getInstance } from "@pulumi/aws/connect/getInstance";
 import { parseInstanceArn } from "../../federation/arns";
-import type { Settings } from "../../settings/schema";
+import type { NamedInstance } from "../../settings/schema";
 import { NotFound, notFound } from "./lookup";
-import { namedInstance } from "./namedInstance";
+import { type InstanceNamed, namingText } from "./namedInstance";
 import { instanceElsewhere, noInstance } from "./notThere";
 
 export interface ConnectInstance {
@@ -13,23 +13,19 @@ export interface ConnectInstance {
 }
 
 /**
- * The instance that people sign in to; it must be one for SAML.
+ * An instance that people sign in to; it must be one for SAML.
  *
  * @param account Whose credentials are in use; AWS account id.
  */
-export async function lookUpInstance(
-  reference: Settings["instance"],
-  account: Promise<string>,
-): Promise<ConnectInstance> {
-  if ("arn" in reference) {
+export async function lookUpInstance(reference: InstanceNamed, account: Promise<string>): Promise<ConnectInstance> {
+  const { named, at } = reference;
+  if ("arn" in named) {
     const own = await account;
-    if (parseInstanceArn(reference.arn).account !== own) throw new NotFound([instanceElsewhere(reference.arn, own)]);
+    if (parseInstanceArn(named.arn).account !== own) throw new NotFound([instanceElsewhere(named.arn, at, own)]);
   }
-  const instance = await getInstance(argumentsFor(reference)).catch(
-    notFound((reason) => noInstance(reference, reason)),
-  );
+  const instance = await getInstance(argumentsFor(named)).catch(notFound((reason) => noInstance(reference, reason)));
   if (instance.identityManagementType !== "SAML") {
-    const { path, found } = namedInstance(reference);
+    const { path, found } = namingText(reference);
     throw new NotFound([
       {
         ...{ path, found },
@@ -44,7 +40,10 @@ export async function lookUpInstance(
   return { arn: instance.arn, instanceId, alias: instance.instanceAlias, region };
 }
 
-function argumentsFor(reference: Settings["instance"]) {
-  if ("alias" in reference) return { instanceAlias: reference.alias };
-  return { instanceId: "id" in reference ? reference.id : parseInstanceArn(reference.arn).instanceId };
+/** Of the stack's region, unless the ARN says another. */
+function argumentsFor(named: NamedInstance) {
+  if ("alias" in named) return { instanceAlias: named.alias };
+  if ("id" in named) return { instanceId: named.id };
+  const { instanceId, region } = parseInstanceArn(named.arn);
+  return { instanceId, region };
 }

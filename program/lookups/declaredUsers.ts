@@ -6,45 +6,71 @@ import type { ConnectUsersSettings, Settings } from "../../settings/schema";
 import type { Spot } from "../judgment/spot";
 import { withRoster } from "../judgment/withRoster";
 import { withoutOtherCase } from "../roster";
-import type { Findings } from "./lookup";
-import { lookUpRoster } from "./roster";
+import { type Findings, together } from "./lookup";
+import { lookUpRoster, namelessPeople, type ReadPeople, strangers } from "./roster";
 
 export interface DeclaredUsers extends Findings {
-  /** Those that are made or kept. */
-  readonly roster: Roster;
-  /** As it will be with them. */
-  readonly instance: ConnectInstance<Spot>;
-  /** So, too, as Amazon Connect mirrors users. */
-  readonly replica: ConnectInstance<Spot> | undefined;
+  /** Those that are made or kept, by the ARN of their instance. */
+  readonly rosters: Readonly<Record<string, Roster>>;
+  /** As they will be with them. */
+  readonly instances: readonly ConnectInstance<Spot>[];
 }
 
-export interface InUse {
+/** An instance as it is now, and the apps whose people sign in to it. */
+export interface UsedInstance {
   readonly arn: string;
   readonly inUse: ConnectInstance<Spot>;
-  /** Of a Global Resiliency pair. */
-  readonly replica: ConnectInstance<Spot> | undefined;
+  readonly slugs: readonly string[];
+  /** Amazon Connect mirrors its users from another one. */
+  readonly isReplica: boolean;
 }
 
-/** The users that the settings declare, for an instance as it is now. */
+/** The users that the settings declare. One to which no app leads is left alone. */
 export async function lookUpDeclaredUsers(
   declared: ConnectUsersSettings,
   settings: Settings,
-  everybody: Parameters<typeof lookUpRoster>[2],
-  { arn, inUse, replica }: InUse,
+  everybody: ReadPeople,
+  instances: readonly UsedInstance[],
   options: pulumi.InvokeOptions,
 ): Promise<DeclaredUsers> {
-  const {
-    roster: wanted,
-    securityProfiles,
-    ...findings
-  } = await lookUpRoster(declared, settings, everybody, arn, options);
-  const { users } = inUse;
-  const roster = isKnown(users)
-    ? withoutOtherCase(
-        wanted,
-        users.map(({ username }) => username),
-      )
-    : wanted;
-  const asItWillBe = (instance: ConnectInstance<Spot>) => withRoster(instance, roster, securityProfiles);
-  return { ...findings, roster, instance: asItWillBe(inUse), replica: replica && asItWillBe(replica) };
+  const sources = instances.filter(({ isReplica }) => !isReplica);
+  const replicas = instances.filter(({ isReplica }) => isReplica);
+  const found = await together(
+    sources.map(async ({ slugs, ...instance }) => {
+      if (slugs.length === 0) return { ...instance, roster: undefined, granted: [], findings: [] };
+      const apps = everybody.apps.filter(({ slug }) => slugs.includes(slug));
+      const others = everybody.apps.filter((app) => !apps.includes(app));
+      const looked = await lookUpRoster(declared, settings, { ...everybody, apps, others }, instance, options);
+      const roster = withoutUsersOfOtherCase(looked.roster, instance.inUse);
+      return {
+        arn: instance.arn,
+        inUse: withRoster(instance.inUse, roster, looked.securityProfiles),
+        ...{ roster, granted: looked.securityProfiles, findings: [looked] },
+      };
+    }),
+  );
+  const findings = [
+    ...found.flatMap((each) => each.findings),
+    namelessPeople(
+      found.flatMap(({ roster }) => roster ?? []),
+      settings,
+    ),
+  ];
+  // Of the stack's own, which is the first.
+  const [own] = found;
+  const mirrored = replicas.map(({ inUse }) => (own?.roster ? withRoster(inUse, own.roster, own.granted) : inUse));
+  return {
+    rosters: Object.fromEntries(found.flatMap(({ arn, roster }) => (roster === undefined ? [] : [[arn, roster]]))),
+    instances: [...found.map(({ inUse }) => inUse), ...mirrored],
+    problems: findings.flatMap(({ problems }) => problems),
+    remarks: [...findings.flatMap(({ remarks }) => remarks), ...strangers(declared, everybody.apps)],
+  };
+}
+
+function withoutUsersOfOtherCase(wanted: Roster, { users }: ConnectInstance<Spot>): Roster {
+  if (!isKnown(users)) return wanted;
+  return withoutOtherCase(
+    wanted,
+    users.map(({ username }) => username),
+  );
 }

@@ -9,7 +9,6 @@ import type { Spot } from "../judgment/spot";
 import { awsConfiguration } from "./awsConfiguration";
 import type { ConnectInstance as FoundInstance } from "./connectInstance";
 import { type Findings, reasonOf } from "./lookup";
-import { namedInstance } from "./namedInstance";
 
 /** What is not known of it, and why, stops the deployment only if the settings insist on it. */
 export interface FoundInUse extends Findings {
@@ -22,14 +21,14 @@ export interface FoundInUse extends Findings {
 /**
  * Users, security profiles, approved origins and status of the instance.
  *
+ * @param at Where the settings name it.
  * @param options What makes the `entragraph` provider known.
- * @param at Where the settings name it. Default: as the stack's instance.
  */
 export async function lookUpInstanceInUse(
-  { instance: named, people }: Pick<Settings, "instance" | "people">,
+  { people }: Pick<Settings, "people">,
+  at: Spot,
   { arn, alias }: Pick<FoundInstance, "arn" | "alias">,
   options: pulumi.InvokeOptions,
-  at: Spot = spotOf(named),
 ): Promise<FoundInUse> {
   const looked = await getConnectInstance({ arn, configuration: awsConfiguration() }, options).then(
     (answer) => answer ?? "AWS finds no such instance",
@@ -49,11 +48,6 @@ export async function lookUpInstanceInUse(
     return { instance, sourceRegion, problems: [], remarks: [problem] };
   const remedy = `${problem.remedy}, or deploy all the same with people: {missing: warn}`;
   return { instance, sourceRegion, problems: [{ ...problem, remedy }], remarks: [] };
-}
-
-function spotOf(named: Settings["instance"]): Spot {
-  const { path, found } = namedInstance(named);
-  return { path, found };
 }
 
 /** Why something is not known, and what helps; goes on in a sentence. */

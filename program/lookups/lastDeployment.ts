@@ -20,10 +20,14 @@ export async function lookUpLastDeployment(): Promise<LastDeployment> {
   return z.object({ outputs: outputs.optional() }).safeParse(answer).data?.outputs ?? { apps: {} };
 }
 
+const instance = z.object({ arn: z.string(), alias: z.string() }).optional().catch(undefined);
+
 const app = z.object({
   servicePrincipalObjectId: z.string(),
   applicationObjectId: z.string().optional(),
   relayState: z.string().optional(),
+  /** If it is another one than the stack's. */
+  instance,
   /** The settings had given it free to be removed. */
   isReleased: z.boolean().optional(),
   /** By slot; RFC 3339. */
@@ -33,7 +37,7 @@ const app = z.object({
 const outputs = z.object({
   /** By slug. */
   apps: z.record(z.string(), app).catch({}),
-  instance: z.object({ arn: z.string(), alias: z.string() }).optional().catch(undefined),
+  instance,
   conditionalAccess: z.object({ state: z.string() }).optional().catch(undefined),
   roleSessionName: personValue.optional().catch(undefined),
   sourceIdentity: personValue.optional().catch(undefined),

@@ -1,19 +1,36 @@
-import { valueText } from "../../settings/problems";
-import type { Settings } from "../../settings/schema";
+import { type Path, valueText } from "../../settings/problems";
+import type { NamedInstance, Settings } from "../../settings/schema";
 
-/** How the settings name the instance. */
-export interface NamedInstance {
+/** An instance as the settings name it, and where they first do. */
+export interface InstanceNamed {
+  readonly named: NamedInstance;
+  readonly at: Path;
+}
+
+/** Each way in which the settings name an instance, once: the stack's own first. */
+export function namedInstances({ instance, apps }: Pick<Settings, "instance" | "apps">): InstanceNamed[] {
+  const all = [
+    { named: instance, at: ["instance"] },
+    ...apps.map((app) => ({ named: app.instance, at: ["apps", app.slug, "instance"] })),
+  ];
+  return [...new Map([...all].reverse().map((each) => [instanceKey(each.named), each])).values()].reverse();
+}
+
+/** Tells whether two names are the same; two different ones may still be of one instance. */
+export const instanceKey = (named: NamedInstance): string => JSON.stringify(named);
+
+/** What messages say of it. */
+export interface NamingText {
   readonly key: "alias" | "id" | "arn";
-  readonly path: readonly ["instance", NamedInstance["key"]];
+  readonly path: Path;
   /** Ready to print. */
   readonly found: string;
 }
 
-export function namedInstance(named: Settings["instance"]): NamedInstance {
+export function namingText({ named, at }: InstanceNamed): NamingText {
+  const by = (key: NamingText["key"], value: string): NamingText => ({
+    ...{ key, path: [...at, key], found: valueText(value) },
+  });
   if ("alias" in named) return by("alias", named.alias);
   return "id" in named ? by("id", named.id) : by("arn", named.arn);
 }
-
-const by = (key: NamedInstance["key"], value: string): NamedInstance => ({
-  ...{ key, path: ["instance", key], found: valueText(value) },
-});

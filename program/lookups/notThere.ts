@@ -1,26 +1,31 @@
 import { parseInstanceArn } from "../../federation/arns";
 import { valueText, type Path, type Problem } from "../../settings/problems";
-import type { AppSettings, Settings } from "../../settings/schema";
-import { namedInstance } from "./namedInstance";
+import type { AppSettings } from "../../settings/schema";
+import { type InstanceNamed, namingText } from "./namedInstance";
 
 /**
  * What settings name and nobody finds: the same words, whoever has looked.
  *
  * @param reason What whoever has looked says about it. Default: nothing.
  */
-export function noInstance(named: Settings["instance"], reason?: string): Problem {
-  const { key, path, found } = namedInstance(named);
+export function noInstance(named: InstanceNamed, reason?: string): Problem {
+  const { key, path, found } = namingText(named);
   return {
     ...{ path, found },
     rule: because(`is the ${key} of no Amazon Connect instance here`, reason),
-    remedy: `Check the ${key}, the account, and that aws:region is the region of the instance`,
+    remedy:
+      key === "arn"
+        ? "Check the ARN, and the account"
+        : `Check the ${key}, the account, and that aws:region is the region of the instance`,
   };
 }
 
-/** @param account Whose credentials are in use; AWS account id. */
-export function instanceElsewhere(arn: string, account: string): Problem {
+/**
+ * @param at Where the settings name the instance.
+ * @param account Whose credentials are in use; AWS account id. */
+export function instanceElsewhere(arn: string, at: Path, account: string): Problem {
   const { account: own } = parseInstanceArn(arn);
-  const { path, found } = namedInstance({ arn });
+  const { path, found } = namingText({ named: { arn }, at });
   return {
     ...{ path, found },
     rule: `names an instance of account ${own}, but the AWS credentials are of account ${account}`,

@@ -1,13 +1,16 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type ConnectProfiles, getConnectProfiles } from "../../components/connect/getConnectProfiles";
 import type { Let } from "../../components/entra/graph/getPeople";
+import { nameOfInstance } from "../../federation/checks/ways";
+import type { ConnectInstance } from "../../federation/model";
 import { nearest } from "../../federation/nearest";
 import type { Roster } from "../../federation/roster/roster";
 import { listed } from "../../federation/words";
 import { partsOf } from "../../settings/connectUsersParts";
 import { type Problem, valueText } from "../../settings/problems";
 import type { ConnectUsersSettings, Settings } from "../../settings/schema";
-import { declaredRoster } from "../roster";
+import type { Spot } from "../judgment/spot";
+import { declaredRoster, type Parts, partOfInstance } from "../roster";
 import { awsConfiguration } from "./awsConfiguration";
 import { type Findings, NotFound, reasonOf } from "./lookup";
 import type { AppPeople } from "./people";
@@ -18,42 +21,50 @@ export interface RosterFound extends Findings {
   readonly securityProfiles: ConnectProfiles["granted"];
 }
 
-/** What the users are to be who the settings declare. */
+export interface ReadPeople {
+  readonly apps: readonly AppPeople[];
+  /** By object id of the group or user. */
+  readonly read: ReadonlyMap<string, Let>;
+}
+
+/**
+ * What the users of one instance are to be who the settings declare.
+ *
+ * @param people.apps Those that lead to this instance; `others`: those that lead to another one.
+ */
 export async function lookUpRoster(
   declared: ConnectUsersSettings,
   settings: Settings,
-  { apps, read }: { readonly apps: readonly AppPeople[]; readonly read: ReadonlyMap<string, Let> },
-  instanceArn: string,
+  { apps, others, read }: ReadPeople & { readonly others: readonly AppPeople[] },
+  instance: { readonly arn: string; readonly inUse: ConnectInstance<Spot> },
   options: pulumi.InvokeOptions,
 ): Promise<RosterFound> {
   const roster = declaredRoster(declared, settings, apps, read);
   const used = Object.values(roster.profiles);
   const arguments_ = {
-    arn: instanceArn,
+    arn: instance.arn,
     securityProfiles: [...new Set(used.flatMap(({ securityProfiles }) => securityProfiles))],
     configuration: awsConfiguration(),
   };
   const profiles = await getConnectProfiles(arguments_, options).catch((error: unknown) => {
-    throw new NotFound([notRead(reasonOf(error))]);
+    throw new NotFound([notRead(reasonOf(error), instance.inUse)]);
   });
-  const unfit = nameless(roster, settings);
-  const ours = Object.entries(settings.securityProfiles);
-  const there = { ...profiles, securityProfiles: [...profiles.securityProfiles, ...ours.map(([name]) => name)] };
-  const problems = [...hidden(apps, read), ...unknownNames(declared, there)];
+  const own = partOfInstance(declared, settings, apps, others);
+  const made = Object.entries(settings.securityProfiles);
+  const there = { ...profiles, securityProfiles: [...profiles.securityProfiles, ...made.map(([name]) => name)] };
   return {
-    roster,
+    ...{ roster, remarks: [] },
     securityProfiles: [
       ...profiles.granted.filter(({ name }) => !Object.hasOwn(settings.securityProfiles, name)),
-      ...ours.map(([name, permissions]) => ({ name, permissions: [...permissions] })),
+      ...made.map(([name, permissions]) => ({ name, permissions: [...permissions] })),
     ],
-    problems: [...problems, ...(settings.people.unfit === "refuse" ? unfit : [])],
-    remarks: [...strangers(declared, apps), ...(settings.people.unfit === "warn" ? unfit : [])],
+    problems: [...hidden(apps, read), ...unknownNames(own, there, nameOfInstance(instance.inUse))],
   };
 }
 
-const notRead = (why: string): Problem => ({
+const notRead = (why: string, instance: ConnectInstance<Spot>): Problem => ({
   path: ["connectUsers"],
-  rule: `cannot be compared with the instance: its profiles cannot be read (${why})`,
+  rule: `cannot be compared with ${nameOfInstance(instance)}: its profiles cannot be read (${why})`,
   remedy:
     "Grant the deployment connect:ListSecurityProfiles, connect:ListSecurityProfilePermissions, connect:ListRoutingProfiles and connect:ListUserHierarchyGroups",
 });
@@ -75,16 +86,17 @@ function hidden(apps: readonly AppPeople[], read: ReadonlyMap<string, Let>): Pro
   );
 }
 
-function nameless({ nameless: people }: Roster, { people: { unfit } }: Settings): Problem[] {
-  if (people.length === 0) return [];
-  const who = listed(people.map(({ userPrincipalName }) => userPrincipalName));
-  return [
-    {
-      path: ["connectUsers"],
-      rule: `needs a first and a last name of everybody; Entra has not both of ${people.length} (${who})`,
-      remedy: `Fill in both in Entra${unfit === "refuse" ? ", or deploy without their users with people: {unfit: warn}" : ""}`,
-    },
-  ];
+/** Each once, whatever number of instances they would have a user in. */
+export function namelessPeople(rosters: readonly Roster[], { people: { unfit } }: Pick<Settings, "people">): Findings {
+  const people = new Map(rosters.flatMap(({ nameless }) => nameless).map((person) => [person.id, person]));
+  if (people.size === 0) return { problems: [], remarks: [] };
+  const who = listed([...people.values()].map(({ userPrincipalName }) => userPrincipalName));
+  const problem: Problem = {
+    path: ["connectUsers"],
+    rule: `needs a first and a last name of everybody; Entra has not both of ${people.size} (${who})`,
+    remedy: `Fill in both in Entra${unfit === "refuse" ? ", or deploy without their users with people: {unfit: warn}" : ""}`,
+  };
+  return unfit === "refuse" ? { problems: [problem], remarks: [] } : { problems: [], remarks: [problem] };
 }
 
 const kinds = [
@@ -93,13 +105,18 @@ const kinds = [
 ] as const;
 
 /** Names that the instance does not know, with those that it does. */
-function unknownNames(declared: ConnectUsersSettings, there: ConnectProfiles): Problem[] {
+function unknownNames(declared: Parts, there: ConnectProfiles, instance: string): Problem[] {
   return partsOf(declared).flatMap(([path, part]) => [
     ...(part.securityProfiles ?? []).flatMap((name, index) =>
-      unknownName([...path, "securityProfiles", index], name, there.securityProfiles, "security profile"),
+      unknownName(
+        [...path, "securityProfiles", index],
+        name,
+        there.securityProfiles,
+        `security profile of ${instance}`,
+      ),
     ),
     ...kinds.flatMap(([key, names, kind]) =>
-      part[key] === undefined ? [] : unknownName([...path, key], part[key], there[names], kind),
+      part[key] === undefined ? [] : unknownName([...path, key], part[key], there[names], `${kind} of ${instance}`),
     ),
   ]);
 }
@@ -111,14 +128,14 @@ function unknownName(path: Problem["path"], name: string, there: readonly string
   return [
     {
       ...{ path, found: valueText(name) },
-      rule: `is no ${kind} of the instance`,
-      remedy: there.length === 0 ? `Make it there first: it has no ${kind}` : `Write ${others}`,
+      rule: `is no ${kind}`,
+      remedy: there.length === 0 ? "Make it there first: it has none" : `Write ${others}`,
     },
   ];
 }
 
 /** They do no harm. */
-function strangers({ people }: ConnectUsersSettings, apps: readonly AppPeople[]): Problem[] {
+export function strangers({ people }: ConnectUsersSettings, apps: readonly AppPeople[]): Problem[] {
   const letIn = new Set(apps.flatMap((app) => app.people).map(({ name }) => name.toLowerCase()));
   return Object.keys(people)
     .filter((name) => !letIn.has(name.toLowerCase()))

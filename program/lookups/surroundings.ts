@@ -7,16 +7,16 @@ import { problemTexts, settingsError } from "../../settings/settingsError";
 import type { GraphProvider } from "../../components/entra/graph/graphProvider";
 import { quotaProblems } from "../quotas";
 import { letIn } from "../judgment/letIn";
+import { instanceOf } from "../instances";
 import { relayStateOf } from "../signIn";
 import type { Surroundings } from "../surroundings";
 import { judgeBoundary } from "./boundary";
 import { lookUpAccount, lookUpTenant } from "./caller";
-import { type ConnectInstance, lookUpInstance } from "./connectInstance";
 import type { lookUpDeclaredUsers } from "./declaredUsers";
 import { lookUpDeployed, lookUpLeavingRegions, withFormerAudiences } from "./deployed";
 import { certificateFindings } from "./deployedCertificates";
 import { lookUpRoles } from "./deployedRoles";
-import { lookUpInstanceInUse } from "./instanceInUse";
+import { type FoundInstances, lookUpInstances } from "./instances";
 import { lookUpLastDeployment, type LastDeployment } from "./lastDeployment";
 import { lostPrincipals } from "./lostPrincipals";
 import { NotFound, refuseAll, signedIn, together } from "./lookup";
@@ -57,67 +57,63 @@ async function lookUp(
   const caller = lookUpAccount();
   // If AWS does not say it, the error comes from where it is waited for first.
   caller.catch(() => undefined);
-  const [[account, [{ instance, inUse, replica, replicaInUse }, roles]], [tenantId, [everybody, conditionalAccess]]] =
-    await together([
-      signedIn(caller, together([lookUpInstanceOf(settings, caller, options), lookUpRoles(settings.roles)])),
-      signedIn(
-        lookUpTenant(),
-        last.then((deployment) =>
-          together([lookUpEverybody(settings, deployment, options), lookUpExcludedOf(settings, deployment)]),
-        ),
+  const [[account, [{ inUse, ...instances }, roles]], [tenantId, [everybody, conditionalAccess]]] = await together([
+    signedIn(caller, together([lookUpInstances(settings, caller, options), lookUpRoles(settings.roles)])),
+    signedIn(
+      lookUpTenant(),
+      last.then((deployment) =>
+        together([lookUpEverybody(settings, deployment, options), lookUpExcludedOf(settings, deployment)]),
       ),
-    ]);
+    ),
+  ]);
+  const { instance, replica } = instances;
   const { partition } = parseInstanceArn(instance.arn);
   const addressing = { settings, surroundings: { partition, account, instance } };
-  const [{ instance: former, apps: formerApps }, declared, deployed, deployedRoles, leavingRegions, boundary, trail] =
-    await together([
-      last,
-      lookUpUsersOf(
-        settings,
-        everybody,
-        { arn: instance.arn, inUse: inUse.instance, replica: replicaInUse?.instance },
-        options,
-      ),
-      last.then(({ apps }) => lookUpDeployed(settings, { partition, account, roles, former: Object.keys(apps) })),
-      withFormerAudiences(roles, addressing),
-      last.then(({ apps }) => lookUpLeavingRegions(settings, { partition, former: Object.keys(apps) })),
-      judgeBoundary(settings, instance.arn, ...(replica ? [replica.arn] : [])),
-      judgeTrail(settings, iamEventRegion(partition), options),
-    ]);
+  const used = [...inUse].flatMap(([arn, { instance: now }]) => ({
+    ...{ arn, inUse: now },
+    // Whoever may enter an instance may enter its replica.
+    slugs: settings.apps
+      .filter((app) => arn === replica?.arn || instanceOf(app, instances).arn === arn)
+      .map(({ slug }) => slug),
+    isReplica: arn === replica?.arn,
+  }));
+  const [former, declared, deployed, deployedRoles, leavingRegions, boundary, trail] = await together([
+    last,
+    lookUpUsersOf(settings, everybody, used, options),
+    last.then(({ apps }) => lookUpDeployed(settings, { partition, account, roles, former: Object.keys(apps) })),
+    withFormerAudiences(roles, addressing),
+    last.then(({ apps }) => lookUpLeavingRegions(settings, { partition, former: Object.keys(apps) })),
+    judgeBoundary(
+      settings,
+      used.flatMap(({ arn, slugs }) => (slugs.length > 0 ? arn : [])),
+    ),
+    judgeTrail(settings, iamEventRegion(partition), options),
+  ]);
   const surroundings: Surroundings = {
     partition,
     account,
     tenantId,
-    instance,
-    ...(replica && { replica }),
+    ...instances,
     ...(leavingRegions.length > 0 && { leavingRegions }),
-    ...(former && former.arn !== instance.arn && { formerInstance: former }),
+    formerInstances: formerInstances(settings, instances, former),
     principals: Object.fromEntries(everybody.apps.map(({ slug, principals }) => [slug, eachOnce(principals)])),
     deployed,
     deployedRoles,
-    ...(declared && { roster: declared.roster }),
+    ...(declared && { rosters: declared.rosters }),
     ...(conditionalAccess && { excluded: conditionalAccess.excluded }),
   };
   const program = { settings, surroundings };
   const { judge } = await judgment;
   const judged = judge(program, {
     ...everybody,
-    instance: declared?.instance ?? inUse.instance,
-    replica: declared?.replica ?? replicaInUse?.instance,
+    instances: declared?.instances ?? used.map((each) => each.inUse),
     landAsBefore: new Set(
       settings.apps
-        .filter((app) => formerApps[app.slug]?.relayState === relayStateOf(app, program))
+        .filter((app) => former.apps[app.slug]?.relayState === relayStateOf(app, program))
         .map(({ slug }) => slug),
     ),
   });
-  const found = [
-    judged,
-    ...(declared ? [declared] : []),
-    inUse,
-    ...(replicaInUse ? [replicaInUse] : []),
-    boundary,
-    trail,
-  ];
+  const found = [judged, ...(declared ? [declared] : []), ...inUse.values(), boundary, trail];
   const remarked = [everybody, ...(conditionalAccess ? [conditionalAccess] : []), ...found];
   refuseAll([...found.flatMap(({ problems }) => problems), ...quotaProblems(program)]);
   return { surroundings, remarks: remarked.flatMap(({ remarks }) => remarks), sent: everybody.sent };
@@ -127,12 +123,12 @@ async function lookUp(
 async function lookUpUsersOf(
   settings: Settings,
   everybody: Parameters<typeof lookUpDeclaredUsers>[2],
-  instance: Parameters<typeof lookUpDeclaredUsers>[3],
+  instances: Parameters<typeof lookUpDeclaredUsers>[3],
   options: pulumi.InvokeOptions,
 ) {
   if (settings.connectUsers === undefined) return undefined;
   const declaredUsers = await import("./declaredUsers.js");
-  return declaredUsers.lookUpDeclaredUsers(settings.connectUsers, settings, everybody, instance, options);
+  return declaredUsers.lookUpDeclaredUsers(settings.connectUsers, settings, everybody, instances, options);
 }
 
 /** Loaded only if there is a policy. */
@@ -142,25 +138,19 @@ async function lookUpExcludedOf({ conditionalAccess }: Settings, last: LastDeplo
   return lookUpExcluded(conditionalAccess, last);
 }
 
-/** Reading all users may take long: it waits for nothing but the instance. */
-async function lookUpInstanceOf(settings: Settings, account: Promise<string>, options: pulumi.InvokeOptions) {
-  const instance = await lookUpInstance(settings.instance, account);
-  const [inUse, { replica, replicaInUse }] = await together([
-    lookUpInstanceInUse(settings, instance, options),
-    lookUpReplicaOf(settings, instance, options),
-  ]);
-  return { instance, inUse, replica, replicaInUse };
-}
-
-/** Loaded only if there is one. */
-async function lookUpReplicaOf(settings: Settings, instance: ConnectInstance, options: pulumi.InvokeOptions) {
-  if (settings.globalResiliency === undefined) return {};
-  const { lookUpReplica, sourceProblems, spotOfReplica } = await import("./replica.js");
-  const replica = await lookUpReplica(settings.globalResiliency, instance);
-  const at = spotOfReplica(settings.globalResiliency);
-  const { problems, ...found } = await lookUpInstanceInUse(settings, replica, options, at);
-  const wrongWay = sourceProblems(settings.globalResiliency, instance, found.sourceRegion);
-  return { replica, replicaInUse: { ...found, problems: [...problems, ...wrongWay] } };
+/** Where the last deployment let people of each app in, if they are moved from there. */
+function formerInstances(
+  { apps }: Settings,
+  instances: Omit<FoundInstances, "inUse">,
+  last: LastDeployment,
+): Surroundings["formerInstances"] {
+  return Object.fromEntries(
+    apps.flatMap((app) => {
+      const before = last.apps[app.slug];
+      const former = before && (before.instance ?? last.instance);
+      return former === undefined || former.arn === instanceOf(app, instances).arn ? [] : [[app.slug, former]];
+    }),
+  );
 }
 
 /** Who is let in by these settings and was by the last ones, and what is wrong with that. */

@@ -1,7 +1,7 @@
 import { everyKnown, type Fact, follows, isGap, itemsOf, undecided } from "../../federation/facts";
 import type { Account, ConnectInstance, ConnectUser } from "../../federation/model";
 import { idOf, meant } from "../links";
-import { get, text, type Plain } from "../plain";
+import { get, isMap, text, type Plain } from "../plain";
 import type { Resource } from "../resource";
 import { types } from "../types";
 import { optionalText, textOf } from "./facts";
@@ -20,14 +20,23 @@ export function instancesOf(
   // Our program exports the instances that it looked up: of a look-up itself, policies see nothing.
   const exported = resources
     .filter(({ type }) => type === types.stack)
-    .flatMap((stack) =>
-      ["instance", "replica", "formerInstance"].map((key) => ({ stack, props: get(stack.props, key) })),
-    )
+    .flatMap((stack) => exportedInstances(stack.props).map((props) => ({ stack, props })))
     .filter(({ props }) => isInstanceArn(text(get(props, "arn"))))
     .map(({ stack, props }) => instanceOf(stack, props, "alias", resources));
   const known = new Set(declared.map(({ arn }) => arn));
-  const all = [...declared, ...exported.filter(({ arn }) => !known.has(arn))];
+  const others = new Map(exported.map((each) => [each.arn, each]));
+  const all = [...declared, ...[...others.values()].filter(({ arn }) => !known.has(arn))];
   return all.length > 0 ? all : allowedBy(accounts, resources);
+}
+
+/** The stack's own and its replica, those of apps that have another one, and those from which people are moved. */
+function exportedInstances(outputs: Plain): Plain[] {
+  const apps = get(outputs, "apps");
+  const ofApps = Object.values(isMap(apps) ? apps : {}).flatMap((app) => [
+    get(app, "instance"),
+    get(app, "formerInstance"),
+  ]);
+  return [get(outputs, "instance"), get(outputs, "replica"), ...ofApps];
 }
 
 function allowedBy(

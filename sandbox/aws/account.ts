@@ -8,7 +8,7 @@ import * as connectUsers from "./connectUsers";
 import { recordCall } from "./eventDelivery";
 import { TrailServices } from "./trailServices";
 import { Monitoring } from "./monitoring";
-import { SecurityProfiles } from "./securityProfiles";
+import { SecurityProfiles } from "./securityProfileOperations";
 import { monitoringOf, type RecordedCall } from "./monitoringState";
 import * as policies from "./policies";
 import { replicateInstance, replicationOf } from "./replicas";

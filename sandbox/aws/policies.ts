@@ -1,3 +1,4 @@
+import { managedPolicyLength } from "../../federation/quotas";
 import { AwsError, refusals } from "./awsError";
 import { awsManagedPolicies, awsManagedPolicy } from "./awsManagedPolicies";
 import { uniqueId } from "./ids";
@@ -7,8 +8,7 @@ import { now, sameName, type IamScope } from "./scope";
 import type { ManagedPolicy, PolicyVersion, Tags } from "./state";
 import { checkTags } from "./tags";
 
-/** White space does not count. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-const managedSize = 6144;
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 const versionsPerPolicy = 5;
 
 export interface NewPolicy {
@@ -160,5 +160,5 @@ const findPolicy = ({ iam }: IamScope, arn: string): ManagedPolicy | undefined =
 
 function checkManagedDocument(document: string): void {
   checkIdentityPolicy(document);
-  if (policySize(document) > managedSize) throw refusals.quota("PolicySize", managedSize);
+  if (policySize(document) > managedPolicyLength) throw refusals.quota("PolicySize", managedPolicyLength);
 }

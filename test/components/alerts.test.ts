@@ -22,7 +22,7 @@ const rules = alertRules({
   ...{
     partition: "aws",
     stack: "dev",
-    region: "eu-central-1",
+    instanceRegions: ["eu-central-1"],
     roles: ["sso"],
     importUser: "importer",
     policies: ["arn"],

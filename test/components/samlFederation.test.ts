@@ -34,8 +34,13 @@ describe("SamlFederation", () => {
           const before = new Made("test:index:Publication", "publication");
           federation = new SamlFederation("connect", {
             providers: { admin: { metadata, dependsOn: [before] }, agent: { metadata, dependsOn: [] } },
-            roles: { connect: { maxSessionDuration: 7200, providers: ["admin", "agent"], trustPolicy: trust } },
-            role: { path: "/sso/", permissionsBoundary: "arn:b", permissions: { inline: permissions } },
+            roles: {
+              connect: {
+                ...{ maxSessionDuration: 7200, providers: ["admin", "agent"] },
+                ...{ trustPolicy: trust, permissions: { inline: permissions } },
+              },
+            },
+            role: { path: "/sso/", permissionsBoundary: "arn:b" },
             tags: { owner: "identity" },
           });
         });

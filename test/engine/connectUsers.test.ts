@@ -25,11 +25,11 @@ describe("users of the instance that the settings declare", function () {
     assert.notEqual(code, 0);
     assert.match(
       output,
-      /people\["sam@contoso\.example"\]\.routingProfile: "Basic" is no routing profile of the instance\. Write one of: Basic Routing Profile\./,
+      /people\["sam@contoso\.example"\]\.routingProfile: "Basic" is no routing profile of instance contoso-dev\. Write one of: Basic Routing Profile\./,
     );
     assert.match(
       output,
-      /hierarchyGroup: "Berlin" is no hierarchy group of the instance\. Make it there first: it has no hierarchy group\./,
+      /hierarchyGroup: "Berlin" is no hierarchy group of instance contoso-dev\. Make it there first: it has none\./,
     );
   });
 
@@ -68,7 +68,7 @@ describe("users of the instance that the settings declare", function () {
     const profilesOf = (name: string) =>
       sandbox().clouds.account.read(({ instances }) =>
         instances
-          .flatMap(({ users }) => users)
+          .flatMap(({ alias, users }) => (alias === "contoso-dev" ? users : []))
           .filter(({ username }) => username.startsWith(name))
           .map(({ securityProfiles }) => securityProfiles),
       );

@@ -11,6 +11,25 @@ const app: ReadmeApp = {
   endDate: "2028-12-01T00:00:00Z",
 };
 
+describe("the README of a stack with apps in other instances", () => {
+  const elsewhere = { alias: "contoso-sales", logoutUrl: "https://contoso-sales.example/logout" };
+  const text = stackReadme(`${appsPlace}\n`, [app, { ...app, elsewhere }, { ...app, elsewhere }]);
+
+  it("tells which apps lead there, and no others", () =>
+    assert.deepEqual(
+      text.split("\n").map((line) => line.includes(") of contoso-sales |")),
+      [false, false, false, true, true, false, false, false],
+    ));
+
+  it("tells once where their people sign out", () =>
+    assert.ok(
+      text.endsWith(
+        "\n\nPeople of the instance **contoso-sales** sign out of it at <https://contoso-sales.example/logout>, not at the address below.\n",
+      ),
+      text,
+    ));
+});
+
 describe("text in Markdown", () => {
   const table: readonly (readonly [text: string, markdown: string])[] = [
     ["Amazon Connect - Agent (dev)", "Amazon Connect - Agent (dev)"],

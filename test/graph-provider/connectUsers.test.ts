@@ -100,6 +100,20 @@ describe("the users of an instance as a resource", () => {
     assert.deepEqual(writes(), ["UpdateUserIdentityInfo", "UpdateUserSecurityProfiles", "CreateUser"]);
   });
 
+  it("keeps to one quota for all instances of a region: what one has used up, the next waits for", async () => {
+    const other = arn.replace("2fb42df9", "7d1c5c2e");
+    await store.write(({ instances }) => {
+      const [first] = instances;
+      if (first) instances.push({ ...first, id: id.replace("2fb42df9", "7d1c5c2e"), arn: other, users: [] });
+    });
+    const ten = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`u${index}@x.example`, "A | B | agent"]));
+    await create(inputs(ten));
+    const first = now;
+    await create(inputs(ten, { instanceArn: other }));
+    // Five at once after a rest, and two a second; there was no rest.
+    assert.deepEqual([first, now - first], [2500, 5000]);
+  });
+
   it("sends nothing if all is as it should be, and one request for one person more", async () => {
     const one = inputs({ "bo@contoso.example": "Bo | Berg | agent" });
     const { properties } = await create(one);

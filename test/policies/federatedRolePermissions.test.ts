@@ -3,7 +3,7 @@ import { pairAudience } from "../../federation/globalResiliency";
 import { federationPolicy, roleListPolicy, tutorialFederationPolicy, withPairs } from "../../federation/permissions";
 import { trustPolicy } from "../../federation/trustPolicy";
 import { federatedRolePermissions } from "../../policies/rules/federatedRolePermissions";
-import { departing, ourStack, tutorialStack } from "./ourStack";
+import { departing, ourStack, perAppStack, telling, tutorialStack } from "./ourStack";
 import { custom, instanceArn, phases } from "./parts";
 import { changed, unknown, violations, without, type Declared } from "./stack";
 
@@ -230,10 +230,42 @@ describe("policy federated-role-permissions", () => {
     const policy = JSON.stringify(federationPolicy(instanceArn, former.arn));
     const stack = changed(ourStack("deployed"), "rolePolicy", "connect-dev", { policy });
     assert.match(violations(rule, stack)[0] ?? "", /allows the resource ".*7d1c5c2e/);
-    assert.deepEqual(
-      violations(rule, changed(stack, "stack", "entra-connect-sso-dev", { formerInstance: former })),
-      [],
-    );
+    assert.deepEqual(violations(rule, telling(stack, { agents: { formerInstance: former } })), []);
+  });
+
+  const second = { arn: instanceArn.replace("2fb42df9", "7d1c5c2e"), alias: "contoso-sales" };
+  const permitting = (stack: Declared[], role: string, arn: string, ...others: string[]) =>
+    changed(stack, "rolePolicy", role, { policy: JSON.stringify(federationPolicy(arn, ...others)) });
+
+  it("lets a role that apps share people into the instances of all of them, and into no other", () => {
+    const both = telling(ourStack("deployed"), { agents: { instance: second } });
+    assert.deepEqual(violations(rule, permitting(both, "connect-dev", instanceArn, second.arn)), []);
+    const third = instanceArn.replace("2fb42df9", "00000000");
+    const [found = "", ...others] = violations(rule, permitting(both, "connect-dev", instanceArn, second.arn, third));
+    assert.match(found, /allows the resource ".*00000000/);
+    assert.deepEqual(others, []);
+  });
+
+  it("lets the role of one app people into the instance of another one in no case", () => {
+    const apart = telling(perAppStack("deployed"), { agents: { instance: second } });
+    assert.deepEqual(violations(rule, permitting(apart, "connect-dev-agents", second.arn)), []);
+    const [found = "", ...others] = violations(rule, permitting(apart, "connect-dev-agents", second.arn, instanceArn));
+    assert.match(found, /^connect-dev-agents <- .*allows the resource ".*2fb42df9/);
+    assert.deepEqual(others, []);
+    assert.equal(violations(rule, permitting(apart, "connect-dev-admin", second.arn)).length, 2);
+  });
+
+  it("passes the tutorial's policy for the instances of all apps, to the letter", () => {
+    const policy = (...arns: [string, ...string[]]) => ({ policy: JSON.stringify(tutorialFederationPolicy(...arns)) });
+    const both = telling(tutorialStack("deployed"), {
+      admin: { instance: second },
+      agents: { formerInstance: second },
+    });
+    const passes = (...arns: [string, ...string[]]) =>
+      violations(rule, changed(both, "managedPolicy", "federation", policy(...arns))).map((each) => each.split(" ")[0]);
+    // One has the second instance, the other comes from there: one policy serves one of them only.
+    assert.deepEqual(passes(instanceArn, second.arn), ["connect-dev-admin-federation"]);
+    assert.deepEqual(passes(second.arn), ["connect-dev-agents-federation"]);
   });
 
   it("leaves an undecided document to up", () => {

@@ -97,6 +97,18 @@ export function departing(stack: readonly Declared[], ...departures: readonly De
   return changed(stack, "stack", "entra-connect-sso-dev", { departures });
 }
 
+/** The stack whose outputs tell this of its apps, too. */
+export function telling(stack: readonly Declared[], apps: Readonly<Record<string, object>>): Declared[] {
+  return stack.map((declared) => {
+    const { apps: before } = declared.props;
+    if (declared.type !== types.stack || typeof before !== "object" || before === null) return declared;
+    const told = Object.entries(before).map(
+      ([slug, app]: [string, object]) => [slug, { ...app, ...apps[slug] }] as const,
+    );
+    return { ...declared, props: { ...declared.props, apps: Object.fromEntries(told) } };
+  });
+}
+
 function rolesApart(phase: Phase): Declared[] {
   const name = (slug: string) => `connect-dev-${slug}`;
   const apps = Object.fromEntries(slugs.map((slug) => [slug, { role: name(slug), provider: name(slug) }]));

@@ -4,8 +4,8 @@ import { addressesOf } from "../../program/addresses";
 import { tenantId } from "./ssoProgram";
 
 const instance = { arn: "arn", instanceId: "id", alias: "contoso", region: "us-west-2" };
-const surroundings = { partition: "aws", instance, tenantId } as const;
-const apps = [{ landing: { page: "admin" } }] as const;
+const surroundings = { partition: "aws", instance, instances: {}, tenantId } as const;
+const apps = [{ slug: "admin", landing: { page: "admin" } }] as const;
 
 describe("the addresses that a stack tells", () => {
   const before = process.env["ARM_ENVIRONMENT"];
@@ -31,10 +31,20 @@ describe("the addresses that a stack tells", () => {
     }));
 
   it("follow the domain and the partition of the instance", () => {
-    const legacy = addressesOf([{ landing: { page: "ccp", dialect: "legacy" } }], surroundings);
+    const legacy = addressesOf([{ slug: "agent", landing: { page: "ccp", dialect: "legacy" } }], surroundings);
     assert.equal(legacy.signOut.amazonConnect, "https://contoso.awsapps.com/connect/logout");
     const government = addressesOf(apps, { ...surroundings, partition: "aws-us-gov" });
     assert.equal(government.instance.ccpUrl, "https://contoso.govcloud.connect.aws/ccp-v2/");
+  });
+
+  it("are those of another instance, by the domain of its own apps", () => {
+    const sales = { arn: "other", instanceId: "2", alias: "contoso-sales", region: "us-west-2" };
+    const all = [...apps, { slug: "sales", landing: { page: "ccp", dialect: "legacy" } }] as const;
+    const both = { ...surroundings, instances: { sales } };
+    const other = addressesOf(all, both, sales);
+    assert.equal(other.instance.ccpUrl, "https://contoso-sales.awsapps.com/connect/ccp-v2/");
+    assert.equal(other.signOut.amazonConnect, "https://contoso-sales.awsapps.com/connect/logout");
+    assert.deepEqual(addressesOf(all, both), addressesOf(apps, surroundings));
   });
 
   const { com, us } = { com: "https://login.microsoftonline.com", us: "https://login.microsoftonline.us" };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { DeployedRole } from "../../program/lookups/deployedRoles";
-import { assignmentNames, component, deploySso, types } from "./ssoProgram";
+import { assignmentNames, component, deploySso, type ProgramOptions, types } from "./ssoProgram";
 
 const role = "entra-connect-sso-dev";
 const longer = { apps: appsWith(7200) };
@@ -17,10 +17,17 @@ const formerInstance = {
   arn: "arn:aws:connect:eu-central-1:111122223333:instance/7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f",
   alias: "contoso-old",
 };
+const former = { admin: formerInstance, agent: formerInstance };
+const ownId = "2fb42df9-78a2-4e74-9572-c8af67ed2890";
 
-async function dependenciesOf(changes: object, deployed?: Partial<DeployedRole>, former?: typeof formerInstance) {
+async function dependenciesOf(
+  changes: object,
+  deployed?: Partial<DeployedRole>,
+  formerInstances: ProgramOptions["formerInstances"] = {},
+  instances: ProgramOptions["instances"] = {},
+) {
   const deployment = await deploySso("update", changes, {
-    formerInstance: former,
+    ...{ formerInstances, instances },
     deployedRoles: deployed
       ? { [role]: { maxSessionDuration: 3600, audiences: [], providerArns: [], passing: [], ...deployed } }
       : {},
@@ -95,9 +102,9 @@ describe("the order of changes at a role", () => {
   });
 
   it("lets the role open the former instance and the new one before applications lead to the new one", async () => {
-    const { relayStateNeedsPermission, permission } = await dependenciesOf(usual, {}, formerInstance);
+    const { relayStateNeedsPermission, permission } = await dependenciesOf(usual, {}, former);
     assert.ok(relayStateNeedsPermission);
-    assert.ok(permission.includes(`instance/2fb42df9-78a2-4e74-9572-c8af67ed2890/user/`), permission);
+    assert.ok(permission.includes(`instance/${ownId}/user/`), permission);
     assert.ok(permission.includes(`${formerInstance.arn}/user/`), permission);
   });
 
@@ -121,8 +128,18 @@ describe("the order of changes at a role", () => {
     assert.doesNotMatch(settled.trust + settled.permission, /StringLike|connect:InstanceId/);
   });
 
+  it("lets the role open another instance before one application leads there, and leaves nothing of it to end", async () => {
+    const arn = formerInstance.arn.replace("7d1c5c2e", "3e1c5c2e");
+    const sales = { arn, instanceId: arn.slice(-36), alias: "contoso-sales", region: "eu-central-1" };
+    const own = { arn: `arn:aws:connect:eu-central-1:111122223333:instance/${ownId}`, alias: "contoso-dev" };
+    const moved = await dependenciesOf(usual, {}, { agent: own }, { agent: sales });
+    assert.ok(moved.relayStateNeedsPermission);
+    for (const each of [own, sales]) assert.ok(moved.permission.includes(`${each.arn}/user/`), moved.permission);
+    assert.deepEqual(moved.pending, []);
+  });
+
   it("lets a shorter session and another instance wait for each other in no circle", async () => {
-    const moved = await dependenciesOf(usual, { maxSessionDuration: 7200 }, formerInstance);
+    const moved = await dependenciesOf(usual, { maxSessionDuration: 7200 }, former);
     assert.deepEqual([moved.roleNeedsClaims, moved.permissionNeedsRole], [true, false]);
     const settled = await dependenciesOf(usual, { maxSessionDuration: 7200 });
     assert.deepEqual([settled.roleNeedsClaims, settled.permissionNeedsRole], [true, true]);
@@ -135,6 +152,6 @@ describe("the order of changes at a role", () => {
   });
 
   it("is free to lead to another instance as long as the role is still to be made", async () => {
-    assert.ok(!(await dependenciesOf(usual, undefined, formerInstance)).relayStateNeedsPermission);
+    assert.ok(!(await dependenciesOf(usual, undefined, former)).relayStateNeedsPermission);
   });
 });

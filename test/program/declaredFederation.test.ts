@@ -6,6 +6,8 @@ import type { Federation } from "../../federation/model";
 import { signIn } from "../../federation/signIn";
 import { federationOf } from "../../resources/model/federationOf";
 import { declaredFederation } from "../../program/declaredFederation";
+import { instancesBy } from "../../program/instances";
+import { instanceKey } from "../../program/lookups/namedInstance";
 import type { Surroundings } from "../../program/surroundings";
 import type { AccountState } from "../../sandbox/aws";
 import { federationIn } from "../../sandbox/federationIn";
@@ -23,6 +25,8 @@ const key = (path: string): string[] =>
 
 const breakGlass = { trusted: ["arn:aws:iam::111122223333:root"], mfa: "notRequired" };
 
+const prodArn = "arn:aws:connect:eu-central-1:111122223333:instance/7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f";
+
 const adminApp = { displayName: "Admin", landing: "admin" };
 
 const stacks: readonly [what: string, settings: Record<string, unknown>][] = [
@@ -36,6 +40,18 @@ const stacks: readonly [what: string, settings: Record<string, unknown>][] = [
     }),
   ],
   ["the dev stack with a break-glass role", edited(settingsOf("dev"), key("breakGlass"), breakGlass)],
+  [
+    "the dev stack with another instance for one app, a break-glass role and a role for each",
+    [
+      [key("apps.agent.instance"), { arn: prodArn }] as const,
+      [key("breakGlass"), breakGlass] as const,
+      [key("role.topology"), "perApp"] as const,
+    ].reduce((settings, [path, value]) => edited(settings, path, value), settingsOf("dev")),
+  ],
+  [
+    "the dev stack with another instance for one app",
+    edited(settingsOf("dev"), key("apps.agent.instance"), { arn: prodArn }),
+  ],
   ["the dev stack whose claims say the role", edited(settingsOf("dev"), key("roleClaim"), "everyone")],
   ["the stack of the tutorial", settingsOf("tutorial")],
 ];
@@ -59,19 +75,25 @@ function declared(config: Record<string, unknown>): {
   assert.ok("settings" in parsed, JSON.stringify(parsed));
   const { settings } = parsed;
   const { tenant, account, federation } = clouds();
-  const alias = "alias" in settings.instance ? settings.instance.alias : "";
-  const instance = isKnown(federation.instances)
-    ? federation.instances.find((each) => each.alias === alias)
-    : undefined;
-  assert.ok(instance && isKnown(instance.arn));
-  const { region, instanceId } = parseInstanceArn(instance.arn);
+  const found = isKnown(federation.instances) ? federation.instances : [];
+  const instances = found.flatMap(({ arn, alias }) => {
+    if (!isKnown(arn) || !isKnown(alias) || alias === undefined) return [];
+    const { region, instanceId } = parseInstanceArn(arn);
+    return [{ arn, alias, region, instanceId }];
+  });
+  const byName = new Map(
+    instances.flatMap((each) => [
+      [instanceKey({ alias: each.alias }), each] as const,
+      [instanceKey({ arn: each.arn }), each] as const,
+    ]),
+  );
   const surroundings: Surroundings = {
     ...{ partition: "aws", account: account.id, tenantId: tenant.id },
-    instance: { arn: instance.arn, alias, region, instanceId },
+    ...instancesBy(settings, byName),
     principals: Object.fromEntries(settings.apps.map((app) => [app.slug, principalsOf(app, tenant)])),
-    ...{ deployed: {}, deployedRoles: {} },
+    ...{ formerInstances: {}, deployed: {}, deployedRoles: {} },
   };
-  const there = { ...federation, instance, boundary: boundaryOf(settings) };
+  const there = { ...federation, instances: found, boundary: boundaryOf(settings) };
   return { federation: declaredFederation({ settings, surroundings }, there, (path) => path.join(".")), settings };
 }
 

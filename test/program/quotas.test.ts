@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { quotaProblems } from "../../program/quotas";
+import { settingsOf } from "../settings/support";
 import { newWorld } from "../support/memoryEngine/world";
 import { dev, refusals } from "./lookups/settled";
 
@@ -72,4 +74,46 @@ describe("what AWS refuses for its size", function () {
       /, leave out role\.path\.$/,
     );
   });
+
+  /** Each app in an instance of its own. */
+  function problemsOf(count: number, settings: object): string[] {
+    const own = Array.from({ length: count }, (_, index) => instanceOf(index));
+    const parsed = settingsOf({
+      ...settings,
+      apps: Object.fromEntries(
+        own.map(({ arn, alias }) => [alias, { displayName: alias, landing: "ccp", instance: { arn } }]),
+      ),
+    });
+    const surroundings = {
+      ...{ partition: "aws" as const, account: "111122223333", tenantId: "" },
+      ...{ instance: instanceOf(999), instances: Object.fromEntries(own.map((each) => [each.alias, each])) },
+      ...{ formerInstances: {}, principals: {}, deployed: {}, deployedRoles: {} },
+    };
+    return quotaProblems({ settings: parsed, surroundings })
+      .filter(({ path }) => path[0] === "apps")
+      .map(({ rule }) => rule);
+  }
+  const instanceOf = (index: number) => {
+    const instanceId = `2fb42df9-78a2-4e74-9572-${String(index).padStart(12, "0")}`;
+    const arn = `arn:aws:connect:us-east-1:111122223333:instance/${instanceId}`;
+    return { arn, instanceId, alias: `a${index}`, region: "us-east-1" };
+  };
+  const breakGlass = { trusted: ["arn:aws:iam::111122223333:root"], mfa: "notRequired" };
+
+  for (const [what, fits, settings, rule] of [
+    ["of a role", 80, {}, /policy of role entra-connect-sso-dev, which names 100 of them, .* AWS takes 10240$/],
+    ["of the tutorial", 40, { role: { permissions: "tutorial" } }, /AWS takes 6144$/],
+    [
+      "of the break-glass role",
+      40,
+      { role: { topology: "perApp" }, breakGlass },
+      /policy of role entra-connect-sso-dev-break-glass, which names 101 of them/,
+    ],
+  ] as const)
+    it(`is a policy ${what} for too many instances`, () => {
+      assert.deepEqual(problemsOf(fits, settings), []);
+      const [problem = "", ...others] = problemsOf(100, settings);
+      assert.match(problem, rule);
+      assert.deepEqual(others, []);
+    });
 });

@@ -78,27 +78,22 @@ const principals = {
 };
 export const assignmentNames = slugs.flatMap((slug) => principals[slug].map(({ objectId }) => `${slug}-${objectId}`));
 
-function surroundings(
-  region: string,
-  deployed: Surroundings["deployed"],
-  deployedRoles: Surroundings["deployedRoles"],
-  formerInstance: Surroundings["formerInstance"],
-): Surroundings {
+function surroundings({
+  region = "eu-central-1",
+  deployed = {},
+  deployedRoles = {},
+  formerInstances = {},
+  instances = {},
+  rosters,
+}: ProgramOptions): Surroundings {
   const instanceId = "2fb42df9-78a2-4e74-9572-c8af67ed2890";
   return {
-    partition: "aws",
-    account: "111122223333",
-    tenantId,
+    ...{ partition: "aws", account: "111122223333", tenantId },
     instance: {
       arn: `arn:aws:connect:${region}:111122223333:instance/${instanceId}`,
-      instanceId,
-      alias: "contoso-dev",
-      region,
+      ...{ instanceId, alias: "contoso-dev", region },
     },
-    formerInstance,
-    principals,
-    deployed,
-    deployedRoles,
+    ...{ instances, formerInstances, principals, deployed, deployedRoles, rosters },
   };
 }
 
@@ -106,22 +101,19 @@ function surroundings(
 export function deploySso(
   mode: "preview" | "update",
   changes: object = {},
-  {
-    region = "eu-central-1",
-    functions = {},
-    deployed = {},
-    deployedRoles = {},
-    formerInstance,
-    use = () => undefined,
-  }: ProgramOptions = {},
+  options: ProgramOptions = {},
 ): Promise<Deployment> {
+  const { functions = {}, use = () => undefined } = options;
   const parsed = parseSettings({ ...stack, config: asConfig({ ...file, ...changes }) }, new Date("2026-12-01"));
   assert.ok("settings" in parsed, JSON.stringify(parsed));
   const { settings } = parsed;
   return deploy(
     mode,
     () => {
-      const args = { settings, surroundings: surroundings(region, deployed, deployedRoles, formerInstance) };
+      const args = {
+        settings,
+        surroundings: surroundings(options),
+      };
       use(new ConnectSso("sso", args, { providers: [new GraphProvider("sso")] }), settings);
     },
     {
@@ -147,15 +139,19 @@ export function deploySso(
   );
 }
 
-interface ProgramOptions {
+export interface ProgramOptions {
   readonly region?: string;
   readonly functions?: Readonly<Record<string, (args: never) => unknown>>;
   /** What Entra has made of the apps by now. */
   readonly deployed?: Surroundings["deployed"];
   /** The roles as an earlier deployment left them. */
   readonly deployedRoles?: Surroundings["deployedRoles"];
-  /** Where people were let in until now. */
-  readonly formerInstance?: Surroundings["formerInstance"];
+  /** Where people were let in until now, by app. */
+  readonly formerInstances?: Surroundings["formerInstances"];
+  /** Where they are let in, by app, if not in the stack's own. */
+  readonly instances?: Surroundings["instances"];
+  /** By ARN of an instance. */
+  readonly rosters?: Surroundings["rosters"];
   /** What the program does with it. */
   readonly use?: (sso: ConnectSso, settings: Settings) => void;
 }

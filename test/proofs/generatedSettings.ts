@@ -71,6 +71,12 @@ const landing = fc.constantFrom<unknown>(
   { path: "/real-time-metrics" },
 );
 
+const instances = [
+  { alias: "contoso-dev" },
+  { alias: nextInstance },
+  { arn: "arn:aws:connect:eu-central-1:111122223333:instance/7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f" },
+] as const;
+
 function app(slug: Slug, base: Base): fc.Arbitrary<object> {
   const role = base.topology === "perApp" ? { role: `Connect-${slug}` } : {};
   const names = base.isNamed ? { samlProvider: `Entra-${slug}`, ...role } : {};
@@ -80,6 +86,7 @@ function app(slug: Slug, base: Base): fc.Arbitrary<object> {
       fc.record({
         displayName: mostly(...apps[slug].names),
         landing,
+        instance: perhaps(mostly<object>(...instances)),
         sessionDuration: perhaps(fc.constantFrom(900, 3600, 7200, 43200)),
         identifier: perhaps(fc.constantFrom(`${slug}-sso`, `${slug}-2`)),
         notificationEmails: perhaps(fc.subarray(["identity@contoso.example", "operations@contoso.example"])),

@@ -32,6 +32,11 @@ const longer = { "apps.admin": { ...admin, sessionDuration: 7200 } };
 const moved = { acsRegion: "eu-west-1" };
 const next = { instance: { alias: nextInstance } };
 const pair = { globalResiliency: { replicaRegion } };
+const dev = { alias: "contoso-dev" };
+const prod = { arn: "arn:aws:connect:eu-central-1:111122223333:instance/7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f" };
+const elsewhere = { "apps.agent": { ...agent, instance: next.instance } };
+const abroad = { "apps.agent": { ...agent, instance: prod } };
+const inDev = { "apps.agent": { ...agent, instance: dev } };
 const three = { "apps.supervisor": supervisor };
 const everyone = { roleClaim: "everyone" };
 const bounded = { role: { permissionsBoundary: "arn:aws:iam::111122223333:policy/SingleSignOnBoundary" } };
@@ -86,6 +91,29 @@ export const namedEdits: readonly NamedEdit[] = [
     what: "another landing page in a Global Resiliency pair",
     after: pair,
     edit: { "apps.agent": { ...agent, landing: "agentWorkspace" } },
+  },
+  { what: "another instance for one app", edit: elsewhere },
+  { what: "another instance for one app, in another region", edit: abroad },
+  { what: "the instance of the others again for one app", after: elsewhere, edit: { "apps.agent": agent } },
+  {
+    what: "another instance in place of another one for one app, with a longer session of the other",
+    after: elsewhere,
+    edit: { ...abroad, ...longer },
+  },
+  {
+    what: "two apps that exchange their instances",
+    after: elsewhere,
+    edit: { "apps.admin": { ...admin, instance: next.instance }, "apps.agent": agent },
+  },
+  { what: "another instance for all apps but one", edit: { ...next, ...inDev } },
+  { what: "another instance for the app that is left there", after: { ...next, ...inDev }, edit: elsewhere },
+  { what: "the stack's own instance becomes that of one app", after: elsewhere, edit: next },
+  { what: "another instance for one app with the tutorial's permissions", edit: { ...elsewhere, ...tutorial } },
+  { what: "another instance for one app with least privilege", after: tutorial, edit: { ...abroad, role: {} } },
+  {
+    what: "another instance for one app with the tutorial's permissions and a role for each",
+    edit: { ...elsewhere, role: { permissions: "tutorial", topology: "perApp" } },
+    refusal: /apps\.agent\.instance: .* all roles have one policy/,
   },
   { what: "another identifier", edit: renamed },
   { what: "another identifier and sign-in endpoint", edit: { ...renamed, ...moved } },

@@ -9,7 +9,7 @@ import { serve, type Served } from "../clouds/federation/world";
 import { isFull } from "../proofs/extent";
 import { type Settings, stackConfig, stories } from "../proofs/generatedSettings";
 import { first, namedEdits } from "../proofs/namedEdits";
-import { edited, newWorld, run, settingsOf, type World } from "../support/memoryEngine/world";
+import { edited, newWorld, nextInstance, run, settingsOf, type World } from "../support/memoryEngine/world";
 import { disagreements } from "./agreement";
 import { readingsOf, upUntilQuiet } from "./readers";
 
@@ -20,6 +20,10 @@ const stacks: readonly [string, Config][] = [
   [
     "the dev stack with managed policies",
     edited(settingsOf("dev"), ["entra-connect-sso:role", "permissions"], "tutorial"),
+  ],
+  [
+    "the dev stack with an app in another instance",
+    edited(settingsOf("dev"), ["entra-connect-sso:apps", "agent", "instance"], { alias: nextInstance }),
   ],
   ["the stack of the tutorial", settingsOf("tutorial")],
 ];

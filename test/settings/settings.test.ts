@@ -13,6 +13,7 @@ describe("the settings", () => {
       apps: [
         {
           slug: "admin",
+          instance: { alias: "contoso-dev" },
           displayName: "Admin",
           landing: { page: "admin", dialect: "current" },
           sessionDuration: 3600,

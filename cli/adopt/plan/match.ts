@@ -5,13 +5,14 @@ import { readPair, type RolePair } from "../../../federation/signIn/rolePair";
 import type { FoundProvider } from "../../foundProvider";
 import type { Found, FoundApp } from "../read/found";
 import type { MatchedApp, Unclear } from "./matched";
-import { matchInstance } from "./matchInstance";
+import { instanceLedTo, matchInstance } from "./matchInstance";
 import { readHandMadeRelayState } from "./relayState";
 import type { Request } from "../request";
 
 /** What belongs together. */
 export interface Federation {
   readonly found: Found;
+  /** The stack's own. */
   readonly instance: ListedInstance;
   readonly apps: readonly MatchedApp[];
 }
@@ -22,8 +23,8 @@ export interface Ambiguity {
 }
 
 /**
- * Finds out which SAML provider and which role belong to which application, and which instance all of them lead to: by what
- * they hold, not by their names.
+ * Finds out which SAML provider and which role belong to which application, and which instance each leads to: by what they
+ * hold, not by their names.
  */
 export function match(found: Found, request: Request): Federation | Ambiguity {
   const problems: string[] = [];
@@ -35,7 +36,17 @@ export function match(found: Found, request: Request): Federation | Ambiguity {
     return { app, ...(provider && { provider }), ...(role && { role }), ...(relayState && { relayState }) };
   });
   const instance = matchInstance(apps, found.account, request, unclear);
-  return instance === undefined || problems.length > 0 ? { problems } : { found, instance, apps };
+  if (instance === undefined || problems.length > 0) return { problems };
+  // Who names one means it for all.
+  const elsewhere = (app: MatchedApp) =>
+    request.instance === undefined ? instanceLedTo(app, found.account) : undefined;
+  return {
+    ...{ found, instance },
+    apps: apps.map((app) => {
+      const own = elsewhere(app);
+      return own === undefined || own === instance ? app : { ...app, instance: own };
+    }),
+  };
 }
 
 /** The one that knows a certificate of the application, and that its people's app role names; one of both may do. */

@@ -3,7 +3,7 @@ import type { FoundAccount } from "../read/found";
 import type { MatchedApp, Unclear } from "./matched";
 import type { Request } from "../request";
 
-/** The one that relay states lead to; else the only one that uses SAML. */
+/** The one that most relay states lead to; else the only one that uses SAML. */
 export function matchInstance(
   apps: readonly MatchedApp[],
   account: FoundAccount,
@@ -18,9 +18,11 @@ export function matchInstance(
     if (found === undefined) unclear(`--instance: ${JSON.stringify(asked)} is none of the ${there}`);
     return found;
   }
-  const ids = new Set(apps.flatMap(({ relayState }) => relayState?.instanceId?.toLowerCase() ?? []));
-  const led = saml.filter(({ id }) => ids.has(id.toLowerCase()));
-  const [first, ...others] = led.length > 0 ? led : saml;
+  const led = apps.flatMap((app) => instanceLedTo(app, account) ?? []);
+  const count = (one: ListedInstance) => led.filter((each) => each === one).length;
+  const [most] = [...led].sort((one, other) => count(other) - count(one));
+  if (most !== undefined) return most;
+  const [first, ...others] = saml;
   if (first !== undefined && others.length === 0) return first;
   if (first !== undefined) {
     unclear(`it is not clear which instance is meant; ${there}. Say --instance <alias or id>`);
@@ -32,3 +34,13 @@ export function matchInstance(
   unclear(`there is no instance to sign in to; ${there}${hint}. Say --region <name>, or check aws:region`);
   return undefined;
 }
+
+/** Undefined: its relay state leads to none that uses SAML. */
+export const instanceLedTo = (
+  { relayState }: Pick<MatchedApp, "relayState">,
+  { instances }: Pick<FoundAccount, "instances">,
+): ListedInstance | undefined =>
+  instances.find(
+    ({ id, identityManagementType }) =>
+      identityManagementType === "SAML" && id.toLowerCase() === relayState?.instanceId?.toLowerCase(),
+  );

@@ -1,4 +1,5 @@
 import type { ListedRole } from "../../../clouds/federation/aws/listedRoles";
+import type { ListedInstance } from "../../../clouds/instances";
 import type { FoundProvider } from "../../foundProvider";
 import type { FoundApp } from "../read/found";
 import type { HandMadeRelayState } from "./relayState";
@@ -10,6 +11,8 @@ export interface MatchedApp {
   readonly provider?: FoundProvider;
   readonly role?: ListedRole;
   readonly relayState?: HandMadeRelayState;
+  /** To which it leads, if that is another one than most apps lead to. */
+  readonly instance?: ListedInstance;
 }
 
 /** Several would do, or what was asked for is not there. */

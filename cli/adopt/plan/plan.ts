@@ -42,7 +42,10 @@ export function planOf(federation: Federation, read: ReadonlyMap<string, FoundRo
   const apps = federation.apps.map((app) => planApp(app, federation));
   const arns = new Set(apps.flatMap(({ role }) => role?.arn ?? []));
   const roles = [...arns].flatMap((arn) => read.get(arn) ?? []);
-  const policies = tutorialPolicies(roles);
+  const ways = waysToRoles(apps, roles);
+  // One policy of all roles would let people of one instance into the others.
+  const isDivided = ways.topology === "perApp" && apps.some(({ instance }) => instance !== undefined);
+  const policies = isDivided ? undefined : tutorialPolicies(roles);
   const importPolicy = policies?.roleList.name ?? roleListPolicyIn(federation.found.account.user?.policies ?? [])?.name;
   const certificates = apps.map(({ app }) => app);
   return {
@@ -50,7 +53,7 @@ export function planOf(federation: Federation, read: ReadonlyMap<string, FoundRo
     apps,
     roles,
     signing: adoptSigning(certificates, now),
-    ...waysToRoles(apps, roles),
+    ...ways,
     ...(policies && { policies }),
     ...(importPolicy !== undefined && { importPolicy }),
   };
@@ -93,6 +96,11 @@ function planApp(matched: MatchedApp, { instance }: Federation): PlannedApp {
     ),
     ...(claims && { claims }),
   };
+}
+
+/** ARNs of the instances that apps lead to, in the order in which the program names them. */
+export function instanceArnsOf(apps: readonly PlannedApp[], { instance }: Pick<Plan, "instance">): string[] {
+  return [...new Set(apps.map((app) => (app.instance ?? instance).arn))].sort();
 }
 
 /** Whether somebody has the app role that stands for the IAM role. */

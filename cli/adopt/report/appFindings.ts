@@ -36,10 +36,11 @@ function originFindings({ app, identifier }: PlannedApp): Finding[] {
   return [{ kind: "before", text: sentences.join(". ") }];
 }
 
-function relayStateFindings({ app, relayState }: PlannedApp, { instance }: Plan): Finding[] {
+function relayStateFindings({ app, relayState, ...planned }: PlannedApp, plan: Plan): Finding[] {
   if (relayState === undefined) {
     return [{ kind: "before", text: "it has no relay state: check where the stack file lets it lead (landing)" }];
   }
+  const { instance = plan.instance } = planned;
   const { region } = parseInstanceArn(instance.arn);
   const { problem, landing, region: named, instanceId, earlierCcp = false } = relayState;
   const found: Finding[] = [];

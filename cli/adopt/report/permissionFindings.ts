@@ -7,11 +7,12 @@ import type { PolicyStatement } from "../../../federation/policyDocument";
 import type { Finding } from "./finding";
 import { listed } from "./listed";
 import { attachedAmong, inlineAmong, type ManagedPolicy } from "../plan/permissions";
-import type { Plan } from "../plan/plan";
+import { instanceArnsOf, type Plan } from "../plan/plan";
 import type { FoundRole } from "../read/found";
 
 /** All that the first deployment takes from what people may do who sign in with a role, and from the role itself. */
-export function permissionFindings(role: FoundRole, { policies, instance }: Plan): Finding[] {
+export function permissionFindings(role: FoundRole, plan: Plan): Finding[] {
+  const { policies } = plan;
   const { name } = role;
   const inline = inlineAmong(role.policies);
   // Those of AWS itself stay.
@@ -32,9 +33,12 @@ export function permissionFindings(role: FoundRole, { policies, instance }: Plan
   const federation = inline.find((policy) => policy.name === inlinePolicyName);
   if (!policies && federation !== undefined) {
     const what = `the inline policy ${inlinePolicyName} of the role ${name}`;
-    const isOurs = (document: unknown) =>
-      federationPolicyProblems(document, { instances: [instance.arn] }).length === 0;
-    const denied = federationPolicy(instance.arn).Statement;
+    const [first = plan.instance.arn, ...others] = instanceArnsOf(
+      plan.apps.filter((app) => app.role?.arn === role.arn),
+      plan,
+    );
+    const isOurs = (document: unknown) => federationPolicyProblems(document, { instances: [first, ...others] }).length === 0;
+    const denied = federationPolicy(first, ...others).Statement;
     found.push(...rewritten({ what, who: "Whoever signs in", document: federation.document, isOurs, denied }));
   }
   if (tags.length > 0) {
@@ -45,13 +49,13 @@ export function permissionFindings(role: FoundRole, { policies, instance }: Plan
 }
 
 /** What managed policies that the stack takes over no longer say: of every role and user that has them. */
-export function policyFindings({
-  policies,
-  importPolicy,
-  roleAssignment,
-  found: { account },
-  instance,
-}: Plan): Finding[] {
+export function policyFindings(plan: Plan): Finding[] {
+  const {
+    policies,
+    importPolicy,
+    roleAssignment,
+    found: { account },
+  } = plan;
   const ofUser = attachedAmong(account.user?.policies ?? []).find(({ name }) => name === importPolicy);
   const roleList = policies?.roleList ?? (roleAssignment === "imported" ? ofUser : undefined);
   const said = (policy: ManagedPolicy | undefined, isOurs: Rewritten["isOurs"]) => {
@@ -61,7 +65,7 @@ export function policyFindings({
   return [
     ...said(
       policies?.federation,
-      (document) => federationPolicyProblems(document, { instances: [instance.arn] }).length === 0,
+      (document) => federationPolicyProblems(document, { instances: instanceArnsOf(plan.apps, plan) }).length === 0,
     ),
     ...said(roleList, (document) => roleListPolicyProblems(document).length === 0),
   ].map((text) => ({ kind: "before", text }));

@@ -66,10 +66,11 @@ function foundLines({ apps, instance, found, roleAssignment }: Plan, width: numb
   const { account, user } = found.account;
   const line = (label: string, text: string) => wrapped(`  ${label}`.padEnd(18), visible(text), width);
   return [
-    ...apps.flatMap(({ app, provider, role, people }) => [
+    ...apps.flatMap(({ app, provider, role, people, instance: own }) => [
       ...line(app.slug, `${app.displayName} (client id ${app.clientId})`),
       ...(provider ? line("  SAML provider", provider.name) : []),
       ...(role ? line("  role", role.name) : []),
+      ...(own ? line("  instance", `${own.alias} (${own.id})`) : []),
       ...(people.length > 0 ? line("  assigned", people.map(({ name }) => name).join(", ")) : []),
     ]),
     ...line("Amazon Connect", `${instance.alias} (${instance.id}) in AWS account ${account}`),

@@ -10,7 +10,7 @@ export function settingsOf(plan: Plan): Record<string, unknown> {
   const [roleSessionName = "userPrincipalName"] = apps.flatMap(({ claims }) => claims?.roleSessionName ?? []);
   const roleImport = roleImportSettings(plan);
   return {
-    instance: instanceAliasProblem(instance.alias) === undefined ? { alias: instance.alias } : { id: instance.id },
+    instance: named(instance),
     apps: Object.fromEntries(apps.map((app) => [app.app.slug, appSettings(app, plan)])),
     role: roleSettings(plan),
     ...(roleAssignment === "imported" && { roleAssignment }),
@@ -25,6 +25,8 @@ export function settingsOf(plan: Plan): Record<string, unknown> {
   };
 }
 
+const named = ({ alias, id }: Plan["instance"]) => (instanceAliasProblem(alias) === undefined ? { alias } : { id });
+
 function appSettings(planned: PlannedApp, { topology }: Plan) {
   const { app, provider, role, identifier, relayState, people, notificationEmails, claims } = planned;
   const of = (type: string) => people.filter(({ principalType }) => principalType === type).map((p) => p.principalId);
@@ -32,6 +34,7 @@ function appSettings(planned: PlannedApp, { topology }: Plan) {
   const { sessionDuration = sessionDurations.default } = claims ?? {};
   return {
     displayName: app.displayName.trim(),
+    ...(planned.instance && { instance: named(planned.instance) }),
     landing: shortest(relayState?.landing ?? { page: /admin/i.test(app.displayName) ? "admin" : "ccp" }),
     ...(sessionDuration !== sessionDurations.default && { sessionDuration }),
     ...(groups.length > 0 && { groups }),

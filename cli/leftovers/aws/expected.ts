@@ -16,10 +16,10 @@ export interface Expected {
 }
 
 export interface Circumstances {
-  /** Of the instance. */
+  /** Of the stack's own instance. */
   readonly region: string;
-  /** Of the instance. Undefined: it is not found. */
-  readonly instanceArn: string | undefined;
+  /** Of the instances that apps lead to. Empty: not all of them are found. */
+  readonly instanceArns: readonly string[];
   /** ARN of an app's SAML provider. */
   readonly samlProviderArn: (slug: string) => string;
   /** Those of the aws provider, too. */
@@ -27,9 +27,10 @@ export interface Circumstances {
 }
 
 /** All but the SAML providers, whose metadata follows from no setting. */
-export function expectedInIam(settings: Settings, { region, instanceArn, samlProviderArn, tags }: Circumstances) {
+export function expectedInIam(settings: Settings, { region, instanceArns, samlProviderArn, tags }: Circumstances) {
   const { role, roleImport, acsRegion, globalResiliency } = settings;
-  const pair = globalResiliency && instanceArn !== undefined ? parseInstanceArn(instanceArn) : undefined;
+  const [own] = instanceArns;
+  const pair = globalResiliency && own !== undefined ? parseInstanceArn(own) : undefined;
   const roles = settings.roles.map(({ name, apps, maxSessionDuration }): Expected => {
     const document = trustPolicy({
       providerArns: apps.map(samlProviderArn),
@@ -56,10 +57,11 @@ export function expectedInIam(settings: Settings, { region, instanceArn, samlPro
     name,
     inputs: { name, policy: JSON.stringify(document), tags },
   });
+  const [first, ...others] = instanceArns;
   const federation =
-    instanceArn === undefined
+    first === undefined
       ? undefined
-      : withPairs(tutorialFederationPolicy(instanceArn), pair ? [pair.instanceId] : []);
+      : withPairs(tutorialFederationPolicy(first, ...others), pair ? [pair.instanceId] : []);
   const user: Expected = {
     what: "IAM user",
     type: "aws:iam/user:User",

@@ -41,8 +41,8 @@ async function namedInIam({ clients, settings, known, owner, tags }: Aws, iam: I
   const samlProviderArn = (slug: string): string => apps.get(slug) ?? "";
   const isTutorial = settings.role.permissions === "tutorial";
   const isLooked = isTutorial && !known.all.hasNamed("aws:iam/policy:Policy", settings.role.policyName);
-  const instanceArn = isLooked ? await arnOfInstance(clients, settings.instance) : undefined;
-  const expected = expectedInIam(settings, { region, instanceArn, samlProviderArn, tags });
+  const instanceArns = isLooked ? await arnsOfInstances(clients, settings) : [];
+  const expected = expectedInIam(settings, { region, instanceArns, samlProviderArn, tags });
   const unknown = expected.filter(({ type, name }) => !known.all.hasNamed(type, name));
   const found = await Promise.all(
     unknown.map(async ({ what, type, name, inputs }) => {
@@ -111,13 +111,15 @@ async function instanceRegion(clients: AwsClients): Promise<string> {
   });
 }
 
-async function arnOfInstance(clients: AwsClients, wanted: Settings["instance"]): Promise<string | undefined> {
+/** In the order in which the program names them; none, if one of them is not found. */
+async function arnsOfInstances(clients: AwsClients, { apps }: Settings): Promise<string[]> {
   const instances = await listInstances(await clients.connect());
-  const isWanted = ({ id, alias, arn }: (typeof instances)[number]): boolean => {
-    if ("arn" in wanted) return wanted.arn === arn;
-    return "id" in wanted ? wanted.id === id : wanted.alias === alias;
-  };
-  return instances.find(isWanted)?.arn;
+  const arns = apps.map(({ instance: wanted }) => {
+    if ("arn" in wanted) return wanted.arn;
+    return instances.find(({ id, alias }) => ("id" in wanted ? wanted.id === id : wanted.alias === alias))?.arn;
+  });
+  const found = arns.flatMap((arn) => arn ?? []);
+  return found.length < arns.length ? [] : [...new Set(found)].sort();
 }
 
 const about = ({ arn, created }: { readonly arn: string; readonly created: Date | undefined }) => ({

@@ -3,15 +3,15 @@ import type { Federation } from "../../model";
 import { readPair } from "../../signIn/rolePair";
 import type { Check, Finding } from "../check";
 import type { Subject } from "../subject";
-import { nameOf } from "../ways";
+import { nameOf, targetOf } from "../ways";
 import type { Assigned } from "./assigned";
 
 export const oneRole: Check = {
   id: "one-role",
   severity: "high",
-  requirement: "Everybody has one role of AWS, whatever the application.",
+  requirement: "Everybody has one role of AWS in each application, and in all that lead to one instance.",
   otherwise:
-    "AWS shows a page on which the person has to choose, or Amazon Connect, which ties people to the first role they sign in with, refuses the other",
+    "AWS shows a page on which the person has to choose, or Amazon Connect, which ties the users of an instance to the first role they sign in with, refuses the other",
   remedy: "take the person out of one of the groups, or remove one of the assignments",
   source: "https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html",
   *find({ assigned, federation }) {
@@ -26,20 +26,24 @@ export const oneRole: Check = {
   },
 };
 
-/** Those who have one role in each application, but not the same. */
+/** Those who have one role in each application, but not the same in all that may lead to one instance. */
 function* acrossApplications<P>(assigned: Subject<P>["assigned"], { accounts }: Federation<P>): Iterable<Finding<P>> {
   // One that is not there lets nobody in.
   const there = new Set(accounts.flatMap(({ roles }) => itemsOf(roles).map(({ arn }) => arn)));
-  const byPerson = new Map<string, { readonly first: Assigned<P>; readonly appsByRole: Map<string, string> }>();
+  const byUser = new Map<string, { readonly first: Assigned<P>; readonly appsByRole: Map<string, string> }>();
+  const instanceIds = new Map(
+    [...new Set(assigned.map(({ app }) => app))].map((app) => [app, targetOf({ app })?.instanceId]),
+  );
   for (const each of assigned) {
     const [value, ...others] = isKnown(each.roles) ? each.roles : [];
     const role = value === undefined ? undefined : readPair(value)?.roleArn;
     if (role === undefined || others.length > 0 || !there.has(role)) continue;
-    const own = byPerson.get(each.person.id) ?? { first: each, appsByRole: new Map<string, string>() };
+    const user = `${each.person.id} ${instanceIds.get(each.app) ?? ""}`;
+    const own = byUser.get(user) ?? { first: each, appsByRole: new Map<string, string>() };
     own.appsByRole.set(role, nameOf(each.app));
-    byPerson.set(each.person.id, own);
+    byUser.set(user, own);
   }
-  for (const { first, appsByRole } of byPerson.values()) {
+  for (const { first, appsByRole } of byUser.values()) {
     if (appsByRole.size < 2) continue;
     const roles = [...appsByRole].map(([role, app]) => `${role} in ${app}`);
     yield { at: first.person.at, problem: `has ${roles.join(" and ")}; one role is allowed` };

@@ -9,7 +9,7 @@ import { serve, type Served } from "../../clouds/federation/world";
 import { cloudsOf } from "../../engine/watchedClouds";
 import { importedAt } from "../../proofs/signIns";
 import { readingsOf, upUntilQuiet } from "../../resources/readers";
-import { edited, newWorld, settingsOf, type World } from "../../support/memoryEngine/world";
+import { edited, newWorld, nextInstance, settingsOf, type World } from "../../support/memoryEngine/world";
 
 type Config = Readonly<Record<string, unknown>>;
 
@@ -39,6 +39,8 @@ function govWorld(): World {
   return { ...world, moment: { ...world.moment, account: JSON.stringify({ ...account, instances }) } };
 }
 
+const prodArn = "arn:aws:connect:eu-central-1:111122223333:instance/7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f";
+
 const supervisor = { displayName: "Supervisor", landing: "agentWorkspace", users: ["sam@contoso.example"] };
 
 const stacks: readonly (readonly [what: string, settings: Config, world?: World])[] = [
@@ -53,6 +55,19 @@ const stacks: readonly (readonly [what: string, settings: Config, world?: World]
       [own("apps/admin/groups")]: [],
       [own("apps/admin/users")]: ["ada@contoso.example"],
     }),
+  ],
+  ["an app in another instance", dev({ [own("apps/agent/instance")]: { alias: nextInstance } })],
+  [
+    "an app in an instance of another region, with users that are declared and a break-glass role",
+    dev({
+      [own("apps/agent/instance")]: { arn: prodArn },
+      [own("connectUsers")]: { everyone: { securityProfiles: ["Agent"], routingProfile: "Basic Routing Profile" } },
+      [own("breakGlass")]: { trusted: ["arn:aws:iam::111122223333:root"] },
+    }),
+  ],
+  [
+    "a role for each application, in an instance of its own, for people who have both",
+    dev({ [own("role/topology")]: "perApp", [own("apps/agent/instance")]: { alias: nextInstance } }),
   ],
   [
     "a landing page on another website",

@@ -19,8 +19,10 @@ function problems(settings: Settings, why: Why): Problem[] {
     what: "principal" as const,
     ...{ app: app.slug, index, why },
   }));
-  return missingProblems([{ what: "instance", why }, ...principals], settings);
+  return missingProblems([{ what: "instance", index: 0, why }, ...principals], settings);
 }
+
+const own = ({ instance: named }: Settings) => ({ named, at: ["instance"] });
 
 const declaring = (groups: readonly string[], users: readonly string[], instance: object) =>
   settingsOf({ instance, apps: { admin: { displayName: "Admin", landing: "admin", groups, users } } });
@@ -41,7 +43,7 @@ describe("what settings name and doctor does not find", () => {
       assert.ok(app);
       const none = failing(reason);
       const answers = { [functions.instance]: none, [functions.group]: none, [functions.user]: none };
-      const ofInstance = asking(answers, () => lookUpInstance(settings.instance, Promise.resolve("111122223333")));
+      const ofInstance = asking(answers, () => lookUpInstance(own(settings), Promise.resolve("111122223333")));
       const ofPrincipals = asking(answers, () => lookUpPrincipals(app));
       assert.deepEqual(problems(settings, { reason }), [
         ...(await problemsOf(ofInstance)),
@@ -52,8 +54,8 @@ describe("what settings name and doctor does not find", () => {
   it("is said in the words of a deployment if it is an instance of another account", async () => {
     const settings = declaring([], [], { arn });
     assert.deepEqual(
-      missingProblems([{ what: "instance", why: { account: "444455556666" } }], settings),
-      await problemsOf(asking({}, () => lookUpInstance(settings.instance, Promise.resolve("444455556666")))),
+      missingProblems([{ what: "instance", index: 0, why: { account: "444455556666" } }], settings),
+      await problemsOf(asking({}, () => lookUpInstance(own(settings), Promise.resolve("444455556666")))),
     );
   });
 

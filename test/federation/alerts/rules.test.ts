@@ -5,7 +5,10 @@ import { alertRuleName } from "../../../federation/alerts/names";
 import { alertRegions, alertRules } from "../../../federation/alerts/rules";
 import type { Watched } from "../../../federation/alerts/watched";
 
-const least: Watched = { partition: "aws", stack: "dev", region: "us-east-1", roles: ["sso"], policies: [] };
+const least: Watched = {
+  ...{ partition: "aws", stack: "dev", instanceRegions: ["us-east-1"] },
+  ...{ roles: ["sso"], policies: [] },
+};
 const breakGlass = { arn: "arn:aws:iam::111122223333:role/glass", name: "glass" };
 const keysIn = (watched: Watched, region: string) =>
   alertRules(watched).flatMap((rule) => (rule.region === region ? [rule.key] : []));
@@ -18,22 +21,22 @@ describe("what is watched in AWS", () => {
     ["a stack with one role", {}, { "us-east-1": [...changes, ...signIns] }],
     [
       "a stack elsewhere: IAM's calls are recorded in us-east-1",
-      { region: "eu-central-1" },
+      { instanceRegions: ["eu-central-1"] },
       { "eu-central-1": signIns, "us-east-1": changes },
     ],
     [
       "a stack in AWS GovCloud",
-      { partition: "aws-us-gov", region: "us-gov-west-1" },
+      { partition: "aws-us-gov", instanceRegions: ["us-gov-west-1"] },
       { "us-gov-west-1": [...changes, ...signIns] },
     ],
     [
       "people who sign in in another region",
-      { signInRegion: "eu-west-1" },
+      { signInRegions: ["eu-west-1"] },
       { "eu-west-1": ["failed-sign-in"], "us-east-1": [...changes, "emergency-access"] },
     ],
     [
       "a Global Resiliency pair: in both regions",
-      { replicaRegion: "us-west-2", breakGlass },
+      { instanceRegions: ["us-east-1", "us-west-2"], signInRegions: ["us-east-1", "us-west-2"], breakGlass },
       {
         "us-east-1": [...changes, ...signIns, "break-glass", "break-glass-use"],
         "us-west-2": [...signIns, "break-glass", "break-glass-use"],
@@ -46,8 +49,17 @@ describe("what is watched in AWS", () => {
     ],
     [
       "a break-glass role: in each region in which somebody may become it",
-      { region: "eu-central-1", breakGlass },
+      { instanceRegions: ["eu-central-1"], breakGlass },
       { "eu-central-1": [...signIns, "break-glass", "break-glass-use"], "us-east-1": [...changes, "break-glass"] },
+    ],
+    [
+      "instances in several regions: people sign in at the first, and into each",
+      { instanceRegions: ["eu-central-1", "us-west-2"], breakGlass },
+      {
+        "eu-central-1": [...signIns, "break-glass", "break-glass-use"],
+        "us-east-1": [...changes, "break-glass"],
+        "us-west-2": ["emergency-access", "break-glass", "break-glass-use"],
+      },
     ],
   ] as const) {
     it(`is, of ${what}`, () => {
@@ -83,7 +95,7 @@ describe("what is watched in AWS", () => {
     ...{
       partition: fc.constant("aws" as const),
       stack: fc.constant("dev"),
-      region: fc.constantFrom("us-east-1", "eu-west-2"),
+      instanceRegions: fc.constantFrom<readonly [string, ...string[]]>(["us-east-1"], ["eu-west-2", "us-west-2"]),
     },
     roles: fc.uniqueArray(name, { minLength: 1, maxLength: 100 }),
     policies: fc.array(

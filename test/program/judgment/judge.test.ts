@@ -58,11 +58,11 @@ function judged({ people, users, settings = {}, ...given }: Situation) {
         ids.map((objectId) => ({ kind: "group" as const, objectId, name: objectId })),
       ]),
     ),
-    ...{ deployed: {}, deployedRoles: {} },
+    ...{ instances: {}, formerInstances: {}, deployed: {}, deployedRoles: {} },
   };
   const found = judge(
     { settings: parsed, surroundings },
-    { people, groups, instance, landAsBefore: new Set(given.landAsBefore) },
+    { people, groups, instances: [instance], landAsBefore: new Set(given.landAsBefore) },
   );
   return { problems: said(found.problems), remarks: said(found.remarks), all: [...found.problems, ...found.remarks] };
 }

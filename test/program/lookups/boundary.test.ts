@@ -14,13 +14,16 @@ const fromOffice = { Condition: { IpAddress: { "aws:SourceIp": "203.0.113.0/24" 
 
 const judge = async (get: (args: never) => unknown) => {
   const settings = settingsOf({ role: { permissionsBoundary: arn } });
-  const { problems, remarks } = await asking({ [functions.policy]: get }, () => judgeBoundary(settings, instanceArn));
+  const { problems, remarks } = await asking({ [functions.policy]: get }, () => judgeBoundary(settings, [instanceArn]));
   return { problems: said(problems), remarks: said(remarks) };
 };
 
 describe("the permissions boundary of the settings", () => {
   it("is not looked up if there is none", async () =>
-    assert.deepEqual(await asking({}, () => judgeBoundary(settingsOf(), instanceArn)), { problems: [], remarks: [] }));
+    assert.deepEqual(await asking({}, () => judgeBoundary(settingsOf(), [instanceArn])), {
+      problems: [],
+      remarks: [],
+    }));
 
   it("is asked for by its ARN", async () => {
     const asked: unknown[] = [];
@@ -36,7 +39,7 @@ describe("the permissions boundary of the settings", () => {
     const judged = (...resources: string[]) =>
       asking(
         { [functions.policy]: () => policy({ ...allow, Resource: resources.map((each) => `${each}/user/*`) }) },
-        () => judgeBoundary(settingsOf({ role: { permissionsBoundary: arn } }), instanceArn, replica),
+        () => judgeBoundary(settingsOf({ role: { permissionsBoundary: arn } }), [instanceArn, replica]),
       );
     assert.deepEqual(await judged(instanceArn, replica), { problems: [], remarks: [] });
     const { problems } = await judged(instanceArn);

@@ -23,18 +23,20 @@ describe("an instance that is named by its ARN", function () {
     ));
 });
 
+const own = (named: Settings["instance"]) => ({ named, at: ["instance"] });
+
 describe("an instance", () => {
   const id = "2fb42df9-78a2-4e74-9572-c8af67ed2890";
   const arn = `arn:aws:connect:eu-central-1:111122223333:instance/${id}`;
   const answer = { arn, instanceAlias: "contoso-dev", identityManagementType: "SAML", instanceId: "" };
   const found = { arn, instanceId: id, alias: "contoso-dev", region: "eu-central-1" };
   const lookUp = (reference: Settings["instance"], get: (args: never) => unknown) =>
-    asking({ [functions.instance]: get }, () => lookUpInstance(reference, Promise.resolve("111122223333")));
+    asking({ [functions.instance]: get }, () => lookUpInstance(own(reference), Promise.resolve("111122223333")));
 
   for (const [key, reference, asked] of [
     ["alias", { alias: "contoso-dev" }, { instanceAlias: "contoso-dev" }],
     ["id", { id }, { instanceId: id }],
-    ["arn", { arn }, { instanceId: id }],
+    ["arn", { arn }, { instanceId: id, region: "eu-central-1" }],
   ] as const) {
     const value = Object.values(reference).join();
     it(`is found by its ${key}, and its id and region by its ARN`, async () => {
@@ -64,7 +66,7 @@ describe("an instance", () => {
 
   it("is not asked for if it belongs to another account", async () => {
     const foreign = arn.replace("111122223333", "444455556666");
-    const lookedUp = asking({}, () => lookUpInstance({ arn: foreign }, Promise.resolve("111122223333")));
+    const lookedUp = asking({}, () => lookUpInstance(own({ arn: foreign }), Promise.resolve("111122223333")));
     assert.equal((await problemsOf(lookedUp)).length, 1);
   });
 });

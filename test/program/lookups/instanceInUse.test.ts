@@ -20,7 +20,7 @@ describe("an instance in use", () => {
   afterEach(() => pulumi.runtime.setAllConfig({}));
 
   const lookUp = (answer: (args: never) => unknown, settings: object = {}) =>
-    asking({ [functions.inUse]: answer }, () => lookUpInstanceInUse(settingsOf(settings), { arn, alias }, {}));
+    asking({ [functions.inUse]: answer }, () => lookUpInstanceInUse(settingsOf(settings), at, { arn, alias }, {}));
 
   it("is at the setting that names it, and so are its users and profiles", async () => {
     const { instance, remarks } = await lookUp(() => ({ found }));

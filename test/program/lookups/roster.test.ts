@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import type { DirectoryPerson, Let } from "../../../components/entra/graph/getPeople";
+import { itemsOf, undecided } from "../../../federation/facts";
+import type { ConnectInstance } from "../../../federation/model";
+import type { Spot } from "../../../program/judgment/spot";
 import type { Principal } from "../../../program/lookups/principals";
-import { lookUpRoster } from "../../../program/lookups/roster";
+import { lookUpDeclaredUsers } from "../../../program/lookups/declaredUsers";
 import { withoutOtherCase } from "../../../program/roster";
 import type { Problem } from "../../../settings/problems";
 import { settingsOf } from "../../settings/support";
@@ -25,6 +28,12 @@ const person = (name: string, attributes: Readonly<Record<string, string>> = {})
   return { id: name, name: userPrincipalName, isDisabled: false, attributes: own };
 };
 
+const at: Spot = { path: ["instance", "alias"], found: '"contoso-dev"' };
+const inUse = (ofInstance: string, alias: string): ConnectInstance<Spot> => ({
+  ...{ at, arn: ofInstance, alias, status: "ACTIVE", identityManagementType: "SAML", approvedOrigins: [] },
+  ...{ users: undecided, securityProfiles: undecided },
+});
+
 describe("users that the settings declare", () => {
   function found(
     let_: Partial<Let>,
@@ -38,19 +47,26 @@ describe("users that the settings declare", () => {
     assert.ok(declared);
     const read = new Map([["g", { id: "g", people: [], groups: [], ...let_ }]]);
     const people = [{ slug: "agent", principals: [group], people: let_.people ?? [] }];
-    return asking({ [functions.profiles]: answer }, () =>
-      lookUpRoster(declared, settings, { apps: people, read }, arn, {}),
-    );
+    return asking({ [functions.profiles]: answer }, async () => {
+      const used = { arn, slugs: ["agent"], isReplica: false, inUse: inUse(arn, "contoso-dev") };
+      const { rosters, ...rest } = await lookUpDeclaredUsers(declared, settings, { apps: people, read }, [used], {});
+      assert.deepEqual(Object.keys(rosters), [arn]);
+      const [roster] = Object.values(rosters);
+      assert.ok(roster);
+      return { roster, ...rest };
+    });
   }
   const lines = (problems: readonly Problem[]) =>
     problems.map(({ path, found: value = "", rule, remedy }) => `${path.join(".")} ${value} ${rule}. ${remedy}`);
 
   it("are those of the people who are let in, with what their profiles grant", async () => {
-    const { roster, securityProfiles, problems, remarks } = await found({ people: [person("ada"), person("b o")] });
+    const { roster, instances, problems, remarks } = await found({ people: [person("ada"), person("b o")] });
     assert.deepEqual(roster.users, [
       { username: "ada@contoso.example", firstName: "ada", lastName: "Lovelace", profile: "agent" },
     ]);
-    assert.deepEqual([securityProfiles, problems, remarks], [there.granted, [], []]);
+    const [granted, ...others] = itemsOf(instances[0]?.securityProfiles ?? []).map((each) => each);
+    assert.deepEqual([granted, others], [{ at, ...there.granted[0] }, []]);
+    assert.deepEqual([problems, remarks], [[], []]);
   });
 
   it("are refused if Entra has not both names of somebody, or made without these", async () => {
@@ -84,9 +100,9 @@ describe("users that the settings declare", () => {
       },
     );
     assert.deepEqual(lines(problems), [
-      'connectUsers.apps.agent.securityProfiles.0 "Agents" is no security profile of the instance. Write "Agent", or one of: Admin; Agent',
-      'connectUsers.groups.Agents.routingProfile "Leads" is no routing profile of the instance. Write one of: Basic Routing Profile',
-      'connectUsers.people.ada@contoso.example.hierarchyGroup "Berlin" is no hierarchy group of the instance. Make it there first: it has no hierarchy group',
+      'connectUsers.apps.agent.securityProfiles.0 "Agents" is no security profile of instance contoso-dev. Write "Agent", or one of: Admin; Agent',
+      'connectUsers.groups.Agents.routingProfile "Leads" is no routing profile of instance contoso-dev. Write one of: Basic Routing Profile',
+      'connectUsers.people.ada@contoso.example.hierarchyGroup "Berlin" is no hierarchy group of instance contoso-dev. Make it there first: it has none',
     ]);
   });
 
@@ -114,6 +130,95 @@ describe("users that the settings declare", () => {
     );
   });
 
+  describe("of two instances", () => {
+    const salesArn = arn.replace("2fb42df9", "7d1c5c2e");
+    const salesGroup: Principal = { ...group, objectId: "s", name: "Sales", path: ["apps", "sales", "groups", 0] };
+
+    async function foundInBoth(connectUsers: object, ofAgent: readonly DirectoryPerson[], ofSales = ofAgent) {
+      const [agent, sales] = [
+        { displayName: "Agent", landing: "ccp", groups: ["Agents"] },
+        { displayName: "Sales", landing: "ccp", groups: ["Sales"] },
+      ];
+      const settings = settingsOf({ apps: { agent, sales }, connectUsers: { everyone, ...connectUsers } });
+      const declared = settings.connectUsers;
+      assert.ok(declared);
+      const read = new Map([
+        ["g", { id: "g", people: [...ofAgent], groups: [] }],
+        ["s", { id: "s", people: [...ofSales], groups: [] }],
+      ]);
+      const apps = [
+        { slug: "agent", principals: [group], people: [...ofAgent] },
+        { slug: "sales", principals: [salesGroup], people: [...ofSales] },
+      ];
+      const used = [
+        { arn, slugs: ["agent"], isReplica: false, inUse: inUse(arn, "contoso-dev") },
+        { arn: salesArn, slugs: ["sales"], isReplica: false, inUse: inUse(salesArn, "contoso-sales") },
+        { arn: "unused", slugs: [], isReplica: false, inUse: inUse("unused", "contoso-unused") },
+      ];
+      const answer = ({ arn: asked }: { readonly arn: string }) =>
+        asked === arn ? there : { ...there, routingProfiles: ["Sales"], granted: [] };
+      const result = await asking({ [functions.profiles]: answer }, () =>
+        lookUpDeclaredUsers(declared, settings, { apps, read }, used, {}),
+      );
+      const usersIn = (of: string) => result.rosters[of]?.users.map(({ username }) => username);
+      return { ...result, usersIn };
+    }
+    const inSales = { apps: { sales: { routingProfile: "Sales" } } };
+
+    it("are those of each one's own apps; one without apps is left alone", async () => {
+      const { usersIn, problems, instances, rosters } = await foundInBoth(inSales, [person("ada")], [person("bo")]);
+      assert.deepEqual(
+        [usersIn(arn), usersIn(salesArn), Object.keys(rosters).length],
+        [["ada@contoso.example"], ["bo@contoso.example"], 2],
+      );
+      assert.deepEqual(problems, []);
+      assert.deepEqual(
+        instances.map(({ alias }) => alias),
+        ["contoso-dev", "contoso-sales", "contoso-unused"],
+      );
+    });
+
+    for (const [what, connectUsers, expected] of [
+      [
+        "everyone's, as far as not all apps replace it",
+        {},
+        ['everyone.routingProfile: "Basic Routing Profile" is no routing profile of instance contoso-sales'],
+      ],
+      [
+        "that of an app of another instance",
+        { apps: { ...inSales.apps, agent: { routingProfile: "Sales" } } },
+        ['apps.agent.routingProfile: "Sales" is no routing profile of instance contoso-dev'],
+      ],
+      [
+        "that of a group of another instance",
+        { ...inSales, groups: { Sales: { routingProfile: "Basic Routing Profile" } } },
+        ['groups.Sales.routingProfile: "Basic Routing Profile" is no routing profile of instance contoso-sales'],
+      ],
+      [
+        "that of somebody who is in one of them alone",
+        { ...inSales, people: { "bo@contoso.example": { routingProfile: "Basic Routing Profile" } } },
+        [
+          'people.bo@contoso.example.routingProfile: "Basic Routing Profile" is no routing profile of instance contoso-sales',
+        ],
+      ],
+      ["none that is right where it counts", inSales, []],
+    ] as const)
+      it(`are compared with their own instance's names: ${what}`, async () => {
+        const { problems } = await foundInBoth(connectUsers, [person("ada")], [person("bo")]);
+        assert.deepEqual(
+          said(problems),
+          expected.map((each) => `connectUsers.${each}`),
+        );
+      });
+
+    it("are said once to lack a name, and once to be nobody's", async () => {
+      const people = { "x@y.example": {} };
+      const { problems, remarks } = await foundInBoth({ ...inSales, people }, [person("ada", { surname: "" })]);
+      assert.equal(problems.length, 1);
+      assert.deepEqual(said(remarks), ["connectUsers.people.x@y.example:  is of nobody who is let in"]);
+    });
+  });
+
   describe("in a preview", function () {
     this.timeout(60_000);
     const declare = (value: object) => [["connectUsers"], value] as const;
@@ -124,7 +229,7 @@ describe("users that the settings declare", () => {
         "a routing profile that is not there",
         [declare({ everyone: { ...everyone, routingProfile: "Leads" } })],
         [
-          'connectUsers.everyone.routingProfile: "Leads" is no routing profile of the instance. Write one of: Basic Routing Profile.',
+          'connectUsers.everyone.routingProfile: "Leads" is no routing profile of instance contoso-dev. Write one of: Basic Routing Profile.',
         ],
       ],
     ]);

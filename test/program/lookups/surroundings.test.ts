@@ -51,7 +51,7 @@ describe("what a deployment builds on", () => {
     assert.deepEqual(surroundings, {
       ...{ partition: "aws", account, tenantId },
       instance: { arn, instanceId, alias: "contoso-dev", region: "eu-central-1" },
-      ...{ principals: { agent: [] }, deployed: {}, deployedRoles: {} },
+      ...{ instances: {}, formerInstances: {}, principals: { agent: [] }, deployed: {}, deployedRoles: {} },
     });
     assert.equal(warnings.length, 2);
     assert.match(warnings[0] ?? "", /entra-connect-sso:apps\.agent has nobody assigned/);

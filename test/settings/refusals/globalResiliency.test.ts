@@ -54,6 +54,11 @@ describe("a Global Resiliency pair that is refused", () => {
       `apps.admin.landing.vdiPlatform: "CITRIX" names a virtual desktop, which the sign-in endpoint of Global Resiliency is not documented to know; allowed are admin, ccp, agentWorkspace and the path of another page. ${remedy}`,
     ],
     [
+      "an app of another instance beside a pair",
+      { ...pair, ...admin({ instance: { alias: "contoso-sales" } }) },
+      "apps.admin.instance: a map with alias cannot be with globalResiliency: people sign in at the endpoint of the pair of the stack's own instance. Remove it, or give the app a stack of its own.",
+    ],
+    [
       "a pair without the region of its replica",
       { ...pair, globalResiliency: {} },
       "globalResiliency.replicaRegion is missing; it must be one of ap-northeast-3, eu-central-1, eu-west-2, us-east-1, us-west-2. Write the region that holds the replica of the instance.",

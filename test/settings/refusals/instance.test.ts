@@ -1,4 +1,52 @@
-import { refuses } from "../support";
+import assert from "node:assert/strict";
+import { connectRegionProblem } from "../../../federation/partitions";
+import { adminAndAgent, refuses, settingsOf } from "../support";
+
+const id = "7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f";
+const by = (region: string, partition = "aws") => `arn:${partition}:connect:${region}:111122223333:instance/${id}`;
+const ofAgent = (instance: unknown, others: object = {}) => ({ ...adminAndAgent({}, { instance }), ...others });
+
+describe("an app's own instance that is refused", () => {
+  refuses([
+    [
+      "an app's instance by alias and id",
+      ofAgent({ alias: "contoso-sales", id }),
+      "apps.agent.instance: a map with alias, id must be a map with one of alias, id and arn. Write instance: {alias: ...}, instance: {id: ...} or instance: {arn: ...}.",
+    ],
+    [
+      "an app's instance as text",
+      ofAgent("contoso-sales"),
+      'apps.agent.instance: "contoso-sales" must be a map with one of alias, id and arn. Write instance: {alias: ...}, instance: {id: ...} or instance: {arn: ...}.',
+    ],
+    [
+      "an app's ARN of a region without Amazon Connect",
+      ofAgent({ arn: by("eu-west-3") }),
+      `apps.agent.instance.arn: "${by("eu-west-3")}" names the region eu-west-3, which ${String(connectRegionProblem("eu-west-3"))}. Name an instance that exists.`,
+    ],
+    [
+      "an app's ARN of another partition",
+      ofAgent({ arn: by("us-gov-west-1", "aws-us-gov") }, { "aws:region": "us-east-1" }),
+      `apps.agent.instance.arn: "${by("us-gov-west-1", "aws-us-gov")}" names an instance in another partition than aws:region, us-east-1; sign-in cannot cross from one to the other. Name an instance of the same partition, or give the app a stack of its own.`,
+    ],
+    [
+      "an app's instance with the tutorial's permissions and a role for each app",
+      ofAgent({ alias: "contoso-sales" }, { role: { permissions: "tutorial", topology: "perApp" } }),
+      "apps.agent.instance: a map with alias cannot be with role.permissions tutorial and role.topology perApp: all roles have one policy, which would let people of one app into the instance of another. Write role.permissions: leastPrivilege, or remove it.",
+    ],
+  ]);
+
+  for (const [what, settings] of [
+    ["in another region", ofAgent({ arn: by("eu-central-1") }, { "aws:region": "us-east-1" })],
+    ["in a stack whose region is not known", ofAgent({ arn: by("us-gov-west-1", "aws-us-gov") })],
+    ["with the tutorial's permissions of one role", ofAgent({ id }, { role: { permissions: "tutorial" } })],
+    ["with a role for each app", ofAgent({ id }, { role: { topology: "perApp" } })],
+  ] as const)
+    it(`is not one ${what}`, () => {
+      const [admin, agent] = settingsOf(settings).apps;
+      assert.deepEqual(admin?.instance, { alias: "contoso-dev" });
+      assert.notDeepEqual(agent?.instance, admin.instance);
+    });
+});
 
 describe("an instance that is refused", () => {
   refuses([

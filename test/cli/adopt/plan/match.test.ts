@@ -150,6 +150,25 @@ describe("the instance", () => {
     assert.equal(matched(foundIn(two), { instance: other.toUpperCase() }).instance.id, other);
   });
 
+  it("is another one for an app that leads elsewhere, unless one is asked for", () => {
+    const [admin, agent] = tutorial.apps;
+    assert.ok(admin && agent);
+    const away = (each: typeof agent) => ({ ...each, relayState: each.relayState?.replace(instanceId, other) });
+    const own = (apps: typeof tutorial.apps, options: Options = {}) => {
+      const { instance, apps: matchedApps } = matched(foundIn([...two].reverse(), apps), options);
+      return [instance.alias, ...matchedApps.map((each) => each.instance?.alias)];
+    };
+    assert.deepEqual(own([admin, away(agent)]), ["contoso-dev", undefined, "contoso-prod"]);
+    assert.deepEqual(own([away(admin), agent, { ...agent, slug: "desk" }]), [
+      "contoso-dev",
+      "contoso-prod",
+      undefined,
+      undefined,
+    ]);
+    const asked = own([admin, away(agent)], { instance: "contoso-prod" });
+    assert.deepEqual(asked, ["contoso-prod", undefined, undefined]);
+  });
+
   const there = `contoso-dev (${instanceId}), contoso-prod (${other})`;
   const unclear: readonly (readonly [what: string, Found, Options, string])[] = [
     [

@@ -47,6 +47,32 @@ describe("the settings that declare what was found", () => {
     });
   });
 
+  it("name the instance of an app that leads elsewhere; then no policy is for all roles", () => {
+    const other = instanceId.replace("2fb", "aaa");
+    const sales = {
+      ...{ id: other, alias: "contoso-sales", identityManagementType: "SAML" },
+      arn: instanceArn.replace(instanceId, other),
+    };
+    const [first, second] = tutorial.apps;
+    assert.ok(first && second);
+    const {
+      apps,
+      instance,
+      role: roles,
+    } = accepted(
+      planned({
+        apps: [first, { ...second, relayState: second.relayState?.replace(instanceId, other) }],
+        account: { ...tutorial.account, instances: [...tutorial.account.instances, sales] },
+      }),
+    );
+    assert.deepEqual(instance, { alias: "contoso-dev" });
+    assert.deepEqual(
+      Object.values(apps as Record<string, { readonly instance?: unknown }>).map((each) => each.instance),
+      [undefined, { alias: "contoso-sales" }],
+    );
+    assert.deepEqual(roles, { topology: "perApp" });
+  });
+
   it("are the least for one declared role with least privilege", () => {
     const value = `${roleArn("both", "/sso/")},`;
     const apps = ["admin", "agent"].map((slug) => declaredApp(slug, `${value}${providerArn(slug)}`));

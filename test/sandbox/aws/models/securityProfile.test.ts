@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { text } from "../../../../sandbox/aws/models/properties";
 import { newAccount } from "../fixtures";
 import { assertNoDrift, awsProvider, create, destroy, diff, imported, refresh, types, update } from "./provider";
 
@@ -18,9 +19,9 @@ describe("aws.connect.SecurityProfile", () => {
   it("is its instance's id and its own, without drift, in whatever order its permissions stand", async () => {
     const { aws, id, profile } = await world();
     const made = await create(aws, types.securityProfile, profile);
-    assert.equal(made.id, `${id}:${String(made.state["securityProfileId"])}`);
+    assert.equal(made.id, `${id}:${text(made.state, "securityProfileId")}`);
     assert.match(
-      String(made.state["arn"]),
+      text(made.state, "arn"),
       new RegExp(`^arn:aws:connect:us-east-1:111122223333:instance/${id}/security-profile/`),
     );
     await assertNoDrift(aws, made);
@@ -32,7 +33,7 @@ describe("aws.connect.SecurityProfile", () => {
     const made = await create(aws, types.securityProfile, profile);
     const news = { ...profile, permissions: ["BasicAgentAccess"], description: "x", tags: { c: "d" } };
     await update(aws, made, news);
-    const found = await account.securityProfiles("us-east-1", id).describe(String(made.state["securityProfileId"]));
+    const found = await account.securityProfiles("us-east-1", id).describe(text(made.state, "securityProfileId"));
     assert.deepEqual([found.permissions, found.description, found.tags], [["BasicAgentAccess"], "x", { c: "d" }]);
     assert.deepEqual(await diff(aws, made, { ...profile, name: "Others" }), { name: "update-replace" });
     assert.deepEqual(await diff(aws, made, { ...profile, instanceId: "another" }), { instanceId: "update-replace" });
@@ -42,7 +43,7 @@ describe("aws.connect.SecurityProfile", () => {
     const { account, aws, id, profile } = await world();
     const made = await create(aws, types.securityProfile, profile);
     const profiles = account.securityProfiles("us-east-1", id);
-    const own = String(made.state["securityProfileId"]);
+    const own = text(made.state, "securityProfileId");
     await profiles.update(own, { description: "", permissions: ["Users.Edit"] });
     assert.deepEqual((await refresh(aws, made))?.inputs["permissions"], ["Users.Edit"]);
     assert.equal((await imported(aws, types.securityProfile, made.id))?.inputs["name"], "Leads");

@@ -1,0 +1,63 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { ConnectUsers } from "../components/connect/connectUsers";
+import { SecurityProfiles } from "../components/connect/securityProfiles";
+import { rosterLine } from "../federation/roster/rosterUser";
+import type { Shared } from "./entraSide";
+import { instancesOf } from "./instances";
+import { awsConfiguration } from "./lookups/awsConfiguration";
+import type { ConnectInstance } from "./lookups/connectInstance";
+import type { Program } from "./surroundings";
+
+/** What is made in each Amazon Connect instance, beside all else: at first nobody signs in before both are there. */
+export function declareConnect(
+  name: string,
+  program: Program & { readonly shared: Shared },
+  child: pulumi.ComponentResourceOptions & { readonly parent: pulumi.Resource },
+): void {
+  const { surroundings } = program;
+  for (const instance of instancesOf(surroundings)) {
+    // An alias is for life, and nobody else has it.
+    const suffix = instance.arn === surroundings.instance.arn ? "" : `-${instance.alias}`;
+    const profiles = declareProfiles(`${name}-profiles${suffix}`, instance, program, child);
+    declareUsers(`${name}-users${suffix}`, instance, program, {
+      ...child,
+      ...(profiles && { dependsOn: [profiles] }),
+    });
+  }
+}
+
+function declareProfiles(
+  name: string,
+  instance: ConnectInstance,
+  { settings: { securityProfiles, tags } }: Program,
+  child: pulumi.ComponentResourceOptions & { readonly parent: pulumi.Resource },
+): SecurityProfiles | undefined {
+  if (Object.keys(securityProfiles).length === 0) return undefined;
+  return new SecurityProfiles(
+    name,
+    { instance, profiles: securityProfiles, tags },
+    { configuration: awsConfiguration(), options: { parent: child.parent } },
+    child,
+  );
+}
+
+function declareUsers(
+  name: string,
+  { arn: instanceArn }: ConnectInstance,
+  { settings: { connectUsers }, surroundings, shared }: Program & { readonly shared: Shared },
+  options: pulumi.ComponentResourceOptions,
+): void {
+  const roster = surroundings.rosters?.[instanceArn];
+  if (connectUsers === undefined || roster === undefined) return;
+  const { writesPerSecond } = connectUsers;
+  const former = Object.values(surroundings.formerInstances).map(({ arn }) => arn);
+  // Whoever is moved from here may sign in here until that is done: their users are for the next deployment to delete.
+  const maxDeletions = former.includes(instanceArn) ? 0 : connectUsers.maxDeletions;
+  const users = Object.fromEntries(roster.users.map((user) => [user.username, rosterLine(user)]));
+  const declared = new ConnectUsers(
+    name,
+    { instanceArn, users, profiles: roster.profiles, maxDeletions, writesPerSecond },
+    options,
+  );
+  shared.users.declare(instanceArn, [declared]);
+}
