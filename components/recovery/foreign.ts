@@ -23,9 +23,17 @@ export interface Owner {
 export function refuseForeign(name: string, owner: Owner): pulumi.ResourceTransformation {
   // Hooks run when the program may have let go of its configuration.
   const configuration = stackConfiguration(pulumi.runtime.allConfig());
-  const hook = beforeCreation(`${name}-foreign`, async ({ type, inputs }) => {
+  const begun = new Map<string, Promise<boolean>>();
+  const isThere = (type: string, inputs: Inputs): Promise<boolean> => {
     const look = looks[type];
-    if (look === undefined || !(await isThere(look(inputs, owner)))) return;
+    if (look === undefined) return Promise.resolve(false);
+    const key = `${type}::${String(inputs["name"])}`;
+    const looked = begun.get(key) ?? isAnswered(look(inputs, owner));
+    begun.set(key, looked);
+    return looked;
+  };
+  const hook = beforeCreation(`${name}-foreign`, async ({ type, inputs }) => {
+    if (!(await isThere(type, inputs))) return;
     const found = await askAws(configuration, async (clients) => findInIam(type, inputs, await clients.iam()));
     if (found === undefined || found.differences.length === 0) return;
     throw new Error(
@@ -34,9 +42,21 @@ export function refuseForeign(name: string, owner: Owner): pulumi.ResourceTransf
         "or give yours another name in the settings",
     );
   });
-  return ({ type, props, opts }) =>
-    type in looks ? { props, opts: pulumi.mergeOptions(opts, { hooks: { beforeCreate: [hook] } }) } : undefined;
+  // The first things to be made are applications. All looks begin with them: one after the other, each would hold up the rest.
+  const declared: { readonly type: string; readonly inputs: Inputs }[] = [];
+  const ahead = beforeCreation(`${name}-foreign-ahead`, async () => {
+    for (const { type, inputs } of declared) void isThere(type, inputs);
+    return Promise.resolve();
+  });
+  return ({ type, props, opts }) => {
+    const inputs = props as Inputs;
+    if (type in looks && typeof inputs["name"] === "string") declared.push({ type, inputs });
+    const own = type in looks ? hook : type === application ? ahead : undefined;
+    return own && { props: inputs, opts: pulumi.mergeOptions(opts, { hooks: { beforeCreate: [own] } }) };
+  };
 }
+
+const application = "azuread:index/applicationFromTemplate:ApplicationFromTemplate";
 
 const titles: Readonly<Record<string, string>> = {
   "aws:iam/policy:Policy": "the IAM policy",
@@ -56,7 +76,7 @@ const looks: Readonly<Record<string, (inputs: Inputs, owner: Owner) => Promise<u
 };
 
 /** If AWS does not say it, the creation will. */
-const isThere = (look: Promise<unknown>): Promise<boolean> =>
+const isAnswered = (look: Promise<unknown>): Promise<boolean> =>
   look.then(
     () => true,
     () => false,
