@@ -38,6 +38,7 @@ export = async () => {
     ...(settings.sourceIdentity !== undefined && { sourceIdentity: settings.sourceIdentity }),
     ...(Object.keys(settings.sessionTags).length > 0 && { sessionTags: settings.sessionTags }),
     ...(departures.length > 0 && { departures }),
+    ...(settings.role.trustedProviders.length > 0 && { trustedProviders: settings.role.trustedProviders }),
     readme: readmeOf(readFileSync(`${__dirname}/Pulumi.README.md`, "utf8"), settings, apps),
   };
 };

@@ -82,9 +82,14 @@ export function parseInstanceArn(arn: string): InstanceName {
 }
 
 /** What is wrong with the ARN of an Amazon Connect instance. */
-export function instanceArnProblem(arn: string): string | undefined {
+export const instanceArnProblem = (arn: string): string | undefined => problemOf(arn, parseInstanceArn);
+
+/** What is wrong with the ARN of an IAM SAML provider. */
+export const samlProviderArnProblem = (arn: string): string | undefined => problemOf(arn, parseSamlProviderArn);
+
+function problemOf(arn: string, parse: (arn: string) => unknown): string | undefined {
   try {
-    parseInstanceArn(arn);
+    parse(arn);
     return undefined;
   } catch (error) {
     if (!(error instanceof RuleError)) throw error;

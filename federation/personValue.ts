@@ -25,9 +25,8 @@ export const nameAttributes = [
   "extensionAttribute15",
 ] as const;
 
-/** Those that say where somebody belongs, too. */
-export const personAttributes = [
-  ...nameAttributes,
+/** Those that say where somebody belongs. */
+export const organizationAttributes = [
   "department",
   "companyName",
   "jobTitle",
@@ -36,6 +35,8 @@ export const personAttributes = [
   "state",
   "country",
 ] as const;
+
+export const personAttributes = [...nameAttributes, ...organizationAttributes] as const;
 
 export type NameAttribute = (typeof nameAttributes)[number];
 export type PersonAttribute = (typeof personAttributes)[number];

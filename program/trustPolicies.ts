@@ -33,5 +33,8 @@ export function trustedPairs({ settings, surroundings }: Program): string[] {
 /** ARNs of the SAML providers that a role trusts. */
 export function trustedProviders({ apps }: RoleSettings, { settings, surroundings }: Program): string[] {
   const members = settings.apps.filter(({ slug }) => apps.includes(slug));
-  return members.map((app) => arnsOf(app, settings, surroundings).samlProviderArn);
+  return [
+    ...members.map((app) => arnsOf(app, settings, surroundings).samlProviderArn),
+    ...settings.role.trustedProviders,
+  ];
 }

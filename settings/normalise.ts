@@ -45,6 +45,7 @@ export function normalise(stackSettings: StackSettings, stack: Stack): Settings 
       path,
       permissions,
       trustPolicyQuota,
+      trustedProviders: stackSettings.role.trustedProviders,
       policyName: policyName ?? names.role,
       ...(permissionsBoundary !== undefined && { permissionsBoundary }),
     },

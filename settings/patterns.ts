@@ -36,6 +36,7 @@ export const patterns = {
   alertsName: "^[A-Za-z0-9][A-Za-z0-9_-]{0,29}$",
   iamPath: "^/(?:[A-Za-z0-9_+=.@-]+/)*$",
   iamPolicyArn: "^arn:(?:aws|aws-us-gov):iam::(?:[0-9]{12}|aws):policy/[A-Za-z0-9_+=,.@/-]+$",
+  samlProviderArn: "^arn:(?:aws|aws-us-gov):iam::[0-9]{12}:saml-provider/[A-Za-z0-9_+=,.@-]{1,128}$",
   trustedPrincipal: "^arn:(?:aws|aws-us-gov):iam::[0-9]{12}:(?:root|(?:role|user)/[A-Za-z0-9_+=,.@/-]+)$",
   identifier: "^[A-Za-z0-9._~-]{0,200}$",
   landingPath: "^/(?!/)(?!connect(?:[/?]|$))(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*$",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { permissionsBoundaryProblem, policyNameProblem, roleNameProblem, rolePathProblem } from "../federation/names";
 import { maxSessionDurationProblem, maxSessionDurations } from "../federation/sessions";
+import { samlProviderArnProblem } from "../federation/arns";
 import { trustPolicyLength, trustPolicyQuotaProblem } from "../federation/trustPolicy";
 import { obeys, settingDocs } from "./docs";
 import { patterns } from "./patterns";
@@ -128,6 +129,32 @@ const trustPolicyQuota = z
     editor: { type: "integer", minimum: trustPolicyLength.default, maximum: trustPolicyLength.max },
   });
 
+const trustedProviders = z
+  .array(
+    z
+      .string()
+      .check(obeys(samlProviderArnProblem))
+      .register(settingDocs, {
+        title: "SAML provider",
+        examples: ["arn:aws:iam::111122223333:saml-provider/Okta"],
+        description: "ARN of a SAML provider of the account that this stack does not make.",
+        allowed: "text: the ARN of a SAML provider",
+        remedy: "Copy it from the IAM console, as in arn:aws:iam::111122223333:saml-provider/Okta",
+        editor: { pattern: patterns.samlProviderArn },
+      }),
+  )
+  .default([])
+  .register(settingDocs, {
+    title: "Further identity providers",
+    examples: [["arn:aws:iam::111122223333:saml-provider/Okta"]],
+    description:
+      "ARNs of further SAML providers whose people may sign in to the roles: of another tenant, or of another identity provider beside Entra. This stack does not make them. They are looked up before anything is made: each must be there, and have a certificate that is valid. Their people need Amazon Connect users, too, which nobody compares. See [identity-providers.md](identity-providers.md).",
+    allowed: "a list of ARNs of SAML providers",
+    remedy: "Leave it out if everybody comes from this tenant",
+    sources: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_saml.html"],
+    editor: { uniqueItems: true },
+  });
+
 /** The IAM role that people sign in to. */
 export const role = z
   .strictObject({
@@ -139,6 +166,7 @@ export const role = z
     permissions,
     policyName,
     trustPolicyQuota,
+    trustedProviders,
   })
   .prefault({})
   .register(settingDocs, {

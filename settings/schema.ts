@@ -38,6 +38,8 @@ export interface Settings {
     readonly policyName: string;
     /** Characters. */
     readonly trustPolicyQuota: number;
+    /** ARNs of SAML providers that others make. */
+    readonly trustedProviders: readonly string[];
   };
   /** One with a shared role, else one for each app. */
   readonly roles: readonly RoleSettings[];

@@ -2,7 +2,7 @@ import type { AskedFederation } from "../../clouds/federation";
 import type { Departure } from "../../federation/departures";
 import { type Fact, isKnown, itemsOf } from "../../federation/facts";
 import type { App, Federation } from "../../federation/model";
-import { departuresIn } from "../../resources/departures";
+import { departuresIn, trustedProvidersIn } from "../../resources/departures";
 import { defaultNames } from "../../federation/names";
 import { federationOf } from "../../resources/model/federationOf";
 import { get } from "../../resources/plain";
@@ -18,6 +18,8 @@ export interface DeployedStack {
   /** By slug. */
   readonly apps: Readonly<Record<string, DeployedApp>>;
   readonly departures: ReadonlySet<Departure>;
+  /** ARNs of SAML providers that others make, and that the roles trust. */
+  readonly trustedProviders: readonly string[];
   readonly federation: Federation<Resource>;
   /** What the last deployment was at when it was interrupted. */
   readonly unfinished: readonly string[];
@@ -46,6 +48,7 @@ export function deployedStack(state: ExportedState, stack: string): DeployedStac
     // The state has them in the order in which they were made, which no deployment repeats.
     apps: Object.fromEntries(apps.sort(([one], [other]) => (one < other ? -1 : 1))),
     departures: departuresIn(resources),
+    trustedProviders: trustedProvidersIn(resources),
     federation,
     unfinished: unfinishedIn(state, resources, federation),
   };

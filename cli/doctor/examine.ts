@@ -8,7 +8,8 @@ import { readStack } from "./readStack";
 export async function deployedNow(stack: string, person?: string): Promise<Examined> {
   const { federation, deployed } = await readStack(stack, person);
   const apps = Object.entries(deployed.apps).map(([slug, { clientId }]) => [slug, clientId] as const);
-  return { federation, apps: Object.fromEntries(apps), departures: deployed.departures, deployed };
+  const { departures, trustedProviders } = deployed;
+  return { federation, apps: Object.fromEntries(apps), departures, trustedProviders, deployed };
 }
 
 /** The same, of what the settings declare. */
@@ -18,8 +19,8 @@ export async function plannedStack(stack: string, person?: string): Promise<Exam
   return readPlanned(stack, person);
 }
 
-export const diagnosed = ({ federation, departures, deployed }: Examined, now: Date): Diagnosis =>
-  diagnosisOf(federation, { now, departures, ...(deployed && expectedOf(deployed)) }, deployed);
+export const diagnosed = ({ federation, departures, trustedProviders, deployed }: Examined, now: Date): Diagnosis =>
+  diagnosisOf(federation, { now, departures, trustedProviders, ...(deployed && expectedOf(deployed)) }, deployed);
 
 const expectedOf = (deployed: DeployedStack) => ({
   expected: expectedApps(deployed),

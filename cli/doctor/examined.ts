@@ -9,6 +9,8 @@ export interface Examined {
   /** By slug; of those that are there, their client ids are enough. */
   readonly apps: Readonly<Record<string, App<Place> | string>>;
   readonly departures: ReadonlySet<Departure>;
+  /** ARNs of SAML providers that others make, and that the roles are to trust. */
+  readonly trustedProviders: readonly string[];
   /** Left out: what the settings declare is examined. */
   readonly deployed?: DeployedStack;
 }

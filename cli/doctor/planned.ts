@@ -101,7 +101,8 @@ function examinedOf(federation: Federation<Place>, settings: Settings): Examined
     const app = federation.apps[index];
     return app === undefined ? [] : [[slug, app]];
   });
-  return { federation, apps: Object.fromEntries(apps), departures: new Set(departuresOf(settings)) };
+  const { trustedProviders } = settings.role;
+  return { federation, apps: Object.fromEntries(apps), departures: new Set(departuresOf(settings)), trustedProviders };
 }
 
 /** In the order in which `missingProblems` counts them. */

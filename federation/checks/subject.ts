@@ -29,6 +29,8 @@ export interface Circumstances<P> {
   readonly now: Date;
   /** Where the settings leave the safe defaults. Default: nowhere. */
   readonly departures?: ReadonlySet<Departure>;
+  /** ARNs of SAML providers that others make and the roles trust all the same. Default: none. */
+  readonly trustedProviders?: readonly string[];
   /** Default: none in particular. */
   readonly expected?: readonly Expected<P>[];
   /** Default: none in particular. */
@@ -45,6 +47,7 @@ export interface Subject<P> {
   readonly assigned: readonly Assigned<P>[];
   readonly now: Date;
   readonly departures: ReadonlySet<Departure>;
+  readonly trustedProviders: readonly string[];
   readonly expected: readonly Expected<P>[];
   /** Instances that are expected and not there. */
   readonly goneInstances: readonly ExpectedInstance<P>[];
@@ -52,9 +55,10 @@ export interface Subject<P> {
 
 export function subjectOf<P>(federation: Federation<P>, given: Circumstances<P>): Subject<P> {
   const { now, departures = new Set<Departure>(), expected = [], expectedInstances = [] } = given;
+  const { trustedProviders = [] } = given;
   const apps = federation.apps.filter((app) => isForAws(app, federation));
   return {
-    ...{ federation, apps, now, departures, expected },
+    ...{ federation, apps, now, departures, trustedProviders, expected },
     goneInstances: expectedInstances.filter(({ arn }) => isGone(arn, federation)),
     ways: apps.flatMap((app) => waysInto(app, federation, now)),
     assigned: apps.flatMap((app) => assignedTo(app, federation)).filter(({ person }) => !isDisabled(person)),

@@ -1,7 +1,7 @@
 import { lastPart } from "../../federation/arns";
 import type { Departure } from "../../federation/departures";
 import { readPair, type RolePair } from "../../federation/signIn/rolePair";
-import { departuresIn } from "../../resources/departures";
+import { departuresIn, trustedProvidersIn } from "../../resources/departures";
 import { get, isMap, text, type Plain } from "../../resources/plain";
 import type { Resource } from "../../resources/resource";
 import { types } from "../../resources/types";
@@ -10,6 +10,8 @@ import { types } from "../../resources/types";
 export interface Outputs {
   /** Where the settings leave the safe defaults. */
   readonly departures: ReadonlySet<Departure>;
+  /** ARNs of SAML providers that others make, and that the roles trust. */
+  readonly trustedProviders: readonly string[];
   /** Role and provider of each app; undefined: not decided. */
   readonly pairs: readonly (RolePair | undefined)[];
   /** Names of what belongs to apps alone that are about to be removed: nothing has to protect it. */
@@ -25,6 +27,7 @@ export function outputsOf(resources: readonly Resource[]): Outputs {
   const apps = get(exported, "apps");
   return {
     departures: departuresIn(resources),
+    trustedProviders: trustedProvidersIn(resources),
     pairs: appsIn(apps).map(([, app]) => pairOf(app)),
     released: releasedIn(apps),
     instances: instancesIn(exported),

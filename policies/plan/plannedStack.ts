@@ -22,7 +22,8 @@ export function plannedStack(resources: readonly Resource[], now: Date): Planned
   const federation = federationOf(resources);
   const outputs = outputsOf(resources);
   const ways = new Ways(federation, outputs);
-  const findings = findingsIn(federation, { now, departures: outputs.departures });
+  const { departures, trustedProviders } = outputs;
+  const findings = findingsIn(federation, { now, departures, trustedProviders });
   return { resources, federation, outputs, ways, findings };
 }
 

@@ -23,7 +23,10 @@ export const samlTrust: Rule = {
         replyHosts: (its.length > 0 ? its : apps).flatMap(({ replyUrls }) => itemsOf(replyUrls)),
         // A provider whose name is decided at `up` may be any of those that are trusted.
         ...(known.length === ways.providers.length && {
-          providerArns: own.length > 0 ? known.filter((arn) => own.includes(arn)) : known,
+          providerArns: [
+            ...(own.length > 0 ? known.filter((arn) => own.includes(arn)) : known),
+            ...outputs.trustedProviders,
+          ],
         }),
         imported: outputs.departures.has("roleAssignment: imported"),
       }).map((problem) => ({ resource: role.at, problem }));

@@ -22,8 +22,11 @@ export function judge(program: Program, seen: Seen): Findings {
   const { settings } = program;
   const occasion = { settings, landAsBefore: seen.landAsBefore };
   const circumstances = { now: new Date(), departures: new Set(departuresOf(settings)) };
+  const { trustedProviders } = settings.role;
   const [problems, remarks]: [Problem[], Problem[]] = [[], []];
-  const found = findingsIn(declared(program, seen), circumstances).filter(({ check }) => !isSaidElsewhere(check));
+  const found = findingsIn(declared(program, seen), { ...circumstances, trustedProviders }).filter(
+    ({ check }) => !isSaidElsewhere(check),
+  );
   for (const alike of bySetting(found)) {
     const stops = stopsDeployment(alike[0].check, { ...occasion, at: alike[0].at });
     (stops ? problems : remarks).push(problemOf(alike, occasion));

@@ -77,7 +77,7 @@ async function lookUp(
       .map(({ slug }) => slug),
     isReplica: arn === replica?.arn,
   }));
-  const [former, declared, deployed, deployedRoles, leavingRegions, boundary, trail] = await together([
+  const [former, declared, deployed, deployedRoles, leavingRegions, boundary, trail, trusted] = await together([
     last,
     lookUpUsersOf(settings, everybody, used, options),
     last.then(({ apps }) => lookUpDeployed(settings, { partition, account, roles, former: Object.keys(apps) })),
@@ -88,6 +88,7 @@ async function lookUp(
       used.flatMap(({ arn, slugs }) => (slugs.length > 0 ? arn : [])),
     ),
     judgeTrail(settings, iamEventRegion(partition), options),
+    judgeTrustedProvidersOf(settings, { partition, account }),
   ]);
   const surroundings: Surroundings = {
     partition,
@@ -113,7 +114,7 @@ async function lookUp(
         .map(({ slug }) => slug),
     ),
   });
-  const found = [judged, ...(declared ? [declared] : []), ...inUse.values(), boundary, trail];
+  const found = [judged, ...(declared ? [declared] : []), ...inUse.values(), boundary, trail, trusted];
   const remarked = [everybody, ...(conditionalAccess ? [conditionalAccess] : []), ...found];
   refuseAll([...found.flatMap(({ problems }) => problems), ...quotaProblems(program)]);
   return { surroundings, remarks: remarked.flatMap(({ remarks }) => remarks), sent: everybody.sent };
@@ -129,6 +130,13 @@ async function lookUpUsersOf(
   if (settings.connectUsers === undefined) return undefined;
   const declaredUsers = await import("./declaredUsers.js");
   return declaredUsers.lookUpDeclaredUsers(settings.connectUsers, settings, everybody, instances, options);
+}
+
+/** Loaded only if there are any. */
+async function judgeTrustedProvidersOf(settings: Settings, owner: Pick<Surroundings, "partition" | "account">) {
+  if (settings.role.trustedProviders.length === 0) return { problems: [], remarks: [] };
+  const { judgeTrustedProviders } = await import("./trustedProviders.js");
+  return judgeTrustedProviders(settings, owner, new Date());
 }
 
 /** Loaded only if there is a policy. */

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { addServicePrincipal } from "./servicePrincipals";
-import { type Application, organizationProperties, type TenantState } from "./state";
+import { type Application, type TenantState } from "./state";
 import { galleryTemplates } from "./templates";
+import { organizationAttributes } from "../../federation/personValue";
 
 const text = z.string().min(1);
 const user = z.strictObject({
@@ -14,7 +15,7 @@ const user = z.strictObject({
   employeeId: text.optional(),
   onPremisesSamAccountName: text.optional(),
   onPremisesExtensionAttributes: z.record(text, text).default({}),
-  organization: z.partialRecord(z.enum(organizationProperties), text).default({}),
+  organization: z.partialRecord(z.enum(organizationAttributes), text).default({}),
   accountEnabled: z.boolean().default(true),
   userType: z.enum(["Member", "Guest"]).default("Member"),
 });

@@ -1,3 +1,4 @@
+import type { organizationAttributes } from "../../federation/personValue";
 import type { StoredJob, SynchronizationSecret } from "./synchronizationState";
 
 /** The simulated tenant. Private keys and the secrets of provisioning are in here, and nowhere else: nothing that Graph answers contains one. */
@@ -131,16 +132,6 @@ export interface PasswordCredential {
   endDateTime: string;
 }
 
-export const organizationProperties = [
-  "department",
-  "companyName",
-  "jobTitle",
-  "officeLocation",
-  "city",
-  "state",
-  "country",
-] as const;
-
 export interface User {
   id: string;
   userPrincipalName: string;
@@ -154,7 +145,7 @@ export interface User {
   /** `extensionAttribute1` to `extensionAttribute15`. */
   onPremisesExtensionAttributes: Record<string, string>;
   /** Where somebody belongs; what is left out has no value. */
-  organization: Partial<Record<(typeof organizationProperties)[number], string>>;
+  organization: Partial<Record<(typeof organizationAttributes)[number], string>>;
   accountEnabled: boolean;
   userType: "Member" | "Guest";
 }

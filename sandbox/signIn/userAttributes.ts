@@ -1,4 +1,5 @@
-import { organizationProperties, type User } from "../entra/state";
+import { type User } from "../entra/state";
+import { organizationAttributes } from "../../federation/personValue";
 
 /** What claims can be made of, by their ids in policies: all that the simulated directory knows of people. */
 export function attributesOf(user: User): Record<string, string | undefined> {
@@ -14,7 +15,7 @@ export function attributesOf(user: User): Record<string, string | undefined> {
     surname: user.surname ?? undefined,
     objectid: user.id,
     usertype: user.userType,
-    ...Object.fromEntries(organizationProperties.map((name) => [name.toLowerCase(), user.organization[name]])),
+    ...Object.fromEntries(organizationAttributes.map((name) => [name.toLowerCase(), user.organization[name]])),
     ...Object.fromEntries(
       extensions.map((name) => [name.toLowerCase(), user.onPremisesExtensionAttributes[name] ?? undefined]),
     ),

@@ -49,6 +49,23 @@ describe("policy saml-trust", () => {
       assert.deepEqual(violations(samlTrust, trusting(phase, {})), []);
     });
 
+    it(`passes a SAML provider of others that the stack names, and no other (${phase})`, () => {
+      const okta = "arn:aws:iam::111122223333:saml-provider/Okta";
+      const Federated = [providerArn("admin"), providerArn("agents"), okta];
+      const naming = (...trustedProviders: string[]) =>
+        violations(
+          samlTrust,
+          changed(trusting(phase, { Principal: { Federated } }), "stack", "entra-connect-sso-dev", {
+            trustedProviders,
+          }),
+        );
+      assert.deepEqual(naming(okta), []);
+      for (const others of [naming(), naming(`${okta}2`)]) {
+        assert.equal(others.length, 1);
+        assert.match(others[0] ?? "", /saml-provider\/Okta", which is not the provider of any of its applications/);
+      }
+    });
+
     it(`passes a role for each app, declared or imported (${phase})`, () => {
       assert.deepEqual(violations(samlTrust, perAppStack(phase)), []);
       assert.deepEqual(violations(samlTrust, tutorialStack(phase)), []);

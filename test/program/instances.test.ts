@@ -18,6 +18,7 @@ const sales = {
 const agentInSales: ProgramOptions = { instances: { agent: sales } };
 const breakGlass = { trusted: ["arn:aws:iam::111122223333:root"] };
 const users = "entragraph:index:ConnectUsers";
+const profile = "aws:connect/securityProfile:SecurityProfile";
 const connectUsers = { everyone: { securityProfiles: ["Agent"], routingProfile: "Basic" }, maxDeletions: 7 };
 const rosterOf = (username: string): Roster => ({
   users: [{ username, firstName: "A", lastName: "B", profile: "agent" }],
@@ -73,6 +74,26 @@ describe("apps of several instances", () => {
       ["sso-users", dev, ["ada"]],
       ["sso-users-contoso-sales", sales.arn, ["bo"]],
     ]);
+  });
+
+  it("have the security profiles that the stack makes in each instance, before its users", async () => {
+    const securityProfiles = { Leads: { set: "agent", permissions: ["Users.View"] } };
+    const changes = { connectUsers, securityProfiles, tags: { Team: "cc" } };
+    const deployment = await deploySso("update", changes, { ...agentInSales, rosters });
+    const made = (name: string) => deployment.one(profile, name);
+    for (const [suffix, instanceId, region] of [
+      ["", dev.slice(-36), "eu-central-1"],
+      ["-contoso-sales", sales.instanceId, "us-west-2"],
+    ] as const) {
+      const { inputs, protect } = made(`sso-profiles${suffix}-Leads`);
+      assert.deepEqual([inputs["instanceId"], inputs["region"], inputs["name"]], [instanceId, region, "Leads"]);
+      assert.deepEqual(inputs["permissions"], ["BasicAgentAccess", "OutboundCallAccess", "Users.View"]);
+      assert.deepEqual([inputs["tags"], protect], [{ Team: "cc" }, false]);
+      const before = deployment.one(users, `sso-users${suffix}`).dependencies;
+      assert.ok(before.includes(`${profile}::sso-profiles${suffix}-Leads`), before.join());
+    }
+    assert.equal((await deploySso("update", { securityProfiles })).all(profile).length, 1);
+    assert.equal((await deploySso("update", {})).all(profile).length, 0);
   });
 
   it("lead to another instance only once their people are users there; who leaves by that is deleted after it", async () => {

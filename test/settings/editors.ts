@@ -47,6 +47,7 @@ export const beyondEditors: ReadonlySet<string> = new Set([
   "an app of another instance beside a pair",
   "tags of sessions that differ in case alone",
   "a user whose name becomes too short",
+  "further identity providers where Entra imports the roles",
   "tags and a source identity where Entra imports the roles",
   "too many tags together with those of the aws provider",
   "a tag that is another one of the aws provider's for IAM",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { instanceArnProblem } from "../../federation/arns";
+import { instanceArnProblem, samlProviderArnProblem } from "../../federation/arns";
 import { permissionProblem, securityProfileNameProblem } from "../../federation/securityProfiles";
 import { alertsNameProblem } from "../../federation/alerts/names";
 import { trustedPrincipalProblem } from "../../federation/breakGlass";
@@ -65,6 +65,11 @@ const table: Readonly<Record<keyof typeof patterns, readonly [rule: Rule, ...fin
     permissionsBoundaryProblem,
     "arn:aws:iam::aws:policy/a/b",
     "arn:aws-us-gov:iam::111122223333:policy/x_+=,.@-",
+  ],
+  samlProviderArn: [
+    samlProviderArnProblem,
+    "arn:aws:iam::111122223333:saml-provider/Okta",
+    "arn:aws-us-gov:iam::111122223333:saml-provider/a_+=,.@-Z",
   ],
   trustedPrincipal: [
     trustedPrincipalProblem,

@@ -33,6 +33,7 @@ describe("the settings", () => {
         permissions: "leastPrivilege",
         policyName: "entra-connect-sso-dev",
         trustPolicyQuota: 2048,
+        trustedProviders: [],
       },
       roles: [{ name: "entra-connect-sso-dev", maxSessionDuration: 3600, apps: ["admin"] }],
       roleAssignment: "declared",
@@ -66,6 +67,7 @@ describe("the settings", () => {
       permissions: "tutorial",
       policyName: "azure_federation_policy",
       trustPolicyQuota: 4096,
+      trustedProviders: [],
     };
     const said = {
       instance: { id: "7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f" },

@@ -37,7 +37,8 @@ export function permissionFindings(role: FoundRole, plan: Plan): Finding[] {
       plan.apps.filter((app) => app.role?.arn === role.arn),
       plan,
     );
-    const isOurs = (document: unknown) => federationPolicyProblems(document, { instances: [first, ...others] }).length === 0;
+    const isOurs = (document: unknown) =>
+      federationPolicyProblems(document, { instances: [first, ...others] }).length === 0;
     const denied = federationPolicy(first, ...others).Statement;
     found.push(...rewritten({ what, who: "Whoever signs in", document: federation.document, isOurs, denied }));
   }

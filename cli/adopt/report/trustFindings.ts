@@ -36,7 +36,7 @@ function principalFindings({ name }: FoundRole, own: readonly string[], statemen
   const found: Finding[] = [];
   const providers = unique(others.filter(({ arn }) => isProvider(arn)).map(({ arn }) => arn));
   if (providers.length > 0) {
-    const text = `the role ${name} trusts other SAML providers, too, and will no longer: ${providers.join(", ")}. Whoever uses them is locked out`;
+    const text = `the role ${name} trusts other SAML providers, too, and will no longer: ${providers.join(", ")}. Whoever uses them is locked out: name them in role.trustedProviders to keep them`;
     found.push({ kind: "before", text });
   }
   const rest = unique(others.filter(({ arn }) => !isProvider(arn)).map(({ kind, arn }) => `${kind} ${arn}`));

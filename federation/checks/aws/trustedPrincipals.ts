@@ -10,11 +10,12 @@ import { certificatesOf, publishedIn } from "./published";
 export const trustedPrincipals: Check = {
   id: "trusted-principals",
   severity: "critical",
-  requirement: "The role trusts the SAML providers of its own applications, and nobody else.",
+  requirement:
+    "The role trusts the SAML providers of its own applications, and those that the settings name beside, and nobody else.",
   otherwise: "others than the people who are assigned may assume the role",
   remedy: "take the principal or the action out of the trust policy: run pulumi up, and find out who put it there",
   source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_saml.html",
-  *find({ ways, apps, federation, expected }) {
+  *find({ ways, apps, federation, trustedProviders, expected }) {
     const known = federation.accounts.map(({ samlProviders }) => samlProviders);
     const providers = known.flatMap(itemsOf).filter((provider) => mayBeOf(provider, apps));
     // One whose ARN is not known may be any that is trusted; so may one of an application that is gone.
@@ -23,6 +24,7 @@ export const trustedPrincipals: Check = {
     const own = new Set([
       ...ways.map(({ pair }) => pair.providerArn),
       ...providers.map(({ arn }) => arn).filter(isKnown),
+      ...trustedProviders,
     ]);
     const mayBeOwn = (name: unknown): boolean => typeof name === "string" && (!allKnown || own.has(name));
     for (const role of usedRoles(ways)) {

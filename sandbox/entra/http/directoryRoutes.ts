@@ -1,9 +1,10 @@
-import { type Group, organizationProperties, type ServicePrincipal, type User } from "../state";
+import { type Group, type ServicePrincipal, type User } from "../state";
 import type { Tenant } from "../tenant";
 import { sameText } from "../objects";
 import { jsonAnswer } from "./answers";
 import { filterOf, idsOf, page, pageSizeOf, refuseOptions, selectFrom } from "./odata";
 import { type Call, listed, referred, type Routes } from "./route";
+import { organizationAttributes } from "../../../federation/personValue";
 
 /** The tenant, its users, groups and who is in them. What is selected but belongs to another kind of object is left out, as Graph does. */
 export const directoryRoutes: Routes = {
@@ -74,7 +75,7 @@ const NOT_KEPT = [
 const KNOWN = [
   ...["id", "displayName", "userPrincipalName", "givenName", "surname", "mail", "mailNickname", "employeeId"],
   ...["onPremisesSamAccountName", "onPremisesExtensionAttributes", "accountEnabled", "userType", "securityEnabled"],
-  ...organizationProperties,
+  ...organizationAttributes,
   ...NOT_KEPT,
 ];
 
@@ -101,6 +102,6 @@ const shownGroup = ({ id, displayName, securityEnabled }: Group): object => ({ i
 function shownUser({ organization, ...user }: User): object {
   const names = Array.from({ length: 15 }, (_, index) => `extensionAttribute${index + 1}`);
   const values = names.map((name) => [name, user.onPremisesExtensionAttributes[name] ?? null]);
-  const none = Object.fromEntries([...organizationProperties, ...NOT_KEPT].map((name) => [name, null]));
+  const none = Object.fromEntries([...organizationAttributes, ...NOT_KEPT].map((name) => [name, null]));
   return { ...none, ...organization, ...user, onPremisesExtensionAttributes: Object.fromEntries(values) as object };
 }

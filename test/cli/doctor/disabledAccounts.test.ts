@@ -21,7 +21,7 @@ describe("somebody who is assigned and whose account is disabled", () => {
     asked = { stack: "dev", now, isPlanned: false };
     const { app, admin } = deployed;
     const apps = { admin: admin.appId, agent: app.appId };
-    examined = { federation: placedFederation(deployed), apps, departures: new Set() };
+    examined = { federation: placedFederation(deployed), apps, departures: new Set(), trustedProviders: [] };
   });
   const plain = (text: string) => stripVTControlCharacters(text);
 

@@ -11,7 +11,8 @@ import { placedFederation } from "./placed";
 async function told({ hand = () => undefined, seen = (all) => all, isPlanned = false }: Told): Promise<Said> {
   const deployed = await deployment();
   hand(deployed);
-  const examined = { federation: seen(placedFederation(deployed)), apps: {}, departures: new Set<never>() };
+  const federation = seen(placedFederation(deployed));
+  const examined = { federation, apps: {}, departures: new Set<never>(), trustedProviders: [] };
   const answer = peopleAnswer(examined, { stack: "dev", now: new Date(), isPlanned });
   return { ...answer, said: stripVTControlCharacters(answer.text(1000)) };
 }

@@ -29,11 +29,19 @@ function changed(world: World, change: (states: States) => void): World {
 
 /** What doctor says of a world. */
 function told(world: World): { readonly isFine: boolean; readonly text: string } {
-  const { apps, departures, ...deployed } = deployedStack(exportedState(exported(world.state)), "dev");
+  const { apps, departures, trustedProviders, ...deployed } = deployedStack(
+    exportedState(exported(world.state)),
+    "dev",
+  );
   const clientIds = Object.entries(apps).map(([slug, { clientId }]) => [slug, clientId] as const);
   const examined = {
-    ...{ federation: placedFederation(statesIn(world)), departures, apps: Object.fromEntries(clientIds) },
-    deployed: { apps, departures, ...deployed },
+    ...{
+      federation: placedFederation(statesIn(world)),
+      departures,
+      trustedProviders,
+      apps: Object.fromEntries(clientIds),
+    },
+    deployed: { apps, departures, trustedProviders, ...deployed },
   };
   const { isFine, text } = stackAnswer(examined, { stack: "dev", now: new Date(), isPlanned: false }, undefined);
   return { isFine, text: text(1000) };

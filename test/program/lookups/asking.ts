@@ -11,6 +11,7 @@ export const functions = {
   instance: "aws:connect/getInstance:getInstance",
   role: "aws:iam/getRole:getRole",
   policy: "aws:iam/getPolicy:getPolicy",
+  samlProvider: "aws:iam/getSamlProvider:getSamlProvider",
   client: "azuread:index/getClientConfig:getClientConfig",
   application: "azuread:index/getApplication:getApplication",
   servicePrincipal: "azuread:index/getServicePrincipal:getServicePrincipal",

@@ -79,6 +79,19 @@ describe("what claims say that is refused", () => {
       'sessionTags has the tags "team" and "Team", which IAM takes for the same; keep one. Change or remove the tag.',
     ],
     [
+      "the ARN of something else than a SAML provider",
+      { role: { trustedProviders: ["arn:aws:iam::111122223333:role/Okta"] } },
+      'role.trustedProviders[0]: "arn:aws:iam::111122223333:role/Okta" is not the ARN of an IAM SAML provider: arn:aws:iam::111122223333:saml-provider/name. Copy it from the IAM console, as in arn:aws:iam::111122223333:saml-provider/Okta.',
+    ],
+    [
+      "further identity providers where Entra imports the roles",
+      {
+        roleAssignment: "imported",
+        role: { topology: "perApp", trustedProviders: ["arn:aws:iam::111122223333:saml-provider/Okta"] },
+      },
+      "role.trustedProviders cannot be where Entra imports the roles: it takes only those that trust exactly one SAML provider. Remove it, or let the stack declare its app roles (roleAssignment: declared).",
+    ],
+    [
       "tags and a source identity where Entra imports the roles",
       {
         roleAssignment: "imported",

@@ -16,7 +16,7 @@ describe("a key that is refused", () => {
     [
       "an unknown setting inside another",
       { role: { description: "x" } },
-      "role.description is not a setting. Remove it; known here are topology, name, path, maxSessionDuration, permissionsBoundary, permissions, policyName, trustPolicyQuota.",
+      "role.description is not a setting. Remove it; known here are topology, name, path, maxSessionDuration, permissionsBoundary, permissions, policyName, trustPolicyQuota, trustedProviders.",
     ],
     [
       "an inner setting set without --path",

@@ -57,7 +57,7 @@ describe("what a first deployment takes out of a trust policy", () => {
         { ...own, Principal: { Federated: [providerArn("admin"), providerArn("okta")] } },
         { ...own, Principal: { Federated: providerArn("adfs") } },
       ],
-      `before the role admin-role trusts other SAML providers, too, and will no longer: ${providerArn("okta")}, ${providerArn("adfs")}. Whoever uses them is locked out`,
+      `before the role admin-role trusts other SAML providers, too, and will no longer: ${providerArn("okta")}, ${providerArn("adfs")}. Whoever uses them is locked out: name them in role.trustedProviders to keep them`,
     ],
     ["an AWS principal in a second statement", [own, assume({ AWS: user })], others(`AWS ${user}`)],
     [
