@@ -31,6 +31,10 @@ export const profileSets = { agent, supervisor, admin } satisfies Record<string,
 /** https://docs.aws.amazon.com/connect/latest/APIReference/API_CreateSecurityProfile.html */
 export const securityProfileQuotas = { nameLength: 127, permissions: 500, permissionLength: 128 } as const;
 
+/** Tells the profiles of one stack from those of all others, of up to 250 characters. */
+export const securityProfileDescription = (project: string, stack: string): string =>
+  `Made by Pulumi (${project}/${stack}): changes by hand are undone`;
+
 /** Each once, in the order of the alphabet. */
 export function grantedBy(profile: { readonly set?: ProfileSet; readonly permissions: readonly string[] }): string[] {
   return [...new Set([...(profile.set === undefined ? [] : profileSets[profile.set]), ...profile.permissions])].sort();

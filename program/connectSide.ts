@@ -3,8 +3,7 @@ import { ConnectUsers } from "../components/connect/connectUsers";
 import { SecurityProfiles } from "../components/connect/securityProfiles";
 import { rosterLine } from "../federation/roster/rosterUser";
 import type { Shared } from "./entraSide";
-import { instancesOf } from "./instances";
-import { awsConfiguration } from "./lookups/awsConfiguration";
+import { instanceOf, instancesOf } from "./instances";
 import type { ConnectInstance } from "./lookups/connectInstance";
 import type { Program } from "./surroundings";
 
@@ -12,13 +11,15 @@ import type { Program } from "./surroundings";
 export function declareConnect(
   name: string,
   program: Program & { readonly shared: Shared },
-  child: pulumi.ComponentResourceOptions & { readonly parent: pulumi.Resource },
+  child: pulumi.ComponentResourceOptions,
 ): void {
   const { surroundings } = program;
-  for (const instance of instancesOf(surroundings)) {
+  const used = new Set(program.settings.apps.map((app) => instanceOf(app, surroundings).arn));
+  for (const instance of instancesOf(surroundings).filter(({ arn }) => used.has(arn))) {
     // An alias is for life, and nobody else has it.
     const suffix = instance.arn === surroundings.instance.arn ? "" : `-${instance.alias}`;
-    const profiles = declareProfiles(`${name}-profiles${suffix}`, instance, program, child);
+    // The stack's own instance may become that of an app, and the other way round: a profile stays what it is.
+    const profiles = declareProfiles(`${name}-profiles-${instance.alias}`, instance, program, child);
     declareUsers(`${name}-users${suffix}`, instance, program, {
       ...child,
       ...(profiles && { dependsOn: [profiles] }),
@@ -30,15 +31,10 @@ function declareProfiles(
   name: string,
   instance: ConnectInstance,
   { settings: { securityProfiles, tags } }: Program,
-  child: pulumi.ComponentResourceOptions & { readonly parent: pulumi.Resource },
+  child: pulumi.ComponentResourceOptions,
 ): SecurityProfiles | undefined {
   if (Object.keys(securityProfiles).length === 0) return undefined;
-  return new SecurityProfiles(
-    name,
-    { instance, profiles: securityProfiles, tags },
-    { configuration: awsConfiguration(), options: { parent: child.parent } },
-    child,
-  );
+  return new SecurityProfiles(name, { instance, profiles: securityProfiles, tags }, child);
 }
 
 function declareUsers(

@@ -37,6 +37,7 @@ export async function readPlanned(stack: string, person?: string): Promise<Exami
     const named = namedInstances(settings);
     const found = await findThings(clouds, {
       instances: named.map((each) => each.named),
+      replicaRegion: settings.globalResiliency?.replicaRegion,
       principals: Object.fromEntries(settings.apps.map((app) => [app.slug, principalsOf(app)])),
       boundary: settings.role.permissionsBoundary,
     });
@@ -50,10 +51,11 @@ export async function readPlanned(stack: string, person?: string): Promise<Exami
       const where = line === undefined ? file.name : `line ${line} of ${file.name}`;
       return { title: `${keyText(path, file)}, ${where}`, url: settingsPage };
     };
-    const { tenant, boundary } = found;
+    const { tenant, boundary, replica } = found;
+    const instances = eachOnce([...found.instances, ...(replica ? [replica] : [])]);
     const declared = declaredFederation(
       { settings, surroundings: surroundingsOf(found, settings) },
-      { tenant, boundary, instances: eachOnce(found.instances), people: undecided, groups: undecided },
+      { tenant, boundary, instances, people: undecided, groups: undecided },
       at,
     );
     const assigned = Object.values(found.principals).flat();
@@ -64,13 +66,17 @@ export async function readPlanned(stack: string, person?: string): Promise<Exami
 }
 
 /** As if nothing were deployed. */
-function surroundingsOf({ owner, tenant, instances, principals }: FoundThings, settings: Settings): Surroundings {
+function surroundingsOf(
+  { owner, tenant, instances, replica, principals }: FoundThings,
+  settings: Settings,
+): Surroundings {
   const found = namedInstances(settings).map(({ named }, index) => [instanceKey(named), instances[index]] as const);
   const byName = new Map(found.flatMap(([key, each]) => (each === undefined ? [] : [[key, placed(each)] as const])));
   return {
     ...owner,
     tenantId: isKnown(tenant.id) ? tenant.id : "",
     ...instancesBy(settings, byName),
+    ...(replica && { replica: placed(replica) }),
     principals: Object.fromEntries(
       Object.entries(principals).map(([slug, all]) => [slug, all.map(principalOf)] as const),
     ),

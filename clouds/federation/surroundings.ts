@@ -1,4 +1,4 @@
-import { parseInstanceArn } from "../../federation/arns";
+import { instanceArn, parseInstanceArn } from "../../federation/arns";
 import { type Fact, isGap } from "../../federation/facts";
 import type { Boundary, ConnectInstance, Group, Person, Tenant } from "../../federation/model";
 import type { AwsClients } from "../aws";
@@ -19,6 +19,8 @@ import { readable } from "./readable";
 /** What settings name and do not make. */
 export interface NamedThings {
   readonly instances: readonly NamedInstance[];
+  /** Of the first instance, in a Global Resiliency pair. Undefined: there is none. */
+  readonly replicaRegion: string | undefined;
   /** By app. */
   readonly principals: Readonly<Record<string, readonly NamedPrincipal[]>>;
   /** ARN of the permissions boundary. Undefined: there is none. */
@@ -32,6 +34,8 @@ export interface FoundThings {
   readonly tenant: Tenant;
   /** In the order in which they are named. */
   readonly instances: readonly ConnectInstance<Place>[];
+  /** Of the first. Undefined: none is named, or none is there. */
+  readonly replica: ConnectInstance<Place> | undefined;
   /** By app. */
   readonly principals: Readonly<Record<string, readonly AssignedTo[]>>;
   readonly boundary: Boundary | undefined;
@@ -70,7 +74,21 @@ export async function findThings(
     ({ app, found }) => [app, found.flatMap((each) => (isMissing(each) ? [] : [each]))] as const,
   );
   const found = instances.flatMap((each) => (isMissing(each) ? [] : [each]));
-  return { owner: await owner, tenant, instances: found, boundary, principals: Object.fromEntries(byApp) };
+  return {
+    ...{ owner: await owner, tenant, instances: found, boundary, principals: Object.fromEntries(byApp) },
+    replica: await replicaOf(aws, found[0], named.replicaRegion),
+  };
+}
+
+/** It has the id of its source. */
+async function replicaOf(
+  aws: AwsClients,
+  source: ConnectInstance<Place> | undefined,
+  region: string | undefined,
+): Promise<ConnectInstance<Place> | undefined> {
+  if (source === undefined || region === undefined || isGap(source.arn)) return undefined;
+  const { partition, account, instanceId } = parseInstanceArn(source.arn);
+  return readInstance(aws, instanceArn({ partition, region, account, instanceId }));
 }
 
 const isMissing = (found: object): found is Why => "reason" in found || "permission" in found || "account" in found;

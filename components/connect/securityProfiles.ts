@@ -1,51 +1,79 @@
 import * as pulumi from "@pulumi/pulumi";
 import { SecurityProfile } from "@pulumi/aws/connect/securityProfile";
+import { askAws } from "../../clouds/askAws";
+import { stackConfiguration } from "../../clouds/configuration";
+import { deleteSecurityProfile, findSecurityProfile, usersWithProfile } from "../../clouds/securityProfiles";
+import { securityProfileDescription } from "../../federation/securityProfiles";
 import { beforeCreation } from "../recovery/beforeCreation";
-import { type GetConnectProfilesArgs, getConnectProfiles } from "./getConnectProfiles";
 
 export interface SecurityProfilesArgs {
   /** Plain: it is asked in the preview whether a name is taken. */
-  instance: { readonly arn: string; readonly instanceId: string; readonly alias: string; readonly region: string };
+  instance: Instance;
   /** Permissions by their names in the API, by name of the profile. */
   profiles: Readonly<Record<string, readonly string[]>>;
   tags: Record<string, pulumi.Input<string>>;
 }
 
-/** What people may do in an Amazon Connect instance, by name. A name that it has already is refused before anything is made. */
+interface Instance {
+  readonly instanceId: string;
+  readonly alias: string;
+  readonly region: string;
+}
+
+/**
+ * What people may do in an Amazon Connect instance, by name. A name that it has already is refused before anything is made.
+ *
+ * They stay in the instance when they are no longer declared: so do the users of people who left, and Amazon Connect deletes no
+ * profile that a user has.
+ */
 export class SecurityProfiles extends pulumi.ComponentResource {
-  /**
-   * @param asking With what the instance is asked: the configuration of AWS, and what makes the `entragraph` provider known.
-   */
   constructor(
     name: string,
     { instance, profiles, tags }: SecurityProfilesArgs,
-    asking: Pick<GetConnectProfilesArgs, "configuration"> & { readonly options: pulumi.InvokeOptions },
     opts?: pulumi.ComponentResourceOptions,
   ) {
     super("entra-connect-sso:index:SecurityProfiles", name, {}, opts);
-    const { arn, instanceId, alias, region } = instance;
-    const { configuration, options } = asking;
-    const hook = beforeCreation(`${name}-taken`, async ({ inputs }) => {
-      const profile = String(inputs["name"]);
-      const { securityProfiles } = await getConnectProfiles({ arn, securityProfiles: [], configuration }, options);
-      if (!securityProfiles.some((each) => each.toLowerCase() === profile.toLowerCase())) return;
-      throw new Error(
-        `the instance ${alias} has a security profile ${JSON.stringify(profile)} already. Nothing was made. Give yours another ` +
-          "name in securityProfiles, or take it out there: connectUsers knows by name what the instance has. If this stack made " +
-          `it and was interrupted, take it over: pulumi import aws:connect/securityProfile:SecurityProfile '${profile}' ` +
-          `${instanceId}:<id of the profile>`,
-      );
-    });
+    const { instanceId, region } = instance;
+    const description = securityProfileDescription(pulumi.getProject(), pulumi.getStack());
+    const options = {
+      ...{ parent: this, retainOnDelete: true },
+      hooks: { beforeCreate: [refuseTaken(`${name}-taken`, instance, description)] },
+    };
     for (const [profile, permissions] of Object.entries(profiles)) {
       new SecurityProfile(
         `${name}-${profile}`,
-        {
-          ...{ instanceId, region, tags, name: profile, permissions: [...permissions] },
-          description: "Made by Pulumi: changes by hand are undone",
-        },
-        { parent: this, hooks: { beforeCreate: [hook] } },
+        { instanceId, region, tags, name: profile, description, permissions: [...permissions] },
+        options,
       );
     }
     this.registerOutputs({});
   }
+}
+
+/** One that this stack has left, and no user has, makes room; the preview leaves it where it is. */
+function refuseTaken(name: string, { instanceId, alias, region }: Instance, own: string): pulumi.ResourceHook {
+  // Hooks run when the program may have let go of its configuration.
+  const configuration = stackConfiguration(pulumi.runtime.allConfig());
+  const isPreview = pulumi.runtime.isDryRun();
+  return beforeCreation(name, ({ inputs }) =>
+    askAws(configuration, async (clients) => {
+      const connect = await clients.connect(region);
+      const profile = String(inputs["name"]);
+      const found = await findSecurityProfile(connect, instanceId, profile);
+      if (found === undefined) return;
+      const users = found.description === own ? await usersWithProfile(connect, instanceId, found.name) : undefined;
+      if (users === 0) {
+        if (!isPreview) await deleteSecurityProfile(connect, instanceId, found.id);
+        return;
+      }
+      const left = users === undefined ? "" : `, which this stack made before, and ${users} of its users have`;
+      throw new Error(
+        `the instance ${alias} has a security profile ${JSON.stringify(profile)} already${left}. Nothing was made. Give yours ` +
+          "another name in securityProfiles" +
+          (users === undefined
+            ? ", or take it out there: connectUsers knows by name what the instance has"
+            : ", or give these users another profile on the admin website first"),
+      );
+    }),
+  );
 }

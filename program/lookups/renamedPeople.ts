@@ -19,7 +19,11 @@ import type { AppPeople } from "./people";
  * stranger. That is done only if the settings say what people were called by until now.
  */
 export function judgeRenaming(
-  { roleSessionName, renamesPeople }: Pick<Settings, "roleSessionName" | "renamesPeople">,
+  {
+    roleSessionName,
+    renamesPeople,
+    connectUsers,
+  }: Pick<Settings, "roleSessionName" | "renamesPeople" | "connectUsers">,
   { roleSessionName: former }: Pick<LastDeployment, "roleSessionName">,
   apps: readonly Pick<AppPeople, "people">[],
 ): Findings {
@@ -37,7 +41,9 @@ export function judgeRenaming(
     rule: `${verb} ${who} in Amazon Connect, which knows them by ${personValueWords(former)} until now${list}`,
     remedy,
   });
-  const rename = "Rename the users in Amazon Connect, too, or make new ones: until then nobody of these can sign in";
+  const rename = connectUsers
+    ? "The deployment makes new users for these, and treats the former ones as those of people who left (connectUsers.maxDeletions)"
+    : "Make new users for these in Amazon Connect: until then nobody of them can sign in";
   return renamesPeople !== undefined && isSameValue(renamesPeople, former)
     ? { problems: [], remarks: [problem("renames", rename)] }
     : {

@@ -107,6 +107,13 @@ describe("a Global Resiliency pair on the engine", function () {
     await mirror();
   });
 
+  it("is what doctor finds in the settings, too", async () => {
+    const args = ["cli/main.cjs", "doctor", "--stack", "dev", "--planned", "--people"];
+    const { code, output } = await sandbox().run(process.execPath, args, "capture");
+    assert.equal(code, 0, output);
+    assert.match(output, /bo@contoso\.example +- +will land/);
+  });
+
   it("is left again, in two deployments", async () => {
     sandbox().restore("dev");
     const output = await deploys();

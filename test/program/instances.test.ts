@@ -81,16 +81,16 @@ describe("apps of several instances", () => {
     const changes = { connectUsers, securityProfiles, tags: { Team: "cc" } };
     const deployment = await deploySso("update", changes, { ...agentInSales, rosters });
     const made = (name: string) => deployment.one(profile, name);
-    for (const [suffix, instanceId, region] of [
-      ["", dev.slice(-36), "eu-central-1"],
-      ["-contoso-sales", sales.instanceId, "us-west-2"],
+    for (const [alias, suffix, instanceId, region] of [
+      ["contoso-dev", "", dev.slice(-36), "eu-central-1"],
+      ["contoso-sales", "-contoso-sales", sales.instanceId, "us-west-2"],
     ] as const) {
-      const { inputs, protect } = made(`sso-profiles${suffix}-Leads`);
+      const { inputs, protect } = made(`sso-profiles-${alias}-Leads`);
       assert.deepEqual([inputs["instanceId"], inputs["region"], inputs["name"]], [instanceId, region, "Leads"]);
       assert.deepEqual(inputs["permissions"], ["BasicAgentAccess", "OutboundCallAccess", "Users.View"]);
       assert.deepEqual([inputs["tags"], protect], [{ Team: "cc" }, false]);
       const before = deployment.one(users, `sso-users${suffix}`).dependencies;
-      assert.ok(before.includes(`${profile}::sso-profiles${suffix}-Leads`), before.join());
+      assert.ok(before.includes(`${profile}::sso-profiles-${alias}-Leads`), before.join());
     }
     assert.equal((await deploySso("update", { securityProfiles })).all(profile).length, 1);
     assert.equal((await deploySso("update", {})).all(profile).length, 0);

@@ -3,6 +3,7 @@ import type { Answer, Request } from "../../core/httpServer";
 import { AwsError } from "../awsError";
 import type { ConnectInstance } from "../state";
 import { type ConnectRoute, list } from "./connectRoute";
+import { connectSecurityProfiles } from "./connectSecurityProfiles";
 import { connectUsers } from "./connectUsers";
 import { userWrites } from "./connectUserWrites";
 import type { Service } from "./service";
@@ -89,6 +90,7 @@ const routes: readonly ConnectRoute[] = [
     },
   },
   ...connectUsers,
+  ...connectSecurityProfiles,
   ...userWrites,
 ];
 

@@ -15,7 +15,7 @@ describe("settings of a stack that is deployed", function () {
     const list =
       "ada@contoso.example becomes E1001; sam@contoso.example becomes E1004; bo@contoso.example becomes E1002; chi@contoso.example becomes E1003";
     assert.deepEqual(await refusals(await devWorld(), dev(byNumber, withoutDana)), [
-      `roleSessionName: "employeeId" would rename 4 of 4 people in Amazon Connect, which knows them by userPrincipalName until now: ${list}. Rename the users in Amazon Connect, too, or make new ones: until then nobody of these can sign in. If that is meant, write renamesPeople: userPrincipalName.`,
+      `roleSessionName: "employeeId" would rename 4 of 4 people in Amazon Connect, which knows them by userPrincipalName until now: ${list}. Make new users for these in Amazon Connect: until then nobody of them can sign in. If that is meant, write renamesPeople: userPrincipalName.`,
     ]);
     const renamed = dev(byNumber, withoutDana, [["renamesPeople"], "userPrincipalName"]);
     const up = await run(await devWorld(), { command: "up", settings: renamed });

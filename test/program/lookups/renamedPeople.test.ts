@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { ConnectUsersSettings } from "../../../settings/schema";
 import { judgeRenaming } from "../../../program/lookups/renamedPeople";
 import type { NameAttribute, PersonValue } from "../../../federation/personValue";
 import { said } from "./settled";
@@ -39,6 +40,21 @@ describe("another attribute that people are called by", () => {
 
   it("is none if it is the same", () => {
     for (const people of [[], [[changed]]]) assert.deepEqual(judge(people, { former: "employeeId" }), nothing);
+  });
+
+  it("is for whoever makes the users to follow: somebody, or the deployment", () => {
+    const remedy = (connectUsers?: ConnectUsersSettings) =>
+      judgeRenaming(
+        { roleSessionName: "employeeId", ...(connectUsers && { connectUsers }) },
+        { roleSessionName: "mail" },
+        [{ people: [changed] }],
+      ).problems.map((problem) => problem.remedy);
+    assert.match(
+      remedy().join(),
+      /^Make new users for these in Amazon Connect: until then nobody of them can sign in\./,
+    );
+    const declared = { everyone: {}, apps: {}, groups: {}, people: {}, maxDeletions: 0, writesPerSecond: 2 };
+    assert.match(remedy(declared).join(), /^The deployment makes new users for these, .*connectUsers\.maxDeletions/);
   });
 
   it("is no matter if it says the same of everybody", () => {

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import {
   type ConnectClient,
+  DeleteSecurityProfileCommand,
+  DescribeSecurityProfileCommand,
   ListSecurityProfilesCommand,
   ListUsersCommand,
   paginateListSecurityProfiles,
@@ -68,6 +70,27 @@ describe("users of an instance, as AWS's SDK reads them", () => {
     await refusedBy(connect.send(new SearchUsersCommand({ ...of, SearchCriteria })), ...invalid, "not valid");
     const InstanceId = "0d000000-0000-4000-8000-000000000001";
     await refusedBy(connect.send(new SearchUsersCommand({ InstanceId })), "ResourceNotFoundException", 404, InstanceId);
+  });
+
+  it("have security profiles that are described, and deleted if nobody has them", async () => {
+    const profiles = world.account.securityProfiles("us-east-1", connectInstance);
+    const { id: SecurityProfileId } = await profiles.create({
+      name: "Desk",
+      description: "d",
+      permissions: [],
+      tags: {},
+    });
+    const one = { ...of, SecurityProfileId };
+    const described = await connect.send(new DescribeSecurityProfileCommand(one));
+    assert.deepEqual(
+      [described.SecurityProfile?.SecurityProfileName, described.SecurityProfile?.Description],
+      ["Desk", "d"],
+    );
+    await connect.send(new DeleteSecurityProfileCommand(one));
+    await refusedBy(
+      connect.send(new DescribeSecurityProfileCommand(one)),
+      ...(["ResourceNotFoundException", 404, "not found"] as const),
+    );
   });
 
   it("are found by those alone who may search this instance", async () => {
