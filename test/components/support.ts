@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import "../support/hookServers";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import type { RegisterResourceOutputsRequest, RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 
@@ -83,7 +84,6 @@ export async function deploy(
   );
   const requests = record();
   await program();
-  await untilHooksAreServed();
   await pulumi.runtime.disconnect();
 
   const resources = requests.resources.map(describeRequest);
@@ -109,14 +109,6 @@ export async function deploy(
       return found;
     },
   };
-}
-
-/**
- * The SDK's server for hooks calls itself once a second until it answers. Shut down before that, it goes on calling a
- * port that another process has by then, and what that process says fails whichever test is running.
- */
-async function untilHooksAreServed(): Promise<void> {
-  await pulumi.runtime.getCallbacks()?.registerResourceHook(new pulumi.ResourceHook("served", () => undefined));
 }
 
 function record() {

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { LogSeverity, type LogRequest } from "@pulumi/pulumi/proto/engine_pb";
 import { getStore, withLocalStorage } from "@pulumi/pulumi/runtime/state";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import "../hookServers";
 import type { StackName } from "./goal";
 
 declare module "@pulumi/pulumi/runtime/state" {
