@@ -72,6 +72,10 @@ export function valueMadeOf(value: PersonValue, text: string | undefined): strin
   return "mailPrefix" in value ? mailPrefix(text) : joined(text, "@", value.domain);
 }
 
+/** The same, by the attributes that are known of somebody. */
+export const valueOf = (value: PersonValue, attributes: Readonly<Record<string, string>>): string | undefined =>
+  valueMadeOf(value, attributes[attributeOf(value)]);
+
 /** All of it, where there is no @. */
 export const mailPrefix = (text: string): string => text.replace(/@.*/s, "");
 

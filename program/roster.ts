@@ -1,4 +1,4 @@
-import { attributeOf, valueMadeOf } from "../federation/personValue";
+import { valueOf } from "../federation/personValue";
 import { type Roster, rosterOf, type RosterApp, type RosterPerson } from "../federation/roster/roster";
 import type { PartOfProfile } from "../federation/roster/workProfile";
 import { usernameProblem } from "../federation/usernames";
@@ -86,7 +86,7 @@ const only = <T>(all: Readonly<Record<string, T>>, isKept: (name: string) => boo
   Object.fromEntries(Object.entries(all).filter(([name]) => isKept(name)));
 
 function rosterPerson({ id, name, attributes }: DirectoryPerson, source: Settings["roleSessionName"]): RosterPerson {
-  const username = valueMadeOf(source, attributes[attributeOf(source)]) ?? "";
+  const username = valueOf(source, attributes) ?? "";
   return {
     ...{ id, userPrincipalName: name },
     username: usernameProblem(username) === undefined ? username : undefined,

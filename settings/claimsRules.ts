@@ -49,19 +49,7 @@ const passingImported: Rule = ({ roleAssignment, sourceIdentity, sessionTags = {
   }));
 };
 
-/** https://learn.microsoft.com/entra/identity/saas-apps/amazon-web-service-tutorial */
-const trustedImported: Rule = ({ roleAssignment, role }) =>
-  roleAssignment === "imported" && (role?.trustedProviders?.length ?? 0) > 0
-    ? [
-        {
-          path: ["role", "trustedProviders"],
-          rule: "cannot be where Entra imports the roles: it takes only those that trust exactly one SAML provider",
-          remedy: "Remove it, or let the stack declare its app roles (roleAssignment: declared)",
-        },
-      ]
-    : [];
-
-export const claimsRules: readonly Rule[] = [usernames, sessionTags, passingImported, trustedImported];
+export const claimsRules: readonly Rule[] = [usernames, sessionTags, passingImported];
 
 /** Nothing of it was refused by itself. */
 function isWhole(value: NonNullable<DraftSettings["roleSessionName"]>): value is PersonValue {

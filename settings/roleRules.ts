@@ -164,6 +164,18 @@ const roleValueLength: Rule = (settings, context) => {
   });
 };
 
+/** https://learn.microsoft.com/entra/identity/saas-apps/amazon-web-service-tutorial */
+const trustedImported: Rule = ({ roleAssignment, role }) =>
+  roleAssignment === "imported" && (role?.trustedProviders?.length ?? 0) > 0
+    ? [
+        {
+          path: ["role", "trustedProviders"],
+          rule: "cannot be where Entra imports the roles: it takes only those that trust exactly one SAML provider",
+          remedy: "Remove it, or let the stack declare its app roles (roleAssignment: declared)",
+        },
+      ]
+    : [];
+
 /** What the roles must be together, and the way in which Entra learns of them. */
 export const roleRules: readonly Rule[] = [
   sessions,
@@ -175,6 +187,7 @@ export const roleRules: readonly Rule[] = [
   uniquePolicies,
   defaults,
   roleValueLength,
+  trustedImported,
 ];
 
 /** What was chosen; undefined where that is refused, as nothing follows from the default in its place. */

@@ -7,7 +7,7 @@ import { signInEndpoint, type SignInEndpoint } from "./awsEndpoint";
 import { attribute, type Response } from "./entra";
 import { errors } from "./errors";
 import { pairOf } from "./rolePair";
-import { refusedValue } from "./passedValues";
+import { isSessionText, passedText, refusedValue } from "./passedValues";
 import type { Route } from "./route";
 import { checkAudience, checkSignature, providerOf } from "./samlProvider";
 import { type Asked, trustingRole } from "./trustingRole";
@@ -76,8 +76,7 @@ function sessionNameOf<P>(response: Response<P>, route: Route<P>): Fact<string> 
   const remedy =
     "Give the person a value of the attribute that roleSessionName names, out of letters, digits and +=,.@_-";
   if (name === undefined) return route.refuse(station, errors.noSessionName, remedy, response.app.at);
-  if (!/^[a-zA-Z_0-9+=,.@-]{2,64}$/.test(name))
-    return route.refuse(station, errors.wrongSessionName, remedy, response.app.at);
+  if (!isSessionText(name)) return route.refuse(station, errors.wrongSessionName, remedy, response.app.at);
   route.pass(station, name);
   return name;
 }
@@ -91,7 +90,7 @@ function checkPassedOn<P>(response: Response<P>, route: Route<P>): void {
     const error = known?.value.map((value) => refusedValue(name, value)).find((problem) => problem !== undefined);
     const remedy = `Give the person another value of the attribute that ${name} is made of, or take it out of the claims`;
     if (error !== undefined) route.refuse(station, error, remedy, response.app.at);
-    return known === undefined ? [] : [`${name.replace(/^.*\//, "")} ${known.value.join(", ")}`];
+    return known === undefined ? [] : [passedText(name, known.value)];
   });
   if (said.length > 0) route.pass(station, said.join("; "));
 }

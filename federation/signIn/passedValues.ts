@@ -12,11 +12,16 @@ import { errors } from "./errors";
  */
 export function refusedValue(name: string, value: string): string | undefined {
   const { sourceIdentity, sessionTag } = passedOn;
-  if (name === sourceIdentity.attribute) return sourceIdentityProblem(value) && errors.wrongSourceIdentity;
+  if (name === sourceIdentity.attribute) return isSessionText(value) ? undefined : errors.wrongSourceIdentity;
   if (!name.startsWith(sessionTag.attribute)) return undefined;
   return tagsProblem({ [name.slice(sessionTag.attribute.length)]: value }) && errors.invalidResponse;
 }
 
-export function sourceIdentityProblem(value: string): string | undefined {
-  return /^[a-zA-Z_0-9+=,.@-]{2,64}$/.test(value) ? undefined : "is not 2 to 64 letters, digits and + = , . @ _ -";
-}
+/** Whether AWS takes it as the name of a session, or as its source identity. */
+export const isSessionText = (value: string): boolean => /^[a-zA-Z_0-9+=,.@-]{2,64}$/.test(value);
+
+/** What the session is to carry, by the last part of the attribute's name: `PrincipalTag:Team cc`. */
+export const passedText = (name: string, values: readonly string[]): string =>
+  `${passedName(name)} ${values.join(", ")}`;
+
+export const passedName = (attribute: string): string => attribute.slice(attribute.lastIndexOf("/") + 1);

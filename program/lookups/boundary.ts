@@ -3,7 +3,7 @@ import { boundaryVerdict } from "../../federation/boundary";
 import { federationAction } from "../../federation/permissions";
 import { valueText, type Problem } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
-import { type Findings, reasonOf } from "./lookup";
+import { allOf, type Findings, reasonOf } from "./lookup";
 
 /** Whether the permissions boundary is there, and lets people do the one thing that sign-in needs. */
 export async function judgeBoundary(
@@ -57,10 +57,7 @@ export async function judgeBoundary(
         return refused("does not allow");
     }
   });
-  return {
-    problems: findings.flatMap(({ problems }) => problems),
-    remarks: findings.flatMap(({ remarks }) => remarks),
-  };
+  return allOf(findings);
 }
 
 const nothing: Findings = { problems: [], remarks: [] };

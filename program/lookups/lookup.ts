@@ -42,6 +42,11 @@ export interface Findings {
   readonly remarks: readonly Problem[];
 }
 
+export const allOf = (findings: readonly Findings[]): Findings => ({
+  problems: findings.flatMap(({ problems }) => problems),
+  remarks: findings.flatMap(({ remarks }) => remarks),
+});
+
 /** For `catch`: says which setting named what the lookup did not find. */
 export function notFound(problem: (reason: string) => Problem): (error: unknown) => never {
   return (error) => {

@@ -64,6 +64,11 @@ export async function lookUpPeople(
   };
 }
 
+/** Somebody may be let in to several apps. */
+export const eachPerson = (apps: readonly Pick<AppPeople, "people">[]): DirectoryPerson[] => [
+  ...new Map(apps.flatMap((app) => app.people).map((person) => [person.id, person])).values(),
+];
+
 /** The settings that say what Entra tells AWS of people. */
 export type ClaimSettings = "roleSessionName" | "sourceIdentity" | "sessionTags";
 

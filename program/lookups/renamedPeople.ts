@@ -1,10 +1,9 @@
 import {
-  attributeOf,
   isSameValue,
   personValueText,
   type PersonValue,
   personValueWords,
-  valueMadeOf,
+  valueOf,
 } from "../../federation/personValue";
 import type { DirectoryPerson } from "../../components/entra/graph/getPeople";
 import { listed } from "../../federation/words";
@@ -12,7 +11,7 @@ import { valueText, type Problem } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
 import type { LastDeployment } from "./lastDeployment";
 import type { Findings } from "./lookup";
-import type { AppPeople } from "./people";
+import { type AppPeople, eachPerson } from "./people";
 
 /**
  * Amazon Connect knows people by their role session name alone: by another attribute it takes everybody whose value differs for a
@@ -28,11 +27,13 @@ export function judgeRenaming(
   apps: readonly Pick<AppPeople, "people">[],
 ): Findings {
   if (former === undefined || isSameValue(former, roleSessionName)) return { problems: [], remarks: [] };
-  const people = [...new Map(apps.flatMap((app) => app.people).map((person) => [person.id, person])).values()];
-  const renamed = people.filter((person) => nameBy(former, person) !== nameBy(roleSessionName, person));
+  const people = eachPerson(apps);
+  const renamed = people.filter(
+    (person) => valueOf(former, person.attributes) !== valueOf(roleSessionName, person.attributes),
+  );
   if (people.length > 0 && renamed.length === 0) return { problems: [], remarks: [] };
   const words = (person: DirectoryPerson) =>
-    `${nameBy(former, person) ?? person.name} becomes ${nameBy(roleSessionName, person) ?? "nobody"}`;
+    `${valueOf(former, person.attributes) ?? person.name} becomes ${valueOf(roleSessionName, person.attributes) ?? "nobody"}`;
   const who = people.length === 0 ? "everybody" : `${renamed.length} of ${people.length} people`;
   const list = renamed.length > 0 ? `: ${listed(renamed.map(words))}` : "";
   const problem = (verb: string, remedy: string): Problem => ({
@@ -53,8 +54,5 @@ export function judgeRenaming(
         remarks: [],
       };
 }
-
-const nameBy = (value: PersonValue, { attributes }: DirectoryPerson): string | undefined =>
-  valueMadeOf(value, attributes[attributeOf(value)]);
 
 const found = (value: PersonValue): string => (typeof value === "string" ? valueText(value) : personValueText(value));

@@ -1,9 +1,9 @@
-import { type PersonValue, attributeOf, valueMadeOf } from "../../federation/personValue";
+import { type PersonValue, valueOf } from "../../federation/personValue";
 import { listed } from "../../federation/words";
 import type { DirectoryPerson } from "../../components/entra/graph/getPeople";
 import type { Settings } from "../../settings/schema";
 import type { LastDeployment } from "./lastDeployment";
-import type { AppPeople, ClaimSettings } from "./people";
+import { type AppPeople, type ClaimSettings, eachPerson } from "./people";
 
 /**
  * What AWS is going to be told of each person, as far as it cannot be read in Entra as it stands and this deployment brings it: by
@@ -14,14 +14,16 @@ export function sentOfPeople(
   last: Pick<LastDeployment, ClaimSettings>,
   apps: readonly Pick<AppPeople, "people">[],
 ): { readonly setting: string; readonly says: string }[] {
-  const people = [...new Map(apps.flatMap((app) => app.people).map((person) => [person.id, person])).values()];
+  const people = eachPerson(apps);
   if (people.length === 0) return [];
   const said = (setting: string, value: (person: DirectoryPerson) => string | undefined) => ({
     setting,
     says: byValue(people, value),
   });
-  const named = (value: PersonValue) => (person: DirectoryPerson) =>
-    valueMadeOf(value, person.attributes[attributeOf(value)]);
+  const named =
+    (value: PersonValue) =>
+    ({ attributes }: DirectoryPerson) =>
+      valueOf(value, attributes);
   return [
     ...(typeof roleSessionName === "string" || isSame(roleSessionName, last.roleSessionName)
       ? []

@@ -6,7 +6,7 @@ import { RuleError } from "../../federation/ruleError";
 import { type Problem, valueText } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
 import type { Surroundings } from "../surroundings";
-import { type Findings, reasonOf } from "./lookup";
+import { allOf, type Findings, reasonOf } from "./lookup";
 
 /** Whether people can sign in through the SAML providers that others make and the roles are to trust. */
 export async function judgeTrustedProviders(
@@ -44,10 +44,7 @@ export async function judgeTrustedProviders(
         : refused(rule, "Check the ARN, or make the SAML provider first");
     }),
   );
-  return {
-    problems: judged.flatMap(({ problems }) => problems),
-    remarks: judged.flatMap(({ remarks }) => remarks),
-  };
+  return allOf(judged);
 }
 
 function metadataProblem(metadata: string, now: Date): string | undefined {

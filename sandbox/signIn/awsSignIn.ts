@@ -5,7 +5,7 @@ import { readIdentityProvider, type IdentityProvider } from "../aws/metadata";
 import type { RequestContext } from "../../federation/iam/request";
 import { signInEndpoint, type SignInEndpoint } from "../../federation/signIn/awsEndpoint";
 import { errors } from "../../federation/signIn/errors";
-import { refusedValue } from "../../federation/signIn/passedValues";
+import { isSessionText, passedText, refusedValue } from "../../federation/signIn/passedValues";
 import { chosenPair, readPair, type RolePair } from "../../federation/signIn/rolePair";
 import { samlContext, trustDecision } from "../../federation/signIn/trust";
 import { iamScope, type IamScope } from "../aws/scope";
@@ -161,7 +161,7 @@ async function verified(
 function sessionNameOf({ attributes }: ReceivedAssertion, journey: Journey): string {
   const [name] = attributes.get(awsAttributes.roleSessionName) ?? [];
   if (name === undefined) journey.refuse("AWS: session name", errors.noSessionName);
-  if (!/^[a-zA-Z_0-9+=,.@-]{2,64}$/.test(name)) {
+  if (!isSessionText(name)) {
     journey.refuse("AWS: session name", errors.wrongSessionName);
   }
   journey.pass("AWS: session name", name);
@@ -173,7 +173,7 @@ function checkPassedOn({ attributes }: ReceivedAssertion, journey: Journey): voi
   const values = passed.flatMap(([name, all]) => all.map((value) => ({ name, value })));
   const refused = values.map(({ name, value }) => refusedValue(name, value)).find((error) => error !== undefined);
   if (refused !== undefined) journey.refuse("AWS: session tags", refused);
-  const said = passed.map(([name, all]) => `${name.replace(/^.*\//, "")} ${all.join(", ")}`);
+  const said = passed.map(([name, all]) => passedText(name, all));
   if (said.length > 0) journey.pass("AWS: session tags", said.join("; "));
 }
 

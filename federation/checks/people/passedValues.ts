@@ -1,5 +1,5 @@
 import { isKnown } from "../../facts";
-import { refusedValue } from "../../signIn/passedValues";
+import { passedName, refusedValue } from "../../signIn/passedValues";
 import type { Check } from "../check";
 
 export const passedValues: Check = {
@@ -15,8 +15,10 @@ export const passedValues: Check = {
       for (const { name, values } of passed) {
         const [refused] = isKnown(values) ? values.filter((value) => refusedValue(name, value) !== undefined) : [];
         if (refused === undefined) continue;
-        const what = name.replace(/^.*\//, "");
-        yield { at: person.at, problem: `has the ${what} ${JSON.stringify(refused)}, which AWS does not take` };
+        yield {
+          at: person.at,
+          problem: `has the ${passedName(name)} ${JSON.stringify(refused)}, which AWS does not take`,
+        };
       }
     }
   },
