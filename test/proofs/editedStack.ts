@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { z } from "zod";
 import type { RandomOrder } from "../support/memoryEngine/randomOrder";
 import { newWorld, run, type Run, type World } from "../support/memoryEngine/world";
 import { type Edit, type Settings, type Signing, stackConfig } from "./generatedSettings";
@@ -9,8 +10,8 @@ export class EditedStack {
   private world: World = newWorld();
   private settings: Settings = {};
   readonly refused: string[] = [];
-  /** Of all certificates that were deployed. */
-  private slots = new Set<string>();
+  /** Thumbprints of all certificates that were deployed. */
+  private certificates: ReadonlySet<string> = new Set();
   /** People and applications that were watched, times the changes of a cloud. */
   watched = 0;
   deployed = 0;
@@ -22,7 +23,7 @@ export class EditedStack {
     return Object.assign(new EditedStack(order), {
       world: this.world,
       settings: this.settings,
-      slots: new Set(this.slots),
+      certificates: this.certificates,
     });
   }
 
@@ -53,12 +54,14 @@ export class EditedStack {
     this.world = { ...up.world, moment: await importedAt(await signedInAt(up.world.moment)) };
     this.deployed++;
     assert.deepEqual((await attemptsAt(this.world.moment)).filter(isRefused), [], "Entra's cycle locks somebody out");
-    const slots = Object.keys((settings["entra-connect-sso:signing"] as Signing).certificates);
-    for (const slot of slots) this.slots.add(slot);
-    const hasRetired = slots.length < this.slots.size;
+    const deployed = certificatesIn(this.world);
+    // What was retired stays in Entra. If it is newer than the one that signs, a check says so.
+    const retired = [...this.certificates].filter((thumbprint) => !deployed.includes(thumbprint));
+    this.certificates = new Set([...this.certificates, ...deployed]);
+    const isOfRetired = (finding: string) =>
+      finding.startsWith("next-certificate: ") && retired.some((thumbprint) => finding.includes(thumbprint));
     assert.deepEqual(
-      // The certificate of a slot that was retired stays in Entra. If it is newer than the one that signs, a check says so.
-      findingsAt(this.world.moment).filter((finding) => !(hasRetired && finding.startsWith("next-certificate: "))),
+      findingsAt(this.world.moment).filter((finding) => !isOfRetired(finding)),
       [],
       "a check finds something in a stack in which everybody signs in",
     );
@@ -107,6 +110,14 @@ export class EditedStack {
     };
   }
 }
+
+const certificatesIn = ({ state }: World): string[] =>
+  state.resources
+    .filter(
+      ({ type }) =>
+        type === "azuread:index/servicePrincipalTokenSigningCertificate:ServicePrincipalTokenSigningCertificate",
+    )
+    .map(({ outputs }) => z.string().parse(outputs["thumbprint"]));
 
 const isOfPair = ({ globalResiliency }: Settings): boolean => globalResiliency !== undefined;
 
