@@ -2,6 +2,7 @@ import { guidProblem } from "../../federation/guids";
 import { graphSettings } from "../../clouds/graph/connection/settings";
 import { Interrupted, interruption } from "../../tools/interruption";
 import { awsClients } from "../../clouds/aws";
+import { everyAnswer } from "../../clouds/everyAnswer";
 import { graphSessions } from "../../clouds/graph/sessions";
 import { CannotStart } from "../commandRunner";
 import { stackFileOf } from "../stack/project";
@@ -32,7 +33,7 @@ export async function adopt(options: AdoptOptions): Promise<number> {
       existing,
       tenantId: guidProblem(tenantId) === undefined ? tenantId.toLowerCase() : "",
       read: async () => {
-        const [account, ...apps] = await Promise.all([
+        const [account, ...apps] = await everyAnswer([
           readAccount(aws, request.user),
           ...[...request.apps].map(([slug, wanted]) => readApp(graph, slug, wanted)),
         ]);

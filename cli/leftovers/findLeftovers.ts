@@ -1,7 +1,9 @@
 import type { AwsClients } from "../../clouds/aws";
+import { everyAnswer } from "../../clouds/everyAnswer";
 import type { GraphSession } from "../../clouds/graph/session/session";
 import type { Settings } from "../../settings/schema";
 import { readSamlProviders } from "../../clouds/federation/aws/samlProviders";
+import { readTenant } from "../../clouds/federation/entra/tenant";
 import { awsLinks } from "../../clouds/federation/links";
 import { readable } from "../../clouds/federation/readable";
 import { readOwner } from "../../clouds/owner";
@@ -27,9 +29,8 @@ export interface Sources {
  * @throws UserError if something may not be read: nobody could say then what is a leftover.
  */
 export async function findLeftovers({ settings, known, aws, graph, defaultTags, now }: Sources): Promise<Finding[]> {
-  const owner = await readOwner(aws);
-  // First: no certificate is a leftover that AWS trusts.
-  const read = await readSamlProviders(await aws.iam(), awsLinks(owner.partition));
+  // The tenant only shows that somebody has signed in to it.
+  const [{ owner, read }] = await everyAnswer([trustedProviders(aws), readTenant(graph)]);
   const providers = permitted(read, page).map(foundProvider);
   const trusted = new Set(providers.flatMap(({ thumbprints }) => thumbprints));
   const tags = { ...defaultTags, ...settings.tags };
@@ -42,6 +43,12 @@ export async function findLeftovers({ settings, known, aws, graph, defaultTags, 
     ),
   ]);
   return permitted(found, page).flat();
+}
+
+/** First: no certificate is a leftover that AWS trusts. */
+async function trustedProviders(aws: AwsClients) {
+  const owner = await readOwner(aws);
+  return { owner, read: await readSamlProviders(await aws.iam(), awsLinks(owner.partition)) };
 }
 
 const page = "docs/leftovers.md";

@@ -2,6 +2,7 @@ import { everyKnown, follows, isKnown } from "../../federation/facts";
 import type { App, Federation } from "../../federation/model";
 import { UserError } from "../../tools/userError";
 import type { AwsClients } from "../aws";
+import { everyAnswer } from "../everyAnswer";
 import type { GraphSession } from "../graph/session/session";
 import { type Owner, readOwner } from "../owner";
 import { readAccount } from "./aws/iam";
@@ -40,7 +41,7 @@ export interface AskedFederation {
 export async function readFederation(asked: AskedFederation): Promise<Federation<Place>> {
   const { graph, aws } = asked;
   const links = entraLinks(await graph.address(""));
-  const [owner, tenant, roles, ...read] = await Promise.all([
+  const [owner, tenant, roles, ...read] = await everyAnswer([
     checkedOwner(asked),
     readTenant(graph),
     listRoles(aws),

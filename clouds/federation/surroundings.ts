@@ -2,6 +2,7 @@ import { instanceArn, parseInstanceArn } from "../../federation/arns";
 import { type Fact, isGap } from "../../federation/facts";
 import type { Boundary, ConnectInstance, Group, Person, Tenant } from "../../federation/model";
 import type { AwsClients } from "../aws";
+import { everyAnswer } from "../everyAnswer";
 import type { GraphSession } from "../graph/session/session";
 import { listInstances } from "../instances";
 import { type Owner, readOwner } from "../owner";
@@ -52,7 +53,7 @@ export async function findThings(
   named: NamedThings,
 ): Promise<FoundThings | { readonly missing: readonly Missing[] }> {
   const owner = readOwner(aws);
-  const [tenant, instances, boundary, principals] = await Promise.all([
+  const [tenant, instances, boundary, principals] = await everyAnswer([
     readTenant(graph),
     owner.then((known) => Promise.all(named.instances.map((each) => findInstance(aws, each, known)))),
     boundaryOf(aws, named.boundary),

@@ -62,13 +62,17 @@ describe("a command without a sign-in", function () {
     assert.match(said, /no stack named 'dev'.*\nIf it was never deployed: pulumi stack init dev, .*\n.*pulumi whoami/);
   });
 
-  it("to AWS says how to sign in", async () => {
+  it("to either cloud says how to sign in to both", async () => {
     const { code, said } = await run("adopt --stack mine --region us-east-1");
     assert.equal(code, 2);
+    const [aws = "", remedy = "", entra = "", ...more] = said.trimEnd().split("\n");
+    assert.match(aws, /^there are no AWS credentials: /);
+    assert.match(remedy, /^Sign in with aws sso login or .*AWS_PROFILE.*AWS_ACCESS_KEY_ID/);
     assert.match(
-      said,
-      /^there are no AWS credentials: .*\nSign in with aws sso login or .*AWS_PROFILE.*AWS_ACCESS_KEY_ID/,
+      entra,
+      /^cannot sign in to Microsoft Entra ID .* by Azure CLI: .*; sign in with az login, or set ARM_/,
     );
+    assert.deepEqual(more, []);
   });
 
   it("to Entra says how to sign in", async () => {
