@@ -2,6 +2,7 @@ import { iamEventRegion } from "../../federation/alerts/regions";
 import { partitionOfRegion, type Partition } from "../../federation/partitions";
 import type { Store } from "../core/store";
 import * as accessKeys from "./accessKeys";
+import { associateApprovedOrigin, disassociateApprovedOrigin } from "./approvedOrigins";
 import { AwsError } from "./awsError";
 import * as connect from "./connectInstances";
 import * as connectUsers from "./connectUsers";
@@ -262,6 +263,11 @@ export class Account {
     this.store.write((state) => tag(connect.describeInstance(state, region, id), tags));
   untagInstance = (region: string, id: string, keys: readonly string[]) =>
     this.store.write((state) => untag(connect.describeInstance(state, region, id), keys));
+
+  associateApprovedOrigin = (region: string, id: string, origin: string) =>
+    this.store.write((state) => associateApprovedOrigin(state, region, id, origin));
+  disassociateApprovedOrigin = (region: string, id: string, origin: string) =>
+    this.store.write((state) => disassociateApprovedOrigin(state, region, id, origin));
 
   replicateInstance = (
     region: string,

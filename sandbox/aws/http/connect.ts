@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Answer, Request } from "../../core/httpServer";
 import { AwsError } from "../awsError";
 import type { ConnectInstance } from "../state";
+import { connectApprovedOrigins } from "./connectApprovedOrigins";
 import { type ConnectRoute, list } from "./connectRoute";
 import { connectSecurityProfiles } from "./connectSecurityProfiles";
 import { connectUsers } from "./connectUsers";
@@ -72,14 +73,6 @@ const routes: readonly ConnectRoute[] = [
     },
   },
   {
-    name: "ListApprovedOrigins",
-    path: /^\/instance\/([^/]+)\/approved-origins$/,
-    answer: async (call, [id = ""]) => {
-      const { approvedOrigins = [] } = await call.cloud.describeInstance(call.region, id);
-      return list(call, "Origins", approvedOrigins, 25);
-    },
-  },
-  {
     name: "DescribeInstanceAttribute",
     path: /^\/instance\/([^/]+)\/attribute\/([A-Z_]+)$/,
     answer: async ({ cloud, region }, [id = "", type = ""]) => {
@@ -89,6 +82,7 @@ const routes: readonly ConnectRoute[] = [
       return { Attribute: { AttributeType: type, Value: String(found[1]) } };
     },
   },
+  ...connectApprovedOrigins,
   ...connectUsers,
   ...connectSecurityProfiles,
   ...userWrites,

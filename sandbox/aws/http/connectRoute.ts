@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { AwsError } from "../awsError";
 import type { Request } from "../../core/httpServer";
 import { page } from "./paging";
@@ -60,3 +61,12 @@ export function list<T>(
 
 /** "The default MaxResult size is 100": https://docs.aws.amazon.com/connect/latest/APIReference/API_ListUsers.html */
 const DEFAULT_PAGE = 100;
+
+/** @throws AwsError if the body is none that the operation knows. */
+export function bodyOf<T>({ request }: Call, body: z.ZodType<T>): T {
+  try {
+    return body.parse(JSON.parse(request.body));
+  } catch {
+    throw new AwsError("InvalidParameterException", "One or more of the specified parameters are not valid", 400);
+  }
+}

@@ -1,9 +1,7 @@
 import { z } from "zod";
-import { AwsError } from "../awsError";
 import type { ConnectInstance, ConnectUser } from "../state";
-import type { ConnectRoute } from "./connectRoute";
+import { bodyOf, type ConnectRoute } from "./connectRoute";
 import { nameOf } from "../namedInInstance";
-import type { Call } from "./service";
 
 const names = z.strictObject({
   FirstName: z.string().max(100),
@@ -133,12 +131,4 @@ function change<T>(
       return {};
     },
   };
-}
-
-function bodyOf<T>({ request }: Call, body: z.ZodType<T>): T {
-  try {
-    return body.parse(JSON.parse(request.body));
-  } catch {
-    throw new AwsError("InvalidParameterException", "One or more of the specified parameters are not valid", 400);
-  }
 }
