@@ -15,6 +15,7 @@ import type {
 import { roleListActions } from "../federation/permissions";
 import { importCycleMinutes } from "../federation/roleImport";
 import { awsSingleAccountAccess } from "../federation/galleryTemplate";
+import { instancesAt } from "./aws/instanceCreation";
 import { documentOf } from "./aws/policies";
 import { simulate } from "./aws/userPermissions";
 import { securityProfilesOf } from "./aws/securityProfiles";
@@ -44,7 +45,7 @@ export function federationIn(tenant: TenantState, account: AccountState): Federa
       memberIds: members,
     })),
     accounts: (["aws", "aws-us-gov"] as const).map((partition) => accountOf(iamScope(account, partition))),
-    instances: account.instances.map(instanceOf),
+    instances: instancesAt(account, new Date()).map(instanceOf),
   };
 }
 

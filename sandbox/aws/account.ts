@@ -1,5 +1,6 @@
 import { iamEventRegion } from "../../federation/alerts/regions";
 import { partitionOfRegion, type Partition } from "../../federation/partitions";
+import { type Clock, wallClock } from "../core/clock";
 import type { Store } from "../core/store";
 import * as accessKeys from "./accessKeys";
 import { associateApprovedOrigin, disassociateApprovedOrigin } from "./approvedOrigins";
@@ -10,6 +11,7 @@ import { recordCall } from "./eventDelivery";
 import { TrailServices } from "./trailServices";
 import { Monitoring } from "./monitoring";
 import { SecurityProfiles } from "./securityProfileOperations";
+import { atItsTime } from "./instanceCreation";
 import { monitoringOf, type RecordedCall } from "./monitoringState";
 import * as policies from "./policies";
 import { replicateInstance, replicationOf } from "./replicas";
@@ -33,23 +35,33 @@ export class Account {
   /** Where requests go that do not say. Undefined until a provider has been configured with a region. */
   region: string | undefined;
 
+  private readonly store: Store<AccountState>;
+
   constructor(
-    private readonly store: Store<AccountState>,
+    private readonly kept: Store<AccountState>,
     private readonly clock: () => Date = () => new Date(),
     /** Left out: the deployer. */
     private readonly caller?: Caller,
-  ) {}
+    private readonly sleep: Clock["sleep"] = (milliseconds) => wallClock.sleep(milliseconds),
+  ) {
+    this.store = atItsTime(kept, clock);
+  }
+
+  /** By which providers wait for what takes its time. */
+  get time(): Clock {
+    return { now: () => this.clock().getTime(), sleep: this.sleep };
+  }
 
   /** The same account for requests to another region. */
   inRegion(region: string): Account {
-    const there = new Account(this.store, this.clock, this.caller);
+    const there = new Account(this.kept, this.clock, this.caller, this.sleep);
     there.region = region;
     return there;
   }
 
   /** The same account for requests of somebody else. */
   as(caller: Caller): Account {
-    const theirs = new Account(this.store, this.clock, caller);
+    const theirs = new Account(this.kept, this.clock, caller, this.sleep);
     theirs.region = this.region;
     return theirs;
   }
@@ -251,18 +263,20 @@ export class Account {
     );
 
   createInstance = (region: string, asked: connect.NewInstance) =>
-    this.store.write((state) => connect.createInstance(state, region, asked));
+    this.store.write((state) => connect.createInstance(state, region, asked, this.clock()));
   describeInstance = (region: string, id: string) =>
     this.store.read((state) => connect.describeInstance(state, region, id));
+  activeInstance = (region: string, id: string) =>
+    this.store.read((state) => connect.activeInstance(state, region, id));
   listInstances = (region: string) => this.store.read((state) => connect.listInstances(state, region));
   updateInstanceAttribute = (region: string, id: string, change: { attribute: InstanceAttribute; value: boolean }) =>
     this.store.write((state) => connect.updateInstanceAttribute(state, region, id, change));
   deleteInstance = (region: string, id: string) =>
-    this.store.write((state) => connect.deleteInstance(state, region, id));
+    this.store.write((state) => connect.deleteInstance(state, region, id, this.clock()));
   tagInstance = (region: string, id: string, tags: Tags) =>
-    this.store.write((state) => tag(connect.describeInstance(state, region, id), tags));
+    this.store.write((state) => tag(connect.activeInstance(state, region, id), tags));
   untagInstance = (region: string, id: string, keys: readonly string[]) =>
-    this.store.write((state) => untag(connect.describeInstance(state, region, id), keys));
+    this.store.write((state) => untag(connect.activeInstance(state, region, id), keys));
 
   associateApprovedOrigin = (region: string, id: string, origin: string) =>
     this.store.write((state) => associateApprovedOrigin(state, region, id, origin));
@@ -279,7 +293,7 @@ export class Account {
   createConnectUser = (region: string, instanceId: string, asked: connectUsers.NewConnectUser) =>
     this.store.write((state) => connectUsers.createConnectUser(state, region, instanceId, asked));
   listConnectUsers = (region: string, instanceId: string) =>
-    this.store.read((state) => connect.describeInstance(state, region, instanceId).users);
+    this.store.read((state) => connect.activeInstance(state, region, instanceId).users);
   updateConnectUser = (region: string, instanceId: string, id: string, change: (user: ConnectUser) => ConnectUser) =>
     this.store.write((state) => connectUsers.updateConnectUser(state, region, instanceId, id, change));
   deleteConnectUser = (region: string, instanceId: string, id: string) =>

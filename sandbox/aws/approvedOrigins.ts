@@ -1,5 +1,5 @@
 import { AwsError } from "./awsError";
-import { describeInstance } from "./connectInstances";
+import { activeInstance } from "./connectInstances";
 import type { AccountState } from "./state";
 
 /**
@@ -7,7 +7,7 @@ import type { AccountState } from "./state";
  * https://docs.aws.amazon.com/connect/latest/APIReference/API_AssociateApprovedOrigin.html
  */
 export function associateApprovedOrigin(state: AccountState, region: string, id: string, origin: string): void {
-  const instance = describeInstance(state, region, id);
+  const instance = activeInstance(state, region, id);
   check(origin);
   const approved = (instance.approvedOrigins ??= []);
   if (approved.some((other) => same(other, origin))) {
@@ -18,7 +18,7 @@ export function associateApprovedOrigin(state: AccountState, region: string, id:
 
 /** https://docs.aws.amazon.com/connect/latest/APIReference/API_DisassociateApprovedOrigin.html */
 export function disassociateApprovedOrigin(state: AccountState, region: string, id: string, origin: string): void {
-  const instance = describeInstance(state, region, id);
+  const instance = activeInstance(state, region, id);
   const { approvedOrigins = [] } = instance;
   if (!approvedOrigins.some((other) => same(other, origin))) {
     throw new AwsError("ResourceNotFoundException", `The specified resource was not found: ${origin}`, 404);

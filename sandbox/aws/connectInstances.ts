@@ -3,6 +3,7 @@ import { isInstanceRegion } from "../../federation/globalResiliency";
 import { partitionOfRegion } from "../../federation/partitions";
 import { AwsError } from "./awsError";
 import { serviceRoleSuffix } from "./ids";
+import { inCreation, instancesAt } from "./instanceCreation";
 import type { AccountState, ConnectInstance, IdentityManagementType, InstanceAttribute, Tags } from "./state";
 
 export interface NewInstance {
@@ -15,12 +16,11 @@ export interface NewInstance {
 }
 
 /** https://docs.aws.amazon.com/connect/latest/APIReference/API_CreateInstance.html */
-export function createInstance(state: AccountState, region: string, asked: NewInstance): ConnectInstance {
-  const partition = requireConnect(region);
+export function createInstance(state: AccountState, region: string, asked: NewInstance, at: Date): ConnectInstance {
+  requireConnect(region);
   checkIdentity(asked);
   const { alias, directoryId, identityManagementType, tags } = asked;
-  // The alias is the name of a directory and a host on *.my.connect.aws: there is one in all regions.
-  if (alias !== undefined && state.instances.some((other) => other.alias?.toLowerCase() === alias.toLowerCase())) {
+  if (alias !== undefined && isAliasTaken(state, alias)) {
     throw invalidRequest("Invalid Input. Instance alias is already used.");
   }
   if (state.instances.filter((other) => other.region === region).length >= state.quotas.connectInstances) {
@@ -28,33 +28,50 @@ export function createInstance(state: AccountState, region: string, asked: NewIn
       `The number of instances in ${region} has reached its quota of ${state.quotas.connectInstances}.`,
     );
   }
-  countChange(state);
-  const id = randomUUID();
+  countChange(state, at);
+  const made = newInstance(state.id, region, randomUUID());
   const instance: ConnectInstance = {
-    id,
-    arn: `arn:${partition}:connect:${region}:${state.id}:instance/${id}`,
-    region,
+    ...made,
     ...(alias === undefined ? {} : { alias }),
     ...(directoryId === undefined ? {} : { directoryId }),
     identityManagementType,
-    serviceRole: serviceRoleArn(partition, state.id),
-    status: "ACTIVE",
-    createdTime: new Date().toISOString(),
+    createdTime: at.toISOString(),
     attributes: {
+      ...made.attributes,
       INBOUND_CALLS: asked.inboundCallsEnabled,
       OUTBOUND_CALLS: asked.outboundCallsEnabled,
-      CONTACTFLOW_LOGS: false,
-      CONTACT_LENS: true,
-      AUTO_RESOLVE_BEST_VOICES: true,
-      EARLY_MEDIA: true,
-      MULTI_PARTY_CONFERENCE: false,
     },
     tags,
-    users: [],
+    ...inCreation(state, at),
   };
   state.instances.push(instance);
-  return instance;
+  state.instances = instancesAt(state, at);
+  return describeInstance(state, region, instance.id);
 }
+
+/** What every instance has at first. Security and routing profiles that come with it are no part of the state. */
+export const newInstance = (account: string, region: string, id: string) => ({
+  id,
+  arn: `arn:${partitionOfRegion(region)}:connect:${region}:${account}:instance/${id}`,
+  region,
+  serviceRole: serviceRoleArn(partitionOfRegion(region), account),
+  status: "ACTIVE" as const,
+  attributes: {
+    INBOUND_CALLS: false,
+    OUTBOUND_CALLS: false,
+    CONTACTFLOW_LOGS: false,
+    CONTACT_LENS: true,
+    AUTO_RESOLVE_BEST_VOICES: true,
+    EARLY_MEDIA: true,
+    MULTI_PARTY_CONFERENCE: false,
+  },
+  tags: {},
+  users: [],
+});
+
+/** The alias is the name of a directory and a host on *.my.connect.aws: there is one in all regions. */
+export const isAliasTaken = ({ instances }: AccountState, alias: string): boolean =>
+  instances.some((other) => other.alias?.toLowerCase() === alias.toLowerCase());
 
 /** Connect is regional: an instance is unknown in every region but its own. */
 export function describeInstance(state: AccountState, region: string, id: string): ConnectInstance {
@@ -64,6 +81,16 @@ export function describeInstance(state: AccountState, region: string, id: string
     throw new AwsError("ResourceNotFoundException", `Instance not found with instance Id: ${id}`, 404);
   }
   return instance;
+}
+
+/**
+ * An instance that takes more than to be described and deleted. How AWS refuses the rest before its creation has ended is not documented,
+ * and not verified.
+ */
+export function activeInstance(state: AccountState, region: string, id: string): ConnectInstance {
+  const instance = describeInstance(state, region, id);
+  if (instance.status === "ACTIVE") return instance;
+  throw invalidRequest(`The instance ${id} is not active: ${instance.status}`);
 }
 
 export function listInstances(state: AccountState, region: string): ConnectInstance[] {
@@ -77,28 +104,27 @@ export function updateInstanceAttribute(
   id: string,
   { attribute, value }: { attribute: InstanceAttribute; value: boolean },
 ): void {
-  describeInstance(state, region, id).attributes[attribute] = value;
+  activeInstance(state, region, id).attributes[attribute] = value;
 }
 
 /** Takes the contact centre with all its users, flows and history. */
-export function deleteInstance(state: AccountState, region: string, id: string): void {
+export function deleteInstance(state: AccountState, region: string, id: string, at: Date): void {
   const instance = describeInstance(state, region, id);
-  countChange(state);
+  countChange(state, at);
   state.instances = state.instances.filter((other) => other !== instance);
 }
 
-export const serviceRoleArn = (partition: string, account: string): string =>
+const serviceRoleArn = (partition: string, account: string): string =>
   `arn:${partition}:iam::${account}:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect_${serviceRoleSuffix()}`;
 
 const invalidRequest = (message: string) => new AwsError("InvalidRequestException", message, 400);
 const quotaExceeded = (message: string) => new AwsError("ServiceQuotaExceededException", message, 402);
 
-function requireConnect(region: string) {
+function requireConnect(region: string): void {
   if (!isInstanceRegion(region)) {
     // There is no such host: https://docs.aws.amazon.com/general/latest/gr/connect_region.html
     throw new AwsError("RequestError", `dial tcp: lookup connect.${region}.amazonaws.com: no such host`, 0);
   }
-  return partitionOfRegion(region);
 }
 
 function checkIdentity({ alias, directoryId, identityManagementType }: NewInstance): void {
@@ -126,11 +152,11 @@ const aliasConstraint = (must: string) =>
  * 100 creations and deletions together in 30 days.
  * https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-service-limits.html
  */
-function countChange(state: AccountState): void {
-  const monthAgo = Date.now() - 30 * 24 * 3600 * 1000;
+function countChange(state: AccountState, at: Date): void {
+  const monthAgo = at.getTime() - 30 * 24 * 3600 * 1000;
   state.instanceChanges = state.instanceChanges.filter((time) => Date.parse(time) > monthAgo);
   if (state.instanceChanges.length >= 100) {
     throw quotaExceeded("The number of instances created and deleted in 30 days has reached its quota of 100.");
   }
-  state.instanceChanges.push(new Date().toISOString());
+  state.instanceChanges.push(at.toISOString());
 }

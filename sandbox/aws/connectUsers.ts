@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { errors } from "../../federation/signIn/errors";
 import { AwsError } from "./awsError";
-import { describeInstance } from "./connectInstances";
+import { activeInstance, describeInstance } from "./connectInstances";
 import { mirrorUsers } from "./replicas";
 import type { AccountState, ConnectInstance, ConnectPhone, ConnectUser, Tags } from "./state";
 
@@ -32,7 +32,7 @@ export function createConnectUser(
   instanceId: string,
   asked: NewConnectUser,
 ): ConnectUser {
-  const instance = describeInstance(state, region, instanceId);
+  const instance = activeInstance(state, region, instanceId);
   check(instance, asked);
   if (instance.users.some((other) => other.username === asked.username)) {
     throw new AwsError("DuplicateResourceException", `User with name ${asked.username} already exists.`, 409);
@@ -76,7 +76,7 @@ export function updateConnectUser(
   id: string,
   change: (user: ConnectUser) => ConnectUser,
 ): void {
-  const instance = describeInstance(state, region, instanceId);
+  const instance = activeInstance(state, region, instanceId);
   const user = connectUserOf(instance, id);
   const changed = change(user);
   check(instance, changed);
@@ -92,7 +92,7 @@ export function connectUserOf(instance: ConnectInstance, id: string): ConnectUse
 
 /** Takes the user's history along, and the tie to a role. */
 export function deleteConnectUser(state: AccountState, region: string, instanceId: string, id: string): void {
-  const instance = describeInstance(state, region, instanceId);
+  const instance = activeInstance(state, region, instanceId);
   const gone = connectUserOf(instance, id);
   instance.users = instance.users.filter((user) => user !== gone);
   mirrorUsers(state, instance);

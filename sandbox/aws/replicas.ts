@@ -1,6 +1,6 @@
 import { replicaRegions } from "../../federation/globalResiliency";
 import { AwsError } from "./awsError";
-import { describeInstance } from "./connectInstances";
+import { activeInstance, isAliasTaken } from "./connectInstances";
 import type { AccountState, ConnectInstance, ConnectUser } from "./state";
 
 /**
@@ -13,12 +13,12 @@ export function replicateInstance(
   id: string,
   { replicaRegion, replicaAlias }: { replicaRegion: string; replicaAlias: string },
 ): ConnectInstance {
-  const source = describeInstance(state, region, id);
+  const source = activeInstance(state, region, id);
   const refused =
     replicaRegions[region] !== replicaRegion ||
     replicationOf(state, source) !== undefined ||
     source.identityManagementType !== "SAML" ||
-    state.instances.some(({ alias }) => alias === replicaAlias);
+    isAliasTaken(state, replicaAlias);
   if (refused) throw new AwsError("InvalidRequestException", "The instance cannot be replicated there", 400);
   const replica: ConnectInstance = {
     ...structuredClone(source),

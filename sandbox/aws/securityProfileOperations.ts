@@ -1,6 +1,6 @@
 import type { Store } from "../core/store";
 import { AwsError } from "./awsError";
-import { describeInstance } from "./connectInstances";
+import { activeInstance } from "./connectInstances";
 import { idOf } from "./namedInInstance";
 import { securityProfilesOf } from "./securityProfiles";
 import type { AccountState, ConnectInstance, MadeProfile, Tags } from "./state";
@@ -31,7 +31,7 @@ export class SecurityProfiles {
     });
 
   describe = (id: string) =>
-    this.store.read((state) => shownIn(describeInstance(state, this.region, this.instanceId), id));
+    this.store.read((state) => shownIn(activeInstance(state, this.region, this.instanceId), id));
 
   update = (id: string, changes: Pick<MadeProfile, "description" | "permissions">) =>
     this.change((instance) => {
@@ -51,7 +51,7 @@ export class SecurityProfiles {
   untag = (id: string, keys: readonly string[]) => this.change((instance) => untag(foundIn(instance, id), keys));
 
   private change = <T>(by: (instance: ConnectInstance, state: AccountState) => T): Promise<T> =>
-    this.store.write((state) => by(describeInstance(state, this.region, this.instanceId), state));
+    this.store.write((state) => by(activeInstance(state, this.region, this.instanceId), state));
 }
 
 function foundIn(instance: ConnectInstance, id: string): MadeProfile {

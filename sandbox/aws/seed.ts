@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { partitionOfRegion } from "../../federation/partitions";
 import { trustPolicyLength } from "../../federation/trustPolicy";
-import { serviceRoleArn } from "./connectInstances";
+import { newInstance } from "./connectInstances";
 import { newConnectUser } from "./connectUsers";
 import { emptyMonitoring } from "./monitoringState";
 import { createPolicy } from "./policies";
@@ -15,6 +15,9 @@ const worldAccount = z.strictObject({
   alias: z.exactOptional(z.string().regex(/^[a-z0-9]([a-z0-9]|-(?!-)){1,61}[a-z0-9]$/)),
   /** Seconds; real ones take a few. */
   keyPropagation: z.exactOptional(z.number().min(0)),
+  instanceCreation: z.exactOptional(
+    z.strictObject({ seconds: z.number().min(0).default(0), failure: z.exactOptional(z.string()) }),
+  ),
   /** Those that AWS raised; the others have AWS's defaults. */
   quotas: z
     .strictObject({
@@ -61,7 +64,8 @@ const worldAccount = z.strictObject({
 
 /** The account as the world file describes it: before anybody deployed anything. */
 export function seedAccount(world: unknown): AccountState {
-  const { id, caller, alias, keyPropagation, quotas, instances, policies, trails } = worldAccount.parse(world);
+  const parsed = worldAccount.parse(world);
+  const { id, caller, alias, keyPropagation, instanceCreation, quotas, instances, policies, trails } = parsed;
   const iam = { ...emptyIam(), ...(alias === undefined ? {} : { alias }) };
   for (const { name, path, document } of policies) {
     createPolicy(
@@ -74,27 +78,16 @@ export function seedAccount(world: unknown): AccountState {
     caller,
     quotas,
     ...(keyPropagation === undefined ? {} : { keyPropagation }),
+    ...(instanceCreation === undefined ? {} : { instanceCreation }),
     iam: { aws: iam },
     instances: instances.map((instance) => {
-      const partition = partitionOfRegion(instance.region);
-      const arn = `arn:${partition}:connect:${instance.region}:${id}:instance/${instance.id}`;
+      const made = newInstance(id, instance.region, instance.id);
       return {
+        ...made,
         ...instance,
-        arn,
-        serviceRole: serviceRoleArn(partition, id),
-        status: "ACTIVE",
         createdTime: "2025-02-03T09:00:00Z",
-        attributes: {
-          INBOUND_CALLS: true,
-          OUTBOUND_CALLS: true,
-          CONTACTFLOW_LOGS: true,
-          CONTACT_LENS: true,
-          AUTO_RESOLVE_BEST_VOICES: true,
-          EARLY_MEDIA: true,
-          MULTI_PARTY_CONFERENCE: false,
-        },
-        tags: {},
-        users: instance.users.map((user) => newConnectUser(arn, user)),
+        attributes: { ...made.attributes, INBOUND_CALLS: true, OUTBOUND_CALLS: true, CONTACTFLOW_LOGS: true },
+        users: instance.users.map((user) => newConnectUser(made.arn, user)),
       };
     }),
     instanceChanges: [],

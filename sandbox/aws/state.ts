@@ -12,6 +12,8 @@ export interface AccountState {
   /** IAM is global in a partition; what a GovCloud region sees is not what a commercial one sees. */
   iam: Partial<Record<Partition, IamState>>;
   instances: ConnectInstance[];
+  /** Left out: instances are there at once. */
+  instanceCreation?: InstanceCreation;
   /** When instances were created and deleted: Connect counts both. */
   instanceChanges: string[];
   /** Left out: nothing watches. */
@@ -23,6 +25,14 @@ export interface Caller {
   /** As in `assumed-role/Deployer/session`. */
   resource: string;
   userId: string;
+}
+
+/** How it goes when an instance of Amazon Connect is created. */
+export interface InstanceCreation {
+  /** Real ones take about a minute. */
+  seconds: number;
+  /** Why none is created, in the words of Amazon Connect. */
+  failure?: string;
 }
 
 /** Defaults that AWS raises on request, but for `samlProviders`. */
@@ -160,6 +170,10 @@ export interface ConnectInstance {
   identityManagementType: IdentityManagementType;
   serviceRole: string;
   status: "ACTIVE" | "CREATION_IN_PROGRESS" | "CREATION_FAILED";
+  /** Why it was not created. */
+  statusReason?: string;
+  /** While it is being created: when that ends, and how. */
+  creation?: { endsAt: string; failure?: string };
   createdTime: string;
   attributes: Record<InstanceAttribute, boolean>;
   /** Websites that may embed it, and that people may land on; none unless somebody approved them. */

@@ -42,7 +42,13 @@ export async function signIn(
   try {
     const form = await clouds.tenant.read((state) => issueResponse(state, { person, app }, now, journey));
     const session = await openSession(clouds, form, now, journey, chosenRole);
-    const { landing, arrival } = await connectSignIn(new Account(clouds.account), session, form, now, journey);
+    const { landing, arrival } = await connectSignIn(
+      new Account(clouds.account, () => now),
+      session,
+      form,
+      now,
+      journey,
+    );
     const { role, roleSessionName, duration } = session;
     return { ok: true, landing, roleArn: role.arn, roleSessionName, sessionDuration: duration, arrival, trace };
   } catch (error) {

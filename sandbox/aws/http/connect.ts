@@ -58,7 +58,11 @@ const routes: readonly ConnectRoute[] = [
       const found = await cloud.describeInstance(region, id);
       const replication = await cloud.replicationOf(found);
       return {
-        Instance: { ...summary(found), Tags: found.tags },
+        Instance: {
+          ...summary(found),
+          ...(found.statusReason !== undefined && { StatusReason: { Message: found.statusReason } }),
+          Tags: found.tags,
+        },
         ...(replication && { ReplicationConfiguration: replication }),
       };
     },
@@ -67,7 +71,7 @@ const routes: readonly ConnectRoute[] = [
     name: "ListInstanceAttributes",
     path: /^\/instance\/([^/]+)\/attributes$/,
     answer: async (call, [id = ""]) => {
-      const { attributes } = await call.cloud.describeInstance(call.region, id);
+      const { attributes } = await call.cloud.activeInstance(call.region, id);
       const all = Object.entries(attributes).map(([AttributeType, value]) => ({ AttributeType, Value: String(value) }));
       return list(call, "Attributes", all, 7);
     },
@@ -76,7 +80,7 @@ const routes: readonly ConnectRoute[] = [
     name: "DescribeInstanceAttribute",
     path: /^\/instance\/([^/]+)\/attribute\/([A-Z_]+)$/,
     answer: async ({ cloud, region }, [id = "", type = ""]) => {
-      const { attributes } = await cloud.describeInstance(region, id);
+      const { attributes } = await cloud.activeInstance(region, id);
       const found = Object.entries(attributes).find(([attribute]) => attribute === type);
       if (found === undefined) throw new AwsError("InvalidParameterException", `Invalid attribute type: ${type}`, 400);
       return { Attribute: { AttributeType: type, Value: String(found[1]) } };

@@ -12,7 +12,7 @@ export const connectApprovedOrigins: readonly ConnectRoute[] = [
     name: "ListApprovedOrigins",
     path: /^\/instance\/([^/]+)\/approved-origins$/,
     answer: async (call, [id = ""]) => {
-      const { approvedOrigins = [] } = await call.cloud.describeInstance(call.region, id);
+      const { approvedOrigins = [] } = await call.cloud.activeInstance(call.region, id);
       return list(call, "Origins", approvedOrigins, 25);
     },
   },

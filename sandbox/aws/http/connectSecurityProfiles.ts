@@ -12,7 +12,7 @@ export const connectSecurityProfiles: readonly ConnectRoute[] = [
     name: "DescribeSecurityProfile",
     path,
     answer: async ({ cloud, region }, [id = "", profile = ""]) => ({
-      SecurityProfile: shown(await cloud.describeInstance(region, id), profile),
+      SecurityProfile: shown(await cloud.activeInstance(region, id), profile),
     }),
   },
   {

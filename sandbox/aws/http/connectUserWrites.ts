@@ -42,7 +42,7 @@ export const userWrites: readonly ConnectRoute[] = [
     path: /^\/users\/([^/]+)$/,
     answer: async (call, [id = ""]) => {
       const asked = bodyOf(call, newUser);
-      const instance = await call.cloud.describeInstance(call.region, id);
+      const instance = await call.cloud.activeInstance(call.region, id);
       const { HierarchyGroupId: group, Tags } = asked;
       const made = await call.cloud.createConnectUser(call.region, id, {
         ...{ username: asked.Username, firstName: asked.IdentityInfo.FirstName, lastName: asked.IdentityInfo.LastName },
@@ -125,7 +125,7 @@ function change<T>(
     path: new RegExp(`^/users/([^/]+)/([^/]+)/${segment}$`),
     answer: async (call, [id = "", user = ""]) => {
       const asked = bodyOf(call, body);
-      const instance = await call.cloud.describeInstance(call.region, id);
+      const instance = await call.cloud.activeInstance(call.region, id);
       const part = changed(asked, instance);
       await call.cloud.updateConnectUser(call.region, id, user, (found) => Object.assign({ ...found }, part));
       return {};

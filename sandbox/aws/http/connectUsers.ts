@@ -27,7 +27,7 @@ export const connectUsers: readonly ConnectRoute[] = [
     instanceIn: ({ body }) => searchOf(body).InstanceId,
     answer: async (call, [id = ""]) => {
       const { MaxResults: maxResults, NextToken: nextToken } = searchOf(call.request.body);
-      const instance = await call.cloud.describeInstance(call.region, id);
+      const instance = await call.cloud.activeInstance(call.region, id);
       const { users } = instance;
       const shown = listPage(call, "Users", users, { maxResults, nextToken, limit: 500 }, (user) =>
         foundUser(user, instance),
@@ -39,7 +39,7 @@ export const connectUsers: readonly ConnectRoute[] = [
     name: "ListSecurityProfiles",
     path: /^\/security-profiles-summary\/([^/]+)$/,
     answer: async (call, [id = ""]) => {
-      const instance = await call.cloud.describeInstance(call.region, id);
+      const instance = await call.cloud.activeInstance(call.region, id);
       return list(call, "SecurityProfileSummaryList", summaries(instance, "securityProfiles"), 1000);
     },
   },
@@ -47,7 +47,7 @@ export const connectUsers: readonly ConnectRoute[] = [
     name: "ListRoutingProfiles",
     path: /^\/routing-profiles-summary\/([^/]+)$/,
     answer: async (call, [id = ""]) => {
-      const instance = await call.cloud.describeInstance(call.region, id);
+      const instance = await call.cloud.activeInstance(call.region, id);
       return list(call, "RoutingProfileSummaryList", summaries(instance, "routingProfiles"), 1000);
     },
   },
@@ -55,7 +55,7 @@ export const connectUsers: readonly ConnectRoute[] = [
     name: "ListUserHierarchyGroups",
     path: /^\/user-hierarchy-groups-summary\/([^/]+)$/,
     answer: async (call, [id = ""]) => {
-      const instance = await call.cloud.describeInstance(call.region, id);
+      const instance = await call.cloud.activeInstance(call.region, id);
       return list(call, "UserHierarchyGroupSummaryList", summaries(instance, "hierarchyGroups"), 1000);
     },
   },
@@ -63,7 +63,7 @@ export const connectUsers: readonly ConnectRoute[] = [
     name: "DescribeUser",
     path: /^\/users\/([^/]+)\/([^/]+)$/,
     answer: async ({ cloud, region }, [id = "", user = ""]) => {
-      const instance = await cloud.describeInstance(region, id);
+      const instance = await cloud.activeInstance(region, id);
       return { User: foundUser(connectUserOf(instance, user), instance) };
     },
   },
@@ -71,7 +71,7 @@ export const connectUsers: readonly ConnectRoute[] = [
     name: "ListSecurityProfilePermissions",
     path: /^\/security-profiles-permissions\/([^/]+)\/([^/]+)$/,
     answer: async (call, [id = "", profile]) => {
-      const instance = await call.cloud.describeInstance(call.region, id);
+      const instance = await call.cloud.activeInstance(call.region, id);
       const found = [...securityProfilesOf(instance)].find(
         ([name]) => idOf(instance, "securityProfiles", name) === profile,
       );

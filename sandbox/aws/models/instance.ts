@@ -7,6 +7,7 @@ import type { ConnectInstance, IdentityManagementType, InstanceAttribute } from 
 import { lengthBetween, matches, oneOf } from "./checks";
 import { optionalFlag, optionalText, text, textMap } from "./properties";
 import { calling, ifFound, shown } from "./serviceCalls";
+import { waitForState } from "./waiting";
 import { retagWith, shownTags, withAllTags, withRegion } from "./tags";
 
 const identityTypes = ["SAML", "CONNECT_MANAGED", "EXISTING_DIRECTORY"] as const;
@@ -38,6 +39,13 @@ export const instance: ResourceModel<Account> = {
       }),
     );
     made(id);
+    const doing = `waiting for Connect Instance (${id}) create`;
+    await waitForState(account.time, { ...creation, doing }, async () => {
+      const { status, statusReason } = await calling(doing, "Connect: DescribeInstance", () =>
+        account.describeInstance(region, id),
+      );
+      return { state: status, reason: statusReason };
+    });
     await setAttributes(account, region, id, planned);
   },
 
@@ -76,6 +84,9 @@ export const instance: ResourceModel<Account> = {
     );
   },
 };
+
+/** https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/connect/instance.go */
+const creation = { pending: "CREATION_IN_PROGRESS", target: "ACTIVE", patience: 5 * 60 * 1000 };
 
 /** Properties by the attribute of the service that they switch. */
 const flags: Readonly<Record<string, InstanceAttribute>> = {

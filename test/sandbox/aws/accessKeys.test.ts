@@ -1,20 +1,12 @@
 import assert from "node:assert/strict";
-import { Account, seedAccount, type AccountState } from "../../../sandbox/aws";
-import { memoryStore } from "../../../sandbox/core/store";
-import { newAccount, refused, world } from "./fixtures";
+import { seedAccount } from "../../../sandbox/aws";
+import { clockedAccount, newAccount, refused, world } from "./fixtures";
 
 const invalid = "The security token included in the request is invalid.";
 
 async function withUser(account = newAccount()) {
   await account.createUser({ name: "azure_cli_user", path: "/", tags: {} });
   return account;
-}
-
-/** An account whose clock the test sets. */
-function clocked(change: object = {}) {
-  let now = new Date("2026-02-03T10:00:00.500Z");
-  const store = memoryStore<AccountState>(() => seedAccount({ ...world, ...change }));
-  return { account: new Account(store, () => now), wait: (seconds: number) => (now = new Date(+now + seconds * 1000)) };
 }
 
 describe("access keys", () => {
@@ -98,7 +90,7 @@ describe("who signs with an access key", () => {
   });
 
   it("leaves when, where and with what the key was last used", async () => {
-    const { account, wait } = clocked();
+    const { account, wait } = clockedAccount();
     await withUser(account);
     const { id, secret } = await account.createAccessKey("azure_cli_user");
     await account.authenticate(id, secret, { service: "connect", region: "eu-central-1" });
@@ -111,7 +103,7 @@ describe("who signs with an access key", () => {
   });
 
   it("waits, where the account takes its time, until the key is known everywhere", async () => {
-    const { account, wait } = clocked({ keyPropagation: 10 });
+    const { account, wait } = clockedAccount({ keyPropagation: 10 });
     await withUser(account);
     const { id, secret } = await account.createAccessKey("azure_cli_user");
     await refused(account.authenticate(id, secret), "InvalidClientTokenId", invalid);
@@ -124,7 +116,7 @@ describe("who signs with an access key", () => {
 
 describe("the account's alias", () => {
   it("is the world's, or none", async () => {
-    const { account } = clocked({ alias: "contoso-contact-centre" });
+    const { account } = clockedAccount({ alias: "contoso-contact-centre" });
     assert.deepEqual(await account.listAccountAliases(), ["contoso-contact-centre"]);
     assert.deepEqual(await newAccount().listAccountAliases(), []);
   });

@@ -39,6 +39,23 @@ export function newAccount(change: (state: AccountState) => void = () => undefin
   return account;
 }
 
+/** An account with a clock that the test sets, and on which nobody really waits. `change`: what is different from the world above. */
+export function clockedAccount(change: object = {}) {
+  let now = new Date("2026-02-03T10:00:00.500Z");
+  const wait = (seconds: number) => (now = new Date(now.getTime() + seconds * 1000));
+  const account = new Account(
+    memoryStore<AccountState>(() => seedAccount({ ...world, ...change })),
+    () => now,
+    undefined,
+    (milliseconds) => {
+      wait(milliseconds / 1000);
+      return Promise.resolve();
+    },
+  );
+  account.region = "us-east-1";
+  return { account, wait, elapsed: () => (now.getTime() - Date.parse("2026-02-03T10:00:00.500Z")) / 1000 };
+}
+
 /** An account with the SAML provider `agent`. */
 export async function accountWithProvider(): Promise<Account> {
   const account = newAccount();

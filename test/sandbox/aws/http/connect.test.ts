@@ -3,15 +3,26 @@ import {
   type ConnectClient,
   DescribeInstanceAttributeCommand,
   DescribeInstanceCommand,
+  ListApprovedOriginsCommand,
   ListInstanceAttributesCommand,
   ListInstancesCommand,
   ListQueuesCommand,
+  ListRoutingProfilesCommand,
+  ListSecurityProfilesCommand,
+  ListUserHierarchyGroupsCommand,
   ListUsersCommand,
   paginateListInstances,
+  SearchUsersCommand,
 } from "@aws-sdk/client-connect";
 import { afterEach, beforeEach, describe, it } from "mocha";
-import { connectInstance } from "../fixtures";
+import { clockedAccount, connectInstance } from "../fixtures";
 import { makeWorld, refusedBy, type World } from "./support";
+
+/** What is refused of an instance that is not active. */
+const notActive = [
+  ...[ListUsersCommand, SearchUsersCommand, ListSecurityProfilesCommand, ListRoutingProfilesCommand],
+  ...[ListUserHierarchyGroupsCommand, ListInstanceAttributesCommand, ListApprovedOriginsCommand],
+];
 
 describe("Amazon Connect, as AWS's SDK reads it", () => {
   let world: World;
@@ -93,6 +104,29 @@ describe("Amazon Connect, as AWS's SDK reads it", () => {
       UserSummaryList?.map(({ Id, Username }) => [Id, Username]),
       [[id, "ada@contoso.example"]],
     );
+  });
+
+  it("tells why an instance was not created, and nothing else of it", async () => {
+    const failed = await makeWorld(
+      {},
+      clockedAccount({ instanceCreation: { failure: "The alias is reserved." } }).account,
+    );
+    try {
+      const { id: InstanceId } = await failed.account.createInstance("us-east-1", {
+        ...{ alias: "contoso-new", identityManagementType: "SAML", tags: {} },
+        ...{ inboundCallsEnabled: true, outboundCallsEnabled: false },
+      });
+      const theirs = failed.clients().connect;
+      const { Instance: found } = await theirs.send(new DescribeInstanceCommand({ InstanceId }));
+      assert.deepEqual(
+        [found?.InstanceStatus, found?.StatusReason],
+        ["CREATION_FAILED", { Message: "The alias is reserved." }],
+      );
+      for (const Command of notActive)
+        await refusedBy(theirs.send(new Command({ InstanceId })), "InvalidRequestException", 400, "CREATION_FAILED");
+    } finally {
+      await failed.stop();
+    }
   });
 
   it("refuses what it does not have, and pages that it did not give", async () => {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { text } from "../../../../sandbox/aws/models/properties";
 import type { Account } from "../../../../sandbox/aws";
-import { newAccount } from "../fixtures";
+import { PartialFailure } from "../../../../tools/wire/provider";
+import { clockedAccount, newAccount } from "../fixtures";
 import { assertNoDrift, awsProvider, create, destroy, diff, imported, refresh, types, update } from "./provider";
 
 const instance = {
@@ -84,6 +85,46 @@ describe("aws.connect.Instance", () => {
       create(await provider(newAccount()), types.instance, { ...instance, instanceAlias: "contoso-dev" }),
       /creating Connect Instance: operation error Connect: CreateInstance, https response error StatusCode: 400, .*InvalidRequestException: Invalid Input\. Instance alias is already used\./,
     );
+  });
+
+  describe("whose creation takes its time", () => {
+    const creating = async (instanceCreation: object) => {
+      const { account, elapsed } = clockedAccount({ instanceCreation });
+      return { made: create(await provider(account), types.instance, instance), account, elapsed };
+    };
+
+    it("is waited for: at ever longer intervals, ten seconds at most", async () => {
+      const { made, elapsed } = await creating({ seconds: 60 });
+      assert.equal((await made).state["status"], "ACTIVE");
+      assert.equal(elapsed(), 62.7);
+    });
+
+    const refusals: readonly [what: string, creation: object, error: string][] = [
+      [
+        "fails, with the reason",
+        { seconds: 3, failure: "The alias is reserved." },
+        "unexpected state 'CREATION_FAILED', wanted target 'ACTIVE'. last error: The alias is reserved.",
+      ],
+      [
+        "takes longer than five minutes",
+        { seconds: 301 },
+        "timeout while waiting for state to become 'ACTIVE' (last state: 'CREATION_IN_PROGRESS', timeout: 5m0s)",
+      ],
+    ];
+    for (const [what, creation, message] of refusals) {
+      it(`is in the state, and the deployment fails, if that ${what}`, async () => {
+        const { made, account, elapsed } = await creating(creation);
+        const failure = await made.then(
+          () => undefined,
+          (error: unknown) => error,
+        );
+        assert.ok(failure instanceof PartialFailure, String(failure));
+        const { id } = failure.state;
+        assert.ok(failure.message.includes(`waiting for Connect Instance (${id}) create: ${message}`), failure.message);
+        assert.equal((await account.describeInstance("us-east-1", id)).id, id);
+        assert.ok(elapsed() <= 300, String(elapsed()));
+      });
+    }
   });
 
   it("is imported by id as a program would declare it", async () => {
