@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { graphProvider } from "../../graph-provider/provider";
-import { Account, seedAccount } from "../../sandbox/aws";
+import { Account, type AccountState, seedAccount } from "../../sandbox/aws";
 import { type AwsServer, serveAws } from "../../sandbox/aws/http";
-import { memoryStore } from "../../sandbox/core/store";
+import { memoryStore, type Store } from "../../sandbox/core/store";
 import { withEnvironment } from "../clouds/support";
 
 const caller = { resource: "assumed-role/Deployer/test", userId: "AROAEXAMPLEEXAMPLE123:test" };
@@ -16,9 +16,11 @@ const instance = {
 describe("what the program asks AWS by the local provider", () => {
   let server: AwsServer;
   let account: Account;
+  let store: Store<AccountState>;
   beforeEach(async () => {
     const state = seedAccount({ id: "111122223333", caller, instances: [instance] });
-    account = new Account(memoryStore(() => state));
+    store = memoryStore(() => state);
+    account = new Account(store);
     server = await serveAws(account);
   });
   afterEach(() => server.stop());
@@ -52,6 +54,21 @@ describe("what the program asks AWS by the local provider", () => {
     assert.ok(!("sourceRegion" in ((await ask()).result as { found: object }).found));
     await account.replicateInstance("us-east-1", id, { replicaRegion: "us-west-2", replicaAlias: "contoso-west" });
     assert.equal(((await ask()).result as { found: { sourceRegion?: string } }).found.sourceRegion, "us-east-1");
+  });
+
+  it("tells of one whose creation goes on that it does, and asks for nothing else", async () => {
+    await store.write((state) => (state.instanceCreation = { seconds: 3600 }));
+    const { id: made } = await account.createInstance("us-east-1", {
+      ...{ alias: "contoso-new", identityManagementType: "SAML", tags: {} },
+      ...{ inboundCallsEnabled: true, outboundCallsEnabled: false },
+    });
+    assert.deepEqual((await ask(made)).result, {
+      found: {
+        ...{ status: "CREATION_IN_PROGRESS", identityManagementType: "SAML" },
+        ...{ approvedOrigins: null, users: null, securityProfiles: null, unreadable: [], failed: [] },
+      },
+    });
+    assert.equal(server.requests.length, 1);
   });
 
   it("tells nothing of one that is not there", async () =>

@@ -1,5 +1,5 @@
 import { parseInstanceArn } from "../../../federation/arns";
-import { type Fact, follows, isGap, undecided } from "../../../federation/facts";
+import { type Fact, follows, isGap, undecided, unreadable } from "../../../federation/facts";
 import type { ConnectInstance } from "../../../federation/model";
 import type { AwsClients } from "../../aws";
 import { everyPage } from "../../everyPage";
@@ -14,6 +14,16 @@ export const readInstance = (aws: AwsClients, arn: string): Promise<ConnectInsta
 /** The same, whichever requests fail. */
 export const readInstanceInPart = (aws: AwsClients, arn: string): Promise<InstanceRead | undefined> =>
   ifThere(readKnown(aws, arn, whateverIsRead));
+
+/** What Amazon Connect tells of an instance whose creation goes on or failed: nobody's permission is missing. */
+const nothingIn = (name: string) =>
+  [
+    unreadable(`the approved origins of ${name}, which is not active`),
+    {
+      users: unreadable(`the users of ${name}, which is not active`),
+      securityProfiles: unreadable(`the security profiles of ${name}, which is not active`),
+    },
+  ] as const;
 
 export interface InstanceRead {
   readonly instance: ConnectInstance<Place>;
@@ -37,12 +47,18 @@ async function readKnown(aws: AwsClients, arn: string, read: typeof readable): P
   });
   const alias = isGap(described) ? undefined : described.alias;
   const name = `instance ${alias ?? instanceId}`;
-  const [approvedOrigins, people] = await Promise.all([
-    read(`the approved origins of ${name}`, "connect:ListApprovedOrigins", (): Promise<readonly string[]> =>
-      everyPage(paginateListApprovedOrigins({ client: connect }, { InstanceId: instanceId }), ({ Origins }) => Origins),
-    ),
-    readPeople(connect, links, { arn, instanceId, name }, read),
-  ]);
+  const isUsable = isGap(described) || (described.status ?? "ACTIVE") === "ACTIVE";
+  const [approvedOrigins, people] = !isUsable
+    ? nothingIn(name)
+    : await Promise.all([
+        read(`the approved origins of ${name}`, "connect:ListApprovedOrigins", (): Promise<readonly string[]> =>
+          everyPage(
+            paginateListApprovedOrigins({ client: connect }, { InstanceId: instanceId }),
+            ({ Origins }) => Origins,
+          ),
+        ),
+        readPeople(connect, links, { arn, instanceId, name }, read),
+      ]);
   return {
     sourceRegion: follows(described, (known) => known.sourceRegion),
     instance: {
