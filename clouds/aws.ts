@@ -8,6 +8,8 @@ import { UserError } from "../tools/userError";
 import { type AwsConfiguration, awsConfiguration } from "./awsConfiguration";
 import { credentialsOf } from "./awsCredentials";
 import type { StackConfiguration } from "./configuration";
+import { type Clock, wallClock } from "./graph/session/clock";
+import { insideRetries, patientReads } from "./throttledReads";
 
 /**
  * AWS's own SDK for the account of a stack, each service loaded when it is first needed. Whoever gets a client asks an
@@ -28,8 +30,9 @@ export interface AwsClients {
  *
  * @throws UserError where the configuration is not understood or cannot be followed; of a client, where the credentials are
  *   for an account that the stack does not allow.
+ * @param clock By which to wait if Amazon Connect is asked too often.
  */
-export function awsClients(stack: StackConfiguration): AwsClients {
+export function awsClients(stack: StackConfiguration, clock: Clock = wallClock): AwsClients {
   const configuration = awsConfiguration(stack);
   const endpointOf = (service: string) => {
     const endpoint = configuration.endpoints?.[service];
@@ -82,6 +85,7 @@ export function awsClients(stack: StackConfiguration): AwsClients {
         ...(region !== undefined && { region }),
       });
       client.middlewareStack.add(hiding(secrets), outermost);
+      client.middlewareStack.addRelativeTo(patientReads(client.config.region, clock), insideRetries);
       made.push(client);
       return client;
     }),

@@ -64,7 +64,7 @@ export function graphProvider({
 
   let isCancelled = false;
   const surroundings = (urn: string): Surroundings => ({
-    askAws: (asking) => ask(configurationOfAws(config), asking),
+    askAws: (asking) => ask(configurationOfAws(config), asking, clock),
     clock,
     tell: (text, kind) => log({ urn, text, kind }),
     isCancelled: () => isCancelled,
@@ -134,7 +134,7 @@ export function graphProvider({
       return {
         result: await called.call(inputs, {
           connect: connected,
-          askAws: ask,
+          askAws: (configuration, asking) => ask(configuration, asking, clock),
           clock,
           http,
           graph: session(0, READ_SECONDS),

@@ -1,6 +1,7 @@
 import { serveProvider, type ServedProvider } from "../tools/wire/serve";
 import { Account, awsFunctions, awsModels, configureAws, type AccountState } from "./aws";
 import { serveAws } from "./aws/http";
+import { wallClock } from "./core/clock";
 import { type Faults, faultsFromEnvironment, OperationFaults } from "./core/faults";
 import type { RequestFaults } from "./core/requestFaults";
 import { simulatedProvider } from "./bridge/provider";
@@ -40,7 +41,7 @@ export async function startSandbox(
   clouds: Clouds,
   { faults = faultsFromEnvironment() }: SandboxOptions = {},
 ): Promise<RunningSandbox> {
-  const { replicationLagMs = 0, graph: settings } = faults;
+  const { replicationLagMs = 0, graph: settings, connectQuotas = false } = faults;
   const tenant = tenantClients(clouds.tenant, { ...settings, replicationLagMs });
   const operations = new OperationFaults();
   const all: Faults = {
@@ -52,7 +53,7 @@ export async function startSandbox(
       traffic: tenant.traffic,
       checkCredentials: (given) => checkCredentials(clouds, given),
     }),
-    serveAws(new Account(clouds.account)),
+    serveAws(new Account(clouds.account), connectQuotas ? { quotaClock: () => wallClock.now() } : {}),
     ...Object.entries(simulatedProviders(tenant, clouds.account, all)).map(
       async ([name, make]): Promise<[string, ServedProvider]> => [name, await serveProvider(make)],
     ),

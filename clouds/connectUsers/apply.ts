@@ -3,6 +3,7 @@ import { differencesOf, type ExistingUser } from "../../federation/roster/differ
 import type { RosterUser } from "../../federation/roster/rosterUser";
 import type { WorkProfile } from "../../federation/roster/workProfile";
 import { fewAtOnce } from "../fewAtOnce";
+import { isThrottled } from "../throttledReads";
 import type { Pace } from "./pace";
 import { readUsers } from "./read";
 import { type UserWrites, userWrites } from "./write";
@@ -123,12 +124,10 @@ async function paced(write: () => Promise<void>, pace: Pace): Promise<void> {
       pace.accepted();
       return;
     } catch (error) {
-      const isThrottled = error instanceof Error && throttled.has(error.name);
-      if (!isThrottled || attempt === MOST_ATTEMPTS) throw error;
+      if (!isThrottled(error) || attempt === MOST_ATTEMPTS) throw error;
       pace.refused();
     }
   }
 }
 
-const throttled = new Set(["ThrottlingException", "TooManyRequestsException"]);
 const MOST_ATTEMPTS = 10;

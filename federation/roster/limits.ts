@@ -8,9 +8,11 @@ export const quotas = {
   securityProfiles: 10,
   /** Characters, of routing and security profiles. */
   nameLength: 127,
-  /** Requests a second, in an account and region. */
+  /** Of each operation, in an account and region. */
+  requestsPerSecond: 2,
+  /** Requests a second of all operations that write, in an account and region: fewer than AWS takes. */
   writesPerSecond: 2,
-  /** Requests that may come at once. */
+  /** Requests of an operation that may come at once. */
   burst: 5,
   /** More than AWS grants. */
   mostWritesPerSecond: 1000,

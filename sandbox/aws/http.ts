@@ -6,6 +6,7 @@ import { deployerCredentials, identify } from "./http/callers";
 import { cloudTrail } from "./http/cloudTrail";
 import { connect } from "./http/connect";
 import { iam } from "./http/iam";
+import { RequestQuotas } from "./http/requestQuotas";
 import type { Service } from "./http/service";
 import { signatureOf } from "./http/signature";
 import { sts } from "./http/sts";
@@ -13,6 +14,8 @@ import { sts } from "./http/sts";
 export interface AwsServerOptions {
   /** Items of a list in one answer at most; default: as many as the service gives. */
   readonly pageSize?: number;
+  /** Milliseconds, by which Amazon Connect's quotas of requests count. Default: it takes any number of requests. */
+  readonly quotaClock?: () => number;
   /** What time it is, by which signatures are judged. */
   readonly clock?: () => Date;
 }
@@ -35,7 +38,8 @@ export interface AwsServer {
  * sandbox's deployer with keys that are new at every start, IAM users with theirs, and those are held to their policies.
  */
 export async function serveAws(account: Account, options: AwsServerOptions = {}): Promise<AwsServer> {
-  const { pageSize = 1000, clock = () => new Date() } = options;
+  const { pageSize = 1000, clock = () => new Date(), quotaClock } = options;
+  const quotas = quotaClock && new RequestQuotas(quotaClock);
   const deployer = await deployerCredentials(account);
   const faults = new RequestFaults(({ status, code, message }) => new AwsError(code, message, status));
   const requests: string[] = [];
@@ -51,6 +55,7 @@ export async function serveAws(account: Account, options: AwsServerOptions = {})
       const caller = await identify(cloud, deployer, { request, signature, now: clock() });
       const { name, asked } = service.operation(request);
       requests.push(`${signature.service}:${name} ${asked}`.trimEnd());
+      if (service === connect) quotas?.take(region, name);
       return await faults.around({ path: `${signature.service}:${name}` }, () =>
         service.answer({ cloud, caller, region, request, pageSize }),
       );

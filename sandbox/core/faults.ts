@@ -9,6 +9,8 @@ export interface Faults {
   /** By which Entra's lists and copies lag behind what was written; without it they do not. */
   readonly replicationLagMs?: number;
   readonly graph?: GraphSettings;
+  /** Whether Amazon Connect refuses more requests than its quotas allow. */
+  readonly connectQuotas?: boolean;
 }
 
 /** The environment variable that holds the settings, as JSON. */
@@ -59,6 +61,8 @@ const settings = z.strictObject({
    */
   replicationLagMs: z.number().min(0).default(0),
   graph: graph.prefault({}),
+  /** Whether Amazon Connect refuses more requests than its quotas allow: two a second of each operation, after five at once. */
+  connectQuotas: z.boolean().default(false),
 });
 
 export type FaultSettings = z.input<typeof settings>;
@@ -82,7 +86,7 @@ export function faultsFromEnvironment(environment: Readonly<Record<string, strin
 }
 
 export function faults(asked: FaultSettings): Faults {
-  const { latencyMs, fail, throttle, replicationLagMs, graph } = settings.parse(asked);
+  const { latencyMs, fail, throttle, replicationLagMs, graph, connectQuotas } = settings.parse(asked);
   const delays = typeof latencyMs === "number" ? { "*": latencyMs } : latencyMs;
   const failures = new OperationFaults();
   for (const fault of fail) failures.add(fault);
@@ -103,6 +107,7 @@ export function faults(asked: FaultSettings): Faults {
   return {
     replicationLagMs,
     graph,
+    connectQuotas,
     async around(operation, work) {
       await delay(operation);
       return failures.around(operation, work);
