@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { ConnectClient, DescribeInstanceCommand, ListUsersCommand } from "@aws-sdk/client-connect";
+import fc from "fast-check";
 import { afterEach, beforeEach, describe, it } from "mocha";
+import { RequestQuotas } from "../../../../sandbox/aws/http/requestQuotas";
 import { connectInstance } from "../fixtures";
 import { deployerKeys, makeWorld, refusedBy, type World } from "./support";
 
@@ -56,6 +58,28 @@ describe("Amazon Connect's quotas of requests", () => {
     await client().send(new DescribeInstanceCommand(of));
     await refusedBy(users(client("us-west-2")), "ResourceNotFoundException", 404, connectInstance);
   });
+
+  it("take five and two a second more in any time, however requests come", () =>
+    fc.assert(
+      fc.property(fc.array(fc.nat(3000), { minLength: 1, maxLength: 60 }), (pauses) => {
+        let time = 0;
+        const quotas = new RequestQuotas(() => time);
+        const taken: number[] = [];
+        for (const pause of pauses) {
+          time += pause;
+          try {
+            quotas.take("us-east-1", "ListUsers");
+            taken.push(time);
+          } catch {
+            // A refusal takes nothing.
+          }
+        }
+        for (const [first, from] of taken.entries())
+          for (const [index, to] of taken.slice(first).entries()) assert.ok(index + 1 <= 5 + (2 * (to - from)) / 1000);
+        // Whoever pauses for half a second is never refused.
+        if (pauses.every((pause) => pause >= 500)) assert.equal(taken.length, pauses.length);
+      }),
+    ));
 
   it("do not count unless somebody says so", async () => {
     const free = await makeWorld();
