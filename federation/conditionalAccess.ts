@@ -15,5 +15,15 @@ export const grantControls = {
 } as const;
 export type Requirement = keyof typeof grantControls;
 
+/** How people call what a policy asks for. What Graph learns later is called as Graph calls it. */
+export const requirementWords: Readonly<Record<string, string>> = {
+  mfa: "multi-factor authentication",
+  compliantDevice: "a compliant device",
+  domainJoinedDevice: "a Microsoft Entra hybrid joined device",
+  approvedApplication: "an approved client app",
+  compliantApplication: "an app with a protection policy",
+  passwordChange: "a new password",
+};
+
 /** "A maximum of 195 named locations [...] up to 2000 IP ranges each": https://learn.microsoft.com/entra/identity/conditional-access/concept-assignment-network */
 export const ipRangesPerLocation = 2000;

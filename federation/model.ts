@@ -13,6 +13,7 @@ export interface Federation<P = unknown> {
   readonly registrations: Fact<readonly Registration<P>[]>;
   readonly people: Fact<readonly Person<P>[]>;
   readonly groups: Fact<readonly Group<P>[]>;
+  readonly accessPolicies: Fact<readonly AccessPolicy<P>[]>;
   /** AWS accounts: one, seldom one in each partition. */
   readonly accounts: readonly Account<P>[];
   readonly instances: Fact<readonly ConnectInstance<P>[]>;
@@ -151,6 +152,35 @@ export interface Group<P = unknown> {
   readonly displayName: string;
   /** Object ids of direct members. */
   readonly memberIds: Fact<readonly string[]>;
+}
+
+/**
+ * A Conditional Access policy that is not switched off, and that asks for something of those who sign in with a browser.
+ * https://learn.microsoft.com/graph/api/resources/conditionalaccesspolicy
+ */
+export interface AccessPolicy<P = unknown> {
+  readonly at: P;
+  readonly displayName: string;
+  /** Entra logs whom it would stop, and stops nobody. */
+  readonly onlyReports: boolean;
+  /** Client ids. */
+  readonly apps: Scope;
+  /** Object ids; those of the people in a group in place of the group's. */
+  readonly people: Fact<Scope>;
+  /** Names. */
+  readonly places: Scope;
+  /** Whether it depends on more: a directory role, the device, a risk. */
+  readonly dependsOnMore: boolean;
+  /** As Graph calls it. `block`: nothing will do. */
+  readonly asks: readonly string[];
+  /** Whether one of several is not enough. */
+  readonly asksForAll: boolean;
+}
+
+/** `All`: all that there are. */
+export interface Scope {
+  readonly included: readonly string[];
+  readonly excluded: readonly string[];
 }
 
 export interface Account<P = unknown> {

@@ -10,7 +10,7 @@ import { claimsOf, relayStateOf, replyUrlOf } from "./signIn";
 import type { Program } from "./surroundings";
 
 /** What is there already, and no setting says. */
-export interface There<P> extends Pick<Federation<P>, "people" | "groups" | "tenant"> {
+export interface There<P> extends Pick<Federation<P>, "people" | "groups" | "tenant" | "accessPolicies"> {
   readonly instances: readonly ConnectInstance<P>[];
   /** The permissions boundary. */
   readonly boundary: Boundary | undefined;
@@ -22,7 +22,7 @@ export interface There<P> extends Pick<Federation<P>, "people" | "groups" | "ten
  * @param at What a finding about a setting points at.
  */
 export function declaredFederation<P>(program: Program, there: There<P>, at: (path: Path) => P): Federation<P> {
-  const { tenant, people, groups, instances } = there;
+  const { tenant, people, groups, accessPolicies, instances } = there;
   const apps = program.settings.apps.map((app) => declaredApp(app, program, at));
   return {
     tenant,
@@ -30,6 +30,7 @@ export function declaredFederation<P>(program: Program, there: There<P>, at: (pa
     registrations: [],
     people,
     groups,
+    accessPolicies,
     accounts: [declaredAccount(program, there.boundary, at)],
     instances,
   };

@@ -23,6 +23,7 @@ import { iamScope, type IamScope } from "./aws/scope";
 import type { AccountState, ConnectInstance as StoredInstance, Role as StoredRole, User } from "./aws/state";
 import { listJobs } from "./entra/synchronizationJobs";
 import type { Policy, ServicePrincipal, TenantState } from "./entra/state";
+import { accessPoliciesIn } from "./accessPoliciesIn";
 import { attributesOf } from "./signIn/userAttributes";
 
 /** The federation in the simulated clouds. It hides nothing; what a finding points at is an id. */
@@ -44,6 +45,7 @@ export function federationIn(tenant: TenantState, account: AccountState): Federa
       displayName,
       memberIds: members,
     })),
+    accessPolicies: accessPoliciesIn(tenant),
     accounts: (["aws", "aws-us-gov"] as const).map((partition) => accountOf(iamScope(account, partition))),
     instances: instancesAt(account, new Date()).map(instanceOf),
   };

@@ -3,7 +3,7 @@ import type { Station } from "../../federation/signIn";
 import type { DiagnosedFinding, Diagnosis } from "./diagnosis";
 import { gapText } from "../gapText";
 import { type PeopleTable, tracesIn } from "./peopleTable";
-import { refusalsIn, type Refused } from "./reasons";
+import { type Asked, askedIn, refusalsIn, type Refused } from "./reasons";
 
 /** A link of the chain that a sign-in goes along. */
 export interface Link {
@@ -12,6 +12,8 @@ export interface Link {
   readonly state: "holds" | "broken" | "unknown";
   readonly findings: readonly DiagnosedFinding[];
   readonly refusals: readonly Refused<Place>[];
+  /** What is asked of people here. */
+  readonly asked: readonly Asked[];
   /** Why nobody can tell. */
   readonly unknown: readonly string[];
 }
@@ -101,9 +103,11 @@ export const linkParts = parts;
 export function chainOf({ findings, unreadable }: Diagnosis, { rows, isPlanned }: PeopleTable<Place>): Link[] {
   const stops = rows.flatMap(({ cells }) => tracesIn(cells).flatMap((trace) => trace.stops));
   const refused = refusalsIn(rows);
+  const allAsked = askedIn(rows);
   return parts.map(({ cloud, title, stations, checks }): Link => {
     const own = findings.filter(({ check }) => checks.includes(check));
     const refusals = refused.filter(({ stop }) => stations.includes(stop.station));
+    const asked = allAsked.filter(({ station }) => stations.includes(station));
     const here = stops.filter(({ station }) => stations.includes(station));
     const gaps = here.flatMap((stop) => (stop.result === "undecided" ? [gapText(stop.gap, isPlanned)] : []));
     // Where nobody got to, nobody knows.
@@ -111,6 +115,6 @@ export function chainOf({ findings, unreadable }: Diagnosis, { rows, isPlanned }
     const unknown = isUntried ? ["no sign-in gets as far as this"] : [...new Set(gaps)];
     const isBroken = own.length > 0 || refusals.length > 0;
     const state = isBroken ? "broken" : unknown.length > 0 ? "unknown" : "holds";
-    return { ...{ cloud, title, state, refusals, unknown }, findings: own };
+    return { ...{ cloud, title, state, refusals, asked, unknown }, findings: own };
   });
 }

@@ -41,13 +41,14 @@ function verdict({ findings, differences, unfinished }: Diagnosis, chain: readon
 const marks = { holds: "✓", broken: "✗", unknown: "?" } as const;
 const words = { holds: "in order", broken: "broken", unknown: "unknown" } as const;
 
-function linkHtml({ title, state, findings, refusals, unknown }: Link): Markup {
+function linkHtml({ title, state, findings, refusals, asked, unknown }: Link): Markup {
   const details = [
     ...findings.map(findingHtml),
     ...refusals.map(
       ({ stop, people }) =>
         markup`<p><strong>${listed(people)}</strong>: <q>${stop.error}</q><br>What to do: ${stop.remedy}.</p>`,
     ),
+    ...asked.map(({ says, people }) => markup`<p><strong>${listed(people)}</strong>: ${says}.</p>`),
     ...unknown.map((why) => markup`<p>Unknown: ${why}.</p>`),
   ];
   const body = details.length === 0 ? markup`<p>Nothing is wrong here.</p>` : details;

@@ -2,7 +2,7 @@ import type { Trace } from "../../federation/signIn";
 import type { Place } from "../../clouds/federation";
 import { outcomeOf } from "./outcome";
 import { nameOfApp, type PeopleTable } from "./peopleTable";
-import { unknownStops, unreadableOf } from "./reasons";
+import { conditionsOf, unknownStops, unreadableOf } from "./reasons";
 
 /** For machines: where a sign-in ends, and every station on the way. */
 export const traceJson = (trace: Trace<Place>, isPlanned: boolean) => ({
@@ -22,6 +22,7 @@ export const peopleJson = (table: PeopleTable<Place>) => ({
       const { trace, outcome } = cell;
       const last = trace.stops.at(-1);
       const unknown = unknownStops(cell, table.isPlanned).map(({ station, gap }) => ({ station, gap }));
+      const asked = conditionsOf(cell).map(({ station, says }) => ({ station, says }));
       return [
         {
           app: nameOfApp(app),
@@ -33,6 +34,7 @@ export const peopleJson = (table: PeopleTable<Place>) => ({
             remedy: last.remedy,
             at: last.at,
           }),
+          ...(asked.length > 0 && { asked }),
           ...(unknown.length > 0 && { unknown }),
         },
       ];

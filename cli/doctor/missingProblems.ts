@@ -1,14 +1,36 @@
 import type { Missing, MissingInstance, MissingPrincipal, Why } from "../../clouds/federation/missing";
 import { namedInstances } from "../../program/lookups/namedInstance";
 import { instanceElsewhere, noGroup, noInstance, noUser } from "../../program/lookups/notThere";
-import type { Problem } from "../../settings/problems";
-import type { Settings } from "../../settings/schema";
+import type { Path, Problem } from "../../settings/problems";
+import type { AppSettings, Settings } from "../../settings/schema";
 
 /** What settings name and nobody finds, as problems of the stack file. */
 export const missingProblems = (missing: readonly Missing[], settings: Settings): Problem[] =>
-  missing.flatMap((each) =>
-    each.what === "instance" ? instanceProblem(each, settings) : principalProblem(each, settings),
-  );
+  missing.flatMap((each) => {
+    switch (each.what) {
+      case "instance":
+        return instanceProblem(each, settings);
+      case "principal":
+        return principalProblem(
+          each,
+          settings.apps.find((app) => app.slug === each.app),
+          (kind, index) => ["apps", each.app, kind, index],
+        );
+      case "excluded":
+        return principalProblem(each, excludedBy(settings), (kind, index) => [
+          ...["conditionalAccess", kind === "groups" ? "excludedGroups" : "excludedUsers"],
+          index,
+        ]);
+    }
+  });
+
+/** Whom the Conditional Access policy of the settings does not ask. */
+export const excludedBy = ({ conditionalAccess }: Settings): NamedPrincipals => ({
+  groups: conditionalAccess?.excludedGroups ?? [],
+  users: conditionalAccess?.excludedUsers ?? [],
+});
+
+export type NamedPrincipals = Pick<AppSettings, "groups" | "users">;
 
 function instanceProblem({ index, why }: MissingInstance, settings: Settings): Problem[] {
   const reference = namedInstances(settings)[index];
@@ -19,14 +41,17 @@ function instanceProblem({ index, why }: MissingInstance, settings: Settings): P
     : [lookedUp(noInstance(reference, reasonOf(why)), why)];
 }
 
-function principalProblem({ app: slug, index, why }: MissingPrincipal, { apps }: Settings): Problem[] {
-  const { groups = [], users = [] } = apps.find((app) => app.slug === slug) ?? {};
+function principalProblem(
+  { index, why }: Pick<MissingPrincipal, "index" | "why">,
+  { groups, users }: NamedPrincipals = { groups: [], users: [] },
+  at: (kind: "groups" | "users", index: number) => Path,
+): Problem[] {
   const group = groups[index];
-  if (group !== undefined) return [lookedUp(noGroup(group, ["apps", slug, "groups", index], reasonOf(why)), why)];
+  if (group !== undefined) return [lookedUp(noGroup(group, at("groups", index), reasonOf(why)), why)];
   // Users come after groups.
   const own = index - groups.length;
   const user = users[own];
-  return user === undefined ? [] : [lookedUp(noUser(user, ["apps", slug, "users", own], reasonOf(why)), why)];
+  return user === undefined ? [] : [lookedUp(noUser(user, at("users", own), reasonOf(why)), why)];
 }
 
 const reasonOf = (why: Why): string | undefined => ("reason" in why ? why.reason : undefined);

@@ -1,10 +1,18 @@
 import type { Place } from "../../clouds/federation";
-import { findThings, type FoundThings, peopleAmong } from "../../clouds/federation/surroundings";
+import {
+  everybodyIn,
+  findThings,
+  type FoundThings,
+  peopleAmong,
+  policiesForAllApps,
+} from "../../clouds/federation/surroundings";
 import type { AssignedTo } from "../../clouds/federation/entra/assigned";
 import type { NamedPrincipal } from "../../clouds/federation/entra/namedPrincipal";
+import type { GraphSession } from "../../clouds/graph/session/session";
 import { parseInstanceArn } from "../../federation/arns";
-import { isKnown, undecided } from "../../federation/facts";
+import { follows, isKnown, undecided } from "../../federation/facts";
 import type { App, ConnectInstance, Federation } from "../../federation/model";
+import { declaredAccessPolicy } from "../../program/declaredAccessPolicy";
 import { declaredFederation } from "../../program/declaredFederation";
 import { instancesBy } from "../../program/instances";
 import { instanceKey, namedInstances } from "../../program/lookups/namedInstance";
@@ -12,7 +20,7 @@ import type { Surroundings } from "../../program/surroundings";
 import { departuresOf } from "../../settings/departures";
 import { keyText, type Path, problemText } from "../../settings/problems";
 import { linesOf } from "../../settings/lines";
-import type { AppSettings, Settings } from "../../settings/schema";
+import type { Settings } from "../../settings/schema";
 import { UserError } from "../../tools/userError";
 import { readConfiguration } from "../stack/configuration";
 import { withClouds } from "./clouds";
@@ -20,7 +28,7 @@ import { findStackFile } from "../stack/project";
 import { pulumiOn } from "../stack/pulumi";
 import { readSettings } from "../stack/settings";
 import type { Examined } from "./examined";
-import { missingProblems } from "./missingProblems";
+import { excludedBy, missingProblems, type NamedPrincipals } from "./missingProblems";
 import { withDeclaredUsers } from "./declaredUsers";
 
 /**
@@ -39,6 +47,7 @@ export async function readPlanned(stack: string, person?: string): Promise<Exami
       instances: named.map((each) => each.named),
       replicaRegion: settings.globalResiliency?.replicaRegion,
       principals: Object.fromEntries(settings.apps.map((app) => [app.slug, principalsOf(app)])),
+      excluded: principalsOf(excludedBy(settings)),
       boundary: settings.role.permissionsBoundary,
     });
     const lineOf = linesOf(file.text, file);
@@ -52,10 +61,11 @@ export async function readPlanned(stack: string, person?: string): Promise<Exami
       return { title: `${keyText(path, file)}, ${where}`, url: settingsPage };
     };
     const { tenant, boundary, replica } = found;
+    const accessPolicies = await accessPoliciesOf(clouds.graph, settings, found, at);
     const instances = eachOnce([...found.instances, ...(replica ? [replica] : [])]);
     const declared = declaredFederation(
       { settings, surroundings: surroundingsOf(found, settings) },
-      { tenant, boundary, instances, people: undecided, groups: undecided },
+      { tenant, boundary, instances, accessPolicies, people: undecided, groups: undecided },
       at,
     );
     const assigned = Object.values(found.principals).flat();
@@ -63,6 +73,18 @@ export async function readPlanned(stack: string, person?: string): Promise<Exami
     const whole = { ...declared, ...people };
     return examinedOf(settings.connectUsers ? withDeclaredUsers(whole, settings.roleSessionName) : whole, settings);
   });
+}
+
+/** That of the settings, and those of the tenant that will be for their apps, too. */
+async function accessPoliciesOf(
+  graph: GraphSession,
+  settings: Settings,
+  { excluded }: FoundThings,
+  at: (path: Path) => Place,
+): Promise<Federation<Place>["accessPolicies"]> {
+  const name = settings.conditionalAccess?.name ?? "";
+  const [others, nobody] = await Promise.all([policiesForAllApps(graph), everybodyIn(graph, excluded, name)]);
+  return follows(others, (all) => [...all, ...declaredAccessPolicy(settings, nobody, at)]);
 }
 
 /** As if nothing were deployed. */
@@ -112,7 +134,7 @@ function examinedOf(federation: Federation<Place>, settings: Settings): Examined
 }
 
 /** In the order in which `missingProblems` counts them. */
-const principalsOf = ({ groups, users }: AppSettings): NamedPrincipal[] => [
+const principalsOf = ({ groups, users }: NamedPrincipals): NamedPrincipal[] => [
   ...groups.map((group) => ({ group })),
   ...users.map((user) => ({ user })),
 ];

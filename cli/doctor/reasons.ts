@@ -1,5 +1,5 @@
 import type { Person } from "../../federation/model";
-import type { Station, Stop, Trace } from "../../federation/signIn";
+import type { Passed, Station, Stop, Trace } from "../../federation/signIn";
 import { type Hidden, unreadableIn } from "../../federation/unreadable";
 import { gapText } from "../gapText";
 import { isLeftToDeployment } from "./outcome";
@@ -44,6 +44,35 @@ function withoutNames<P>(stop: Failed<P>, { userPrincipalName }: Person, { stops
   };
   return { ...stop, error: named(stop.error), remedy: named(stop.remedy) };
 }
+
+/** What a cloud asks of people, and of whom: who does it signs in. */
+export interface Asked {
+  readonly station: Station;
+  readonly says: string;
+  /** User principal names. */
+  readonly people: readonly string[];
+}
+
+export function askedIn<P>(rows: PeopleTable<P>["rows"]): Asked[] {
+  const found = new Map<string, { station: Station; says: string; people: Set<string> }>();
+  for (const { person, cells } of rows) {
+    for (const { station, says } of cells.flatMap(conditionsOf)) {
+      const key = `${station}\n${says}`;
+      const asked = found.get(key) ?? { station, says, people: new Set() };
+      asked.people.add(person.userPrincipalName);
+      found.set(key, asked);
+    }
+  }
+  return [...found.values()].map(({ people, ...asked }) => ({ ...asked, people: [...people] }));
+}
+
+/** What is asked of somebody who is not refused anyway. */
+export const conditionsOf = <P>(cell: Cell<P> | undefined): Passed[] =>
+  cell === undefined || cell.outcome === "refused" || cell.outcome === "accountDisabled" ? [] : askedOn(cell.trace);
+
+/** What only who does it gets past. */
+export const askedOn = <P>({ stops }: Trace<P>): Passed[] =>
+  stops.flatMap((stop) => (stop.result === "passed" && stop.isConditional ? [stop] : []));
 
 /** Why nobody can tell what becomes of people, and of whom. */
 export interface Unknown {

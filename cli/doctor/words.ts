@@ -10,7 +10,7 @@ import { gapText } from "../gapText";
 import { outcomeOf } from "./outcome";
 import { sinceDeploymentLines } from "./sinceDeployment";
 import { type Cell, nameOfApp, outcomeWords, type PeopleTable } from "./peopleTable";
-import { refusalsIn, type Refused, type Unknown, unknownsIn } from "./reasons";
+import { type Asked, askedIn, askedOn, refusalsIn, type Refused, type Unknown, unknownsIn } from "./reasons";
 
 /**
  * For people, in lines of at most `width` columns.
@@ -94,6 +94,7 @@ export function peopleText(table: PeopleTable<Place>, width: number): string {
     pc.bold(line(names, "")),
     ...rows.map(({ person, cells }) => line(cells.map(cellText), person.userPrincipalName)),
     ...refusalsIn(rows).flatMap((refusal) => ["", ...refusalLines(refusal, width)]),
+    ...askedIn(rows).flatMap((asked) => ["", ...askedLines(asked, width)]),
     ...unknownsIn(table).flatMap((unknown) => ["", ...unknownLines(unknown, width)]),
     ...hidden,
     "",
@@ -116,14 +117,20 @@ const unknownLines = ({ station, why, people }: Unknown, width: number): string[
   ...wrapped("  ", visible(`${capital(why)}.`), width),
 ];
 
+const askedLines = ({ station, says, people }: Asked, width: number): string[] => [
+  pc.yellow(visible(`Asked at ${station}: ${listed(people)}`)),
+  ...wrapped("  ", visible(`${capital(says)}.`), width),
+];
+
 /** One sign-in, station by station. @param isPlanned Whether the federation is still to be deployed. */
 export function traceText(trace: Trace<Place>, isPlanned: boolean, width: number): string {
   const { stops, landing } = trace;
   const widest = Math.max(...stops.map(({ station }) => station.length));
+  const provided = askedOn(trace).length === 0 ? "" : ", if the person does what Conditional Access asks for";
   const end = {
-    lands: pc.bold(pc.green(visible(`lands at ${String(landing)}`))),
+    lands: pc.bold(pc.green(visible(`lands at ${String(landing)}${provided}`))),
     refused: pc.bold(pc.red("is refused")),
-    willLand: pc.bold(pc.green("will land, once it is deployed")),
+    willLand: pc.bold(pc.green(`will land, once it is deployed${provided}`)),
     undecided: pc.bold(pc.yellow("is not refused, as far as can be told")),
   }[outcomeOf(trace, isPlanned)];
   return [...stops.flatMap((stop) => stopLines(stop, isPlanned, { widest, width })), "", end, ""].join("\n");

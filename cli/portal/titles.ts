@@ -2,11 +2,19 @@ import { isKnown, isThere, itemsOf } from "../../federation/facts";
 import type { App, ConnectInstance, Federation, Role } from "../../federation/model";
 
 /** What things are called in a finding, by the ids that the sandbox gives as their places. */
-export function titlesIn({ apps, people, groups, accounts, instances }: Federation<string>): Map<string, string> {
+export function titlesIn({
+  apps,
+  people,
+  groups,
+  accessPolicies,
+  accounts,
+  instances,
+}: Federation<string>): Map<string, string> {
   return new Map([
     ...apps.flatMap(titlesOfApp),
     ...itemsOf(people).map(({ at, userPrincipalName }) => [at, `user ${userPrincipalName}`] as const),
     ...itemsOf(groups).map(({ at, displayName }) => [at, `group ${displayName}`] as const),
+    ...itemsOf(accessPolicies).map(({ at, displayName }) => [at, `Conditional Access policy ${displayName}`] as const),
     ...accounts.flatMap(({ samlProviders, roles, importUsers }) => [
       ...itemsOf(importUsers).map(({ at, name }) => [at, `IAM user ${name}`] as const),
       ...itemsOf(samlProviders).map(({ at }) => [at, `SAML provider ${at}`] as const),

@@ -11,6 +11,7 @@ import { listRoles } from "./aws/listedRoles";
 import { namedInIam, namedInstances } from "./aws/named";
 import { type AskedApp, readApplication, readRegistration } from "./entra/application";
 import { claimedAttributes } from "./entra/attributes";
+import { readAccessPolicies } from "./entra/accessPolicies";
 import { readPeople } from "./entra/people";
 import { readTenant } from "./entra/tenant";
 import { entraLinks, type Place } from "./links";
@@ -41,9 +42,14 @@ export interface AskedFederation {
 export async function readFederation(asked: AskedFederation): Promise<Federation<Place>> {
   const { graph, aws } = asked;
   const links = entraLinks(await graph.address(""));
-  const [owner, tenant, roles, ...read] = await everyAnswer([
+  const [owner, tenant, accessPolicies, roles, ...read] = await everyAnswer([
     checkedOwner(asked),
     readTenant(graph),
+    readAccessPolicies(
+      graph,
+      links,
+      asked.apps.map(({ clientId }) => clientId),
+    ),
     listRoles(aws),
     ...asked.apps.map((app) => readApplication(graph, links, app)),
   ]);
@@ -69,6 +75,7 @@ export async function readFederation(asked: AskedFederation): Promise<Federation
     registrations: follows(everyKnown(registrations), (all) => all.filter((each) => each !== undefined)),
     people,
     groups,
+    accessPolicies,
     accounts: [account],
     instances: instances.filter((instance) => instance !== undefined),
   };

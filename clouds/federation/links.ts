@@ -28,6 +28,7 @@ export interface EntraLinks {
   applications(title: string, clientId: string): EntraPlace;
   user(name: string, id: string): EntraPlace;
   group(name: string, id: string): EntraPlace;
+  accessPolicy(name: string, id: string): EntraPlace;
 }
 
 export interface ApplicationIds {
@@ -67,6 +68,11 @@ export function entraLinks(graph: string): EntraLinks {
     group: (name, id) => ({
       title: `group ${name}`,
       url: `${directory}/GroupDetailsMenuBlade/~/Overview/groupId/${id}`,
+      id,
+    }),
+    accessPolicy: (name, id) => ({
+      title: `Conditional Access policy ${name}`,
+      url: `${portal}/#view/Microsoft_AAD_ConditionalAccess/PolicyBlade/policyId/${id}`,
       id,
     }),
   };

@@ -1,5 +1,5 @@
 /** Something that settings name and nobody finds. */
-export type Missing = MissingInstance | MissingPrincipal;
+export type Missing = MissingInstance | MissingPrincipal | MissingExcluded;
 
 export interface MissingInstance {
   readonly what: "instance";
@@ -12,6 +12,13 @@ export interface MissingPrincipal {
   readonly what: "principal";
   readonly app: string;
   /** Among those that are named for the app. */
+  readonly index: number;
+  readonly why: Why;
+}
+
+/** Of those whom a Conditional Access policy does not ask. */
+export interface MissingExcluded {
+  readonly what: "excluded";
   readonly index: number;
   readonly why: Why;
 }

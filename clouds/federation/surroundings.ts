@@ -1,13 +1,15 @@
 import { instanceArn, parseInstanceArn } from "../../federation/arns";
-import { type Fact, isGap } from "../../federation/facts";
-import type { Boundary, ConnectInstance, Group, Person, Tenant } from "../../federation/model";
+import { everyKnown, type Fact, follows, isGap } from "../../federation/facts";
+import type { AccessPolicy, Boundary, ConnectInstance, Group, Person, Tenant } from "../../federation/model";
 import type { AwsClients } from "../aws";
 import { everyAnswer } from "../everyAnswer";
+import { fewAtOnce } from "../fewAtOnce";
 import type { GraphSession } from "../graph/session/session";
 import { listInstances } from "../instances";
 import { type Owner, readOwner } from "../owner";
 import { readInstance } from "./aws/instance";
 import { managedPolicies } from "./aws/managedPolicies";
+import { readAccessPolicies, readMembers } from "./entra/accessPolicies";
 import type { AssignedTo } from "./entra/assigned";
 import { claimedAttributes, type ClaimingApp } from "./entra/attributes";
 import { findPrincipal, type NamedPrincipal } from "./entra/namedPrincipal";
@@ -24,6 +26,8 @@ export interface NamedThings {
   readonly replicaRegion: string | undefined;
   /** By app. */
   readonly principals: Readonly<Record<string, readonly NamedPrincipal[]>>;
+  /** Whom a Conditional Access policy does not ask. */
+  readonly excluded: readonly NamedPrincipal[];
   /** ARN of the permissions boundary. Undefined: there is none. */
   readonly boundary: string | undefined;
 }
@@ -39,6 +43,7 @@ export interface FoundThings {
   readonly replica: ConnectInstance<Place> | undefined;
   /** By app. */
   readonly principals: Readonly<Record<string, readonly AssignedTo[]>>;
+  readonly excluded: readonly AssignedTo[];
   readonly boundary: Boundary | undefined;
 }
 
@@ -53,10 +58,11 @@ export async function findThings(
   named: NamedThings,
 ): Promise<FoundThings | { readonly missing: readonly Missing[] }> {
   const owner = readOwner(aws);
-  const [tenant, instances, boundary, principals] = await everyAnswer([
+  const [tenant, instances, boundary, excluded, principals] = await everyAnswer([
     readTenant(graph),
     owner.then((known) => Promise.all(named.instances.map((each) => findInstance(aws, each, known)))),
     boundaryOf(aws, named.boundary),
+    Promise.all(named.excluded.map((each) => findPrincipal(graph, each))),
     Promise.all(
       Object.entries(named.principals).map(async ([app, all]) => ({
         app,
@@ -69,6 +75,7 @@ export async function findThings(
     ...principals.flatMap(({ app, found }) =>
       found.flatMap((each, index) => (isMissing(each) ? [{ what: "principal" as const, app, index, why: each }] : [])),
     ),
+    ...excluded.flatMap((each, index) => (isMissing(each) ? [{ what: "excluded" as const, index, why: each }] : [])),
   ];
   if (missing.length > 0) return { missing };
   const byApp = principals.map(
@@ -77,6 +84,7 @@ export async function findThings(
   const found = instances.flatMap((each) => (isMissing(each) ? [] : [each]));
   return {
     ...{ owner: await owner, tenant, instances: found, boundary, principals: Object.fromEntries(byApp) },
+    excluded: excluded.flatMap((each) => (isMissing(each) ? [] : [each])),
     replica: await replicaOf(aws, found[0], named.replicaRegion),
   };
 }
@@ -106,6 +114,22 @@ export async function peopleAmong(
 }> {
   const links = entraLinks(await graph.address(""));
   return readPeople(graph, links, [principals], claimedAttributes(apps), others);
+}
+
+/** The Conditional Access policies that are for every application of the tenant. */
+export const policiesForAllApps = async (graph: GraphSession): Promise<Fact<readonly AccessPolicy<Place>[]>> =>
+  readAccessPolicies(graph, entraLinks(await graph.address("")), []);
+
+/** Object ids of people, and of everybody in groups, as a Conditional Access policy counts them. */
+export async function everybodyIn(
+  graph: GraphSession,
+  principals: readonly AssignedTo[],
+  policyName: string,
+): Promise<Fact<readonly string[]>> {
+  const ids = await fewAtOnce(principals, async ({ principalId, principalType }) =>
+    principalType === "Group" ? readMembers(graph, principalId, policyName) : [principalId],
+  );
+  return follows(everyKnown(ids), (lists) => lists.flat());
 }
 
 async function findInstance(

@@ -5,6 +5,7 @@ import { signingCertificate } from "../entra/signingCertificate";
 import { everyKnown, type Fact, follows, type Gap, isGap, together, undecided } from "../facts";
 import type { App, AssignedPolicy, Federation, Person, SigningCertificate } from "../model";
 import { rolesOf } from "./assignment";
+import { checkConditionalAccess } from "./conditionalAccess";
 import { applicationOf, personOf } from "./entraPerson";
 import { errors } from "./errors";
 import { type Route, shown } from "./route";
@@ -40,6 +41,7 @@ export function issueResponse<P>(
   if (isGap(app)) return app;
   if (isGap(person)) return person;
   const roles = rolesOf(app, person, federation.groups, route);
+  checkConditionalAccess(federation, app, person, route);
   checkSignOnMode(app, route);
   const certificate = certificateOf(app, now, route);
   const recipient = recipientOf(app, route);

@@ -6,7 +6,7 @@ import { issueResponse } from "./entra";
 import { Route } from "./route";
 import type { Trace } from "./stations";
 
-export type { Station, Stop, Trace } from "./stations";
+export type { Passed, Station, Stop, Trace } from "./stations";
 
 export interface Attempt<P> {
   /** Somebody of the federation, or a user principal name. */

@@ -38,6 +38,11 @@ export class Route<P> {
     this.stops.push({ station, result: "passed", says });
   }
 
+  /** Whoever does what it says goes on. */
+  ask(station: Station, says: string): void {
+    this.stops.push({ station, result: "passed", says, isConditional: true });
+  }
+
   /** The browser stays here, and shows `error`. */
   refuse(station: Station, error: string, remedy: string, at?: P): never {
     this.stops.push({ station, result: "failed", error, remedy, at });

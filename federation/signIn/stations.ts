@@ -28,9 +28,15 @@ export type Station = (typeof stations)[number];
 
 /** What becomes of a person at one station. */
 export type Stop<P = unknown> =
-  | { readonly station: Station; readonly result: "passed"; readonly says: string }
-  | Refusal<P>
-  | { readonly station: Station; readonly result: "undecided"; readonly gap: Gap };
+  Passed | Refusal<P> | { readonly station: Station; readonly result: "undecided"; readonly gap: Gap };
+
+export interface Passed {
+  readonly station: Station;
+  readonly result: "passed";
+  readonly says: string;
+  /** Only who does what it says goes on, and the federation does not tell who can. */
+  readonly isConditional?: true;
+}
 
 export interface Refusal<P = unknown> {
   readonly station: Station;

@@ -41,6 +41,8 @@ function declared({ settings, surroundings }: Program, { people, groups, instanc
     { settings, surroundings: { ...surroundings, ...atTheEnd } },
     {
       ...{ people, groups, instances },
+      // No check asks for them.
+      accessPolicies: undecided,
       tenant: { id: surroundings.tenantId, domain: undecided },
       boundary: boundaryArn === undefined ? undefined : { arn: boundaryArn, document: undecided },
     },

@@ -35,6 +35,8 @@ export function federationOf(resources: readonly Resource[]): Federation<Resourc
     apps,
     registrations: undecided,
     ...directoryOf(resources, apps),
+    // The tenant may have others than the stack's.
+    accessPolicies: undecided,
     accounts,
     instances: instancesOf(resources, accounts),
   };

@@ -18,6 +18,10 @@ export function createConditionalAccessPolicy(state: TenantState, content: Polic
 export const getConditionalAccessPolicy = (state: TenantState, id: string): ConditionalAccessPolicy =>
   objectOf(state.conditionalAccessPolicies, id);
 
+/** `GET /identity/conditionalAccess/policies` */
+export const listConditionalAccessPolicies = (state: TenantState): ConditionalAccessPolicy[] =>
+  Object.values(state.conditionalAccessPolicies);
+
 export function updateConditionalAccessPolicy(state: TenantState, id: string, content: PolicyContent): void {
   const policy = getConditionalAccessPolicy(state, id);
   checkPolicy(state, content);
@@ -39,9 +43,12 @@ export function createNamedLocation(state: TenantState, content: LocationContent
 
 export const getNamedLocation = (state: TenantState, id: string): NamedLocation => objectOf(state.namedLocations, id);
 
-/** `GET /identity/conditionalAccess/namedLocations?$filter=displayName eq '{name}'` */
-export const listNamedLocations = ({ namedLocations }: TenantState, by: { displayName: string }): NamedLocation[] =>
-  Object.values(namedLocations).filter(({ displayName }) => sameText(displayName, by.displayName));
+/** `GET /identity/conditionalAccess/namedLocations`, of all or `?$filter=displayName eq '{name}'`. */
+export const listNamedLocations = (
+  { namedLocations }: TenantState,
+  { displayName: wanted }: { readonly displayName?: string | undefined },
+): NamedLocation[] =>
+  Object.values(namedLocations).filter(({ displayName }) => wanted === undefined || sameText(displayName, wanted));
 
 export function updateNamedLocation(state: TenantState, id: string, changes: Partial<LocationContent>): void {
   const location = getNamedLocation(state, id);

@@ -46,14 +46,22 @@ export function addMember(state: TenantState, id: string, member: string): void 
 }
 
 /** `GET /groups/{id}/members` */
-export function listMembers(state: TenantState, id: string): (User | Group | ServicePrincipal)[] {
-  const { users, groups, servicePrincipals } = state;
-  return getGroup(state, id).members.map((member) => {
-    const found = users[member] ?? groups[member] ?? servicePrincipals[member];
-    if (found === undefined) throw refusals.notFound(member);
+export const listMembers = (state: TenantState, id: string): (User | Group | ServicePrincipal)[] =>
+  objectsOf(state, getGroup(state, id).members);
+
+/** `GET /groups/{id}/transitiveMembers` */
+export const listTransitiveMembers = (state: TenantState, id: string): (User | Group | ServicePrincipal)[] =>
+  objectsOf(state, transitiveMembers(state, id));
+
+const objectsOf = (
+  { users, groups, servicePrincipals }: TenantState,
+  ids: readonly string[],
+): (User | Group | ServicePrincipal)[] =>
+  ids.map((id) => {
+    const found = users[id] ?? groups[id] ?? servicePrincipals[id];
+    if (found === undefined) throw refusals.notFound(id);
     return found;
   });
-}
 
 /** What `$filter` compares groups by, with `eq`. */
 export type GroupFilter = {

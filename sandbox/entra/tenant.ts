@@ -136,6 +136,7 @@ export class Tenant {
 
   createConditionalAccessPolicy = this.change("POST", POLICIES, conditionalAccess.createConditionalAccessPolicy);
   getConditionalAccessPolicy = this.read(`${POLICIES}/{0}`, conditionalAccess.getConditionalAccessPolicy);
+  listConditionalAccessPolicies = this.list(POLICIES, conditionalAccess.listConditionalAccessPolicies);
   updateConditionalAccessPolicy = this.change(
     "PATCH",
     `${POLICIES}/{0}`,
@@ -199,6 +200,7 @@ export class Tenant {
   addMember = this.change("POST", "/groups/{0}/members/$ref", directory.addMember);
   listGroups = this.read("/groups{?0}", directory.listGroups);
   listMembers = this.read("/groups/{0}/members", directory.listMembers);
+  listTransitiveMembers = this.read("/groups/{0}/transitiveMembers", directory.listTransitiveMembers);
   transitiveMembers = this.read("/groups/{0}/transitiveMembers", directory.transitiveMembers);
 
   /** The roles that a service principal has got from its application so far; undefined: all. */

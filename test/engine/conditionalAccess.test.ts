@@ -66,6 +66,24 @@ describe("a Conditional Access policy on the engine", function () {
     assert.ok((await enters("bo@contoso.example")).ok);
   });
 
+  for (const more of [[], ["--planned"]])
+    it(`is what doctor says of whom it asks and of whom it does not: ${["deployed", ...more].at(-1)}`, async () => {
+      const doctor = (...asked: string[]) =>
+        sandbox().run(
+          process.execPath,
+          ["cli/main.cjs", "doctor", "--stack", "dev", ...more, "--people", ...asked],
+          "capture",
+        );
+      const { code, stdout, stderr } = await doctor();
+      assert.deepEqual([code, stderr], [0, ""], stdout);
+      const [, asked = "", says] = /Asked at Entra: Conditional Access: (.*)\n {2}(.*)/.exec(stdout) ?? [];
+      assert.ok(asked.includes("bo@contoso.example") && !asked.includes("dana@"), stdout);
+      assert.equal(
+        says,
+        "Policy entra-connect-sso-dev asks for multi-factor authentication, except at entra-connect-sso-dev.",
+      );
+    });
+
   it("goes with its location when the settings have it no more", async () => {
     sandbox().edit("dev", (file) => file.deleteIn(["config", key]));
     const { code, output } = await up();

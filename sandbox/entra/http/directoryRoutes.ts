@@ -43,6 +43,12 @@ export const directoryRoutes: Routes = {
     return paged(call, await tenant.listMembers(ids[0] ?? ""), typed);
   },
 
+  "GET /groups/{id}/transitiveMembers": async (call) => {
+    const { tenant, request, ids } = call;
+    refuseOptions(request.query, ["$select", "$top", "$skiptoken"]);
+    return paged(call, await tenant.listTransitiveMembers(ids[0] ?? ""), typed);
+  },
+
   "POST /groups/{id}/members/$ref": referred((tenant, member, id = "") => tenant.addMember(id, member)),
 
   "GET /directoryObjects/{id}": async ({ tenant, request, ids: [id = ""] }) => {

@@ -15,6 +15,7 @@ import {
   policyChanges,
   servicePrincipalChanges,
 } from "./bodies";
+import { conditionalAccessRoutes } from "./conditionalAccessRoutes";
 import { directoryRoutes } from "./directoryRoutes";
 import { badRequest, collectionFilterOf, filterOf } from "./odata";
 import { provisioningRoutes } from "./provisioningRoutes";
@@ -40,6 +41,7 @@ const SP = "/servicePrincipals/{id}";
 const ROUTES: Routes = {
   ...directoryRoutes,
   ...provisioningRoutes,
+  ...conditionalAccessRoutes,
   "POST /applicationTemplates/{id}/instantiate": made(newApplication, (tenant, body, id) =>
     tenant.instantiate(id, body),
   ),

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { stripVTControlCharacters } from "node:util";
 import type { Place } from "../../../clouds/federation";
-import { type Answer, peopleAnswer } from "../../../cli/doctor/answers";
+import { type Answer, peopleAnswer, traceAnswer } from "../../../cli/doctor/answers";
 import { itemsOf, undecided, unreadable } from "../../../federation/facts";
-import type { ConnectInstance, Federation } from "../../../federation/model";
+import type { AccessPolicy, ConnectInstance, Federation } from "../../../federation/model";
 import { type Deployment, deployment } from "../../federation/checks/mutations/deployment";
 import { placedFederation } from "./placed";
 
@@ -81,6 +81,53 @@ describe("doctor --people", () => {
       const { said } = await told({ hand: ({ app }) => (app.accountEnabled = false), seen: instanceWith({ users }) });
       assert.match(said, /Refused at Entra: application: bo@/);
       assert.match(said, /Unknown at Amazon Connect: user: ada@contoso\.example; sam@contoso\.example\n/);
+    });
+  });
+
+  describe("of whom Conditional Access asks something", () => {
+    const withPolicy =
+      (own: Partial<AccessPolicy<Place>>) =>
+      (federation: Federation<Place>): Federation<Place> => {
+        const all = { included: ["All"], excluded: [] };
+        const at = { title: "policy MFA", url: "https://entra.microsoft.com/#policy" };
+        const policy = { at, displayName: "MFA", onlyReports: false, apps: all, people: all, places: all };
+        const asks = { dependsOnMore: false, asks: ["mfa"], asksForAll: false };
+        return { ...federation, accessPolicies: [{ ...policy, ...asks, ...own }] };
+      };
+
+    for (const isPlanned of [false, true])
+      it(`says what, and is fine${isPlanned ? ", before a deployment, too" : ""}`, async () => {
+        const { said, isFine, json } = await told({ seen: withPolicy({}), isPlanned });
+        const text = "policy MFA asks for multi-factor authentication";
+        assert.ok(said.includes(`Asked at Entra: Conditional Access: ${everybody.join("; ")}\n  P${text.slice(1)}.\n`));
+        assert.equal(isFine, true);
+        assert.ok(JSON.stringify(json).includes(`"asked":[{"station":"Entra: Conditional Access","says":"${text}"}]`));
+      });
+
+    it("says nothing of those who are refused all the same", async () => {
+      const { said } = await told({ hand: ({ app }) => (app.accountEnabled = false), seen: withPolicy({}) });
+      assert.match(said, /Asked at Entra: Conditional Access: ada@contoso\.example; sam@contoso\.example\n/);
+    });
+
+    it("says nothing of a policy that only reports", async () => {
+      const { said } = await told({ seen: withPolicy({ onlyReports: true }) });
+      assert.doesNotMatch(said, /Asked/);
+    });
+
+    it("says so at the end of one sign-in", async () => {
+      const deployed = await deployment();
+      const federation = withPolicy({})(placedFederation(deployed));
+      const apps = { agent: deployed.app.appId };
+      const end = (isPlanned: boolean) => {
+        const { text, isFine } = traceAnswer(
+          { federation, apps, departures: new Set<never>(), trustedProviders: [] },
+          { stack: "dev", now: new Date(), isPlanned, person: "bo@contoso.example", app: "agent" },
+        );
+        assert.equal(isFine, true);
+        return stripVTControlCharacters(text(1000));
+      };
+      for (const isPlanned of [false, true])
+        assert.match(end(isPlanned), /\nlands at .*, if the person does what Conditional Access asks for\n/);
     });
   });
 

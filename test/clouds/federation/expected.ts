@@ -20,6 +20,9 @@ export function belonging<P>(federation: Federation<P>, asked: Asked): Federatio
     ...federation,
     apps,
     groups,
+    accessPolicies: known(federation.accessPolicies).filter(({ apps: { included } }) =>
+      included.some((id) => id === "All" || asked.apps.some(({ clientId }) => clientId === id)),
+    ),
     people: known(federation.people).filter(({ id }) => assigned.has(id) || members.has(id)),
     accounts: federation.accounts.slice(0, 1).map((account) => {
       const roles = known(account.roles).filter(

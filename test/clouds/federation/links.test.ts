@@ -17,6 +17,7 @@ describe("links to what was read", () => {
         links.applications("a", "c"),
         links.user("a", "u"),
         links.group("a", "g"),
+        links.accessPolicy("a", "p"),
       ])
         assert.equal(new URL(url).href.startsWith(`${portal}#view/`), true, url);
       for (const page of ["signOn", "assigned", "provisioning"] as const) {

@@ -52,6 +52,17 @@ describe("a federation, read without a permission", function () {
         "/members",
         ["Admins", "Agents"].map((name) => `the members of group Contact Centre ${name}: GroupMember.Read.All`),
       ],
+      [
+        "Conditional Access",
+        "/conditionalAccess/policies",
+        ["the Conditional Access policies of the tenant: Policy.Read.All"],
+      ],
+      ["named locations", "/namedLocations", ["the Conditional Access policies of the tenant: Policy.Read.All"]],
+      [
+        "whom policies are for",
+        "/transitiveMembers",
+        ["Devices", "MFA"].map((name) => `the members of the groups of policy ${name}: GroupMember.Read.All`),
+      ],
       ["users", "^/users\\?", ["the people who are assigned directly: User.Read.All"]],
     ] as const)
       it(`lacks ${what}`, async () => {

@@ -39,11 +39,12 @@ describe("a federation that is read from both clouds", function () {
         read.apps,
         read.people,
         read.groups,
+        read.accessPolicies,
         read.instances,
         read.accounts[0]?.roles,
         read.accounts[0]?.samlProviders,
       ].map((items) => Array.isArray(items) && items.length),
-      [2, 6, 2, 2, 3, 3],
+      [2, 6, 2, 2, 2, 3, 3],
     );
   });
 

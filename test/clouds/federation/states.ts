@@ -1,8 +1,9 @@
 import { roleListPolicy } from "../../../federation/permissions";
 import { trustPolicy } from "../../../federation/trustPolicy";
 import { audiences } from "../../../federation/endpoints";
-import type { TenantState } from "../../../sandbox/entra";
+import type { Tenant, TenantState } from "../../../sandbox/entra";
 import { assignTo, federation, metadata, providers, role } from "../../sandbox/signIn/fixtures";
+import { accessPolicy } from "../../sandbox/signIn/accessPolicy";
 import type { Asked, States } from "./world";
 
 const third = "arn:aws:iam::111122223333:saml-provider/other";
@@ -34,6 +35,7 @@ export async function deployedStates(): Promise<{ states: States; asked: Asked }
   await account.putUserPolicy("importer", "list", JSON.stringify(roleListPolicy()));
   await account.createAccessKey("importer");
   await tenant.createSynchronizationJob(admin.servicePrincipalId, { templateId: "aws" });
+  await askForMore(tenant, agent.clientId);
   const states = {
     tenant: await clouds.tenant.read(structuredClone),
     account: await clouds.account.read(structuredClone),
@@ -49,6 +51,23 @@ export async function deployedStates(): Promise<{ states: States; asked: Asked }
     instanceArns: ["arn:aws:connect:eu-central-1:111122223333:instance/7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f"],
   };
   return { states, asked };
+}
+
+/** One policy for an application, one for all of them, and some that ask nobody for anything there. */
+async function askForMore(tenant: Tenant, clientId: string): Promise<void> {
+  const [admins, agents] = ["0a000000-0000-4000-8000-000000000001", "0a000000-0000-4000-8000-000000000002"];
+  const [places] = await tenant.listNamedLocations({});
+  const excludeLocations = places === undefined ? [] : [places.id];
+  const made = [
+    accessPolicy({ displayName: "MFA", apps: [clientId], users: { excludeGroups: [admins] }, excludeLocations }),
+    accessPolicy({
+      ...{ displayName: "Devices", apps: ["All"], state: "enabledForReportingButNotEnforced", operator: "AND" },
+      ...{ controls: ["compliantDevice", "domainJoinedDevice"], users: { includeUsers: [], includeGroups: [agents] } },
+    }),
+    accessPolicy({ displayName: "Off", apps: [clientId], state: "disabled" }),
+    accessPolicy({ displayName: "Elsewhere", apps: ["None"] }),
+  ];
+  for (const policy of made) await tenant.createConditionalAccessPolicy(policy);
 }
 
 /** Without references to what is not there, which no Graph shows, and certificates whose keys are gone. */

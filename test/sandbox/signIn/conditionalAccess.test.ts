@@ -1,46 +1,25 @@
 import assert from "node:assert/strict";
-import type { PolicyContent } from "../../../sandbox/entra/conditionalAccess";
 import type { SignInConditions } from "../../../sandbox/entra/state";
-import { bo, federation, type Federation } from "./fixtures";
+import { accessPolicy, type Policy } from "./accessPolicy";
+import { bo, endOf, federation, traced } from "./fixtures";
 
 const boId = "0b000000-0000-4000-8000-000000000002";
 const agents = "0a000000-0000-4000-8000-000000000002";
 const dublin = "0d000000-0000-4000-8000-000000000001";
 const secondFactor = /^AADSTS50076: .* must use multi-factor authentication to access '[0-9a-f-]{36}'\.$/;
 
-type Conditions = PolicyContent["conditions"];
-
-interface Policy {
-  readonly state?: PolicyContent["state"];
-  readonly controls?: string[];
-  readonly operator?: "AND" | "OR";
-  readonly users?: Partial<Conditions["users"]>;
-  readonly excludeLocations?: string[];
-  readonly apps?: string[];
-}
-
-const asked = (made: Federation, policy: Policy): PolicyContent => ({
-  displayName: "MFA",
-  state: policy.state ?? "enabled",
-  conditions: {
-    clientAppTypes: ["all"],
-    applications: { includeApplications: policy.apps ?? [made.agent.clientId], excludeApplications: [] },
-    users: { includeUsers: ["All"], excludeUsers: [], includeGroups: [], excludeGroups: [], ...policy.users },
-    locations: policy.excludeLocations
-      ? { includeLocations: ["All"], excludeLocations: policy.excludeLocations }
-      : null,
-  },
-  grantControls: { operator: policy.operator ?? "OR", builtInControls: policy.controls ?? ["mfa"] },
-});
-
+/** What becomes of it, and what the model says of it, which does not know what people can show. */
 async function signIn(policy: Policy, conditions: Partial<SignInConditions>) {
   const made = await federation();
-  await made.tenant.createConditionalAccessPolicy(asked(made, policy));
+  await made.tenant.createConditionalAccessPolicy(accessPolicy({ apps: [made.agent.clientId], ...policy }));
   await made.clouds.tenant.write((state) => {
     const usual = { multifactor: true, device: "unmanaged" as const, address: "198.51.100.20" };
     state.signInConditions[boId] = { ...usual, ...conditions };
   });
-  return made.signIn({ person: bo, app: "agent" });
+  const attempt = { person: bo, app: "agent" };
+  const foreseen = await traced(made, attempt);
+  const isConditional = foreseen.stops.some((stop) => stop.result === "passed" && stop.isConditional);
+  return { result: await made.signIn(attempt), foreseen, isConditional };
 }
 
 describe("a Conditional Access policy in the simulated tenant", () => {
@@ -62,8 +41,11 @@ describe("a Conditional Access policy in the simulated tenant", () => {
     ["in another place", { excludeLocations: [dublin] }, noFactor, secondFactor],
   ] as const satisfies readonly (readonly [string, object, Partial<SignInConditions>, RegExp])[]) {
     it(`stops somebody ${what}`, async () => {
-      const result = await signIn(structuredClone(policy) as Policy, conditions);
+      const { result, foreseen, isConditional } = await signIn(structuredClone(policy) as Policy, conditions);
       assert.ok(!result.ok);
+      if (foreseen.result === "refused")
+        assert.deepEqual(endOf(foreseen), { station: result.hop, error: result.error });
+      else assert.ok(isConditional);
       assert.equal(result.hop, "Entra: Conditional Access");
       assert.match(result.error, error);
     });
@@ -79,7 +61,8 @@ describe("a Conditional Access policy in the simulated tenant", () => {
     ["in a place that it excludes", { excludeLocations: [dublin] }, { ...noFactor, address: "203.0.113.9" }],
   ] as const satisfies readonly (readonly [string, object, Partial<SignInConditions>])[]) {
     it(`lets in somebody ${what}`, async () => {
-      const result = await signIn(structuredClone(policy) as Policy, conditions);
+      const { result, foreseen } = await signIn(structuredClone(policy) as Policy, conditions);
+      assert.equal(foreseen.result, "lands");
       assert.ok(result.ok, JSON.stringify(result));
     });
   }
