@@ -28,6 +28,16 @@ export const instanceOf = (
   { instance, instances }: Pick<Surroundings, "instance" | "instances">,
 ): ConnectInstance => instances[slug] ?? instance;
 
+/** The apps whose people sign in to an instance: to a replica, those of the stack's own. */
+export function appsOfInstance<A extends Pick<AppSettings, "slug">>(
+  arn: string,
+  apps: readonly A[],
+  surroundings: Pick<Surroundings, "instance" | "instances" | "replica">,
+): A[] {
+  const meant = arn === surroundings.replica?.arn ? surroundings.instance.arn : arn;
+  return apps.filter((app) => instanceOf(app, surroundings).arn === meant);
+}
+
 /** All instances of a stack, each once: its own first, whether an app names it or not. */
 export function instancesOf({ instance, instances }: Pick<Surroundings, "instance" | "instances">): Instances {
   const others = Object.values(instances).filter(({ arn }) => arn !== instance.arn);

@@ -63,15 +63,16 @@ export async function readPlanned(stack: string, person?: string): Promise<Exami
     const { tenant, boundary, replica } = found;
     const accessPolicies = await accessPoliciesOf(clouds.graph, settings, found, at);
     const instances = eachOnce([...found.instances, ...(replica ? [replica] : [])]);
+    const surroundings = surroundingsOf(found, settings);
     const declared = declaredFederation(
-      { settings, surroundings: surroundingsOf(found, settings) },
+      { settings, surroundings },
       { tenant, boundary, instances, accessPolicies, people: undecided, groups: undecided },
       at,
     );
     const assigned = Object.values(found.principals).flat();
     const people = await peopleAmong(clouds.graph, assigned, declared.apps, person === undefined ? [] : [person]);
     const whole = { ...declared, ...people };
-    return examinedOf(settings.connectUsers ? withDeclaredUsers(whole, settings.roleSessionName) : whole, settings);
+    return examinedOf(settings.connectUsers ? withDeclaredUsers(whole, settings, surroundings) : whole, settings);
   });
 }
 

@@ -7,7 +7,7 @@ import { problemTexts, settingsError } from "../../settings/settingsError";
 import type { GraphProvider } from "../../components/entra/graph/graphProvider";
 import { quotaProblems } from "../quotas";
 import { letIn } from "../judgment/letIn";
-import { instanceOf } from "../instances";
+import { appsOfInstance, instanceOf } from "../instances";
 import { relayStateOf } from "../signIn";
 import type { Surroundings } from "../surroundings";
 import { judgeBoundary } from "./boundary";
@@ -71,10 +71,7 @@ async function lookUp(
   const addressing = { settings, surroundings: { partition, account, instance } };
   const used = [...inUse].flatMap(([arn, { instance: now }]) => ({
     ...{ arn, inUse: now },
-    // Whoever may enter an instance may enter its replica.
-    slugs: settings.apps
-      .filter((app) => arn === replica?.arn || instanceOf(app, instances).arn === arn)
-      .map(({ slug }) => slug),
+    slugs: appsOfInstance(arn, settings.apps, instances).map(({ slug }) => slug),
     isReplica: arn === replica?.arn,
   }));
   const [former, declared, deployed, deployedRoles, leavingRegions, boundary, trail, trusted] = await together([
