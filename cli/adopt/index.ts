@@ -10,6 +10,7 @@ import { terminalQuestion } from "../terminalQuestion";
 import { adoptStack } from "./adoptStack";
 import { deployedResources } from "./rehearse/deployedResources";
 import { readAccount, readRoles } from "./read/readAccount";
+import { withInstancesElsewhere } from "./read/instancesElsewhere";
 import { readApp } from "./read/readApp";
 import { rehearse } from "./rehearse/rehearsal";
 import { requestOf, type AdoptOptions } from "./request";
@@ -37,7 +38,7 @@ export async function adopt(options: AdoptOptions): Promise<number> {
           readAccount(aws, request.user),
           ...[...request.apps].map(([slug, wanted]) => readApp(graph, slug, wanted)),
         ]);
-        return { account, apps };
+        return { account: await withInstancesElsewhere(aws, account, apps), apps };
       },
       readRoles: (roles) => readRoles(aws, roles),
       deployed: () => deployedResources(file.directory, options.stack),

@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
 import { describeInstance } from "../../sandbox/aws/connectInstances";
 import { mirrorUsers, replicateInstance } from "../../sandbox/aws/replicas";
 import { assertEverybodySignsIn } from "./everybody";
@@ -105,6 +108,24 @@ describe("a Global Resiliency pair on the engine", function () {
     assert.equal(ill.code, 1, ill.output);
     assert.match(ill.output, /bo@contoso\.example[^]*Add the user bo@contoso\.example to the replica in us-west-2/);
     await mirror();
+  });
+
+  it("is what adopt finds, and declares without a change of where people sign in", async () => {
+    const apps = ["admin=Amazon Connect - Admin (dev)", "agent=Amazon Connect - Agent (dev)"];
+    const args = ["cli/main.cjs", "adopt", "--stack", "adopted", "--region", "us-east-1", "--json", "--yes"];
+    const options = [...args, ...apps.flatMap((app) => ["--app", app])];
+    const { code, stdout, stderr } = await sandbox().run(process.execPath, options, "capture");
+    assert.equal(code, 0, stderr);
+    const { changes, findings } = z
+      .object({
+        changes: z.array(z.object({ type: z.string(), properties: z.array(z.string()).optional() })),
+        findings: z.array(z.object({ text: z.string() })),
+      })
+      .parse(JSON.parse(stdout));
+    assert.ok(!findings.some(({ text }) => /reply URL|relay state|sign-ins at/.test(text)), stdout);
+    assert.ok(!changes.some(({ type }) => type === "entragraph:index:ApplicationSettings"), stdout);
+    const file = readFileSync(join(sandbox().workspace.project, "Pulumi.adopted.yaml"), "utf8");
+    assert.match(file, /globalResiliency:\n\s+replicaRegion: us-west-2/);
   });
 
   it("is what doctor finds in the settings, too", async () => {

@@ -4,9 +4,9 @@ import { trustedSamlProviders } from "../../../federation/checks/roleImport";
 import { readPair, type RolePair } from "../../../federation/signIn/rolePair";
 import type { FoundProvider } from "../../foundProvider";
 import type { Found, FoundApp } from "../read/found";
+import { ledTo } from "./ledTo";
 import type { MatchedApp, Unclear } from "./matched";
 import { instanceLedTo, matchInstance } from "./matchInstance";
-import { readHandMadeRelayState } from "./relayState";
 import type { Request } from "../request";
 
 /** What belongs together. */
@@ -32,8 +32,7 @@ export function match(found: Found, request: Request): Federation | Ambiguity {
   const apps = found.apps.map((app): MatchedApp => {
     const provider = providerOf(app, found, request, unclear);
     const role = roleOf(app, provider, found, request, unclear);
-    const relayState = app.relayState === undefined ? undefined : readHandMadeRelayState(app.relayState);
-    return { app, ...(provider && { provider }), ...(role && { role }), ...(relayState && { relayState }) };
+    return { app, ...(provider && { provider }), ...(role && { role }), ...ledTo(app) };
   });
   const instance = matchInstance(apps, found.account, request, unclear);
   if (instance === undefined || problems.length > 0) return { problems };

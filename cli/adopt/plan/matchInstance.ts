@@ -1,9 +1,10 @@
+import { parseInstanceArn } from "../../../federation/arns";
 import type { ListedInstance } from "../../../clouds/instances";
 import type { FoundAccount } from "../read/found";
 import type { MatchedApp, Unclear } from "./matched";
 import type { Request } from "../request";
 
-/** The one that most relay states lead to; else the only one that uses SAML. */
+/** The one of the region that most apps lead to; else the only one that uses SAML. */
 export function matchInstance(
   apps: readonly MatchedApp[],
   account: FoundAccount,
@@ -18,7 +19,7 @@ export function matchInstance(
     if (found === undefined) unclear(`--instance: ${JSON.stringify(asked)} is none of the ${there}`);
     return found;
   }
-  const led = apps.flatMap((app) => instanceLedTo(app, account) ?? []);
+  const led = apps.flatMap((app) => instanceLedTo(app, { instances: account.instances }) ?? []);
   const count = (one: ListedInstance) => led.filter((each) => each === one).length;
   const [most] = [...led].sort((one, other) => count(other) - count(one));
   if (most !== undefined) return most;
@@ -35,12 +36,14 @@ export function matchInstance(
   return undefined;
 }
 
-/** Undefined: its relay state leads to none that uses SAML. */
-export const instanceLedTo = (
+/** Undefined: it leads to none that uses SAML. The replica of one has its id. */
+export function instanceLedTo(
   { relayState }: Pick<MatchedApp, "relayState">,
-  { instances }: Pick<FoundAccount, "instances">,
-): ListedInstance | undefined =>
-  instances.find(
+  { instances, elsewhere = [] }: Pick<FoundAccount, "instances" | "elsewhere">,
+): ListedInstance | undefined {
+  const found = [...instances, ...elsewhere].filter(
     ({ id, identityManagementType }) =>
       identityManagementType === "SAML" && id.toLowerCase() === relayState?.instanceId?.toLowerCase(),
   );
+  return found.find(({ arn }) => parseInstanceArn(arn).region === relayState?.region) ?? found[0];
+}

@@ -1,3 +1,4 @@
+import { parseInstanceArn } from "../../../federation/arns";
 import { personValueText } from "../../../federation/personValue";
 import type { Plan } from "./plan";
 
@@ -6,7 +7,14 @@ import type { Plan } from "./plan";
  * away that people sign in with.
  */
 export function unadoptable(plan: Plan): string[] {
-  return [...rolesApart(plan), ...waysApart(plan), ...withoutImport(plan), ...sharedProviders(plan), ...torn(plan)];
+  return [
+    ...rolesApart(plan),
+    ...pairsApart(plan),
+    ...waysApart(plan),
+    ...withoutImport(plan),
+    ...sharedProviders(plan),
+    ...torn(plan),
+  ];
 }
 
 function rolesApart({ apps, roles }: Plan): string[] {
@@ -27,6 +35,27 @@ function rolesApart({ apps, roles }: Plan): string[] {
     );
   }
   return problems;
+}
+
+/** One sign-in endpoint is for one pair, and all applications of a stack post there, or none. */
+function pairsApart({ apps, instance }: Plan): string[] {
+  const { region } = parseInstanceArn(instance.arn);
+  const at = apps.map(({ pair }) => pair && `${pair.instanceId} in ${pair.region}`);
+  const [first] = at.filter((each) => each !== undefined);
+  if (first === undefined) return [];
+  if (differ(at.map((each = "none") => each))) {
+    const listed = apps.map(({ app }, index) => `${app.slug}: ${at[index] ?? "none"}`).join(", ");
+    return [
+      `the applications sign in to different Amazon Connect Global Resiliency pairs, or some to none (${listed}), and a stack ` +
+        `has one for all. ${stacksOfTheirOwn(apps)}`,
+    ];
+  }
+  if (first === `${instance.id.toLowerCase()} in ${region}`) return [];
+  const [source = ""] = apps.flatMap(({ pair }) => pair?.region ?? []);
+  return [
+    `people sign in to the Amazon Connect Global Resiliency pair of the instance ${first}, and the instance is ` +
+      `${instance.id} in ${region}. The stack's own is the source of its pair: leave --instance out, and say --region ${source}`,
+  ];
 }
 
 function waysApart({ apps }: Plan): string[] {

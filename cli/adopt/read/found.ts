@@ -40,7 +40,10 @@ export interface FoundClaimsPolicy extends Known<model.AssignedPolicy<EntraPlace
 export interface FoundAccount {
   readonly account: string;
   readonly region: string;
+  /** Of the region. */
   readonly instances: readonly ListedInstance[];
+  /** Of other regions to which applications lead. Default: none. */
+  readonly elsewhere?: readonly ListedInstance[];
   readonly providers: readonly FoundProvider[];
   /** Those that trust SAML providers. */
   readonly roles: readonly ListedRole[];

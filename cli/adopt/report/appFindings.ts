@@ -1,5 +1,7 @@
 import { parseInstanceArn } from "../../../federation/arns";
 import { acsUrl } from "../../../federation/endpoints";
+import { pairReplyUrl } from "../../../federation/globalResiliency";
+import type { PairEndpoint } from "../../../federation/globalResiliencyReader";
 import { maxNotificationEmails } from "../../../federation/notificationEmails";
 import { relayState as relayStateOf } from "../../../federation/relayState";
 import { otherOrder } from "../../../federation/roleValue";
@@ -36,7 +38,11 @@ function originFindings({ app, identifier }: PlannedApp): Finding[] {
   return [{ kind: "before", text: sentences.join(". ") }];
 }
 
-function relayStateFindings({ app, relayState, ...planned }: PlannedApp, plan: Plan): Finding[] {
+function relayStateFindings({ app, relayState, pair, ...planned }: PlannedApp, plan: Plan): Finding[] {
+  if (pair !== undefined) {
+    const text = "its relay state goes: the sign-in endpoint of a Global Resiliency pair leads people without one";
+    return (app.relayState ?? "") === "" ? [] : [{ kind: "mistake", text }];
+  }
   if (relayState === undefined) {
     return [{ kind: "before", text: "it has no relay state: check where the stack file lets it lead (landing)" }];
   }
@@ -66,13 +72,25 @@ function relayStateFindings({ app, relayState, ...planned }: PlannedApp, plan: P
   return found;
 }
 
-function replyUrlFindings({ app: { replyUrls } }: PlannedApp, { instance }: Plan): Finding[] {
-  const wanted = acsUrl(parseInstanceArn(instance.arn).region);
+function replyUrlFindings(planned: PlannedApp, { instance }: Plan): Finding[] {
+  const { replyUrls } = planned.app;
+  const [whose, wanted] =
+    planned.pair === undefined
+      ? ["of the instance's region", acsUrl(parseInstanceArn(instance.arn).region)]
+      : ["of the pair, as the program writes it", pairReplyUrlOf(planned, planned.pair)];
   if (replyUrls.length === 1 && replyUrls[0] === wanted) return [];
   const found = replyUrls.join(", ") || "no address";
-  const text = `its reply URL is ${found}; it becomes that of the instance's region, ${wanted}`;
+  const text = `its reply URL is ${found}; it becomes that ${whose}, ${wanted}`;
   return [{ kind: "mistake", text }];
 }
+
+/** A role or a provider that the stack makes is said by a change of its own. */
+const pairReplyUrlOf = ({ role, provider }: PlannedApp, pair: PairEndpoint): string =>
+  pairReplyUrl(pair, {
+    roleArn: role?.arn ?? pair.roleArn,
+    samlProviderArn: provider?.arn ?? pair.samlProviderArn,
+    landing: pair.landing,
+  });
 
 function identifierFindings({ identifier: { kept, others } }: PlannedApp): Finding[] {
   const found: Finding[] = [];

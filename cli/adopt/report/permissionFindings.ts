@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { federationPolicyProblems } from "../../../federation/checks/federationPolicy";
 import { roleListPolicyProblems } from "../../../federation/checks/roleListPolicy";
 import { statementsOf } from "../../../federation/iam/documents";
-import { federationPolicy, inlinePolicyName } from "../../../federation/permissions";
+import { federationPolicy, inlinePolicyName, withPairs } from "../../../federation/permissions";
 import type { PolicyStatement } from "../../../federation/policyDocument";
 import type { Finding } from "./finding";
 import { listed } from "./listed";
@@ -38,9 +38,9 @@ export function permissionFindings(role: FoundRole, plan: Plan): Finding[] {
       plan,
     );
     const isOurs = (document: unknown) =>
-      federationPolicyProblems(document, { instances: [first, ...others] }).length === 0;
-    const denied = federationPolicy(first, ...others).Statement;
-    found.push(...rewritten({ what, who: "Whoever signs in", document: federation.document, isOurs, denied }));
+      federationPolicyProblems(document, { instances: [first, ...others], pairs: pairsOf(plan) }).length === 0;
+    const own = withPairs(federationPolicy(first, ...others), pairsOf(plan)).Statement;
+    found.push(...rewritten({ what, who: "Whoever signs in", document: federation.document, isOurs, own }));
   }
   if (tags.length > 0) {
     const text = `the role ${name} loses its tags: ${listed(tags)}. Whatever goes by them, as bills and policies do, sees them no longer, unless tags in the stack file has them`;
@@ -66,11 +66,16 @@ export function policyFindings(plan: Plan): Finding[] {
   return [
     ...said(
       policies?.federation,
-      (document) => federationPolicyProblems(document, { instances: instanceArnsOf(plan.apps, plan) }).length === 0,
+      (document) =>
+        federationPolicyProblems(document, { instances: instanceArnsOf(plan.apps, plan), pairs: pairsOf(plan) })
+          .length === 0,
     ),
     ...said(roleList, (document) => roleListPolicyProblems(document).length === 0),
   ].map((text) => ({ kind: "before", text }));
 }
+
+/** Ids of the instances of Global Resiliency pairs. */
+const pairsOf = ({ apps }: Plan): string[] => apps.flatMap(({ pair }) => pair?.instanceId ?? []);
 
 interface Rewritten {
   readonly what: string;
@@ -78,20 +83,19 @@ interface Rewritten {
   readonly document: unknown;
   /** Whether the program's policy allows what this one allows. */
   readonly isOurs: (document: unknown) => boolean;
-  /** What the program's policy denies, too. Default: nothing. */
-  readonly denied?: readonly PolicyStatement[];
+  /** Of the program's policy: what stays to the letter. Default: none. */
+  readonly own?: readonly PolicyStatement[];
 }
 
-function rewritten({ what, who, document, isOurs, denied = [] }: Rewritten): string[] {
+function rewritten({ what, who, document, isOurs, own = [] }: Rewritten): string[] {
   const statements = statementsOf(document);
   const allowing = statements.filter(({ Effect: effect }) => effect === "Allow");
   const lost = allowing.filter((statement) => !isOurs({ Version: "2012-10-17", Statement: [statement] }));
+  const changed = statements.filter((statement) => !own.some((each) => isDeepStrictEqual(each, statement)));
   const limits = [
     ...allowing.filter((statement) => !lost.includes(statement) && statement["Condition"] !== undefined),
-    ...statements
-      .filter(({ Effect: effect }) => effect === "Deny")
-      .filter((statement) => !denied.some((own) => isDeepStrictEqual(own, statement))),
-  ];
+    ...statements.filter(({ Effect: effect }) => effect === "Deny"),
+  ].filter((statement) => changed.includes(statement));
   const shown = (some: typeof statements) => some.map((statement) => JSON.stringify(statement)).join(", ");
   const again = `${what} is written again as the program has it`;
   return [

@@ -3,6 +3,7 @@ import { statementsOf } from "../../../federation/iam/documents";
 import { isObject } from "../../../federation/json";
 import { parseInstanceArn } from "../../../federation/arns";
 import { acsUrl, audiences } from "../../../federation/endpoints";
+import { pairAudience } from "../../../federation/globalResiliency";
 import type { Finding } from "./finding";
 import { listed, texts } from "./listed";
 import { passedIn, type Plan } from "../plan/plan";
@@ -16,16 +17,17 @@ type Statement = Readonly<Record<string, unknown>>;
  * named.
  */
 export function trustFindings(role: FoundRole, plan: Plan): Finding[] {
-  const { apps, instance } = plan;
+  const { apps } = plan;
   const own = apps.filter((app) => app.role?.arn === role.arn).flatMap(({ provider }) => provider?.arn ?? []);
   const all = statementsOf(role.trustPolicy);
   const allowing = all.filter(({ Effect: effect }) => effect === "Allow");
   const ofPeople = allowing.filter((statement) => principals(statement).some(({ arn }) => own.includes(arn)));
+  const accepted = acceptedBy(plan);
   return [
     ...principalFindings(role, own, allowing),
     ...actionFindings(role, ofPeople, passingActions(passedIn(plan))),
-    ...conditionFindings(role, ofPeople),
-    ...audienceFindings(role, ofPeople, parseInstanceArn(instance.arn).region),
+    ...conditionFindings(role, ofPeople, accepted),
+    ...audienceFindings(role, ofPeople, accepted),
     ...denialFindings(role, all),
   ];
 }
@@ -75,11 +77,11 @@ const affected: Readonly<Record<string, string>> = {
     "Sessions have no source identity then: people lose what a policy allows them by sts:SourceIdentity, and AWS refuses whoever's sign-in still sends one",
 };
 
-function conditionFindings({ name }: FoundRole, statements: readonly Statement[]): Finding[] {
+function conditionFindings({ name }: FoundRole, statements: readonly Statement[], { operators }: Accepted): Finding[] {
   const others = unique(
     statements
       .flatMap(conditions)
-      .filter(({ operator, isAudience }) => !(isAudience && operator === "StringEquals"))
+      .filter(({ operator, isAudience }) => !(isAudience && operators.includes(operator)))
       .map(({ operator, key, values }) => `${operator} ${key} ${values.join(" or ")}`),
   );
   if (others.length === 0) return [];
@@ -87,21 +89,48 @@ function conditionFindings({ name }: FoundRole, statements: readonly Statement[]
   return [{ kind: "before", text }];
 }
 
-function audienceFindings({ name }: FoundRole, statements: readonly Statement[], region: string): Finding[] {
+interface Accepted {
+  /** Condition operators by which a role may accept them, as IAM calls them. */
+  readonly operators: readonly string[];
+  readonly audiences: readonly [wanted: string, ...others: string[]];
+  /** As in `the address of the instance's region`. */
+  readonly what: string;
+}
+
+/** What the program's trust policies accept as `SAML:aud`. */
+function acceptedBy({ apps, instance }: Plan): Accepted {
+  const [pair] = apps.flatMap((app) => app.pair ?? []);
+  if (pair !== undefined)
+    return {
+      operators: ["StringLike", "StringEquals"],
+      audiences: [pairAudience(pair)],
+      what: "the address of the pair",
+    };
+  const { region } = parseInstanceArn(instance.arn);
+  const wanted = acsUrl(region);
+  const others = audiences(region).filter((audience) => audience !== wanted);
+  return { operators: ["StringEquals"], audiences: [wanted, ...others], what: "the address of the instance's region" };
+}
+
+function audienceFindings(
+  { name }: FoundRole,
+  statements: readonly Statement[],
+  { operators, audiences: own, what }: Accepted,
+): Finding[] {
   const found: Finding[] = [];
   const tests = statements.map((statement) => conditions(statement).filter(({ isAudience }) => isAudience));
-  const accepted = unique(tests.flat().flatMap(({ operator, values }) => (operator === "StringEquals" ? values : [])));
-  const wanted = acsUrl(region);
-  const others = accepted.filter((audience) => !audiences(region).includes(audience));
+  const accepted = unique(tests.flat().flatMap(({ operator, values }) => (operators.includes(operator) ? values : [])));
+  const [wanted] = own;
+  const others = accepted.filter((audience) => !own.includes(audience));
   if (others.length > 0) {
     const text = `the role ${name} accepts sign-ins at ${listed(others)}, and will no longer once its applications post to ${wanted}. Whoever signs in there by other means is refused`;
     found.push({ kind: "before", text });
   }
   if (tests.some(({ length }) => length === 0)) {
-    const text = `the role ${name} accepts assertions that were made for somebody else, as it has no condition on SAML:aud; then it accepts those for ${listed(audiences(region))} alone`;
+    const text = `the role ${name} accepts assertions that were made for somebody else, as it has no condition on SAML:aud; then it accepts those for ${listed(own)} alone`;
     found.push({ kind: "mistake", text });
   } else if (accepted.length > 0 && !accepted.includes(wanted)) {
-    const text = `the role ${name} does not accept sign-ins at ${wanted}, the address of the instance's region; then it does`;
+    const text = `the role ${name} does not accept sign-ins at ${wanted}, ${what}; then it does`;
     found.push({ kind: "mistake", text });
   }
   return found;

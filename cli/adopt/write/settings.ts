@@ -12,6 +12,7 @@ export function settingsOf(plan: Plan): Record<string, unknown> {
   return {
     instance: named(instance),
     apps: Object.fromEntries(apps.map((app) => [app.app.slug, appSettings(app, plan)])),
+    ...pairSettings(plan),
     role: roleSettings(plan),
     ...(roleAssignment === "imported" && { roleAssignment }),
     ...(Object.keys(roleImport).length > 0 && { roleImport }),
@@ -27,14 +28,23 @@ export function settingsOf(plan: Plan): Record<string, unknown> {
 
 const named = ({ alias, id }: Plan["instance"]) => (instanceAliasProblem(alias) === undefined ? { alias } : { id });
 
-function appSettings(planned: PlannedApp, { topology }: Plan) {
+/** Of another region than the stack's, the alias would not be found. */
+const namedBeside = (one: Plan["instance"], own: Plan["instance"]) =>
+  parseInstanceArn(one.arn).region === parseInstanceArn(own.arn).region ? named(one) : { arn: one.arn };
+
+function pairSettings({ apps }: Plan) {
+  const [replicaRegion] = apps.flatMap(({ pair }) => pair?.replicaRegion ?? []);
+  return replicaRegion === undefined ? {} : { globalResiliency: { replicaRegion } };
+}
+
+function appSettings(planned: PlannedApp, { topology, instance }: Plan) {
   const { app, provider, role, identifier, relayState, people, notificationEmails, claims } = planned;
   const of = (type: string) => people.filter(({ principalType }) => principalType === type).map((p) => p.principalId);
   const [groups, users] = [of("Group"), of("User")];
   const { sessionDuration = sessionDurations.default } = claims ?? {};
   return {
     displayName: app.displayName.trim(),
-    ...(planned.instance && { instance: named(planned.instance) }),
+    ...(planned.instance && { instance: namedBeside(planned.instance, instance) }),
     landing: shortest(relayState?.landing ?? { page: /admin/i.test(app.displayName) ? "admin" : "ccp" }),
     ...(sessionDuration !== sessionDurations.default && { sessionDuration }),
     ...(groups.length > 0 && { groups }),

@@ -169,6 +169,23 @@ describe("the instance", () => {
     assert.deepEqual(asked, ["contoso-prod", undefined, undefined]);
   });
 
+  it("may be in another region for an app that leads there, and is never the stack's own then", () => {
+    const [admin, agent] = tutorial.apps;
+    assert.ok(admin && agent);
+    const far = { ...saml(other, "contoso-far"), arn: `arn:aws:connect:eu-west-2:111122223333:instance/${other}` };
+    const away = (each: typeof agent) => ({
+      ...each,
+      relayState: each.relayState?.replace(instanceId, other).replace("us-east-1", "eu-west-2"),
+    });
+    const apps = [admin, away(agent), away({ ...agent, slug: "desk" })];
+    const account = { ...tutorial.account, instances: two.slice(0, 1), elsewhere: [far] };
+    const { instance, apps: matchedApps } = matched({ apps, account });
+    assert.deepEqual(
+      [instance.alias, ...matchedApps.map((each) => each.instance?.arn)],
+      ["contoso-dev", undefined, far.arn, far.arn],
+    );
+  });
+
   const there = `contoso-dev (${instanceId}), contoso-prod (${other})`;
   const unclear: readonly (readonly [what: string, Found, Options, string])[] = [
     [

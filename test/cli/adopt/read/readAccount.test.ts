@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { withInstancesElsewhere } from "../../../../cli/adopt/read/instancesElsewhere";
 import { readAccount, readRoles } from "../../../../cli/adopt/read/readAccount";
 import { trustedSamlProviders } from "../../../../federation/checks/roleImport";
 import { federationPolicy } from "../../../../federation/permissions";
@@ -6,6 +7,7 @@ import { UserError } from "../../../../tools/userError";
 import { Account } from "../../../../sandbox/aws";
 import { followTutorialByHand } from "../../../../sandbox/tutorialByHand";
 import { setUpSharedRoleByHand } from "../sharedRoleByHand";
+import { app, instanceId } from "../support";
 import { makeHandMadeWorld, type HandMadeWorld } from "../world";
 
 describe("an account in which single sign-on was set up by hand", () => {
@@ -175,6 +177,21 @@ describe("an account in which single sign-on was set up by hand", () => {
     const what = { status: 400, code: "Throttling", message: "Rate exceeded" };
     world.aws.faults.add({ path: "iam:GetSAMLProvider", times: 2, ...what });
     assert.equal((await read()).providers.length, 4);
+  });
+
+  it("is read in other regions, too, if an application leads there", async () => {
+    const found = await read();
+    const leading = (region: string) =>
+      app("agent", { relayState: `https://${region}.console.aws.amazon.com/connect/federate/${instanceId}` });
+    const elsewhere = async (...regions: string[]) => {
+      const apps = regions.map(leading);
+      const account = await world.withAws((aws) => withInstancesElsewhere(aws, found, apps));
+      return account.elsewhere?.map(({ alias }) => alias);
+    };
+    assert.deepEqual(await elsewhere("eu-central-1", "eu-central-1", "us-east-1"), ["contoso-prod"]);
+    assert.deepEqual(await elsewhere("us-east-1"), []);
+    // No instance can be in it, so that nobody is asked.
+    assert.deepEqual(await elsewhere("sa-east-1"), []);
   });
 
   it("is not changed by reading", () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { z } from "zod";
 import { providerSettings } from "../../../../cli/adopt/write/settings";
 import { UserError } from "../../../../tools/userError";
 import { claimsMappingPolicy } from "../../../../federation/claims";
@@ -45,6 +46,17 @@ describe("the settings that declare what was found", () => {
       roleImport: { user: "azure_cli_user", policy: "azure_cli_policy" },
       signing: { active: "2026", certificates: { "2026": { endDate: "2029-03-01T10:00:00Z" } } },
     });
+  });
+
+  it("name an instance of another region by its ARN, as its alias would be looked for in the stack's", () => {
+    const other = instanceId.replace("2fb", "aaa");
+    const arn = instanceArn.replace("us-east-1", "eu-west-2").replace(instanceId, other);
+    const elsewhere = [{ id: other, arn, alias: "contoso-far", identityManagementType: "SAML" }];
+    const relayState = `https://eu-west-2.${federate.replace(instanceId, other)}%2Fconnect%2F`;
+    const apps = [app("admin"), app("agent", { relayState })];
+    const plan = planned({ apps, account: accountFor(["admin", "agent"], { elsewhere }) });
+    const all = z.record(z.string(), z.looseObject({ instance: z.unknown().optional() })).parse(accepted(plan)["apps"]);
+    assert.deepEqual([all["admin"]?.instance, all["agent"]?.instance], [undefined, { arn }]);
   });
 
   it("name the instance of an app that leads elsewhere; then no policy is for all roles", () => {
