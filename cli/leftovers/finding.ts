@@ -27,3 +27,12 @@ export interface Verdict {
 
 export const ours = (why: string): Verdict => ({ leftover: true, why });
 export const kept = (why: string): Verdict => ({ leftover: false, why });
+
+/** @param removal Of what is left over. */
+export function finding(
+  about: Omit<Finding, "why" | "removal">,
+  { leftover, why }: Verdict,
+  removal: Removal,
+): Finding {
+  return { ...about, why, ...(leftover && { removal }) };
+}

@@ -1,19 +1,11 @@
-import type { GraphSession } from "../../../clouds/graph/session/session";
 import { GraphPolicies } from "../../../clouds/graph/graphPolicies";
-import type { Settings } from "../../../settings/schema";
-import type { Finding, Verdict } from "../finding";
-import type { KnownResources } from "../state/readState";
+import { finding, type Finding } from "../finding";
 import type { StackApplication } from "../state/stackResources";
+import { conditionalAccessFindings } from "./conditionalAccess";
+import type { Entra } from "./entra";
 import { findApplications, findServicePrincipal, type FoundApplication } from "./found";
-import { judgeApplication, judgeCertificate, judgePolicy, judgeServicePrincipal, type Trusted } from "./judge";
+import { judgeApplication, judgeCertificate, judgePolicy, judgeServicePrincipal } from "./judge";
 import { removeApplication, removeCertificate } from "./remove";
-
-export interface Entra {
-  readonly graph: GraphSession;
-  readonly settings: Pick<Settings, "apps">;
-  readonly known: KnownResources;
-  readonly trusted: Trusted;
-}
 
 /** What is in the tenant that may be left over. */
 export async function entraFindings(entra: Entra): Promise<Finding[]> {
@@ -24,6 +16,7 @@ export async function entraFindings(entra: Entra): Promise<Finding[]> {
     ...known.own.applications.map((application) => ofServicePrincipal(application, entra)),
     policiesOf("claimsMappingPolicies", names, entra),
     policiesOf("tokenIssuancePolicies", names, entra),
+    conditionalAccessFindings(entra),
   ]);
   return found.flat();
 }
@@ -98,14 +91,6 @@ async function policiesOf(
     }),
   );
   return found.flat();
-}
-
-function finding(
-  about: Omit<Finding, "why" | "removal">,
-  { leftover, why }: Verdict,
-  removal: NonNullable<Finding["removal"]>,
-): Finding {
-  return { ...about, why, ...(leftover && { removal }) };
 }
 
 const createdAt = (created: string | undefined) => (created === undefined ? {} : { created });

@@ -22,6 +22,7 @@ export class StackResources {
   readonly applications: readonly StackApplication[];
   readonly applicationIds: ReadonlySet<string>;
   readonly servicePrincipalIds: ReadonlySet<string>;
+  readonly clientIds: ReadonlySet<string>;
   /** Of the key that verifies. */
   readonly certificateKeyIds: ReadonlySet<string>;
   /** In capitals. */
@@ -42,6 +43,7 @@ export class StackResources {
     });
     this.applicationIds = new Set(this.applications.map(({ applicationId }) => applicationId));
     this.servicePrincipalIds = new Set(this.of(servicePrincipal).map(({ id }) => entraId(id)));
+    this.clientIds = new Set(this.of(servicePrincipal).map(({ outputs }) => String(outputs["clientId"]).toLowerCase()));
     this.certificateKeyIds = new Set(certificates.map(({ id }) => entraId(id)));
     this.thumbprints = new Set(certificates.map(({ outputs }) => String(outputs["thumbprint"]).toUpperCase()));
     const policies = this.of("entragraph:index:ClaimsMappingPolicy", "entragraph:index:TokenIssuancePolicy");
@@ -53,7 +55,14 @@ export class StackResources {
     );
   }
 
-  /** Whether IAM's role, SAML provider, policy or user of this name is there. Ids of IAM are names or ARNs. */
+  /** Names that things of a type were made with. */
+  displayNamesOf(type: string): readonly string[] {
+    return this.of(type).flatMap(({ inputs: { displayName } }) =>
+      typeof displayName === "string" ? [displayName] : [],
+    );
+  }
+
+  /** Whether IAM's role, SAML provider, policy or user of this name is there, or what Entra knows by this object id. Ids of IAM are names or ARNs; those of Entra end with the object id. */
   hasNamed(type: string, name: string): boolean {
     return this.of(type).some(({ id }) => lastPart(id) === name);
   }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { judgePolicy as judgeAccessPolicy } from "../../../cli/leftovers/entra/conditionalAccess";
 import type { Verdict } from "../../../cli/leftovers/finding";
 import type { FoundApplication, FoundCertificate, FoundServicePrincipal } from "../../../cli/leftovers/entra/found";
 import {
@@ -138,4 +139,39 @@ describe("whether something in Entra is a leftover", () => {
       it(`${what}: ${String(expected)}`, () => is(judgePolicy({ ...policy, ...changes }, users), expected));
     }
   });
+});
+
+describe("a Conditional Access policy that no state has", () => {
+  const everybody = { included: ["All"], excluded: [] };
+  const reports = {
+    ...{ id: "p", displayName: "dev", onlyReports: true, asks: ["mfa"], asksForAll: false, dependsOnMore: false },
+    ...{ apps: { included: ["a"], excluded: [] }, users: everybody, places: everybody },
+    groups: { included: [], excluded: ["g"] },
+  };
+  const judged = (changes: object = {}, { strangers = [] as string[], hasOwn = true, asksOfSessions = false } = {}) =>
+    judgeAccessPolicy({ read: { ...reports, ...changes }, asksOfSessions }, strangers, hasOwn);
+
+  it("is left over if this program writes it, and the stack's own asks for the same or it only reports", () => {
+    assert.ok(judged().leftover && judged({}, { hasOwn: false }).leftover);
+    assert.ok(judged({ onlyReports: false }).leftover);
+  });
+
+  it("stays if it is enforced and nothing else is", () =>
+    assert.match(judged({ onlyReports: false }, { hasOwn: false }).why, /^it is enforced/));
+
+  it("stays if it is for others, too", () => assert.match(judged({}, { strangers: ["b"] }).why, /no stack .* has: b$/));
+
+  for (const [what, changes, more] of [
+    ["is for some people alone", { users: { included: ["u"], excluded: [] } }, {}],
+    ["is for a group", { groups: { included: ["g"], excluded: [] } }, {}],
+    ["is for some places alone", { places: { included: ["AllTrusted"], excluded: [] } }, {}],
+    ["asks for several things at once", { asksForAll: true }, {}],
+    ["asks for what settings cannot say", { asks: ["passwordChange"] }, {}],
+    ["depends on more", { dependsOnMore: true }, {}],
+    ["asks something of sessions", {}, { asksOfSessions: true }],
+  ] as const)
+    it(`stays if it ${what}`, () => assert.match(judged(changes, more).why, /this program writes no such policy/));
+
+  it("stays if it is switched off", () =>
+    assert.ok(!judgeAccessPolicy({ read: undefined, asksOfSessions: false }, [], true).leftover));
 });

@@ -3,6 +3,7 @@ import { awsSingleAccountAccess } from "../../../federation/galleryTemplate";
 import { tokenIssuancePolicy } from "../../../federation/tokenIssuance";
 import { Account } from "../../../sandbox/aws";
 import { Tenant } from "../../../sandbox/entra";
+import { accessPolicy } from "../../sandbox/signIn/accessPolicy";
 import { momentOf } from "../../engine/watchedClouds";
 import { useSandbox } from "../../engine/support";
 
@@ -32,6 +33,7 @@ describe("npm run leftovers", function () {
     return { code, ...(JSON.parse(stdout) as Report) };
   }
   const names = (all: readonly Listed[]) => all.map(({ what, name }) => `${what} ${name}`).sort();
+  const conditional = "entra-connect-sso-dev";
   const agents = "Amazon Connect - Agent (dev)";
 
   async function agentOf() {
@@ -110,6 +112,37 @@ describe("npm run leftovers", function () {
     );
   });
 
+  it("looks for policies and places of Conditional Access only if the stack has any", async () => {
+    const { principal } = await agentOf();
+    const [own, foreign] = await Promise.all([
+      tenant().createConditionalAccessPolicy(
+        accessPolicy({
+          ...{ displayName: conditional, apps: [principal.appId], state: "enabledForReportingButNotEnforced" },
+        }),
+      ),
+      tenant().createConditionalAccessPolicy(accessPolicy({ displayName: conditional, apps: ["All"] })),
+    ]);
+    const ipRanges = ["192.0.2.0/24"];
+    const place = await tenant().createNamedLocation({ displayName: conditional, ipRanges, isTrusted: false });
+    const ofAccess = (all: readonly Listed[]) => all.filter(({ name }) => name === conditional);
+    const without = await report();
+    assert.deepEqual(ofAccess([...without.leftovers, ...without.others]), []);
+
+    sandbox().set("dev", ["entra-connect-sso:conditionalAccess"], { excludedUsers: ["dana@contoso.example"] });
+    const { leftovers: found, others } = await report();
+    assert.deepEqual(
+      ofAccess(found).map(({ what, id }) => [what, id]),
+      [
+        ["Conditional Access policy", own.id],
+        ["named location", place.id],
+      ],
+    );
+    assert.deepEqual(
+      ofAccess(others).map(({ id, why }) => [id, why]),
+      [[foreign.id, "it is for applications that no stack of the project has: All"]],
+    );
+  });
+
   it("answers 2 if something may not be read, and says what that takes", async () => {
     const what = { method: "GET", path: "^/policies/", status: 403, code: "Authorization_RequestDenied" };
     sandbox().faults.graph.add(what);
@@ -134,7 +167,8 @@ describe("npm run leftovers", function () {
     assert.equal(code, 0, stdout);
     assert.match(stdout, /recycle bin with its service principal, where it can be restored for 30 days/);
     const after = await report();
-    assert.deepEqual([after.code, names(after.leftovers), after.others.length], [0, [], 2]);
+    assert.deepEqual([after.code, names(after.leftovers), after.others.length], [0, [], 3]);
+    sandbox().restore("dev");
     const { code: unchanged, output } = await sandbox().pulumi(
       ...["preview", "--refresh", "--expect-no-changes", "--stack", "dev"],
     );
