@@ -26,10 +26,12 @@ export async function findSecurityProfile(
   return undefined;
 }
 
-/** How many users of the instance have it. */
-export async function usersWithProfile(connect: ConnectClient, instanceId: string, name: string): Promise<number> {
+/** Usernames of those in the instance who have it, by name. */
+export async function usersWithProfile(connect: ConnectClient, instanceId: string, name: string): Promise<string[]> {
   const { users } = await readUsers(connect, instanceId);
-  return [...users.values()].filter(({ securityProfiles }) => securityProfiles.includes(name)).length;
+  return [...users]
+    .flatMap(([username, { securityProfiles }]) => (securityProfiles.includes(name) ? username : []))
+    .sort();
 }
 
 /** Amazon Connect refuses it as long as a user has it. */

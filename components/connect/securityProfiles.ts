@@ -3,6 +3,7 @@ import { SecurityProfile } from "@pulumi/aws/connect/securityProfile";
 import { askAws } from "../../clouds/askAws";
 import { stackConfiguration } from "../../clouds/configuration";
 import { deleteSecurityProfile, findSecurityProfile, usersWithProfile } from "../../clouds/securityProfiles";
+import { listed } from "../../federation/words";
 import { securityProfileDescription } from "../../federation/securityProfiles";
 import { beforeCreation } from "../recovery/beforeCreation";
 
@@ -62,17 +63,18 @@ function refuseTaken(name: string, { instanceId, alias, region }: Instance, own:
       const found = await findSecurityProfile(connect, instanceId, profile);
       if (found === undefined) return;
       const users = found.description === own ? await usersWithProfile(connect, instanceId, found.name) : undefined;
-      if (users === 0) {
+      if (users?.length === 0) {
         if (!isPreview) await deleteSecurityProfile(connect, instanceId, found.id);
         return;
       }
-      const left = users === undefined ? "" : `, which this stack made before, and ${users} of its users have`;
+      const taken = `the instance ${alias} has a security profile ${JSON.stringify(profile)} already`;
+      const byName = "connectUsers knows by name what the instance has";
       throw new Error(
-        `the instance ${alias} has a security profile ${JSON.stringify(profile)} already${left}. Nothing was made. Give yours ` +
-          "another name in securityProfiles" +
-          (users === undefined
-            ? ", or take it out there: connectUsers knows by name what the instance has"
-            : ", or give these users another profile on the admin website first"),
+        users === undefined
+          ? `${taken}. Nothing was made. Give yours another name in securityProfiles, or take it out there: ${byName}`
+          : `${taken}, which this stack made before, and users have it: ${listed(users)}. Nothing was made. To go on with it as it ` +
+              `is, take it out of securityProfiles: ${byName}, and those of other instances stay. To have it of the stack again, ` +
+              "give these users another profile on the admin website first, or delete them there; or give yours another name",
       );
     }),
   );

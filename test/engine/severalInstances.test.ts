@@ -109,6 +109,27 @@ describe("apps in several instances", function () {
     });
     await assertEverybodySignsIn(sandbox().clouds);
   });
+
+  it("leave users and security profiles behind when they go, of which nothing counts as left over", async () => {
+    const securityProfiles = { Desk: { set: "agent" } };
+    sandbox().set("dev", ["entra-connect-sso:securityProfiles"], securityProfiles);
+    sandbox().set("dev", ["entra-connect-sso:connectUsers", "everyone", "securityProfiles"], ["Desk"]);
+    const made = await up();
+    assert.equal(made.code, 0, made.output);
+    sandbox().edit("dev", (file) => file.deleteIn(["config", ...app("agent", "instance")]));
+    for (const deployment of [await up(), await up()]) assert.equal(deployment.code, 0, deployment.output);
+
+    const there = () =>
+      sandbox().clouds.account.read(({ instances }) => structuredClone(instances.find(({ arn }) => arn === prod)));
+    const before = await there();
+    assert.deepEqual(before?.users.filter(({ securityProfiles: own }) => own.includes("Desk")).length, 4);
+    const args = ["cli/main.cjs", "leftovers", "--stack", "dev", "--remove", "--yes", "--json"];
+    const { code, stdout } = await sandbox().run(process.execPath, args, "capture");
+    assert.equal(code, 0, stdout);
+    const { leftovers, others } = JSON.parse(stdout) as Record<"leftovers" | "others", unknown[]>;
+    assert.deepEqual([leftovers, others], [[], []]);
+    assert.deepEqual(await there(), before);
+  });
 });
 
 interface Outputs {

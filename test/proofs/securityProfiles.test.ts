@@ -107,8 +107,25 @@ describe("security profiles that a stack makes", function () {
     const { errors } = await deploy(left, whole, "preview");
     assert.match(
       errors.join("\n"),
-      /"Service Agents" already, which this stack made before, and \d+ of its users have\./,
+      /"Service Agents" already, which this stack made before, and users have it: ada@contoso\.example; bo@contoso\.example;/,
     );
+    // As the message says.
+    await deployed(left, { ...first, ...having(name) });
+  });
+
+  it("are refused if an app comes back to users that were kept, and gone on with if the settings only name them", async () => {
+    const there = await deployed(newWorld(), { ...whole, ...elsewhere });
+    const gone = await deployed(await deployed(there, whole), whole);
+    const { errors } = await deploy(gone, { ...whole, ...elsewhere }, "preview");
+    const refused = errors.join("\n");
+    assert.match(
+      refused,
+      new RegExp(`the instance ${nextInstance} has .*, which this stack made before, and users have`),
+    );
+    assert.match(refused, /take it out of securityProfiles: connectUsers knows by name/);
+    const back = await deployed(gone, { ...first, ...having(name), ...elsewhere });
+    assert.deepEqual(instancesWithIt(back).sort(), ["contoso-dev", nextInstance]);
+    await deployed(back, { ...first, ...having(name), ...elsewhere });
   });
 
   it("are finished by the next deployment after an interruption", async () => {
