@@ -12,9 +12,16 @@ import { departuresOf } from "./settings/departures";
 /** SAML single sign-on from Microsoft Entra ID to Amazon Connect, as this stack's settings say. */
 export = async () => {
   const settings = loadSettings();
+  const { newInstance } = settings;
   const graph = new GraphProvider("sso", settings.connectUsers && { awsConfiguration: awsConfigurationInput() });
-  const surroundings = await lookUpSurroundings(settings, graph);
+  const found = await lookUpSurroundings(settings, graph);
+  // Loaded only if the stack makes it.
+  const made = newInstance && (await import("./program/newInstance.js"));
+  const surroundings = made
+    ? await made.beginWithInstance({ settings, surroundings: found }, () => lookUpSurroundings(settings, graph))
+    : found;
   const sso = new ConnectSso("sso", { settings, surroundings }, { providers: [graph] });
+  made?.endWithInstance({ settings, surroundings }, sso);
   const { apps } = sso;
   const breakGlass = breakGlassOf({ settings, surroundings });
   // Loaded only if there is a policy.
@@ -25,11 +32,13 @@ export = async () => {
   const alerts =
     settings.alerts &&
     (await import("./program/alerts.js")).declareAlerts("sso", settings.alerts, { settings, surroundings });
+  const addresses = addressesOf(settings.apps, surroundings);
   const departures = departuresOf(settings);
 
   return {
     apps,
-    ...addressesOf(settings.apps, surroundings),
+    ...addresses,
+    instance: { ...addresses.instance, ...(newInstance && { onRemoval: newInstance.onRemoval }) },
     ...(breakGlass && { breakGlass }),
     ...(conditionalAccess && { conditionalAccess }),
     ...(alerts && { alerts }),

@@ -16,6 +16,8 @@ export interface Surroundings {
   tenantId: string;
   /** The stack's own. */
   instance: ConnectInstance;
+  /** The last deployment has made it, or found it made. */
+  madeInstance?: boolean | undefined;
   /** Of the stack's own, in another region, if people sign in to a Global Resiliency pair. */
   replica?: ConnectInstance | undefined;
   /** Slugs of the apps that this deployment takes to the pair: until now Entra posts to the sign-in endpoint of a region. */

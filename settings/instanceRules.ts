@@ -2,6 +2,7 @@ import { type InstanceName, instanceArnProblem, parseInstanceArn } from "../fede
 import { connectRegionProblem, partitionOfRegion, regionProblem } from "../federation/partitions";
 import { problem, type Rule } from "./rule";
 import type { DraftSettings } from "./schema";
+import { newAliasProblem } from "./values";
 
 /** All of the stack is in `aws:region`, and what looks at its instance finds it there. */
 const ownRegion: Rule = ({ instance }, { region }) => {
@@ -55,7 +56,12 @@ const tutorial: Rule = ({ apps, role }, { isRefused }) => {
   );
 };
 
-export const instanceRules: readonly Rule[] = [ownRegion, regionsOfApps, tutorial];
+const newAlias: Rule = ({ instance }) =>
+  instance === undefined || !("alias" in instance) || !("create" in instance) || instance.create === undefined
+    ? []
+    : problem(["instance", "alias"], instance.alias, newAliasProblem(instance.alias ?? ""), "Choose another one");
+
+export const instanceRules: readonly Rule[] = [ownRegion, regionsOfApps, tutorial, newAlias];
 
 function namedByArn(named: DraftSettings["instance"]): (InstanceName & { readonly arn: string }) | undefined {
   const arn = named !== undefined && "arn" in named ? named.arn : undefined;

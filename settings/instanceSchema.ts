@@ -2,6 +2,7 @@ import { z } from "zod";
 import { instanceArnProblem } from "../federation/arns";
 import { guidProblem } from "../federation/guids";
 import { obeys, settingDocs } from "./docs";
+import { newInstance } from "./newInstanceSchema";
 import { patterns } from "./patterns";
 import { instanceAliasProblem } from "./values";
 
@@ -43,8 +44,7 @@ const arn = (where: string) =>
       editor: { pattern: patterns.instanceArn },
     });
 
-const by = (arnWhere: string) =>
-  z.union([z.strictObject({ alias }), z.strictObject({ id }), z.strictObject({ arn: arn(arnWhere) })]);
+const others = (arnWhere: string) => [z.strictObject({ id }), z.strictObject({ arn: arn(arnWhere) })] as const;
 
 const forms = {
   allowed: "a map with one of alias, id and arn",
@@ -52,16 +52,20 @@ const forms = {
   sources: ["https://docs.aws.amazon.com/connect/latest/adminguide/connect-identity-management.html"],
 };
 
-export const instance = by("Its region must be `aws:region`").register(settingDocs, {
-  ...forms,
-  title: "Amazon Connect instance",
-  examples: [{ alias: "contoso" }, { id: "7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f" }],
-  description:
-    "The Amazon Connect instance to sign in to, by `alias`, `id` or `arn`. It must exist in the stack's account and region (`aws:region`) and have been created with SAML 2.0-based authentication. Apps may name others.",
-});
+export const instance = z
+  .union([z.strictObject({ alias, create: newInstance }), ...others("Its region must be `aws:region`")])
+  .register(settingDocs, {
+    ...forms,
+    remedy: `${forms.remedy}; to make it, instance: {alias: ..., create: {}}`,
+    title: "Amazon Connect instance",
+    examples: [{ alias: "contoso" }, { id: "7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f" }],
+    description:
+      "The Amazon Connect instance to sign in to, by `alias`, `id` or `arn`. It must exist in the stack's account and region (`aws:region`) and have been created with SAML 2.0-based authentication, unless `create` makes it. Apps may name others.",
+  });
 
 /** An app's own. */
-export const appInstance = by("Its region may be any of the same partition as `aws:region`")
+export const appInstance = z
+  .union([z.strictObject({ alias }), ...others("Its region may be any of the same partition as `aws:region`")])
   .exactOptional()
   .register(settingDocs, {
     ...forms,

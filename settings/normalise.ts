@@ -10,6 +10,7 @@ import { looksLikeGuid } from "./values";
 /** Fills in the computed defaults, and brings what may be written in several ways into one. */
 export function normalise(stackSettings: StackSettings, stack: Stack): Settings {
   const names = defaultNames(stack);
+  const { instance, newInstance } = instancesIn(stackSettings);
   const { topology, path, permissionsBoundary, permissions, policyName, name, maxSessionDuration, trustPolicyQuota } =
     stackSettings.role;
   const apps = Object.entries(stackSettings.apps)
@@ -19,7 +20,7 @@ export function normalise(stackSettings: StackSettings, stack: Stack): Settings 
       return {
         ...app,
         slug,
-        instance: app.instance ?? stackSettings.instance,
+        instance: app.instance ?? instance,
         landing: normaliseLanding(app.landing),
         groups: app.groups.map(groupNamed),
         users: app.users.map(userNamed),
@@ -39,6 +40,8 @@ export function normalise(stackSettings: StackSettings, stack: Stack): Settings 
   const { breakGlass, conditionalAccess, alerts, connectUsers, securityProfiles, ...asSaid } = stackSettings;
   return {
     ...asSaid,
+    instance,
+    ...(newInstance && { newInstance }),
     apps,
     role: {
       topology,
@@ -70,6 +73,13 @@ export function normalise(stackSettings: StackSettings, stack: Stack): Settings 
     }),
     ...(alerts && { alerts: { ...alerts, name: alerts.name ?? names.alerts } }),
   };
+}
+
+/** One that is made is named by its alias, as if it were there. */
+function instancesIn({ instance }: Pick<StackSettings, "instance">): Pick<Settings, "instance" | "newInstance"> {
+  if (!("alias" in instance)) return { instance };
+  const { alias, create } = instance;
+  return { instance: { alias }, ...(create && { newInstance: create }) };
 }
 
 const groupNamed = (group: string) => (looksLikeGuid(group) ? { objectId: group } : { displayName: group });

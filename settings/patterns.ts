@@ -20,6 +20,7 @@ export const patterns = {
   slug: "^(?=.{1,32}$)[a-z](?:-?[a-z0-9])*$",
   domain: `^(?=.{1,253}$)${domain}$`,
   instanceAlias: "^(?![Dd]-)[A-Za-z0-9][A-Za-z0-9-]{0,63}$",
+  newInstanceAlias: "^(?=.{1,45}$).*[^-]$",
   instanceArn: `^arn:(?:aws-us-gov:connect:us-gov-[a-z]+-[0-9]+|aws:connect:(?!us-gov-|cn-)${region}):[0-9]{12}:instance/${guid}$`,
   displayName: `^${name}$`,
   group: `^(?:${guid}$|${notLikeGuid}${name}$)`,

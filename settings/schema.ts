@@ -26,6 +26,8 @@ import { emptyProblem } from "./values";
 /** The settings of a stack as the program uses them: checked, every default filled in. */
 export interface Settings {
   readonly instance: NamedInstance;
+  /** What the instance is to be, if the stack makes it; its alias is above. */
+  readonly newInstance?: NewInstance;
   /** In the order of their slugs. At least one. */
   readonly apps: readonly AppSettings[];
   readonly role: {
@@ -79,6 +81,17 @@ export interface Settings {
   readonly globalResiliency?: { readonly replicaRegion: string };
   readonly protection: "signIn" | "everything";
   readonly tags: Readonly<Record<string, string>>;
+}
+
+export interface NewInstance {
+  readonly inboundCalls: boolean;
+  readonly outboundCalls: boolean;
+  readonly contactFlowLogs: boolean;
+  readonly contactLens: boolean;
+  readonly autoResolveBestVoices: boolean;
+  readonly earlyMedia: boolean;
+  readonly multiPartyConference: boolean;
+  readonly onRemoval: "refuse" | "keep" | "delete";
 }
 
 export type NamedInstance = { readonly alias: string } | { readonly id: string } | { readonly arn: string };

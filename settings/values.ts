@@ -10,6 +10,15 @@ export function instanceAliasProblem(alias: string): string | undefined {
   return "is not 1 to 64 letters, digits and hyphens that begin with a letter or digit, and not with d-";
 }
 
+/**
+ * Those of instances that exist may be longer, and end otherwise.
+ * https://docs.aws.amazon.com/connect/latest/APIReference/API_CreateInstance.html (InstanceAlias)
+ */
+export function newAliasProblem(alias: string): string | undefined {
+  if (alias.length > 45) return `has ${alias.length} characters; that of a new instance may have 45`;
+  return alias.endsWith("-") ? "ends with a hyphen; that of a new instance may not" : undefined;
+}
+
 /** https://learn.microsoft.com/graph/api/resources/application (displayName: up to 256 characters) */
 export function displayNameProblem(name: string): string | undefined {
   if (name.trim() !== name) return "begins or ends with a space";

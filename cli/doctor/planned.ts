@@ -42,9 +42,8 @@ export async function readPlanned(stack: string, person?: string): Promise<Exami
   const configuration = await readConfiguration(await pulumiOn({ directory: file.directory, stack }));
   const { settings } = readSettings(configuration.json, { ...file, refuse: "unlessItExpires", now: new Date() });
   return withClouds(configuration, async (clouds) => {
-    const named = namedInstances(settings);
     const found = await findThings(clouds, {
-      instances: named.map((each) => each.named),
+      instances: namedInstances(settings),
       replicaRegion: settings.globalResiliency?.replicaRegion,
       principals: Object.fromEntries(settings.apps.map((app) => [app.slug, principalsOf(app)])),
       excluded: principalsOf(excludedBy(settings)),

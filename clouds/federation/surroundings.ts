@@ -1,6 +1,7 @@
 import { instanceArn, parseInstanceArn } from "../../federation/arns";
 import { everyKnown, type Fact, follows, isGap } from "../../federation/facts";
 import type { AccessPolicy, Boundary, ConnectInstance, Group, Person, Tenant } from "../../federation/model";
+import { plannedInstance, plannedInstanceArn } from "../../federation/plannedInstance";
 import type { AwsClients } from "../aws";
 import { everyAnswer } from "../everyAnswer";
 import { fewAtOnce } from "../fewAtOnce";
@@ -15,13 +16,13 @@ import { claimedAttributes, type ClaimingApp } from "./entra/attributes";
 import { findPrincipal, type NamedPrincipal } from "./entra/namedPrincipal";
 import { readPeople } from "./entra/people";
 import { readTenant } from "./entra/tenant";
-import { entraLinks, type Place } from "./links";
+import { awsLinks, entraLinks, type Place } from "./links";
 import type { Missing, Why } from "./missing";
 import { readable } from "./readable";
 
 /** What settings name and do not make. */
 export interface NamedThings {
-  readonly instances: readonly NamedInstance[];
+  readonly instances: readonly { readonly named: NamedInstance; readonly isMade?: boolean }[];
   /** Of the first instance, in a Global Resiliency pair. Undefined: there is none. */
   readonly replicaRegion: string | undefined;
   /** By app. */
@@ -134,13 +135,19 @@ export async function everybodyIn(
 
 async function findInstance(
   aws: AwsClients,
-  wanted: NamedInstance,
-  { account }: Owner,
+  { named: wanted, isMade = false }: NamedThings["instances"][number],
+  { partition, account }: Owner,
 ): Promise<ConnectInstance<Place> | Why> {
   const [key = ""] = Object.keys(wanted);
   if ("arn" in wanted && parseInstanceArn(wanted.arn).account !== account) return { account };
   const arn = "arn" in wanted ? wanted.arn : await arnOf(aws, wanted);
   if (isGap(arn)) return { permission: ("permission" in arn ? arn.permission : undefined) ?? listing };
+  if (arn === undefined && isMade && "alias" in wanted) {
+    const { alias } = wanted;
+    const region = await (await aws.connect()).config.region();
+    const planned = plannedInstanceArn({ partition, region, account });
+    return plannedInstance(awsLinks(partition).instance(planned, alias), { arn: planned, alias });
+  }
   const found = arn === undefined ? undefined : await readInstance(aws, arn);
   return found ?? { reason: `no instance has this ${key} in account ${account}` };
 }

@@ -3,8 +3,9 @@ import { SecurityProfile } from "@pulumi/aws/connect/securityProfile";
 import { askAws } from "../../clouds/askAws";
 import { stackConfiguration } from "../../clouds/configuration";
 import { deleteSecurityProfile, findSecurityProfile, usersWithProfile } from "../../clouds/securityProfiles";
-import { listed } from "../../federation/words";
+import { isPlannedInstance } from "../../federation/plannedInstance";
 import { securityProfileDescription } from "../../federation/securityProfiles";
+import { listed } from "../../federation/words";
 import { beforeCreation } from "../recovery/beforeCreation";
 
 export interface SecurityProfilesArgs {
@@ -16,6 +17,7 @@ export interface SecurityProfilesArgs {
 }
 
 interface Instance {
+  readonly arn: string;
   readonly instanceId: string;
   readonly alias: string;
   readonly region: string;
@@ -36,10 +38,8 @@ export class SecurityProfiles extends pulumi.ComponentResource {
     super("entra-connect-sso:index:SecurityProfiles", name, {}, opts);
     const { instanceId, region } = instance;
     const description = securityProfileDescription(pulumi.getProject(), pulumi.getStack());
-    const options = {
-      ...{ parent: this, retainOnDelete: true },
-      hooks: { beforeCreate: [refuseTaken(`${name}-taken`, instance, description)] },
-    };
+    const taken = isPlannedInstance(instance.arn) ? [] : [refuseTaken(`${name}-taken`, instance, description)];
+    const options = { parent: this, retainOnDelete: true, hooks: { beforeCreate: taken } };
     for (const [profile, permissions] of Object.entries(profiles)) {
       new SecurityProfile(
         `${name}-${profile}`,

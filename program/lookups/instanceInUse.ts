@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { getConnectInstance, type InstanceInUse } from "../../components/connect/getConnectInstance";
 import { type Fact, isKnown, undecided } from "../../federation/facts";
 import type { ConnectInstance } from "../../federation/model";
+import { isPlannedInstance, plannedInstance } from "../../federation/plannedInstance";
 import { capital } from "../../federation/words";
 import type { Problem } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
@@ -30,6 +31,8 @@ export async function lookUpInstanceInUse(
   { arn, alias }: Pick<FoundInstance, "arn" | "alias">,
   options: pulumi.InvokeOptions,
 ): Promise<FoundInUse> {
+  if (isPlannedInstance(arn))
+    return { instance: plannedInstance(at, { arn, alias }), sourceRegion: undefined, problems: [], remarks: [] };
   const looked = await getConnectInstance({ arn, configuration: awsConfiguration() }, options).then(
     (answer) => answer ?? "AWS finds no such instance",
     reasonOf,

@@ -20,7 +20,14 @@ export async function lookUpLastDeployment(): Promise<LastDeployment> {
   return z.object({ outputs: outputs.optional() }).safeParse(answer).data?.outputs ?? { apps: {} };
 }
 
-const instance = z.object({ arn: z.string(), alias: z.string() }).optional().catch(undefined);
+const instance = z
+  .object({
+    ...{ arn: z.string(), alias: z.string() },
+    /** Only if the stack has made it. */
+    onRemoval: z.enum(["refuse", "keep", "delete"]).optional(),
+  })
+  .optional()
+  .catch(undefined);
 
 const app = z.object({
   servicePrincipalObjectId: z.string(),

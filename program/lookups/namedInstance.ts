@@ -5,13 +5,19 @@ import type { NamedInstance, Settings } from "../../settings/schema";
 export interface InstanceNamed {
   readonly named: NamedInstance;
   readonly at: Path;
+  /** By the stack itself: then it need not be there. */
+  readonly isMade?: boolean;
 }
 
 /** Each way in which the settings name an instance, once: the stack's own first. */
-export function namedInstances({ instance, apps }: Pick<Settings, "instance" | "apps">): InstanceNamed[] {
+export function namedInstances({
+  instance,
+  newInstance,
+  apps,
+}: Pick<Settings, "instance" | "newInstance" | "apps">): InstanceNamed[] {
   const all = [
-    { named: instance, at: ["instance"] },
-    ...apps.map((app) => ({ named: app.instance, at: ["apps", app.slug, "instance"] })),
+    { named: instance, at: ["instance"], isMade: newInstance !== undefined },
+    ...apps.map((app) => ({ named: app.instance, at: ["apps", app.slug, "instance"], isMade: false })),
   ];
   return [...new Map([...all].reverse().map((each) => [instanceKey(each.named), each])).values()].reverse();
 }
@@ -27,7 +33,7 @@ export interface NamingText {
   readonly found: string;
 }
 
-export function namingText({ named, at }: InstanceNamed): NamingText {
+export function namingText({ named, at }: Pick<InstanceNamed, "named" | "at">): NamingText {
   const by = (key: NamingText["key"], value: string): NamingText => ({
     ...{ key, path: [...at, key], found: valueText(value) },
   });

@@ -10,13 +10,16 @@ import { type InstanceNamed, namingText } from "./namedInstance";
  */
 export function noInstance(named: InstanceNamed, reason?: string): Problem {
   const { key, path, found } = namingText(named);
+  const place = `Check the ${key}, the account, and that aws:region is the region of the instance`;
+  // Only the stack's own can be made.
+  const remedies = {
+    ...{ arn: "Check the ARN, and the account", id: place },
+    alias: path.length > 2 ? place : `${place}; to make it, write create: {} beside its alias`,
+  };
   return {
     ...{ path, found },
     rule: because(`is the ${key} of no Amazon Connect instance here`, reason),
-    remedy:
-      key === "arn"
-        ? "Check the ARN, and the account"
-        : `Check the ${key}, the account, and that aws:region is the region of the instance`,
+    remedy: remedies[key],
   };
 }
 

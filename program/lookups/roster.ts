@@ -1,9 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type ConnectProfiles, getConnectProfiles } from "../../components/connect/getConnectProfiles";
 import type { Let } from "../../components/entra/graph/getPeople";
+import { type Fact, undecided } from "../../federation/facts";
 import { nameOfInstance } from "../../federation/checks/ways";
 import type { ConnectInstance } from "../../federation/model";
 import { nearest } from "../../federation/nearest";
+import { isPlannedInstance } from "../../federation/plannedInstance";
 import type { Roster } from "../../federation/roster/roster";
 import { listed } from "../../federation/words";
 import { partsOf } from "../../settings/connectUsersParts";
@@ -18,7 +20,7 @@ import type { AppPeople } from "./people";
 export interface RosterFound extends Findings {
   readonly roster: Roster;
   /** What those grant who are in it. */
-  readonly securityProfiles: ConnectProfiles["granted"];
+  readonly securityProfiles: readonly { readonly name: string; readonly permissions: Fact<readonly string[]> }[];
 }
 
 export interface ReadPeople {
@@ -40,12 +42,18 @@ export async function lookUpRoster(
   options: pulumi.InvokeOptions,
 ): Promise<RosterFound> {
   const roster = declaredRoster(declared, settings, apps, read);
-  const used = Object.values(roster.profiles);
+  const used = [...new Set(Object.values(roster.profiles).flatMap(({ securityProfiles }) => securityProfiles))];
   const arguments_ = {
     arn: instance.arn,
-    securityProfiles: [...new Set(used.flatMap(({ securityProfiles }) => securityProfiles))],
+    securityProfiles: used,
     configuration: awsConfiguration(),
   };
+  // Which profiles a new instance comes with, shows once it is there: then everything is looked at again.
+  if (isPlannedInstance(instance.arn))
+    return {
+      ...{ roster, remarks: [], problems: hidden(apps, read) },
+      securityProfiles: used.map((name) => ({ name, permissions: settings.securityProfiles[name] ?? undecided })),
+    };
   const profiles = await getConnectProfiles(arguments_, options).catch((error: unknown) => {
     throw new NotFound([notRead(reasonOf(error), instance.inUse)]);
   });

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { iamEventRegion } from "../../federation/alerts/regions";
 import { parseInstanceArn } from "../../federation/arns";
+import { isPlannedInstance } from "../../federation/plannedInstance";
 import { keyText, type Problem } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
 import { problemTexts, settingsError } from "../../settings/settingsError";
@@ -17,6 +18,7 @@ import { lookUpDeployed, lookUpLeavingRegions, withFormerAudiences } from "./dep
 import { certificateFindings } from "./deployedCertificates";
 import { lookUpRoles } from "./deployedRoles";
 import { type FoundInstances, lookUpInstances } from "./instances";
+import { judgeLeavingInstance } from "./leavingInstance";
 import { lookUpLastDeployment, type LastDeployment } from "./lastDeployment";
 import { lostPrincipals } from "./lostPrincipals";
 import { NotFound, refuseAll, signedIn, together } from "./lookup";
@@ -33,6 +35,8 @@ export async function lookUpSurroundings(settings: Settings, graph: GraphProvide
   const stack = { project: pulumi.getProject(), stack: pulumi.getStack() };
   try {
     const { surroundings, remarks, sent } = await lookUp(settings, { provider: graph });
+    // Looked up again once it is there.
+    if (isPlannedInstance(surroundings.instance.arn) && !pulumi.runtime.isDryRun()) return surroundings;
     for (const { setting, says } of sent) void pulumi.log.info(`${keyText([setting], stack)} sends ${says}`);
     for (const remark of problemTexts(remarks, stack)) void pulumi.log.warn(remark);
     return surroundings;
@@ -92,6 +96,7 @@ async function lookUp(
     account,
     tenantId,
     ...instances,
+    ...(former.instance?.onRemoval !== undefined && { madeInstance: former.instance.arn === instance.arn }),
     ...(leavingRegions.length > 0 && { leavingRegions }),
     formerInstances: formerInstances(settings, instances, former),
     principals: Object.fromEntries(everybody.apps.map(({ slug, principals }) => [slug, eachOnce(principals)])),
@@ -111,7 +116,8 @@ async function lookUp(
         .map(({ slug }) => slug),
     ),
   });
-  const found = [judged, ...(declared ? [declared] : []), ...inUse.values(), boundary, trail, trusted];
+  const leaving = judgeLeavingInstance(settings, former);
+  const found = [judged, leaving, ...(declared ? [declared] : []), ...inUse.values(), boundary, trail, trusted];
   const remarked = [everybody, ...(conditionalAccess ? [conditionalAccess] : []), ...found];
   refuseAll([...found.flatMap(({ problems }) => problems), ...quotaProblems(program)]);
   return { surroundings, remarks: remarked.flatMap(({ remarks }) => remarks), sent: everybody.sent };

@@ -44,6 +44,11 @@ export function settingsTogether(key: (name: string) => string): object[] {
         ],
       },
     },
+    // The alias of an instance that is there may be longer.
+    {
+      if: { properties: { [key("instance")]: { type: "object", required: ["create"] } }, required: [key("instance")] },
+      then: within("instance", { alias: { pattern: patterns.newInstanceAlias } }),
+    },
     // The sign-in endpoint of a Global Resiliency pair is one, and leads to pages of the instance.
     {
       if: { required: [key("globalResiliency")] },

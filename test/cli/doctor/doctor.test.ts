@@ -113,7 +113,7 @@ describe("npm run doctor", function () {
       `  - Pulumi.tutorial.yaml:${lines.findIndex((line) => line.includes(text)) + 1}: entra-connect-sso:`;
     assert.deepEqual(stderr.trimEnd().split("\n"), [
       "Pulumi.tutorial.yaml cannot be deployed:",
-      `${at("alias: nowhere")}instance.alias: "nowhere" is the alias of no Amazon Connect instance here (no instance has this alias in account 111122223333). Check the alias, the account, and that aws:region is the region of the instance.`,
+      `${at("alias: nowhere")}instance.alias: "nowhere" is the alias of no Amazon Connect instance here (no instance has this alias in account 111122223333). Check the alias, the account, and that aws:region is the region of the instance; to make it, write create: {} beside its alias.`,
       `${at("Nobody's")}apps.agent.groups[0]: "Nobody's" is not the name of exactly one security group of the tenant (no group has this name). Check the name, or give the group's object id.`,
       `${at("no@contoso")}apps.agent.users[1]: "no@contoso.example" is no user of the tenant (nobody has this user principal name). Check the user principal name, or give the user's object id.`,
     ]);

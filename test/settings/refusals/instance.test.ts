@@ -48,12 +48,75 @@ describe("an app's own instance that is refused", () => {
     });
 });
 
+describe("a new instance that is refused", () => {
+  const create = {};
+  const flags =
+    "inboundCalls, outboundCalls, contactFlowLogs, contactLens, autoResolveBestVoices, earlyMedia, multiPartyConference";
+  refuses([
+    [
+      "an alias that is too long for a new instance",
+      { instance: { alias: "a".repeat(46), create } },
+      `instance.alias: "${"a".repeat(46)}" has 46 characters; that of a new instance may have 45. Choose another one.`,
+    ],
+    [
+      "an alias that ends as that of no new instance does",
+      { instance: { alias: "contoso-", create } },
+      'instance.alias: "contoso-" ends with a hyphen; that of a new instance may not. Choose another one.',
+    ],
+    [
+      "an alias inside create",
+      { instance: { create: { alias: "contoso" } } },
+      "instance: a map with create must be a map with one of alias, id and arn. Write instance: {alias: ...}, instance: {id: ...} or instance: {arn: ...}; to make it, instance: {alias: ..., create: {}}.",
+    ],
+    [
+      "an id to make an instance with",
+      { instance: { id, create } },
+      "instance: a map with id, create must be a map with one of alias, id and arn. Write instance: {alias: ...}, instance: {id: ...} or instance: {arn: ...}; to make it, instance: {alias: ..., create: {}}.",
+    ],
+    [
+      "create: true",
+      { instance: { alias: "contoso", create: true } },
+      `instance.create: true must be a map with ${flags} and onRemoval. Write it as in instance: {alias: contoso, create: {}}, or leave it out.`,
+    ],
+    [
+      "a mistyped switch",
+      { instance: { alias: "contoso", create: { inboundCals: true } } },
+      "instance.create.inboundCals is not a setting. Did you mean inboundCalls?",
+    ],
+    [
+      "a switch in words",
+      { instance: { alias: "contoso", create: { inboundCalls: "yes" } } },
+      'instance.create.inboundCalls: "yes" must be true or false. Write true or false, without quotes.',
+    ],
+    [
+      "a new instance of an app",
+      ofAgent({ alias: "contoso-sales", create }),
+      "apps.agent.instance.create is not a setting. Remove it; known here are alias, id, arn.",
+    ],
+  ]);
+
+  it("is one with the longest alias that a new instance may have", () => {
+    const alias = "a".repeat(45);
+    const { instance, newInstance, apps } = settingsOf({ instance: { alias, create } });
+    assert.deepEqual([instance, ...apps.map((app) => app.instance)], [{ alias }, { alias }]);
+    assert.deepEqual(newInstance, {
+      ...{ inboundCalls: true, outboundCalls: true, contactFlowLogs: false, contactLens: true },
+      ...{ autoResolveBestVoices: true, earlyMedia: true, multiPartyConference: false, onRemoval: "refuse" },
+    });
+  });
+
+  it("is none of an instance that is there, whose alias may be longer", () => {
+    const { newInstance } = settingsOf({ instance: { alias: "a".repeat(64) } });
+    assert.equal(newInstance, undefined);
+  });
+});
+
 describe("an instance that is refused", () => {
   refuses([
     [
       "an instance by alias and id",
       { instance: { alias: "contoso-dev", id: "7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f" } },
-      "instance: a map with alias, id must be a map with one of alias, id and arn. Write instance: {alias: ...}, instance: {id: ...} or instance: {arn: ...}.",
+      "instance: a map with alias, id must be a map with one of alias, id and arn. Write instance: {alias: ...}, instance: {id: ...} or instance: {arn: ...}; to make it, instance: {alias: ..., create: {}}.",
     ],
     [
       "an instance by a mistyped key",
@@ -98,7 +161,7 @@ describe("an instance that is refused", () => {
     [
       "an instance by far too much",
       { instance: { name: "a", region: "b", address: "c", console: "d", account: "e" } },
-      "instance: a map with name, region, address, console, ... must be a map with one of alias, id and arn. Write instance: {alias: ...}, instance: {id: ...} or instance: {arn: ...}.",
+      "instance: a map with name, region, address, console, ... must be a map with one of alias, id and arn. Write instance: {alias: ...}, instance: {id: ...} or instance: {arn: ...}; to make it, instance: {alias: ..., create: {}}.",
     ],
     [
       "an instance id in upper case",
@@ -113,12 +176,12 @@ describe("an instance that is refused", () => {
     [
       "an instance that is no map",
       { instance: "contoso-dev" },
-      'instance: "contoso-dev" must be a map with one of alias, id and arn. Write instance: {alias: ...}, instance: {id: ...} or instance: {arn: ...}.',
+      'instance: "contoso-dev" must be a map with one of alias, id and arn. Write instance: {alias: ...}, instance: {id: ...} or instance: {arn: ...}; to make it, instance: {alias: ..., create: {}}.',
     ],
     [
       "keys that would steer the terminal, inside another",
       { instance: { "\u009b31m": "contoso-dev" } },
-      "instance: a map with \\u009b31m must be a map with one of alias, id and arn. Write instance: {alias: ...}, instance: {id: ...} or instance: {arn: ...}.",
+      "instance: a map with \\u009b31m must be a map with one of alias, id and arn. Write instance: {alias: ...}, instance: {id: ...} or instance: {arn: ...}; to make it, instance: {alias: ..., create: {}}.",
     ],
     [
       "an id with a character that nobody sees",
