@@ -12,15 +12,15 @@ import { departuresOf } from "./settings/departures";
 /** SAML single sign-on from Microsoft Entra ID to Amazon Connect, as this stack's settings say. */
 export = async () => {
   const settings = loadSettings();
-  const { newInstance } = settings;
-  const graph = new GraphProvider("sso", settings.connectUsers && { awsConfiguration: awsConfigurationInput() });
+  // Whether or not there are resources that ask AWS: those that leave the stack are deleted with it.
+  const graph = new GraphProvider("sso", { awsConfiguration: awsConfigurationInput() });
   const found = await lookUpSurroundings(settings, graph);
   // Loaded only if the stack makes it.
-  const made = newInstance && (await import("./program/newInstance.js"));
-  const surroundings = made
+  const made = settings.newInstance && (await import("./program/newInstance.js"));
+  const { surroundings, instance } = made
     ? await made.beginWithInstance({ settings, surroundings: found }, () => lookUpSurroundings(settings, graph))
-    : found;
-  const sso = new ConnectSso("sso", { settings, surroundings }, { providers: [graph] });
+    : { surroundings: found };
+  const sso = new ConnectSso("sso", { settings, surroundings, instance }, { providers: [graph] });
   made?.endWithInstance({ settings, surroundings }, sso);
   const { apps } = sso;
   const breakGlass = breakGlassOf({ settings, surroundings });
@@ -38,10 +38,11 @@ export = async () => {
   return {
     apps,
     ...addresses,
-    instance: { ...addresses.instance, ...(newInstance && { onRemoval: newInstance.onRemoval }) },
+    instance: { ...addresses.instance, ...(made && { onRemoval: made.onRemovalOf({ settings, surroundings }) }) },
     ...(breakGlass && { breakGlass }),
     ...(conditionalAccess && { conditionalAccess }),
     ...(alerts && { alerts }),
+    ...(settings.approvedOrigins.length > 0 && { approvedOrigins: settings.approvedOrigins }),
     ...(surroundings.replica && { replica: surroundings.replica }),
     roleSessionName: settings.roleSessionName,
     ...(settings.sourceIdentity !== undefined && { sourceIdentity: settings.sourceIdentity }),

@@ -21,6 +21,7 @@ import { awsConfigurationIn } from "./awsConfiguration";
 import { accepted } from "./inputs";
 import { withPlainMessages } from "./plainMessages";
 import type { GraphResource, Surroundings } from "./resource";
+import { approvedOrigin } from "./resources/approvedOrigin";
 import { connectUsers } from "./resources/connectUsers";
 import { applicationSettings } from "./resources/applicationSettings";
 import { appRole } from "./resources/appRole";
@@ -122,8 +123,8 @@ export function graphProvider({
       return resource.update(id, news, oldState, graph, surroundings(urn));
     },
 
-    async delete({ type, id, properties, timeout }) {
-      await served(type).delete?.(id, properties, session(timeout));
+    async delete({ urn, type, id, properties, timeout }) {
+      await served(type).delete?.(id, properties, session(timeout), surroundings(urn));
     },
 
     async invoke({ token, args }) {
@@ -153,6 +154,7 @@ export const graphResources: readonly GraphResource[] = [
   applicationSettings,
   appRole,
   appRoleAssignment,
+  approvedOrigin,
   claimsMappingPolicy,
   connectUsers,
   roleImportJob,

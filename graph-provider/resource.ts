@@ -44,7 +44,7 @@ export interface GraphResource {
     surroundings: Surroundings,
   ): Promise<Properties>;
   /** Without it, deleting leaves Graph as it is. */
-  delete?(id: string, state: Properties, graph: GraphSession): Promise<void>;
+  delete?(id: string, state: Properties, graph: GraphSession, surroundings: Surroundings): Promise<void>;
 }
 
 /** What there is besides Graph. */

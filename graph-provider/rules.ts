@@ -1,4 +1,5 @@
 import { instanceArnProblem } from "../federation/arns";
+import { originProblem } from "../federation/origins";
 import { regionProblem } from "../federation/partitions";
 import { hasUnknown } from "../tools/wire/values";
 import type { Value } from "../tools/wire/provider";
@@ -85,6 +86,13 @@ export function nonEmpty(longest: number): InputRule {
 export const connectInstanceArn: InputRule = {
   accept: (value) => {
     const problem = typeof value === "string" ? instanceArnProblem(value) : "must be a text";
+    return problem === undefined ? { value } : { problem };
+  },
+};
+
+export const origin: InputRule = {
+  accept: (value) => {
+    const problem = typeof value === "string" ? originProblem(value) : "must be a text";
     return problem === undefined ? { value } : { problem };
   },
 };

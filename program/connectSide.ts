@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { ApprovedOrigin } from "../components/connect/approvedOrigin";
 import { ConnectUsers } from "../components/connect/connectUsers";
 import { SecurityProfiles } from "../components/connect/securityProfiles";
 import { rosterLine } from "../federation/roster/rosterUser";
@@ -13,11 +14,14 @@ export function declareConnect(
   program: Program & { readonly shared: Shared },
   child: pulumi.ComponentResourceOptions,
 ): void {
-  const { surroundings } = program;
+  const { surroundings, shared } = program;
+  const { replica } = surroundings;
+  if (replica) declareOrigins(`${name}-origin-${replica.alias}`, replica, program, child);
   const used = new Set(program.settings.apps.map((app) => instanceOf(app, surroundings).arn));
   for (const instance of instancesOf(surroundings).filter(({ arn }) => used.has(arn))) {
     // An alias is for life, and nobody else has it.
     const suffix = instance.arn === surroundings.instance.arn ? "" : `-${instance.alias}`;
+    shared.origins.declare(instance.arn, declareOrigins(`${name}-origin-${instance.alias}`, instance, program, child));
     // The stack's own instance may become that of an app, and the other way round: a profile stays what it is.
     const profiles = declareProfiles(`${name}-profiles-${instance.alias}`, instance, program, child);
     declareUsers(`${name}-users${suffix}`, instance, program, {
@@ -25,6 +29,23 @@ export function declareConnect(
       ...(profiles && { dependsOn: [profiles] }),
     });
   }
+}
+
+function declareOrigins(
+  name: string,
+  { arn: instanceArn }: ConnectInstance,
+  { settings: { approvedOrigins }, surroundings: { formerOrigins = [] } }: Program,
+  child: pulumi.ComponentResourceOptions,
+): ApprovedOrigin[] {
+  return approvedOrigins.map(
+    (origin) =>
+      new ApprovedOrigin(
+        `${name}-${origin.replace("://", "-")}`,
+        { instanceArn, origin },
+        // A deployment that never came to its end is not remembered: what it has approved is not taken from those who land there.
+        { ...child, retainOnDelete: !formerOrigins.includes(origin) },
+      ),
+  );
 }
 
 function declareProfiles(

@@ -52,7 +52,12 @@ export interface AppOutputs {
 export class ConnectSso extends pulumi.ComponentResource {
   readonly apps: Readonly<Record<string, AppOutputs>>;
 
-  constructor(name: string, args: Program, opts?: pulumi.ComponentResourceOptions) {
+  /** @param args.instance If it is made first, and not protected: it is there as long as anybody signs in. */
+  constructor(
+    name: string,
+    { instance, ...args }: Program & { readonly instance?: pulumi.Resource | undefined },
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
     const { settings, surroundings } = args;
     // Without the settings: what follows from them shows at the resources, and a diff would say all of it twice.
     super(
@@ -89,7 +94,7 @@ export class ConnectSso extends pulumi.ComponentResource {
     const program = {
       ...args,
       shared: {
-        ...{ roles: new Awaited(), permissions: new Awaited(), users: new Awaited() },
+        ...{ roles: new Awaited(), permissions: new Awaited(), users: new Awaited(), origins: new Awaited() },
         ...{ claims: new Awaited(), assignments: new Awaited() },
       },
     };
@@ -102,6 +107,12 @@ export class ConnectSso extends pulumi.ComponentResource {
         const { active } = settings.signing;
         const { certificates, clientId, applicationObjectId, servicePrincipalObjectId } = application;
         const letIn = letPeopleIn(app, application, { ...program, importKey }, child);
+        const origins = program.shared.origins.after([instanceOf(app, surroundings).arn], true);
+        const before = origins.then((declared): pulumi.Input<pulumi.Resource>[] => [
+          ...[federation.provider(app.samlProvider), application.settings],
+          ...[...federation.permissions(app.role), ...letIn.resources],
+          ...[...declared, ...(instance ? [instance] : [])],
+        ]);
         const activation = new SigningCertificateActivation(
           app.slug,
           { servicePrincipalId: servicePrincipalObjectId, thumbprint: certificates.slot(active).thumbprint },
@@ -109,10 +120,7 @@ export class ConnectSso extends pulumi.ComponentResource {
             parent: certificates,
             // AWS must know the certificate before Entra signs with it. The rest is for its end: what depends on others is deleted
             // before them, and this is protected, so that nothing of what people sign in with goes before it is given free.
-            dependsOn: [
-              ...[federation.provider(app.samlProvider), application.settings],
-              ...[...federation.permissions(app.role), ...letIn.resources],
-            ],
+            dependsOn: before,
             protect: app.protection !== "none",
           },
         );

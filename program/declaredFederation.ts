@@ -1,9 +1,9 @@
 import { entityId } from "../federation/endpoints";
-import { undecided } from "../federation/facts";
+import { follows, undecided } from "../federation/facts";
 import type { App, AppRole, Boundary, ConnectInstance, Federation } from "../federation/model";
 import { tokenIssuancePolicy } from "../federation/tokenIssuance";
 import type { Path } from "../settings/problems";
-import type { AppSettings } from "../settings/schema";
+import type { AppSettings, Settings } from "../settings/schema";
 import { arnsOf } from "./arns";
 import { declaredAccount } from "./declaredAccount";
 import { claimsOf, relayStateOf, replyUrlOf } from "./signIn";
@@ -32,8 +32,18 @@ export function declaredFederation<P>(program: Program, there: There<P>, at: (pa
     groups,
     accessPolicies,
     accounts: [declaredAccount(program, there.boundary, at)],
-    instances,
+    instances: instances.map((instance) => withOrigins(instance, program.settings)),
   };
+}
+
+/** An instance goes on to approve what it does. */
+function withOrigins<P>(
+  instance: ConnectInstance<P>,
+  { approvedOrigins: declared }: Pick<Settings, "approvedOrigins">,
+): ConnectInstance<P> {
+  const { approvedOrigins } = instance;
+  const all = follows(approvedOrigins, (now) => [...new Set([...now, ...declared])]);
+  return { ...instance, approvedOrigins: all };
 }
 
 function declaredApp<P>(app: AppSettings, program: Program, at: (path: Path) => P): App<P> {

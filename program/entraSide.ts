@@ -32,6 +32,8 @@ export interface Shared {
   readonly assignments: Awaited;
   /** Declared users, by the ARN of their instance. */
   readonly users: Awaited;
+  /** Websites that an instance approves, by its ARN. */
+  readonly origins: Awaited;
 }
 
 export interface DeclaredApplication {
@@ -74,9 +76,9 @@ export function declareApplication(
   return { app, application, metadata };
 }
 
-/** People are led to another instance only once their role lets them in, and they are users there. */
+/** People are led to another instance only once their role lets them in, and they are users there; to a website once it is approved. */
 async function beforeRelayState(
-  { slug, role, order }: App,
+  { slug, role, order, landing }: App,
   { surroundings, shared }: Program & { readonly shared: Shared },
 ): Promise<pulumi.Resource[]> {
   const { rosters = {}, formerInstances } = surroundings;
@@ -84,6 +86,7 @@ async function beforeRelayState(
   const ready = await Promise.all([
     shared.permissions.after([role], order.permissionsBeforeRelayStates),
     shared.users.after([arn], arn in rosters && formerInstances[slug] !== undefined),
+    shared.origins.after([arn], "url" in landing),
   ]);
   return ready.flat();
 }

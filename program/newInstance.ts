@@ -5,42 +5,61 @@ import { isPlannedInstance } from "../federation/plannedInstance";
 import type { ConnectInstance } from "./lookups/connectInstance";
 import type { Program, Surroundings } from "./surroundings";
 
+/** What everything that leads to the instance is made with. */
+export interface Begun {
+  readonly surroundings: Surroundings;
+  /** Left out: it comes after everything else, by `endWithInstance`. */
+  readonly instance?: pulumi.Resource;
+}
+
 /**
  * Makes the instance, or sees that it is this stack's, before anything leads there. Everything that follows from its id waits for it, but
  * for a preview, which goes on with what is planned.
  */
-export async function beginWithInstance(
-  program: Program,
-  lookUpAgain: () => Promise<Surroundings>,
-): Promise<Surroundings> {
+export async function beginWithInstance(program: Program, lookUpAgain: () => Promise<Surroundings>): Promise<Begun> {
   const { surroundings } = program;
-  if (surroundings.madeInstance) return surroundings;
-  const { arn } = declareInstance(program);
-  if (!isPlannedInstance(surroundings.instance.arn)) return surroundings;
+  if (comesLast(program)) return { surroundings };
+  const instance = declareInstance(program);
+  if (!isPlannedInstance(surroundings.instance.arn)) return { surroundings, instance };
+  const { alias } = surroundings.instance;
   if (pulumi.runtime.isDryRun()) {
-    void pulumi.log.info(
-      `the instance ${surroundings.instance.alias} is made first: until then its id is shown as zeros`,
-    );
-    return surroundings;
+    void pulumi.log.info(`the instance ${alias} is made first: until then its id is shown as zeros`);
+    return { surroundings, instance };
   }
-  await known(arn);
-  return lookUpAgain();
+  const arn = await known(instance.arn);
+  const now = await lookUpAgain();
+  if (isPlannedInstance(now.instance.arn))
+    throw new pulumi.RunError(
+      `the state of the stack has the instance ${alias} (${arn}), and AWS does not list it: somebody has deleted it, or it is too new. ` +
+        "Nothing else was made. Run pulumi up again, and not with --refresh=false",
+    );
+  return { surroundings: now, instance };
 }
 
 /**
- * Once it is there, it comes after everything that leads to it, so that it is the first to be destroyed: if it is protected, nothing is.
+ * Once it is there, a protected instance comes after everything that leads to it, so that it is the first to be destroyed, and nothing is.
  * It remembers the role of everybody who has signed in, and lets nobody in with a new one.
  */
 export function endWithInstance(program: Program, all: pulumi.Resource): void {
-  if (program.surroundings.madeInstance) declareInstance(program, { dependsOn: [all] });
+  if (comesLast(program)) declareInstance(program, { dependsOn: [all] });
 }
 
+const comesLast = ({ settings: { newInstance }, surroundings: { madeInstance = false } }: Program): boolean =>
+  madeInstance && newInstance?.onRemoval === "refuse";
+
+/**
+ * What becomes of the instance that leaves the stack. A stack that has never come to the end of a deployment knows nothing of its last
+ * one, and lets nothing go.
+ */
+export const onRemovalOf = ({ settings: { newInstance }, surroundings: { madeInstance = false } }: Program) =>
+  madeInstance ? newInstance?.onRemoval : "refuse";
+
 /** Its name in the stack is not its alias: another alias makes another instance, which the engine refuses as long as this is protected. */
-function declareInstance(
-  { settings: { newInstance: wanted, tags }, surroundings: { instance } }: Program,
-  options: pulumi.CustomResourceOptions = {},
-): Instance {
+function declareInstance(program: Program, options: pulumi.CustomResourceOptions = {}): Instance {
+  const { newInstance: wanted, tags } = program.settings;
+  const { instance } = program.surroundings;
   if (wanted === undefined) throw new Error("the settings make no instance");
+  const onRemoval = onRemovalOf(program);
   return new Instance(
     "instance",
     {
@@ -57,8 +76,8 @@ function declareInstance(
     },
     {
       ...options,
-      protect: wanted.onRemoval === "refuse",
-      retainOnDelete: wanted.onRemoval !== "delete",
+      protect: onRemoval === "refuse",
+      retainOnDelete: onRemoval !== "delete",
       hooks: { beforeCreate: [refuseForeign(instance)] },
     },
   );

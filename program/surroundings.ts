@@ -20,6 +20,8 @@ export interface Surroundings {
   madeInstance?: boolean | undefined;
   /** Of the stack's own, in another region, if people sign in to a Global Resiliency pair. */
   replica?: ConnectInstance | undefined;
+  /** Websites that the last deployment approved. */
+  formerOrigins?: readonly string[] | undefined;
   /** Slugs of the apps that this deployment takes to the pair: until now Entra posts to the sign-in endpoint of a region. */
   leavingRegions?: readonly string[] | undefined;
   /** By app, the instance that its people sign in to; left out: the stack's own. */

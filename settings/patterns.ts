@@ -20,7 +20,9 @@ export const patterns = {
   slug: "^(?=.{1,32}$)[a-z](?:-?[a-z0-9])*$",
   domain: `^(?=.{1,253}$)${domain}$`,
   instanceAlias: "^(?![Dd]-)[A-Za-z0-9][A-Za-z0-9-]{0,63}$",
-  newInstanceAlias: "^(?=.{1,45}$).*[^-]$",
+  newInstanceAlias: "^(?=.{2,45}$).*[^-]$",
+  origin:
+    "^(?=.{1,267}$)(?:https://[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*(?::(?!443$)[0-9]{1,5})?|http://localhost(?::(?!80$)[0-9]{1,5})?)$",
   instanceArn: `^arn:(?:aws-us-gov:connect:us-gov-[a-z]+-[0-9]+|aws:connect:(?!us-gov-|cn-)${region}):[0-9]{12}:instance/${guid}$`,
   displayName: `^${name}$`,
   group: `^(?:${guid}$|${notLikeGuid}${name}$)`,

@@ -112,7 +112,8 @@ const uniqueness: Rule = ({ apps }, { isRefused, ...stack }) =>
   });
 
 /** Lists in which nothing may stand twice; case makes no difference to what they mean. */
-const repetitions: Rule = ({ apps, conditionalAccess = {} }) => [
+const repetitions: Rule = ({ apps, approvedOrigins, conditionalAccess = {} }) => [
+  ...repeated(["approvedOrigins"], approvedOrigins),
   ...Object.entries(apps ?? {}).flatMap(([slug, app]) =>
     (["groups", "users", "owners"] as const).flatMap((key) => repeated(["apps", slug, key], app[key])),
   ),

@@ -7,6 +7,7 @@ import type { PartOfProfile } from "../federation/roster/workProfile";
 import { connectRegions, regionProblem, signInRegions } from "../federation/partitions";
 import { alerts } from "./alertsSchema";
 import { app } from "./appSchema";
+import { approvedOrigins } from "./approvedOriginsSchema";
 import { obeys, settingDocs } from "./docs";
 import { samlProvidersPerAccount } from "../federation/quotas";
 import { instance } from "./instanceSchema";
@@ -71,6 +72,8 @@ export interface Settings {
   readonly conditionalAccess?: ConditionalAccessSettings;
   /** Permissions of each, by name. */
   readonly securityProfiles: Readonly<Record<string, readonly string[]>>;
+  /** Beside those that the instances approve otherwise. */
+  readonly approvedOrigins: readonly string[];
   /** Left out: users are made by hand. */
   readonly connectUsers?: ConnectUsersSettings;
   /** Left out: nobody is told. */
@@ -304,6 +307,7 @@ export const stackSettings = z.strictObject({
   globalResiliency,
   breakGlass,
   conditionalAccess,
+  approvedOrigins,
   securityProfiles,
   connectUsers,
   alerts,

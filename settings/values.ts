@@ -15,7 +15,9 @@ export function instanceAliasProblem(alias: string): string | undefined {
  * https://docs.aws.amazon.com/connect/latest/APIReference/API_CreateInstance.html (InstanceAlias)
  */
 export function newAliasProblem(alias: string): string | undefined {
-  if (alias.length > 45) return `has ${alias.length} characters; that of a new instance may have 45`;
+  // aws takes none of one character.
+  if (alias.length < 2 || alias.length > 45)
+    return `has ${alias.length} characters; that of a new instance may have 2 to 45`;
   return alias.endsWith("-") ? "ends with a hyphen; that of a new instance may not" : undefined;
 }
 

@@ -11,7 +11,7 @@ const allowed = {
   // Not clouds/aws: it starts as one file, which loads AWS's SDK when it is first needed (clouds/askAws).
   "graph-provider": [
     ...["federation", "clouds/graph", "clouds/federation/aws", "clouds/connectUsers"],
-    ...["clouds/askAws", "clouds/fewAtOnce", "clouds/configuration"],
+    ...["clouds/approvedOrigins", "clouds/askAws", "clouds/fewAtOnce", "clouds/configuration"],
     ...["tools/wire", "tools/compiled.cjs", "tools/userError"],
   ],
   clouds: ["federation", "tools"],

@@ -1,10 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { isPlannedInstance } from "../../federation/plannedInstance";
 import type { Settings } from "../../settings/schema";
 import { instancesBy } from "../instances";
 import type { Surroundings } from "../surroundings";
 import { type ConnectInstance, lookUpInstance } from "./connectInstance";
 import { type FoundInUse, lookUpInstanceInUse } from "./instanceInUse";
-import { together } from "./lookup";
+import { NotFound, together } from "./lookup";
 import { instanceKey, namedInstances, namingText } from "./namedInstance";
 
 /** The instances that the settings name: the stack's own, those of apps, and all of them as they are in use. */
@@ -49,6 +50,11 @@ export async function lookUpInstances(
 async function lookUpReplicaOf(settings: Settings, source: ConnectInstance, options: pulumi.InvokeOptions) {
   const { globalResiliency } = settings;
   if (globalResiliency === undefined) return undefined;
+  if (isPlannedInstance(source.arn)) {
+    const remedy = "Deploy without globalResiliency, let Amazon Connect replicate the instance, and add it then";
+    const rule = "is of an instance that is still to be made, and has no replica yet";
+    throw new NotFound([{ path: ["globalResiliency"], rule, remedy }]);
+  }
   const { lookUpReplica, sourceProblems, spotOfReplica } = await import("./replica.js");
   const replica = await lookUpReplica(globalResiliency, source);
   const inUse = await lookUpInstanceInUse(settings, spotOfReplica(globalResiliency), replica, options);

@@ -45,6 +45,7 @@ const outputs = z.object({
   /** By slug. */
   apps: z.record(z.string(), app).catch({}),
   instance,
+  approvedOrigins: z.array(z.string()).optional().catch(undefined),
   conditionalAccess: z.object({ state: z.string() }).optional().catch(undefined),
   roleSessionName: personValue.optional().catch(undefined),
   sourceIdentity: personValue.optional().catch(undefined),

@@ -1,5 +1,8 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { getConnectInstance } from "../../components/connect/getConnectInstance";
 import type { Problem } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
+import { awsConfiguration } from "./awsConfiguration";
 import type { LastDeployment } from "./lastDeployment";
 import type { Findings } from "./lookup";
 
@@ -7,10 +10,11 @@ import type { Findings } from "./lookup";
  * An instance that the stack has made, and that these settings create no more, or let go. What may be lost with it cannot be brought
  * back, so that two deployments have to want it. Docs: docs/creating-an-instance.md.
  */
-export function judgeLeavingInstance(
+export async function judgeLeavingInstance(
   { instance, newInstance }: Pick<Settings, "instance" | "newInstance">,
   { instance: last }: Pick<LastDeployment, "instance">,
-): Findings {
+  { used, options }: Judging,
+): Promise<Findings> {
   if (last?.onRemoval === undefined) return { problems: [], remarks: [] };
   const { alias, onRemoval } = last;
   const stays = newInstance !== undefined && "alias" in instance && instance.alias === alias;
@@ -20,7 +24,15 @@ export function judgeLeavingInstance(
     const path = ["instance", "create", "onRemoval"];
     return { problems: [], remarks: [{ path, rule, remedy: "Remove it, unless that is what you want" }] };
   }
+  // Nobody has to keep what somebody has deleted by hand.
+  if ((await isThere(last.arn, options)) === false) return { problems: [], remarks: [] };
   const finding = (rule: string, remedy: string): Problem => ({ path: ["instance"], rule, remedy });
+  if (onRemoval === "delete" && used.includes(last.arn)) {
+    const rule = `creates the instance ${alias} no more, so that it is deleted, and apps lead there`;
+    const remedy =
+      "Name another instance, or keep this one: put it back with create: {onRemoval: keep} and run pulumi up first";
+    return { problems: [finding(rule, remedy)], remarks: [] };
+  }
   if (onRemoval !== "refuse") {
     const rule = `creates the instance ${alias} no more: ${fates[onRemoval]}`;
     return { problems: [], remarks: [finding(rule, "It can be put back until this is deployed")] };
@@ -31,6 +43,20 @@ export function judgeLeavingInstance(
     "(docs/creating-an-instance.md)";
   return { problems: [finding(rule, remedy)], remarks: [] };
 }
+
+interface Judging {
+  /** ARNs of the instances that the settings lead to. */
+  readonly used: readonly string[];
+  /** What makes the `entragraph` provider known. */
+  readonly options: pulumi.InvokeOptions;
+}
+
+/** Undefined: AWS does not tell. */
+const isThere = (arn: string, options: pulumi.InvokeOptions): Promise<boolean | undefined> =>
+  getConnectInstance({ arn, configuration: awsConfiguration() }, options).then(
+    (answer) => answer !== undefined,
+    () => undefined,
+  );
 
 const fates = {
   keep: "it stays in AWS, and the stack forgets it",

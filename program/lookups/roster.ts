@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type ConnectProfiles, getConnectProfiles } from "../../components/connect/getConnectProfiles";
 import type { Let } from "../../components/entra/graph/getPeople";
-import { type Fact, undecided } from "../../federation/facts";
+import { type Fact, isKnown, undecided } from "../../federation/facts";
 import { nameOfInstance } from "../../federation/checks/ways";
 import type { ConnectInstance } from "../../federation/model";
 import { nearest } from "../../federation/nearest";
@@ -49,7 +49,9 @@ export async function lookUpRoster(
     configuration: awsConfiguration(),
   };
   // Which profiles a new instance comes with, shows once it is there: then everything is looked at again.
-  if (isPlannedInstance(instance.arn))
+  const { status } = instance.inUse;
+  // One that is not active answers nothing, and a check says why.
+  if (isPlannedInstance(instance.arn) || (isKnown(status) && status !== "ACTIVE"))
     return {
       ...{ roster, remarks: [], problems: hidden(apps, read) },
       securityProfiles: used.map((name) => ({ name, permissions: settings.securityProfiles[name] ?? undecided })),

@@ -18,6 +18,7 @@ import { lookUpDeployed, lookUpLeavingRegions, withFormerAudiences } from "./dep
 import { certificateFindings } from "./deployedCertificates";
 import { lookUpRoles } from "./deployedRoles";
 import { type FoundInstances, lookUpInstances } from "./instances";
+import { landsOn, leavingOrigins, withoutOrigins } from "./leavingOrigins";
 import { judgeLeavingInstance } from "./leavingInstance";
 import { lookUpLastDeployment, type LastDeployment } from "./lastDeployment";
 import { lostPrincipals } from "./lostPrincipals";
@@ -96,6 +97,7 @@ async function lookUp(
     account,
     tenantId,
     ...instances,
+    ...(former.approvedOrigins && { formerOrigins: former.approvedOrigins }),
     ...(former.instance?.onRemoval !== undefined && { madeInstance: former.instance.arn === instance.arn }),
     ...(leavingRegions.length > 0 && { leavingRegions }),
     formerInstances: formerInstances(settings, instances, former),
@@ -107,17 +109,25 @@ async function lookUp(
   };
   const program = { settings, surroundings };
   const { judge } = await judgment;
+  const leaving = leavingOrigins(settings, former);
   const judged = judge(program, {
     ...everybody,
-    instances: declared?.instances ?? used.map((each) => each.inUse),
+    instances: withoutOrigins(declared?.instances ?? used.map((each) => each.inUse), leaving),
     landAsBefore: new Set(
       settings.apps
-        .filter((app) => former.apps[app.slug]?.relayState === relayStateOf(app, program))
+        .filter((app) => former.apps[app.slug]?.relayState === relayStateOf(app, program) && !landsOn(app, leaving))
         .map(({ slug }) => slug),
     ),
   });
-  const leaving = judgeLeavingInstance(settings, former);
-  const found = [judged, leaving, ...(declared ? [declared] : []), ...inUse.values(), boundary, trail, trusted];
+  const found = [
+    judged,
+    await judgeLeavingInstance(settings, former, { used: used.map(({ arn }) => arn), options }),
+    ...(declared ? [declared] : []),
+    ...inUse.values(),
+    boundary,
+    trail,
+    trusted,
+  ];
   const remarked = [everybody, ...(conditionalAccess ? [conditionalAccess] : []), ...found];
   refuseAll([...found.flatMap(({ problems }) => problems), ...quotaProblems(program)]);
   return { surroundings, remarks: remarked.flatMap(({ remarks }) => remarks), sent: everybody.sent };
@@ -159,7 +169,9 @@ function formerInstances(
     apps.flatMap((app) => {
       const before = last.apps[app.slug];
       const former = before && (before.instance ?? last.instance);
-      return former === undefined || former.arn === instanceOf(app, instances).arn ? [] : [[app.slug, former]];
+      if (former === undefined || former.arn === instanceOf(app, instances).arn) return [];
+      const { arn, alias } = former;
+      return [[app.slug, { arn, alias }]];
     }),
   );
 }

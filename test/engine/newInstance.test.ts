@@ -105,6 +105,15 @@ describe("an instance that the stack makes", function () {
     });
   }
 
+  it("stays as long as people sign in to it, even if it may be deleted", async () => {
+    create("contoso-new", { onRemoval: "delete" });
+    const { code, output } = await run("up");
+    assert.equal(code, 0, output);
+    assert.match(output, /onRemoval gives the instance contoso-new free: it is deleted, with its users, flows,/);
+    assert.notEqual((await run("destroy")).code, 0);
+    await assertEverybodySignsIn(sandbox().clouds);
+  });
+
   it("keeps a stack from being destroyed, even if all of its apps are given free", async () => {
     create("contoso-new");
     for (const slug of ["admin", "agent"]) sandbox().set("dev", ["entra-connect-sso:apps", slug, "protection"], "none");
@@ -115,13 +124,38 @@ describe("an instance that the stack makes", function () {
     await assertEverybodySignsIn(sandbox().clouds);
   });
 
-  it("is deleted in two steps, each of which says what it means", async () => {
+  it("is deleted in two steps", async () => {
     create("contoso-new", { onRemoval: "delete" });
     const first = await run("up");
     assert.equal(first.code, 0, first.output);
-    assert.match(first.output, /onRemoval gives the instance contoso-new free: it is deleted, with its users, flows,/);
     const second = await run("destroy");
     assert.equal(second.code, 0, second.output);
     assert.equal(await theInstance("contoso-new"), undefined);
+  });
+});
+
+describe("an instance that AWS cannot make", function () {
+  this.timeout(120_000);
+  const sandbox = useSandbox();
+  const up = () => sandbox().pulumi("up", "--stack", "dev", "--yes", "--skip-preview");
+
+  it("is named by the next deployment, and made by the one after it is gone", async () => {
+    const { account } = sandbox().clouds;
+    sandbox().set("dev", ["entra-connect-sso:instance"], { alias: "contoso-new", create: {} });
+    await account.write((state) => {
+      state.instanceCreation = { seconds: 1, failure: "Internal failure" };
+    });
+    const failed = await up();
+    assert.notEqual(failed.code, 0);
+    assert.match(failed.output, /unexpected state 'CREATION_FAILED'.* Internal failure/);
+    assert.doesNotMatch(failed.output, /azuread:/);
+    const refused = await up();
+    assert.match(refused.output, /instance\.alias: "contoso-new" has the status "CREATION_FAILED".* Delete it/);
+    await account.write((state) => {
+      state.instanceCreation = { seconds: 1 };
+      state.instances = state.instances.filter(({ alias }) => alias !== "contoso-new");
+    });
+    const { code, output } = await up();
+    assert.equal(code, 0, output);
   });
 });

@@ -43,6 +43,7 @@ describe("the Graph provider without Graph", () => {
     ],
     ["AppRoleAssignment", ["servicePrincipalObjectId", "principalObjectId", "appRoleId"]],
     ["ConnectUsers", ["instanceArn", "users", "profiles", "maxDeletions", "writesPerSecond"]],
+    ["ApprovedOrigin", ["instanceArn", "origin"]],
     ["RoleImportJob", ["servicePrincipalId", "accessKeyId"]],
   ];
   for (const [kind, inputs] of kinds) {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { afterEach, describe, it } from "mocha";
 import { getTrails } from "../../components/aws/getTrails";
+import { ApprovedOrigin } from "../../components/connect/approvedOrigin";
 import { ConnectUsers } from "../../components/connect/connectUsers";
 import { getConnectInstance } from "../../components/connect/getConnectInstance";
 import { getConnectProfiles } from "../../components/connect/getConnectProfiles";
@@ -64,6 +65,7 @@ describe("the program's side of the Graph provider", () => {
         },
         ...{ maxDeletions: 0, writesPerSecond: 2 },
       });
+      new ApprovedOrigin("k", { instanceArn, origin: "https://crm.example.com" });
       new RoleImportJob("i", { servicePrincipalId: guid, accessKeyId: "AKIAIOSFODNN7EXAMPLE" });
     });
     assert.deepEqual(resources.map(({ type }) => type).sort(), graphResources.map(({ type }) => type).sort());

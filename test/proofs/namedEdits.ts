@@ -44,6 +44,13 @@ const tutorial = { role: { permissions: "tutorial" } };
 const renamed = { "apps.admin": { ...admin, identifier: "administrators" } };
 const [tags, identity] = [{ sessionTags: { Department: "department" } }, { sourceIdentity: "userPrincipalName" }];
 const [noTags, noIdentity] = [{ sessionTags: undefined }, { sourceIdentity: undefined }];
+const desk = { ...agent, landing: { url: "https://crm.contoso.example/desk" } };
+const onDesk = { approvedOrigins: ["https://crm.contoso.example"], "apps.agent": desk };
+const onOtherDesk = {
+  approvedOrigins: ["https://help.contoso.example:8443"],
+  "apps.agent": { ...agent, landing: { url: "https://help.contoso.example:8443/" } },
+};
+const noOrigins = { approvedOrigins: undefined };
 const isProtected = /protected|marked for protection/;
 
 /** Each of its own kind; the generated ones mix them. */
@@ -125,6 +132,16 @@ export const namedEdits: readonly NamedEdit[] = [
     refusal: /apps\.admin\.identifier: .* everybody's assignment would be removed/,
   },
   { what: "another display name", edit: { "apps.admin": { ...admin, displayName: "Administrators" } } },
+  { what: "a website that is approved in the same deployment", edit: onDesk },
+  { what: "another website instead", after: onDesk, edit: onOtherDesk },
+  { what: "a website of another instance", after: onDesk, edit: { "apps.agent": { ...desk, instance: prod } } },
+  { what: "a page of the instance instead of a website", after: onDesk, edit: { ...noOrigins, "apps.agent": agent } },
+  {
+    what: "a website approved no more on which an app lands",
+    after: onDesk,
+    edit: noOrigins,
+    refusal: /does not approve/,
+  },
   {
     what: "the other dialect of landing pages",
     edit: { "apps.agent": { ...agent, landing: { page: "ccp", dialect: "legacy" } } },

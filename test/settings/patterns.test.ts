@@ -15,6 +15,7 @@ import {
   slotNameProblem,
   slugProblem,
 } from "../../federation/names";
+import { originProblem } from "../../federation/origins";
 import { phoneNumberProblem } from "../../federation/roster/limits";
 import { notificationEmailsProblem } from "../../federation/notificationEmails";
 import { tagsProblem } from "../../federation/tags";
@@ -25,6 +26,7 @@ import {
   endDateProblem,
   groupProblem,
   instanceAliasProblem,
+  newAliasProblem,
   userProblem,
   domainProblem,
 } from "../../settings/values";
@@ -40,6 +42,14 @@ const table: Readonly<Record<keyof typeof patterns, readonly [rule: Rule, ...fin
   slug: [slugProblem, "agent", "back-office2"],
   domain: [domainProblem, "contoso.example", "a.b-c.De", `${"x".repeat(63)}.eu`],
   instanceAlias: [instanceAliasProblem, "contoso", "D9-x", "d", "4".repeat(64)],
+  newInstanceAlias: [(text) => instanceAliasProblem(text) ?? newAliasProblem(text), "contoso", "ab", "4".repeat(45)],
+  origin: [
+    originProblem,
+    "https://crm.example.com",
+    "https://a.example:8443",
+    "http://localhost",
+    "http://localhost:9000",
+  ],
   instanceArn: [
     instanceArnProblem,
     `arn:aws:connect:eu-west-2:111122223333:instance/${guid}`,

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 export interface GraphProviderArgs {
-  /** JSON text of the stack's `aws:*` keys, by which it asks AWS, too. Only `ConnectUsers` needs it. */
+  /** JSON text of the stack's `aws:*` keys, by which it asks AWS, too. Only `ConnectUsers` and `ApprovedOrigin` need it. */
   awsConfiguration?: pulumi.Input<string>;
 }
 

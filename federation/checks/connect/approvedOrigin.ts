@@ -8,7 +8,8 @@ export const approvedOrigin: Check = {
   severity: "critical",
   requirement: "A landing page outside of Amazon Connect is one of the instance's approved origins.",
   otherwise: "Amazon Connect answers: Bad Request",
-  remedy: "add the origin to the approved origins of the instance, or correct where people land",
+  remedy:
+    "add the origin to approvedOrigins in the settings, or to those of the instance by hand, or correct where people land",
   source: "https://docs.aws.amazon.com/connect/latest/adminguide/app-integration.html",
   *find({ ways, federation }) {
     for (const way of ways) {

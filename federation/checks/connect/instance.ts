@@ -18,7 +18,9 @@ export const instanceActive: Check = {
           yield {
             at,
             problem: `has the status ${shown(status)}; allowed is "ACTIVE"`,
-            ...(status === "CREATION_IN_PROGRESS" ? {} : { remedy: "delete it, make another one, and name that" }),
+            ...(status === "CREATION_IN_PROGRESS"
+              ? {}
+              : { remedy: "delete it in AWS; then run pulumi up again if the stack makes it, or name another one" }),
           };
       }
     }

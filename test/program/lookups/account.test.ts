@@ -54,7 +54,7 @@ describe("what a deployment finds in the AWS account", function () {
       "a website of another origin",
       [landing("https://desk.contoso.example:8443/")],
       [
-        "apps.agent lets people land on https://desk.contoso.example:8443, which instance contoso-dev does not approve; approved are: https://desk.contoso.example. Add the origin to the approved origins of the instance, or correct where people land.",
+        "apps.agent lets people land on https://desk.contoso.example:8443, which instance contoso-dev does not approve; approved are: https://desk.contoso.example. Add the origin to approvedOrigins in the settings, or to those of the instance by hand, or correct where people land.",
       ],
     ],
     [

@@ -56,7 +56,12 @@ describe("a new instance that is refused", () => {
     [
       "an alias that is too long for a new instance",
       { instance: { alias: "a".repeat(46), create } },
-      `instance.alias: "${"a".repeat(46)}" has 46 characters; that of a new instance may have 45. Choose another one.`,
+      `instance.alias: "${"a".repeat(46)}" has 46 characters; that of a new instance may have 2 to 45. Choose another one.`,
+    ],
+    [
+      "an alias that is too short for a new instance",
+      { instance: { alias: "a", create } },
+      'instance.alias: "a" has 1 characters; that of a new instance may have 2 to 45. Choose another one.',
     ],
     [
       "an alias that ends as that of no new instance does",

@@ -6,7 +6,7 @@ describe("a key that is refused", () => {
     [
       "an unknown setting",
       { colour: "red" },
-      "colour is not a setting. Remove it; known here are instance, apps, role, roleAssignment, roleClaim, roleImport, signing, metadata, roleSessionName, renamesPeople, sourceIdentity, sessionTags, people, acsRegion, globalResiliency, breakGlass, conditionalAccess, securityProfiles, connectUsers, alerts, protection, tags.",
+      "colour is not a setting. Remove it; known here are instance, apps, role, roleAssignment, roleClaim, roleImport, signing, metadata, roleSessionName, renamesPeople, sourceIdentity, sessionTags, people, acsRegion, globalResiliency, breakGlass, conditionalAccess, approvedOrigins, securityProfiles, connectUsers, alerts, protection, tags.",
     ],
     [
       "a mistyped setting inside another",
@@ -36,7 +36,7 @@ describe("a key that is refused", () => {
     [
       "a name that would steer the terminal",
       { "tags\u001b[2J\n": {} },
-      "tags\\u001b[2J\\u000a is not a setting. Remove it; known here are instance, apps, role, roleAssignment, roleClaim, roleImport, signing, metadata, roleSessionName, renamesPeople, sourceIdentity, sessionTags, people, acsRegion, globalResiliency, breakGlass, conditionalAccess, securityProfiles, connectUsers, alerts, protection, tags.",
+      "tags\\u001b[2J\\u000a is not a setting. Remove it; known here are instance, apps, role, roleAssignment, roleClaim, roleImport, signing, metadata, roleSessionName, renamesPeople, sourceIdentity, sessionTags, people, acsRegion, globalResiliency, breakGlass, conditionalAccess, approvedOrigins, securityProfiles, connectUsers, alerts, protection, tags.",
     ],
   ]);
 });
