@@ -20,25 +20,25 @@ export = async () => {
   const { surroundings, instance } = made
     ? await made.beginWithInstance({ settings, surroundings: found }, () => lookUpSurroundings(settings, graph))
     : { surroundings: found };
-  const sso = new ConnectSso("sso", { settings, surroundings, instance }, { providers: [graph] });
-  made?.endWithInstance({ settings, surroundings }, sso);
+  const program = { settings, surroundings };
+  const sso = new ConnectSso("sso", { ...program, instance }, { providers: [graph] });
+  made?.endWithInstance(program, sso);
   const { apps } = sso;
-  const breakGlass = breakGlassOf({ settings, surroundings });
+  const breakGlass = breakGlassOf(program);
   // Loaded only if there is a policy.
   const conditionalAccess =
     settings.conditionalAccess &&
-    (await import("./program/conditionalAccess.js")).declareConditionalAccess("sso", { settings, surroundings }, sso);
+    (await import("./program/conditionalAccess.js")).declareConditionalAccess("sso", program, sso);
   // Loaded only if somebody is to be told.
   const alerts =
-    settings.alerts &&
-    (await import("./program/alerts.js")).declareAlerts("sso", settings.alerts, { settings, surroundings });
+    settings.alerts && (await import("./program/alerts.js")).declareAlerts("sso", settings.alerts, program);
   const addresses = addressesOf(settings.apps, surroundings);
   const departures = departuresOf(settings);
 
   return {
     apps,
     ...addresses,
-    instance: { ...addresses.instance, ...(made && { onRemoval: made.onRemovalOf({ settings, surroundings }) }) },
+    instance: { ...addresses.instance, ...(made && { onRemoval: made.onRemovalOf(program) }) },
     ...(breakGlass && { breakGlass }),
     ...(conditionalAccess && { conditionalAccess }),
     ...(alerts && { alerts }),

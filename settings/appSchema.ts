@@ -2,12 +2,13 @@ import { z } from "zod";
 import { guidProblem } from "../federation/guids";
 import { identifierProblem, roleNameProblem, samlProviderNameProblem } from "../federation/names";
 import { maxNotificationEmails, notificationEmailsProblem } from "../federation/notificationEmails";
+import { samlProvidersPerAccount } from "../federation/quotas";
 import { sessionDurationProblem, sessionDurations } from "../federation/sessions";
 import { obeys, settingDocs } from "./docs";
 import { appInstance } from "./instanceSchema";
 import { landing } from "./landingSchema";
 import { patterns } from "./patterns";
-import { displayNameProblem, groupProblem, userProblem } from "./values";
+import { displayNameProblem, emptyProblem, groupProblem, userProblem } from "./values";
 
 const displayName = z
   .string()
@@ -200,7 +201,7 @@ const protection = z
     sources: ["https://www.pulumi.com/docs/iac/concepts/options/protect/"],
   });
 
-export const app = z
+const app = z
   .strictObject({
     displayName,
     instance: appInstance,
@@ -221,4 +222,17 @@ export const app = z
     description: "One enterprise application: people who share a way in and a page to arrive at.",
     allowed: "a map with at least displayName and landing",
     remedy: "Write it as in Pulumi.dev.yaml",
+  });
+
+export const apps = z
+  .record(z.string(), app)
+  .check(obeys(emptyProblem))
+  .register(settingDocs, {
+    title: "Enterprise applications",
+    examples: [{ agent: { displayName: "Amazon Connect - Agent", landing: "ccp", groups: ["Contact Centre Agents"] } }],
+    description:
+      "The enterprise applications, by a short name (1 to 32 of a-z, 0-9 and hyphens) that begins the names of their resources: renaming it makes a new application. At least one.",
+    allowed: "a map of at least one app",
+    remedy: "Write them as in Pulumi.dev.yaml",
+    editor: { propertyNames: { pattern: patterns.slug }, minProperties: 1, maxProperties: samlProvidersPerAccount },
   });

@@ -64,3 +64,32 @@ export const roleImport = z
     remedy: "Leave it out for the defaults",
     sources: ["https://learn.microsoft.com/entra/identity/saas-apps/amazon-web-service-tutorial"],
   });
+
+export const roleAssignment = z
+  .enum(["declared", "imported"])
+  .default("declared")
+  .register(settingDocs, {
+    title: "Who makes the app roles",
+    examples: ["imported"],
+    description:
+      "`declared`: this program makes the app roles that carry the IAM role, and assigns them. No IAM user and no access key is needed. `imported`: Entra's provisioning reads the roles of the AWS account with an access key that it stores, 40 minutes apart, so that the assignments follow in a later deployment; `npm run doctor -- --stack <stack>` says when, and why a role is missing. An app whose roles are imported disables declared ones: docs/role-import.md has the way from one to the other.",
+    allowed: "declared or imported",
+    remedy: "Leave it out, unless Entra is to import the roles",
+    sources: [
+      "https://learn.microsoft.com/graph/application-saml-sso-configure-api",
+      "https://learn.microsoft.com/entra/identity/saas-apps/amazon-web-service-tutorial",
+    ],
+  });
+
+export const roleClaim = z
+  .enum(["assigned", "everyone"])
+  .default("assigned")
+  .register(settingDocs, {
+    title: "What tells AWS the role",
+    examples: ["everyone"],
+    description:
+      "What tells AWS the role. `assigned`: the app role that a person is assigned to. `everyone`: the claims of the application, the same for all who are assigned to it, whatever app role they have; they are assigned to the template's role for users, too. For the way between declared and imported roles, on which app roles come and go: docs/role-import.md.",
+    allowed: "assigned or everyone",
+    remedy: "Leave it out, unless app roles are about to be exchanged",
+    sources: ["https://learn.microsoft.com/entra/identity-platform/reference-claims-mapping-policy-type"],
+  });

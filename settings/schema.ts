@@ -4,15 +4,14 @@ import type { PolicyState, Requirement } from "../federation/conditionalAccess";
 import type { Landing } from "../federation/landing";
 import type { PersonValue } from "../federation/personValue";
 import type { PartOfProfile } from "../federation/roster/workProfile";
-import { connectRegions, regionProblem, signInRegions } from "../federation/partitions";
 import { alerts } from "./alertsSchema";
-import { app } from "./appSchema";
+import { apps } from "./appSchema";
 import { approvedOrigins } from "./approvedOriginsSchema";
-import { obeys, settingDocs } from "./docs";
-import { samlProvidersPerAccount } from "../federation/quotas";
+import { settingDocs } from "./docs";
 import { instance } from "./instanceSchema";
 import { patterns } from "./patterns";
-import { roleImport } from "./roleImportSchema";
+import { acsRegion } from "./regionsSchema";
+import { roleAssignment, roleClaim, roleImport } from "./roleImportSchema";
 import { breakGlass } from "./breakGlassSchema";
 import { globalResiliency } from "./globalResiliencySchema";
 import { conditionalAccess } from "./conditionalAccessSchema";
@@ -21,8 +20,7 @@ import { people, renamesPeople, roleSessionName } from "./peopleSchema";
 import { securityProfiles } from "./securityProfilesSchema";
 import { sessionTags, sourceIdentity } from "./personValueSchema";
 import { role } from "./roleSchema";
-import { signing } from "./signingSchema";
-import { emptyProblem } from "./values";
+import { metadata, signing } from "./signingSchema";
 
 /** The settings of a stack as the program uses them: checked, every default filled in. */
 export interface Settings {
@@ -173,77 +171,6 @@ export interface AppSettings {
   readonly protection: "signIn" | "none";
 }
 
-const apps = z
-  .record(z.string(), app)
-  .check(obeys(emptyProblem))
-  .register(settingDocs, {
-    title: "Enterprise applications",
-    examples: [{ agent: { displayName: "Amazon Connect - Agent", landing: "ccp", groups: ["Contact Centre Agents"] } }],
-    description:
-      "The enterprise applications, by a short name (1 to 32 of a-z, 0-9 and hyphens) that begins the names of their resources: renaming it makes a new application. At least one.",
-    allowed: "a map of at least one app",
-    remedy: "Write them as in Pulumi.dev.yaml",
-    editor: { propertyNames: { pattern: patterns.slug }, minProperties: 1, maxProperties: samlProvidersPerAccount },
-  });
-
-const roleAssignment = z
-  .enum(["declared", "imported"])
-  .default("declared")
-  .register(settingDocs, {
-    title: "Who makes the app roles",
-    examples: ["imported"],
-    description:
-      "`declared`: this program makes the app roles that carry the IAM role, and assigns them. No IAM user and no access key is needed. `imported`: Entra's provisioning reads the roles of the AWS account with an access key that it stores, 40 minutes apart, so that the assignments follow in a later deployment; `npm run doctor -- --stack <stack>` says when, and why a role is missing. An app whose roles are imported disables declared ones: docs/role-import.md has the way from one to the other.",
-    allowed: "declared or imported",
-    remedy: "Leave it out, unless Entra is to import the roles",
-    sources: [
-      "https://learn.microsoft.com/graph/application-saml-sso-configure-api",
-      "https://learn.microsoft.com/entra/identity/saas-apps/amazon-web-service-tutorial",
-    ],
-  });
-
-const roleClaim = z
-  .enum(["assigned", "everyone"])
-  .default("assigned")
-  .register(settingDocs, {
-    title: "What tells AWS the role",
-    examples: ["everyone"],
-    description:
-      "What tells AWS the role. `assigned`: the app role that a person is assigned to. `everyone`: the claims of the application, the same for all who are assigned to it, whatever app role they have; they are assigned to the template's role for users, too. For the way between declared and imported roles, on which app roles come and go: docs/role-import.md.",
-    allowed: "assigned or everyone",
-    remedy: "Leave it out, unless app roles are about to be exchanged",
-    sources: ["https://learn.microsoft.com/entra/identity-platform/reference-claims-mapping-policy-type"],
-  });
-
-const metadata = z
-  .enum(["synthesized", "fetched"])
-  .default("synthesized")
-  .register(settingDocs, {
-    title: "Source of the SAML metadata",
-    examples: ["fetched"],
-    description:
-      "Where AWS's copy of Entra's SAML metadata comes from. `synthesized`: made from the tenant id and the certificates, so that it changes only when they do. `fetched`: what Entra publishes for the application, brought into a form that changes only with its content; each preview and deployment reads it and waits, up to 5 minutes, until it lists every certificate. It lists a retired certificate, too, until somebody removes that from Entra.",
-    allowed: "synthesized or fetched",
-    remedy: "Leave it out",
-    sources: ["https://learn.microsoft.com/entra/identity-platform/federation-metadata"],
-  });
-
-const acsRegion = z
-  .string()
-  .check(obeys(regionProblem))
-  .exactOptional()
-  .register(settingDocs, {
-    title: "Region of the reply URL",
-    examples: ["us-west-2"],
-    description:
-      "AWS region whose sign-in endpoint (ACS) Entra posts assertions to: the reply URL of the applications. The role accepts it besides the default endpoint, that of us-east-1. Name another region where that of the instance is down. The role goes on accepting the former address until the next `pulumi up`, so that nobody is refused meanwhile.",
-    allowed: "text: the name of an AWS region",
-    computedDefault: "the instance's region",
-    remedy: "Leave it out for the region of the instance",
-    sources: ["https://docs.aws.amazon.com/general/latest/gr/signin-service.html"],
-    editor: { enum: [...signInRegions].sort() },
-  });
-
 const protection = z
   .enum(["signIn", "everything"])
   .default("signIn")
@@ -279,14 +206,6 @@ const tags = z
     sources: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html"],
     editor: { propertyNames: { pattern: patterns.tagKey }, maxProperties: 50 },
   });
-
-/** `aws:region`, for editors: a setting of the aws provider that this program reads, too. */
-export const homeRegion = {
-  title: "Region of the Amazon Connect instance",
-  description:
-    "The AWS region of the Amazon Connect instance. Left out, it comes from the environment or AWS's own configuration files.",
-  enum: connectRegions,
-};
 
 /** What may stand in a stack file under the project's name, before cross-field rules and computed defaults. */
 export const stackSettings = z.strictObject({

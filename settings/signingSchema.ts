@@ -115,3 +115,16 @@ export interface Signing {
   readonly certificates?: Readonly<Record<string, { readonly endDate?: string | undefined }>> | undefined;
   readonly expiry?: { readonly warnDays?: number | undefined; readonly failDays?: number | undefined } | undefined;
 }
+
+export const metadata = z
+  .enum(["synthesized", "fetched"])
+  .default("synthesized")
+  .register(settingDocs, {
+    title: "Source of the SAML metadata",
+    examples: ["fetched"],
+    description:
+      "Where AWS's copy of Entra's SAML metadata comes from. `synthesized`: made from the tenant id and the certificates, so that it changes only when they do. `fetched`: what Entra publishes for the application, brought into a form that changes only with its content; each preview and deployment reads it and waits, up to 5 minutes, until it lists every certificate. It lists a retired certificate, too, until somebody removes that from Entra.",
+    allowed: "synthesized or fetched",
+    remedy: "Leave it out",
+    sources: ["https://learn.microsoft.com/entra/identity-platform/federation-metadata"],
+  });

@@ -1,4 +1,4 @@
-import { approvedOrigins, approveOrigin, disapproveOrigin } from "../../clouds/approvedOrigins";
+import { approveOrigin, disapproveOrigin, isOriginApproved } from "../../clouds/approvedOrigins";
 import { parseInstanceArn } from "../../federation/arns";
 import type { Properties } from "../../tools/wire/provider";
 import { type GraphResource, text } from "../resource";
@@ -24,8 +24,8 @@ export const approvedOrigin: GraphResource = {
   async read(id, _graph, _known, { askAws }) {
     const [instanceArn = "", wanted = ""] = id.split("|");
     const { instanceId, region } = parseInstanceArn(instanceArn);
-    const approved = await askAws(async (aws) => approvedOrigins(await aws.connect(region), instanceId));
-    return approved?.includes(wanted) ? { id, properties: { instanceArn, origin: wanted } } : undefined;
+    const approved = await askAws(async (aws) => isOriginApproved(await aws.connect(region), instanceId, wanted));
+    return approved === true ? { id, properties: { instanceArn, origin: wanted } } : undefined;
   },
 
   async delete(_id, state, _graph, { askAws }) {

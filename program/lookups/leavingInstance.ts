@@ -24,8 +24,6 @@ export async function judgeLeavingInstance(
     const path = ["instance", "create", "onRemoval"];
     return { problems: [], remarks: [{ path, rule, remedy: "Remove it, unless that is what you want" }] };
   }
-  // Nobody has to keep what somebody has deleted by hand.
-  if ((await isThere(last.arn, options)) === false) return { problems: [], remarks: [] };
   const finding = (rule: string, remedy: string): Problem => ({ path: ["instance"], rule, remedy });
   if (onRemoval === "delete" && used.includes(last.arn)) {
     const rule = `creates the instance ${alias} no more, so that it is deleted, and apps lead there`;
@@ -33,6 +31,8 @@ export async function judgeLeavingInstance(
       "Name another instance, or keep this one: put it back with create: {onRemoval: keep} and run pulumi up first";
     return { problems: [finding(rule, remedy)], remarks: [] };
   }
+  // Nobody has to keep what somebody has deleted by hand.
+  if ((await isThere(last.arn, options)) === false) return { problems: [], remarks: [] };
   if (onRemoval !== "refuse") {
     const rule = `creates the instance ${alias} no more: ${fates[onRemoval]}`;
     return { problems: [], remarks: [finding(rule, "It can be put back until this is deployed")] };

@@ -1,4 +1,5 @@
 import { follows } from "../../federation/facts";
+import { isApproved } from "../../federation/landing";
 import type { ConnectInstance } from "../../federation/model";
 import type { AppSettings, Settings } from "../../settings/schema";
 import type { LastDeployment } from "./lastDeployment";
@@ -23,4 +24,4 @@ export const withoutOrigins = <P>(
 
 /** Whether people of an app land on one of these. */
 export const landsOn = ({ landing }: Pick<AppSettings, "landing">, origins: readonly string[]): boolean =>
-  "url" in landing && origins.includes(new URL(landing.url).origin);
+  "url" in landing && isApproved(landing.url, origins);

@@ -5,7 +5,7 @@ import type { NamedInstance, Settings } from "../../settings/schema";
 export interface InstanceNamed {
   readonly named: NamedInstance;
   readonly at: Path;
-  /** By the stack itself: then it need not be there. */
+  /** The stack makes it, so that it may still be missing. */
   readonly isMade?: boolean;
 }
 

@@ -79,19 +79,21 @@ async function lookUp(
     slugs: appsOfInstance(arn, settings.apps, instances).map(({ slug }) => slug),
     isReplica: arn === replica?.arn,
   }));
-  const [former, declared, deployed, deployedRoles, leavingRegions, boundary, trail, trusted] = await together([
-    last,
-    lookUpUsersOf(settings, everybody, used, options),
-    last.then(({ apps }) => lookUpDeployed(settings, { partition, account, roles, former: Object.keys(apps) })),
-    withFormerAudiences(roles, addressing),
-    last.then(({ apps }) => lookUpLeavingRegions(settings, { partition, former: Object.keys(apps) })),
-    judgeBoundary(
-      settings,
-      used.flatMap(({ arn, slugs }) => (slugs.length > 0 ? arn : [])),
-    ),
-    judgeTrail(settings, iamEventRegion(partition), options),
-    judgeTrustedProvidersOf(settings, { partition, account }),
-  ]);
+  const [former, declared, deployed, deployedRoles, leavingRegions, boundary, trail, trusted, leavingInstance] =
+    await together([
+      last,
+      lookUpUsersOf(settings, everybody, used, options),
+      last.then(({ apps }) => lookUpDeployed(settings, { partition, account, roles, former: Object.keys(apps) })),
+      withFormerAudiences(roles, addressing),
+      last.then(({ apps }) => lookUpLeavingRegions(settings, { partition, former: Object.keys(apps) })),
+      judgeBoundary(
+        settings,
+        used.flatMap(({ arn, slugs }) => (slugs.length > 0 ? arn : [])),
+      ),
+      judgeTrail(settings, iamEventRegion(partition), options),
+      judgeTrustedProvidersOf(settings, { partition, account }),
+      last.then((before) => judgeLeavingInstance(settings, before, { used: used.map(({ arn }) => arn), options })),
+    ]);
   const surroundings: Surroundings = {
     partition,
     account,
@@ -119,15 +121,7 @@ async function lookUp(
         .map(({ slug }) => slug),
     ),
   });
-  const found = [
-    judged,
-    await judgeLeavingInstance(settings, former, { used: used.map(({ arn }) => arn), options }),
-    ...(declared ? [declared] : []),
-    ...inUse.values(),
-    boundary,
-    trail,
-    trusted,
-  ];
+  const found = [judged, leavingInstance, ...(declared ? [declared] : []), ...inUse.values(), boundary, trail, trusted];
   const remarked = [everybody, ...(conditionalAccess ? [conditionalAccess] : []), ...found];
   refuseAll([...found.flatMap(({ problems }) => problems), ...quotaProblems(program)]);
   return { surroundings, remarks: remarked.flatMap(({ remarks }) => remarks), sent: everybody.sent };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { settingDocs } from "../../settings/docs";
-import { homeRegion, stackSettings } from "../../settings/schema";
+import { homeRegion } from "../../settings/regionsSchema";
+import { stackSettings } from "../../settings/schema";
 import { appSnippet, stackSnippet } from "./snippets";
 import { settingsTogether } from "./settingsTogether";
 

@@ -1,8 +1,8 @@
 import { parseInstanceArn } from "../../../federation/arns";
 import { type Fact, follows, isGap, undecided, unreadable } from "../../../federation/facts";
 import type { ConnectInstance } from "../../../federation/model";
+import { listApprovedOrigins } from "../../approvedOrigins";
 import type { AwsClients } from "../../aws";
-import { everyPage } from "../../everyPage";
 import { awsLinks, type Place } from "../links";
 import { ifThere, readable, whateverIsRead } from "../readable";
 import { readPeople } from "./instancePeople";
@@ -33,7 +33,7 @@ export interface InstanceRead {
 
 async function readKnown(aws: AwsClients, arn: string, read: typeof readable): Promise<InstanceRead> {
   const { partition, region, instanceId } = parseInstanceArn(arn);
-  const [connect, { DescribeInstanceCommand, paginateListApprovedOrigins }] = await Promise.all([
+  const [connect, { DescribeInstanceCommand }] = await Promise.all([
     aws.connect(region),
     import("@aws-sdk/client-connect"),
   ]);
@@ -52,10 +52,7 @@ async function readKnown(aws: AwsClients, arn: string, read: typeof readable): P
     ? nothingIn(name)
     : await Promise.all([
         read(`the approved origins of ${name}`, "connect:ListApprovedOrigins", (): Promise<readonly string[]> =>
-          everyPage(
-            paginateListApprovedOrigins({ client: connect }, { InstanceId: instanceId }),
-            ({ Origins }) => Origins,
-          ),
+          listApprovedOrigins(connect, instanceId),
         ),
         readPeople(connect, links, { arn, instanceId, name }, read),
       ]);
