@@ -8,9 +8,9 @@ require("../tools/compiled.cjs").runCompiled(`${__dirname}/pack.ts`, { external:
  * @param {string} name A package that the SDK takes `Arborist` from.
  */
 function loadWhenUsed(name) {
-  const sdk = require.resolve("@pulumi/pulumi");
-  const path = require.resolve(name, { paths: [sdk] });
-  if (require.cache[path]) return;
+  const path = resolved(name, require.resolve("@pulumi/pulumi"));
+  // Later SDKs do without.
+  if (path === undefined || require.cache[path]) return;
   const standIn = {
     __esModule: true,
     get Arborist() {
@@ -19,4 +19,13 @@ function loadWhenUsed(name) {
     },
   };
   require.cache[path] = Object.assign(new module.constructor(path, module), { exports: standIn, loaded: true });
+}
+
+function resolved(name, from) {
+  try {
+    return require.resolve(name, { paths: [from] });
+  } catch (error) {
+    if (error.code === "MODULE_NOT_FOUND") return undefined;
+    throw error;
+  }
 }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { runTool } from "./tool";
 import { checkout } from "../checkout";
+import { engineVersion } from "./version";
 
 /** How long the download server may take to answer at all: where there is no network, a build should begin soon. */
 const answerWithinMs = 5000;
@@ -17,5 +18,7 @@ export async function downloadEngine(root: string): Promise<void> {
   } catch {
     throw new Error("get.pulumi.com cannot be reached");
   }
-  await runTool(process.execPath, [join(checkout, "tools/engine/download.cjs"), root], { timeoutMs: downloadWithinMs });
+  await runTool(process.execPath, [join(checkout, "tools/engine/download.cjs"), root, engineVersion], {
+    timeoutMs: downloadWithinMs,
+  });
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { version as sdkVersion } from "@pulumi/pulumi/package.json";
 import { engineVersion, isAccepted } from "../../../tools/engine/version";
 
 describe("which Pulumi CLI will do", () => {
@@ -11,7 +12,8 @@ describe("which Pulumi CLI will do", () => {
     it(`refuses ${JSON.stringify(version)}`, () => assert.equal(isAccepted(version), false));
   }
 
-  it("builds the version of the SDK", () => {
+  it("is the version of the SDK, in both of its modules", () => {
+    assert.equal(engineVersion, sdkVersion);
     const goModule = readFileSync(join(__dirname, "../../../tools/engine/go.mod"), "utf8");
     for (const module of ["pkg", "sdk"]) {
       assert.match(
