@@ -3,6 +3,7 @@ import { deferSignals } from "../tools/interruption";
 import type { DemoOptions } from "./demo";
 import type { DoctorOptions } from "./doctor";
 import type { AdoptOptions } from "./adopt/request";
+import type { InitOptions } from "./init";
 import type { LeftoversOptions } from "./leftovers/leftoversOf";
 import type { RotateOptions } from "./rotation/request";
 import { rerunTrusting } from "./trust";
@@ -79,6 +80,22 @@ export function commandLine(): Command {
     .option("--json", "prints for machines, and does not ask")
     .action(async (options: AdoptOptions) => {
       await asksClouds(async () => (await import("./adopt/index.js")).adopt(options));
+    });
+
+  program
+    .command("init")
+    .description("asks what a new stack is to be, shows who will sign in to what, and writes its file")
+    .requiredOption("--stack <name>", "the stack to write, as pulumi calls it")
+    .option(
+      "--region <name>",
+      "the region of the instance (default: aws:region of the stack file, or that of AWS's SDK)",
+    )
+    .option("--answers <file>", "does not ask: a YAML file says what is wanted")
+    .option("--preview", "then makes the stack, if it is not there, and previews it")
+    .option("--yes", "writes without asking")
+    .option("--json", "prints for machines, and does not ask")
+    .action(async (options: InitOptions) => {
+      await asksClouds(async () => (await import("./init/index.js")).init(options));
     });
 
   program

@@ -76,7 +76,7 @@ describe("the commands that README and docs print", function () {
     if (own !== undefined) await parse(own, args);
     else for (const option of optionsOf(args)) assert.ok(optionNames(script).has(option), `${name} has ${option}`);
     if (name === "sandbox") await checkInSandbox(args);
-    if (name === "adopt") refuseStackOf(args);
+    if (name === "adopt" || name === "init") refuseStackOf(args);
   }
 
   async function parse(name: string, args: readonly string[]): Promise<void> {
@@ -94,7 +94,7 @@ describe("the commands that README and docs print", function () {
     if (first !== undefined && !ownCommandNames.includes(first)) await check([first, ...args]);
   }
 
-  /** A stack that this repository has settings for cannot be adopted. */
+  /** A stack that this repository has settings for cannot be adopted, or begun. */
   function refuseStackOf(args: readonly string[]): void {
     const stack = args[args.indexOf("--stack") + 1];
     assert.equal(existsSync(join(checkout, `Pulumi.${stack}.yaml`)), false, `the stack ${stack} has a file`);

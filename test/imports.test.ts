@@ -26,7 +26,7 @@ describe("the imports", function () {
   const entries = [
     ...["index.ts", "tools/program.cjs", "tools/setup.mjs", "tools/engine/engine.ts"],
     ...["policies/index.cjs", "policies/pack.ts", "graph-provider/main.cjs", "graph-provider/main.ts"],
-    ...["rotation", "adopt", "doctor", "status", "leftovers"].map((command) => `cli/${command}/index.ts`),
+    ...["rotation", "adopt", "init", "doctor", "status", "leftovers"].map((command) => `cli/${command}/index.ts`),
   ];
   /** Which loads each command when it is asked for. */
   const commandLine = "cli/commandLine.ts";
@@ -51,7 +51,7 @@ describe("the imports", function () {
   });
 
   it("start each command for a deployed stack with a set-up that needs these alone", () => {
-    for (const command of ["rotate", "adopt", "doctor", "leftovers"])
+    for (const command of ["rotate", "adopt", "init", "doctor", "leftovers"])
       assert.match(scripts[`pre${command}`] ?? "", /--omit=dev$/, command);
   });
 

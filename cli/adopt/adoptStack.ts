@@ -16,7 +16,7 @@ import { importOptions, type Rehearsal } from "./rehearse/rehearsal";
 import { rehearseWithPeople } from "./rehearse/unfitPeople";
 import type { AdoptOptions, Request } from "./request";
 import { providerSettings, settingsOf } from "./write/settings";
-import { refuseSettings, stackText } from "./write/stackText";
+import { refuseSettings, stackText } from "../stack/stackText";
 import { unadoptable } from "./plan/unadoptable";
 import { nextText, reportText } from "./report/words";
 

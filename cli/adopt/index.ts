@@ -14,7 +14,7 @@ import { withInstancesElsewhere } from "./read/instancesElsewhere";
 import { readApp } from "./read/readApp";
 import { rehearse } from "./rehearse/rehearsal";
 import { requestOf, type AdoptOptions } from "./request";
-import { existingText, providerConfiguration } from "./write/stackFile";
+import { existingText, providerConfiguration } from "../stack/providerConfiguration";
 
 /** `npm run adopt`: answers the exit code. 0 written, 1 not yet, 2 usage or input. */
 export async function adopt(options: AdoptOptions): Promise<number> {

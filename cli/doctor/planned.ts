@@ -1,5 +1,6 @@
 import type { Place } from "../../clouds/federation";
 import {
+  type Clouds,
   everybodyIn,
   findThings,
   type FoundThings,
@@ -23,8 +24,8 @@ import { linesOf } from "../../settings/lines";
 import type { Settings } from "../../settings/schema";
 import { UserError } from "../../tools/userError";
 import { readConfiguration } from "../stack/configuration";
-import { withClouds } from "./clouds";
-import { findStackFile } from "../stack/project";
+import { withClouds } from "../stack/clouds";
+import { findStackFile, type ReadStackFile } from "../stack/project";
 import { pulumiOn } from "../stack/pulumi";
 import { readSettings } from "../stack/settings";
 import type { Examined } from "./examined";
@@ -41,38 +42,46 @@ export async function readPlanned(stack: string, person?: string): Promise<Exami
   const file = findStackFile(stack);
   const configuration = await readConfiguration(await pulumiOn({ directory: file.directory, stack }));
   const { settings } = readSettings(configuration.json, { ...file, refuse: "unlessItExpires", now: new Date() });
-  return withClouds(configuration, async (clouds) => {
-    const found = await findThings(clouds, {
-      instances: namedInstances(settings),
-      replicaRegion: settings.globalResiliency?.replicaRegion,
-      principals: Object.fromEntries(settings.apps.map((app) => [app.slug, principalsOf(app)])),
-      excluded: principalsOf(excludedBy(settings)),
-      boundary: settings.role.permissionsBoundary,
-    });
-    const lineOf = linesOf(file.text, file);
-    if ("missing" in found) {
-      const problems = missingProblems(found.missing, settings).map((each) => `  - ${problemText(each, file, lineOf)}`);
-      throw new UserError(`${file.name} cannot be deployed:\n${problems.join("\n")}`);
-    }
-    const at = (path: Path): Place => {
-      const line = lineOf(path);
-      const where = line === undefined ? file.name : `line ${line} of ${file.name}`;
-      return { title: `${keyText(path, file)}, ${where}`, url: settingsPage };
-    };
-    const { tenant, boundary, replica } = found;
-    const accessPolicies = await accessPoliciesOf(clouds.graph, settings, found, at);
-    const instances = eachOnce([...found.instances, ...(replica ? [replica] : [])]);
-    const surroundings = surroundingsOf(found, settings);
-    const declared = declaredFederation(
-      { settings, surroundings },
-      { tenant, boundary, instances, accessPolicies, people: undecided, groups: undecided },
-      at,
-    );
-    const assigned = Object.values(found.principals).flat();
-    const people = await peopleAmong(clouds.graph, assigned, declared.apps, person === undefined ? [] : [person]);
-    const whole = { ...declared, ...people };
-    return examinedOf(settings.connectUsers ? withDeclaredUsers(whole, settings, surroundings) : whole, settings);
+  return withClouds(configuration, (clouds) => plannedIn(clouds, file, settings, person));
+}
+
+/** The same, of settings that are read already. @param file Where they stand, or would. */
+export async function plannedIn(
+  clouds: Clouds,
+  file: Pick<ReadStackFile, "project" | "stack" | "name" | "text">,
+  settings: Settings,
+  person?: string,
+): Promise<Examined> {
+  const found = await findThings(clouds, {
+    instances: namedInstances(settings),
+    replicaRegion: settings.globalResiliency?.replicaRegion,
+    principals: Object.fromEntries(settings.apps.map((app) => [app.slug, principalsOf(app)])),
+    excluded: principalsOf(excludedBy(settings)),
+    boundary: settings.role.permissionsBoundary,
   });
+  const lineOf = linesOf(file.text, file);
+  if ("missing" in found) {
+    const problems = missingProblems(found.missing, settings).map((each) => `  - ${problemText(each, file, lineOf)}`);
+    throw new UserError(`${file.name} cannot be deployed:\n${problems.join("\n")}`);
+  }
+  const at = (path: Path): Place => {
+    const line = lineOf(path);
+    const where = line === undefined ? file.name : `line ${line} of ${file.name}`;
+    return { title: `${keyText(path, file)}, ${where}`, url: settingsPage };
+  };
+  const { tenant, boundary, replica } = found;
+  const accessPolicies = await accessPoliciesOf(clouds.graph, settings, found, at);
+  const instances = eachOnce([...found.instances, ...(replica ? [replica] : [])]);
+  const surroundings = surroundingsOf(found, settings);
+  const declared = declaredFederation(
+    { settings, surroundings },
+    { tenant, boundary, instances, accessPolicies, people: undecided, groups: undecided },
+    at,
+  );
+  const assigned = Object.values(found.principals).flat();
+  const people = await peopleAmong(clouds.graph, assigned, declared.apps, person === undefined ? [] : [person]);
+  const whole = { ...declared, ...people };
+  return examinedOf(settings.connectUsers ? withDeclaredUsers(whole, settings, surroundings) : whole, settings);
 }
 
 /** That of the settings, and those of the tenant that will be for their apps, too. */

@@ -4,7 +4,7 @@ import { readConfiguration } from "../stack/configuration";
 import { findStackFile } from "../stack/project";
 import { pulumiOn } from "../stack/pulumi";
 import { readExport } from "../stack/state";
-import { loadClients, withClouds } from "./clouds";
+import { loadClients, withClouds } from "../stack/clouds";
 import { askedOf, type DeployedStack, deployedStack } from "./deployed";
 
 /** A stack, as it was deployed and as it is. */

@@ -1,5 +1,5 @@
 import { slotNameProblem } from "../../federation/names";
-import { endDateText } from "../../federation/signingSlots";
+import { endDateText, longestEndDate } from "../../federation/signingSlots";
 import type { Deployed } from "./deployed";
 import type { NewSlot } from "./request";
 import { UserError } from "../../tools/userError";
@@ -19,7 +19,7 @@ export function newSlot(wish: NewSlot, slots: readonly Slot[], deployed: Deploye
     throw new UserError(`--slot: ${JSON.stringify(name)} is taken; a certificate is renewed by a slot of another name`);
   }
 
-  const latest = latestEndDate(now);
+  const latest = longestEndDate(now);
   const newestEnds = newest === undefined ? 0 : Date.parse(newest.endDate);
   // Replaced on the day on which it was made, a certificate leaves its successor no full day.
   const slot = slotOf(name, wish.endDate ?? endDateText(Math.max(Date.parse(latest), newestEnds + 1000)), now);
@@ -42,12 +42,4 @@ function freeName(taken: readonly string[], now: Date): string {
     return numbered === year ? [Number(number)] : [];
   });
   return numbers.length === 0 ? year : `${year}-${Math.max(...numbers) + 1}`;
-}
-
-/**
- * A day before three years are over, as the certificate is made only when the stack is deployed, and clocks differ.
- * https://learn.microsoft.com/graph/api/serviceprincipal-addtokensigningcertificate (at most 3 years)
- */
-function latestEndDate(now: Date): string {
-  return endDateText(Date.UTC(now.getUTCFullYear() + 3, now.getUTCMonth(), now.getUTCDate() - 1));
 }

@@ -62,18 +62,23 @@ describe("a command without a sign-in", function () {
     assert.match(said, /no stack named 'dev'.*\nIf it was never deployed: pulumi stack init dev, .*\n.*pulumi whoami/);
   });
 
-  it("to either cloud says how to sign in to both", async () => {
-    const { code, said } = await run("adopt --stack mine --region us-east-1");
-    assert.equal(code, 2);
-    const [aws = "", remedy = "", entra = "", ...more] = said.trimEnd().split("\n");
-    assert.match(aws, /^there are no AWS credentials: /);
-    assert.match(remedy, /^Sign in with aws sso login or .*AWS_PROFILE.*AWS_ACCESS_KEY_ID/);
-    assert.match(
-      entra,
-      /^cannot sign in to Microsoft Entra ID .* by Azure CLI: .*; sign in with az login, or set ARM_/,
-    );
-    assert.deepEqual(more, []);
-  });
+  for (const command of [
+    "adopt --stack mine --region us-east-1",
+    "init --stack mine --answers test/cli/init/least.yaml",
+  ]) {
+    it(`to either cloud says how to sign in to both: ${command}`, async () => {
+      const { code, said } = await run(command, { AWS_REGION: "us-east-1" });
+      assert.equal(code, 2);
+      const [aws = "", remedy = "", entra = "", ...more] = said.trimEnd().split("\n");
+      assert.match(aws, /^there are no AWS credentials: /);
+      assert.match(remedy, /^Sign in with aws sso login or .*AWS_PROFILE.*AWS_ACCESS_KEY_ID/);
+      assert.match(
+        entra,
+        /^cannot sign in to Microsoft Entra ID .* by Azure CLI: .*; sign in with az login, or set ARM_/,
+      );
+      assert.deepEqual(more, []);
+    });
+  }
 
   it("to Entra says how to sign in", async () => {
     const configuration = stackConfiguration({ "azuread:tenantId": "11111111-2222-4333-8444-555555555555" });

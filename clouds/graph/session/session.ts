@@ -49,6 +49,11 @@ export class GraphSession {
     return this.get(path, schema).catch(missing);
   }
 
+  /** The first page, if the others do not matter. */
+  async firstOf<T>(path: string, item: z.ZodType<T>): Promise<T[]> {
+    return understood(`GET ${path}`, await this.send("GET", path), z.object({ value: z.array(item) })).value;
+  }
+
   /** All pages. */
   async list<T>(path: string, item: z.ZodType<T>): Promise<T[]> {
     const page = z.object({ value: z.array(item), "@odata.nextLink": z.string().nullish() });

@@ -2,7 +2,7 @@ import { type Group, type ServicePrincipal, type User } from "../state";
 import type { Tenant } from "../tenant";
 import { sameText } from "../objects";
 import { jsonAnswer } from "./answers";
-import { filterOf, idsOf, page, pageSizeOf, refuseOptions, selectFrom } from "./odata";
+import { beginningOf, filterOf, idsOf, page, pageSizeOf, refuseOptions, selectFrom } from "./odata";
 import { type Call, listed, referred, type Routes } from "./route";
 import { organizationAttributes } from "../../../federation/personValue";
 
@@ -29,7 +29,12 @@ export const directoryRoutes: Routes = {
   "GET /groups": async (call) => {
     const { tenant, request } = call;
     refuseOptions(request.query, ["$filter", "$select", "$top", "$skiptoken"]);
-    return paged(call, await tenant.listGroups(filterOf(request.query, ["displayName"])), shownGroup);
+    const beginning = beginningOf(request.query, "displayName")?.toLowerCase();
+    const groups =
+      beginning === undefined
+        ? await tenant.listGroups(filterOf(request.query, ["displayName"]))
+        : (await tenant.listGroups({})).filter(({ displayName }) => displayName.toLowerCase().startsWith(beginning));
+    return paged(call, groups, shownGroup);
   },
 
   "GET /groups/{id}": async ({ tenant, request, ids: [id = ""] }) => {

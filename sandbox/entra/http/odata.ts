@@ -42,6 +42,12 @@ export function filterOf<K extends string>(query: URLSearchParams, names: readon
   return filter;
 }
 
+/** The text of `startswith(name,'text')`, for one of this name. https://learn.microsoft.com/graph/filter-query-parameter */
+export function beginningOf(query: URLSearchParams, name: string): string | undefined {
+  const [, property, value] = /^startswith\((\w+), ?'((?:[^']|'')*)'\)$/.exec(query.get("$filter") ?? "") ?? [];
+  return property === name ? value?.replaceAll("''", "'") : undefined;
+}
+
 /** `id in ('one','other')`, for at most as many as Graph takes in one filter. */
 export function idsOf(query: URLSearchParams): string[] {
   const text = query.get("$filter") ?? "";

@@ -99,7 +99,7 @@ describe("a Global Resiliency pair that was set up by hand", () => {
     const account: FoundAccount = {
       ...both.account,
       region: "us-west-2",
-      instances: [{ id: instanceId, arn, alias: "contoso-west", identityManagementType: "SAML" }],
+      instances: [{ id: instanceId, arn, alias: "contoso-west", identityManagementType: "SAML", status: "ACTIVE" }],
     };
     assert.deepEqual(unadoptable(planned({ ...both, account })), [
       `people sign in to the Amazon Connect Global Resiliency pair of the instance ${instanceId} in us-east-1, and the instance is ${instanceId} in us-west-2. The stack's own is the source of its pair: leave --instance out, and say --region us-east-1`,

@@ -154,7 +154,9 @@ export function accountFor(slugs: readonly string[], changes: Partial<FoundAccou
   return {
     account,
     region: "us-east-1",
-    instances: [{ id: instanceId, arn: instanceArn, alias: "contoso-dev", identityManagementType: "SAML" }],
+    instances: [
+      { id: instanceId, arn: instanceArn, alias: "contoso-dev", identityManagementType: "SAML", status: "ACTIVE" },
+    ],
     providers: slugs.map((slug) => ({
       ...{ name: slug, arn: providerArn(slug), thumbprints: [`CERTIFICATE-${slug.toUpperCase()}`] },
     })),

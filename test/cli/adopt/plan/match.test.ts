@@ -126,7 +126,7 @@ describe("what belongs together", () => {
 
 describe("the instance", () => {
   const saml = (id: string, alias: string) => ({
-    ...{ id, alias, identityManagementType: "SAML" },
+    ...{ id, alias, identityManagementType: "SAML", status: "ACTIVE" },
     arn: `arn:aws:connect:us-east-1:111122223333:instance/${id}`,
   });
   const other = instanceId.replace("2fb", "aaa");

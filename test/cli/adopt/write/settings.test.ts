@@ -51,7 +51,7 @@ describe("the settings that declare what was found", () => {
   it("name an instance of another region by its ARN, as its alias would be looked for in the stack's", () => {
     const other = instanceId.replace("2fb", "aaa");
     const arn = instanceArn.replace("us-east-1", "eu-west-2").replace(instanceId, other);
-    const elsewhere = [{ id: other, arn, alias: "contoso-far", identityManagementType: "SAML" }];
+    const elsewhere = [{ id: other, arn, alias: "contoso-far", identityManagementType: "SAML", status: "ACTIVE" }];
     const relayState = `https://eu-west-2.${federate.replace(instanceId, other)}%2Fconnect%2F`;
     const apps = [app("admin"), app("agent", { relayState })];
     const plan = planned({ apps, account: accountFor(["admin", "agent"], { elsewhere }) });
@@ -62,7 +62,7 @@ describe("the settings that declare what was found", () => {
   it("name the instance of an app that leads elsewhere; then no policy is for all roles", () => {
     const other = instanceId.replace("2fb", "aaa");
     const sales = {
-      ...{ id: other, alias: "contoso-sales", identityManagementType: "SAML" },
+      ...{ id: other, alias: "contoso-sales", identityManagementType: "SAML", status: "ACTIVE" },
       arn: instanceArn.replace(instanceId, other),
     };
     const [first, second] = tutorial.apps;
@@ -171,7 +171,7 @@ describe("the settings that declare what was found", () => {
 
   it("go by the instance's id where it has no alias that settings can say", () => {
     for (const alias of ["", "d-1234567890"]) {
-      const instances = [{ id: instanceId, arn: instanceArn, alias, identityManagementType: "SAML" }];
+      const instances = [{ id: instanceId, arn: instanceArn, alias, identityManagementType: "SAML", status: "ACTIVE" }];
       const settings = accepted(planned({ ...tutorial, account: { ...tutorial.account, instances } }));
       assert.deepEqual(settings["instance"], { id: instanceId });
     }

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { existingText, providerConfiguration } from "../../../../cli/adopt/write/stackFile";
-import { UserError } from "../../../../tools/userError";
-import { useTemporaryDirectory } from "../../../support/processes";
+import { existingText, providerConfiguration } from "../../../cli/stack/providerConfiguration";
+import { UserError } from "../../../tools/userError";
+import { useTemporaryDirectory } from "../../support/processes";
 
 const name = "Pulumi.x.yaml";
 
@@ -33,7 +33,7 @@ describe("the stack file that adopt completes", () => {
     [
       "environments",
       "environment: [x]\n",
-      /^Pulumi\.x\.yaml:1: the stack file imports environments, which adopt cannot read/,
+      /^Pulumi\.x\.yaml:1: the stack file imports environments, which only Pulumi can read/,
     ],
     [
       "what is encrypted",

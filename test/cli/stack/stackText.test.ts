@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { parse } from "yaml";
-import { refuseSettings, stackText, type StackText } from "../../../../cli/adopt/write/stackText";
-import { UserError } from "../../../../tools/userError";
+import { refuseSettings, stackText, type StackText } from "../../../cli/stack/stackText";
+import { UserError } from "../../../tools/userError";
 
 const write = (changes: Partial<StackText> = {}) =>
   stackText({
@@ -66,7 +66,7 @@ config:
       () => refuseSettings("config:\n  entra-connect-sso:metadata: fetched\n", "entra-connect-sso", "Pulumi.x.yaml"),
       (error) =>
         error instanceof UserError &&
-        /^Pulumi\.x\.yaml:2: .* \(entra-connect-sso:metadata\): adopt writes them/.test(error.message),
+        /^Pulumi\.x\.yaml:2: .* \(entra-connect-sso:metadata\), and stays as it is/.test(error.message),
     );
     refuseSettings("config:\n  entra-connect-sso-2:metadata: fetched\n", "entra-connect-sso", "Pulumi.x.yaml");
     refuseSettings("", "entra-connect-sso", "Pulumi.x.yaml");

@@ -1,8 +1,8 @@
 import { Document, isMap, visit, type Node } from "yaml";
-import { guidProblem } from "../../../federation/guids";
-import { visible } from "../../../settings/problems";
-import { UserError } from "../../../tools/userError";
-import { keyPlace, yamlDocument } from "../../stack/yamlFile";
+import { guidProblem } from "../../federation/guids";
+import { visible } from "../../settings/problems";
+import { UserError } from "../../tools/userError";
+import { keyPlace, yamlDocument } from "./yamlFile";
 
 export interface StackText {
   /** As it is now, where there is one. */
@@ -37,7 +37,7 @@ export function refuseSettings(existing: string, project: string, name: string):
   const [taken] = keysOf(yamlDocument(existing, name).get("config")).filter((key) => key.startsWith(`${project}:`));
   if (taken === undefined) return;
   throw new UserError(
-    `${keyPlace(existing, ["config", taken], name)}the stack file has settings already (${taken}): adopt writes them for a stack that has none; choose another --stack`,
+    `${keyPlace(existing, ["config", taken], name)}the stack file has settings already (${taken}), and stays as it is: choose another --stack`,
   );
 }
 

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
-import { isObject } from "../../../federation/json";
-import type { StackFile } from "../../stack/project";
-import { stackConfiguration, type StackConfiguration } from "../../../clouds/configuration";
-import { UserError } from "../../../tools/userError";
-import { keyPlace, yamlDocument, yamlText } from "../../stack/yamlFile";
+import { isObject } from "../../federation/json";
+import type { StackFile } from "./project";
+import { stackConfiguration, type StackConfiguration } from "../../clouds/configuration";
+import { UserError } from "../../tools/userError";
+import { keyPlace, yamlDocument, yamlText } from "./yamlFile";
 
 /**
  * The text of the stack file, if there is one.
@@ -28,7 +28,7 @@ export function providerConfiguration(
   const { config = {}, environment } = isObject(file) ? file : {};
   if (environment !== undefined) {
     throw new UserError(
-      `${at("environment")}the stack file imports environments, which adopt cannot read: adopt with a stack that has none`,
+      `${at("environment")}the stack file imports environments, which only Pulumi can read: choose a stack that has none`,
     );
   }
   const inFile = isObject(config) ? config : {};
@@ -42,7 +42,7 @@ export function providerConfiguration(
   const values = Object.entries(given).map(([key, value]) => {
     if (isEncrypted(value)) {
       throw new UserError(
-        `${at("config", key)}${key} is encrypted in the stack file: take it out, and give adopt and pulumi the credentials in the environment`,
+        `${at("config", key)}${key} is encrypted in the stack file: take it out, and give the credentials to pulumi and to this command in the environment`,
       );
     }
     return [key, typeof value === "string" ? value : JSON.stringify(value)] as const;
