@@ -4,7 +4,7 @@ import { readMetadata } from "../federation/metadataReader";
 import type { Clouds } from "../sandbox";
 import type { AccountState } from "../sandbox/aws";
 import type { TenantState } from "../sandbox/entra";
-import { landingText } from "./landingText";
+import { landingText } from "../federation/landingText";
 
 /** Both clouds of a sandbox as a person wants to see them: what was set up, and where each application leads. */
 export async function summarize({ tenant, account }: Clouds): Promise<string> {

@@ -14,17 +14,31 @@ export interface Change {
 export interface Names {
   /** A user or a group. */
   readonly principal: (id: string) => string;
+  /** What is found is what a deployment will make of it: it has what nobody else has added, and may leave values to the deployment. */
+  readonly isPlan?: true;
 }
+
+/** In place of a value that a plan leaves to the deployment. */
+export const decidedLater = "what the deployment decides";
 
 export type Compare<V> = (deployed: V, found: V, names: Names) => readonly Change[];
 
 /** How to compare each property of a thing. */
 export type Fields<T> = { readonly [K in keyof T]-?: Compare<T[K]> };
 
-export function changesOf<T>(fields: Fields<T>, deployed: T, found: T, names: Names): Change[] {
-  const changes: Change[] = [];
-  for (const key in fields) changes.push(...fields[key](deployed[key], found[key], names));
-  return changes;
+export const changesOf = <T>(fields: Fields<T>, deployed: T, found: T, names: Names): Change[] =>
+  changesByField(fields, deployed, found, names).flatMap(([, changes]) => changes);
+
+/** Of each property in turn; none if it is the same. */
+export function changesByField<T>(
+  fields: Fields<T>,
+  deployed: T,
+  found: T,
+  names: Names,
+): (readonly [keyof T, readonly Change[]])[] {
+  const all: (readonly [keyof T, readonly Change[]])[] = [];
+  for (const key in fields) all.push([key, fields[key](deployed[key], found[key], names)]);
+  return all;
 }
 
 /** Things are told apart by it, it follows from another property, or no reader of a stack knows it. */
@@ -35,33 +49,36 @@ type Scalar = string | number | boolean | undefined;
 /** @param unit Behind a number. */
 export const value =
   (field: string, unit = ""): Compare<Fact<Scalar>> =>
-  (deployed, found) =>
-    isGap(deployed) || isGap(found) || deployed === found
-      ? []
-      : [{ field, deployed: [shownAs(deployed, unit)], found: [shownAs(found, unit)] }];
+  (deployed, found, names) =>
+    isGap(deployed) || isGap(found)
+      ? leftOpen(field, deployed, found, names)
+      : deployed === found
+        ? []
+        : [{ field, deployed: [shownAs(deployed, unit)], found: [shownAs(found, unit)] }];
 
 /** Texts whose order says nothing. */
 export const texts =
   (field: string): Compare<Fact<readonly string[]>> =>
-  (deployed, found) =>
-    isGap(deployed) || isGap(found) ? [] : listChange(field, deployed, found);
+  (deployed, found, names) =>
+    isGap(deployed) || isGap(found) ? leftOpen(field, deployed, found, names) : listChange(field, deployed, found);
 
 /** Principals by their ids, to which others may add some. */
 export const principals =
   (field: string): Compare<Fact<readonly string[]>> =>
   (deployed, found, names) => {
     if (isGap(deployed) || isGap(found)) return [];
-    const gone = without(deployed, found).map(names.principal);
-    return gone.length === 0 ? [] : [{ field, deployed: gone, found: [] }];
+    const [gone, added] = [without(deployed, found), names.isPlan === true ? without(found, deployed) : []];
+    if (gone.length + added.length === 0) return [];
+    return [{ field, deployed: gone.map(names.principal), found: added.map(names.principal) }];
   };
 
 /** Values by name: tags, attributes. */
 export const record =
   (field: string): Compare<Fact<Readonly<Record<string, Fact<string | undefined>>>>> =>
-  (deployed, found) => {
-    if (isGap(deployed) || isGap(found)) return [];
+  (deployed, found, names) => {
+    if (isGap(deployed) || isGap(found)) return leftOpen(field, deployed, found, names);
     const keys = new Set([...Object.keys(deployed), ...Object.keys(found)]);
-    return [...keys].flatMap((key) => value(`${field} ${key}`)(deployed[key], found[key], nobody));
+    return [...keys].flatMap((key) => value(`${field} ${key}`)(deployed[key], found[key], names));
   };
 
 /** What a list says of things of one kind. */
@@ -89,7 +106,8 @@ export const things =
           field: [`${field} ${nameOf(one)}`, ...(change.field === "" ? [] : [change.field])].join(": "),
         })),
       ),
-      ...listChange(field, gone.map(nameOf), isOpen ? [] : added.map(nameOf)),
+      ...leftOpen(field, deployed, found, names),
+      ...listChange(field, gone.map(nameOf), isOpen && names.isPlan !== true ? [] : added.map(nameOf)),
     ];
   };
 
@@ -126,6 +144,12 @@ export function listChange(field: string, deployed: readonly string[], found: re
   return gone.length + added.length === 0 ? [] : [{ field, deployed: gone, found: added }];
 }
 
+/** Of what only one side knows, there is nothing to compare; but a plan that leaves open what is there changes it. */
+export const leftOpen = (field: string, deployed: Fact<unknown>, found: Fact<unknown>, { isPlan }: Names): Change[] =>
+  isPlan === true && isKnown(deployed) && isGap(found) && found.gap === "undecided"
+    ? [{ field, deployed: [], found: [decidedLater] }]
+    : [];
+
 const without = (all: readonly string[], others: readonly string[]): string[] =>
   all.filter((each) => !others.includes(each));
 
@@ -137,5 +161,3 @@ function shownAs(known: Scalar, unit: string): string {
 
 /** For names. */
 export const said = (fact: Fact<string>): string => (isKnown(fact) ? fact : "…");
-
-const nobody: Names = { principal: (id) => id };

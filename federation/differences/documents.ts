@@ -1,22 +1,21 @@
-import { type Fact, isGap, isKnown } from "../facts";
+import { everyKnown, type Fact, isGap } from "../facts";
 import { isObject } from "../json";
-import type { Change, Compare } from "./changes";
-import { listChange } from "./changes";
+import { type Change, type Compare, leftOpen, listChange } from "./changes";
 import { type Item, itemText, linesOf, partsOf } from "./documentParts";
 
 /** JSON, by what it means: the order of keys and of values in lists says nothing, nor whether one value stands in a list. */
 export const document =
   (field: string): Compare<Fact<string>> =>
-  (deployed, found) =>
-    isGap(deployed) || isGap(found) ? [] : documentChange(field, deployed, found);
+  (deployed, found, names) =>
+    isGap(deployed) || isGap(found) ? leftOpen(field, deployed, found, names) : documentChange(field, deployed, found);
 
 /** JSON documents of which each may have changed. */
 export const documents =
   <T>(field: string, documentOf: (item: T) => Fact<string>): Compare<Fact<readonly T[]>> =>
-  (deployed, found) => {
-    if (isGap(deployed) || isGap(found)) return [];
-    const [these, those] = [deployed, found].map((all) => all.map(documentOf));
-    if (these === undefined || those === undefined || !these.every(isKnown) || !those.every(isKnown)) return [];
+  (deployed, found, names) => {
+    if (isGap(deployed) || isGap(found)) return leftOpen(field, deployed, found, names);
+    const [these, those] = [everyKnown(deployed.map(documentOf)), everyKnown(found.map(documentOf))];
+    if (isGap(these) || isGap(those)) return leftOpen(field, these, those, names);
     const [one, other] = [without(these, those), without(those, these)];
     return Array.from({ length: Math.max(one.length, other.length) }).flatMap((_, index) => {
       const [first, second] = [one[index], other[index]];

@@ -1,9 +1,10 @@
-import { type Fact, isKnown, itemsOf } from "../facts";
+import { type Fact, isKnown } from "../facts";
 import type { Account, Federation } from "../model";
 import { type Change, changesOf, type ListedThings, matched, type Names } from "./changes";
 import { importUsers, roles, samlProviders } from "./fields/aws";
 import { instances } from "./fields/connect";
 import { apps, groups, people } from "./fields/entra";
+import { namesOf } from "./names";
 
 /** Something that is not as it was deployed. */
 export interface Difference<P = unknown> extends Change {
@@ -26,7 +27,7 @@ export function differencesBetween<D, P>(
   found: Federation<P>,
   assigned: (at: D) => string | undefined = () => undefined,
 ): Difference<P>[] {
-  const names = namesIn(deployed, found, assigned);
+  const names = namesOf([deployed, assigned], [found]);
   return [
     ...differencesIn(apps, deployed.apps, found.apps, names),
     ...pairedAccounts(deployed.accounts, found.accounts).flatMap(([one, other]) => [
@@ -58,7 +59,7 @@ function differencesIn<T, P>(
 }
 
 /** A stack has seldom more than one account, and may not tell which. */
-const pairedAccounts = <D, P>(
+export const pairedAccounts = <D, P>(
   deployed: readonly Account<D>[],
   found: readonly Account<P>[],
 ): (readonly [Account<D>, Account<P>])[] =>
@@ -68,17 +69,3 @@ const pairedAccounts = <D, P>(
     );
     return other === undefined ? [] : [[one, other] as const];
   });
-
-function namesIn<D>(deployed: Federation<D>, found: Federation, assigned: (at: D) => string | undefined): Names {
-  const known = new Map<string, string>();
-  const note = (id: Fact<string>, name: string | undefined) => {
-    if (isKnown(id) && name !== undefined) known.set(id.toLowerCase(), name);
-  };
-  for (const { at, principalId } of deployed.apps.flatMap(({ assignments }) => itemsOf(assignments)))
-    note(principalId, assigned(at));
-  for (const { groups: all, people: everybody } of [deployed, found]) {
-    for (const { id, displayName } of itemsOf(all)) note(id, displayName);
-    for (const { id, userPrincipalName } of itemsOf(everybody)) note(id, userPrincipalName);
-  }
-  return { principal: (id) => known.get(id.toLowerCase()) ?? id };
-}

@@ -1,11 +1,11 @@
 import { type Fact, isGap } from "../facts";
 import { metadataIn, type SamlMetadata } from "../metadataReader";
 import { certificateThumbprint } from "../thumbprints";
-import { type Compare, listChange } from "./changes";
+import { type Compare, leftOpen, listChange } from "./changes";
 
 /** SAML metadata, by what AWS reads in it: Entra writes the same in another way each time. */
-export const metadata: Compare<Fact<string>> = (deployed, found) => {
-  if (isGap(deployed) || isGap(found)) return [];
+export const metadata: Compare<Fact<string>> = (deployed, found, names) => {
+  if (isGap(deployed) || isGap(found)) return leftOpen("metadata", deployed, found, names);
   const [one, other] = [metadataIn(deployed), metadataIn(found)];
   if (one === undefined || other === undefined) {
     const said = (read: SamlMetadata | undefined) => [read === undefined ? "not metadata" : `of ${read.entityId}`];

@@ -58,7 +58,7 @@ function propsOf({ inputs, outputs }: StateResource, update: PendingOperation | 
 const signature = "4dabf18193072939515e22adb298388d";
 
 /** Of a value that a failed deployment has left open. There is one for each type of value; outputs have that of texts. */
-const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 function known(value: unknown): Plain {
   if (value === unknown) return undecided;

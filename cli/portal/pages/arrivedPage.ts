@@ -1,6 +1,6 @@
 import { connectSessionDuration } from "../../../federation/sessions";
 import { capital } from "../../../federation/words";
-import { landingText } from "../../landingText";
+import { landingText } from "../../../federation/landingText";
 import { type Markup, markup } from "../../page/markup";
 import { timeHtml } from "../../page/time";
 import type { Arrived } from "../attempt";

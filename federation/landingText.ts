@@ -1,4 +1,4 @@
-import type { Landing } from "../federation/landing";
+import type { Landing } from "./landing";
 
 /** Where people arrive, for people. */
 export function landingText(landing: Landing): string {

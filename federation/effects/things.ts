@@ -1,0 +1,49 @@
+import { changesByField, type Change, type ListedThings, matched, type Names } from "../differences/changes";
+import type { Fact } from "../facts";
+import { changed } from "./changed";
+import type { Draft } from "./effect";
+import { say, type Sentence } from "./sentence";
+
+/** What the changes of a field mean; undefined: no more than they say. */
+export type ThingSaying<T> = (
+  whose: Sentence,
+  deployed: T,
+  planned: T,
+  changes: readonly Change[],
+) => Draft[] | undefined;
+
+export interface SaidThings<T> {
+  readonly things: ListedThings<T>;
+  readonly sayings?: { readonly [K in keyof T]?: ThingSaying<T> };
+  /** Default: that it is made. Undefined answer: that is told elsewhere. */
+  readonly made?: (whose: Sentence) => Draft | undefined;
+  readonly removed?: (whose: Sentence) => Draft | undefined;
+}
+
+/** What becomes of things of one kind. */
+export function thingEffects<T>(
+  { things: { field: kind, key, name, fields }, sayings = {}, made = isMade, removed = isRemoved }: SaidThings<T>,
+  deployed: Fact<readonly T[]>,
+  planned: Fact<readonly T[]>,
+  names: Names,
+): Draft[] {
+  const { pairs, gone, added } = matched(key, deployed, planned);
+  const whose = (thing: T): Sentence => say`${[`${kind} `]}${name(thing, names)}`;
+  return [
+    ...added.flatMap((thing) => made(whose(thing)) ?? []),
+    ...gone.flatMap((thing) => removed(whose(thing)) ?? []),
+    ...pairs.flatMap(([one, other]) =>
+      changesByField(fields, one, other, names).flatMap(([property, changes]) =>
+        changes.length === 0
+          ? []
+          : (sayings[property]?.(whose(one), one, other, changes) ??
+            changes.map((change) => further(changed(change, say`the ${whose(one)}`)))),
+      ),
+    ),
+  ];
+}
+
+export const further = (sentence: Sentence): Draft => ({ weight: "further", says: () => sentence });
+
+const isMade = (whose: Sentence): Draft => further(say`The ${whose} is made`);
+const isRemoved = (whose: Sentence): Draft => further(say`The ${whose} is removed`);
