@@ -5,6 +5,7 @@ import type { DoctorOptions } from "./doctor";
 import type { AdoptOptions } from "./adopt/request";
 import type { InitOptions } from "./init";
 import type { LeftoversOptions } from "./leftovers/leftoversOf";
+import type { CommentOptions, DriftOptions, RecordOptions } from "./report";
 import type { RotateOptions } from "./rotation/request";
 import { rerunTrusting } from "./trust";
 import { defaultHome } from "./workspace";
@@ -129,6 +130,10 @@ export function commandLine(): Command {
       await asksClouds(async () => (await import("./leftovers/index.js")).leftovers(options));
     });
 
+  reportCommands(
+    program.command("report").description("says in words what a preview means, for pull requests and issues"),
+  );
+
   program
     .command("bench")
     .description("measures the budgets: program start-up, and how long a deployment takes on slow clouds")
@@ -138,6 +143,44 @@ export function commandLine(): Command {
     });
 
   return program;
+}
+
+function reportCommands(report: Command): void {
+  report
+    .command("record")
+    .description("previews a stack with the policy pack, and writes what it comes to in a file")
+    .requiredOption("--stack <name>", "the stack, as pulumi calls it")
+    .requiredOption("--output <file>", "the report to write")
+    .option("--name <name>", "how the report calls the stack (default: as pulumi does)")
+    .option("--summary <file>", "adds the report as Markdown to this file")
+    .option("--run <url>", "the run that has all, for links")
+    .action(async (options: RecordOptions) => {
+      deferSignals();
+      const { record } = await import("./report/index.js");
+      process.exitCode = await record(options);
+    });
+  report
+    .command("comment")
+    .description("prints one comment for the reports of several stacks, as long as GitHub allows")
+    .argument("<path...>", "reports, or folders of them")
+    .option("--title <text>", "its heading (default: What this pull request changes)")
+    .option("--commit <sha>", "what was previewed")
+    .option("--run <url>", "the run that has all, for links")
+    .action(async (paths: string[], options: CommentOptions) => {
+      const { composeComment } = await import("./report/index.js");
+      process.exitCode = await composeComment(paths, options);
+    });
+  report
+    .command("drift")
+    .description("prints the issue of a stack that is not as it should be; nothing if it is")
+    .requiredOption("--report <file>", "the stack's report")
+    .option("--doctor <file>", "what npm run doctor -- --json printed of it")
+    .option("--rotation <file>", "what npm run rotate -- --json printed of it")
+    .option("--run <url>", "the run that has all, for links")
+    .action(async (options: DriftOptions) => {
+      const { composeDrift } = await import("./report/index.js");
+      process.exitCode = await composeDrift(options);
+    });
 }
 
 /** @param command Answers the exit code. Not loaded by the process that only starts another. */

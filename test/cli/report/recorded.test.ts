@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { comment, limits } from "../../../cli/report/markdown/comment";
+import { readReport, type Report } from "../../../cli/report/report";
+import { reportOf } from "../../../cli/report/reportOf";
+import { driftText } from "../../../cli/report/drift/issue";
+import { readRecording, recorded, takenAt } from "./recording";
+
+const run = "https://github.com/contoso/sign-in/actions/runs/1";
+const head = { lines: ["## What this pull request changes", "As of 0123abc."], run };
+
+/** As it comes back from an artifact. */
+const reportFrom = (name: string, stack = "dev"): Report =>
+  readReport(JSON.stringify(reportOf(stack, readRecording(name), takenAt())), name);
+
+/** Twelve stacks of which no two are about the same. */
+const twelve = (): Report[] =>
+  ["first", "no-change", "relay-state", "rotation", "group-added", "violation", "failed", "drift"]
+    .flatMap((name, index) =>
+      index < 4 ? [reportFrom(name, `emea-${name}`), reportFrom(name, `apac-${name}`)] : reportFrom(name, name),
+    )
+    .sort((one, other) => (one.stack < other.stack ? -1 : 1));
+
+const texts: Readonly<Record<string, () => string>> = {
+  ...Object.fromEntries(
+    ["first", "no-change", "relay-state", "rotation", "group-added", "violation", "failed", "drift"].map((name) => [
+      name,
+      () => comment([reportFrom(name)], head),
+    ]),
+  ),
+  "twelve-stacks": () => comment(twelve(), head),
+  "drift-issue": () => driftText({ report: reportFrom("drift"), diagnosis: undefined, rotation: undefined, run }) ?? "",
+};
+
+/** Reviewed by people. take.ts says how to make them again. */
+describe("the comment for recorded previews", () => {
+  for (const [name, text] of Object.entries(texts))
+    it(name, () => {
+      const file = join(recorded, `${name}.md`);
+      const made = text();
+      if (process.env["UPDATE_RECORDED"] !== undefined) writeFileSync(file, made);
+      assert.ok(existsSync(file), file);
+      assert.equal(made, readFileSync(file, "utf8"));
+      assert.ok(made.length <= limits.comment);
+    });
+
+  it("gives all twelve stacks their sentences, and cuts the diffs alone", () => {
+    const made = comment(twelve(), head, 20_000);
+    assert.ok(made.length <= 20_000);
+    for (const { stack, effects } of twelve())
+      if (effects.length > 0) assert.ok(made.includes(`### \`${stack}\``), stack);
+    // In both stacks of the relay state, and in that with the drift.
+    assert.equal(made.match(/`agent` land on the agent workspace instead/g)?.length, 3);
+    assert.match(made, /lines are left out: \[the run\]|diff does not fit here: see \[the run\]/);
+  });
+});
