@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { format, resolveConfig } from "prettier";
 import { checksReference } from "./checks";
 import { troubleshooting } from "./explanations";
+import { permissionsReference } from "./permissions";
 import { generateProviderTables } from "./providerTables";
 import { generateSettings } from "./settings";
 
@@ -14,6 +15,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
     ...generateSettings(),
     ...generateProviderTables(),
     ["docs/checks.md", checksReference()],
+    ["docs/permissions.md", permissionsReference()],
     ["docs/troubleshooting.md", troubleshooting(root)],
   ]);
   for (const [path, text] of files) if (path.endsWith(".md")) files.set(path, await formatted(path, text));
