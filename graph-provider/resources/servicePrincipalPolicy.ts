@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Properties } from "../../tools/wire/provider";
-import { type GraphResource, text } from "../resource";
+import { type GraphResource, text, texts } from "../resource";
 import { guidsOf, jsonObject, nonEmpty, objectId, replaces } from "../rules";
+import { GraphError } from "../../clouds/graph/session/graphError";
 import { type Content, GraphPolicies, isSameJson } from "../../clouds/graph/graphPolicies";
 
 /** A kind of policy of which a service principal has one at most. */
@@ -46,7 +47,9 @@ export function servicePrincipalPolicy({ type, policies }: PolicyKind): GraphRes
     async read(given, graph, known) {
       const [servicePrincipalObjectId = "", policyId = ""] = idsOf(given);
       const found = await graphPolicies.find(policyId, graph);
-      const assigned = await graphPolicies.findAssigned(servicePrincipalObjectId, graph);
+      const assigned = await graphPolicies
+        .findAssigned(servicePrincipalObjectId, graph)
+        .catch((error: unknown) => asKnown(known, error));
       if (found === undefined || assigned === undefined) return undefined;
       return {
         id: `${servicePrincipalObjectId}/${policyId}`,
@@ -76,6 +79,17 @@ export function servicePrincipalPolicy({ type, policies }: PolicyKind): GraphRes
       if (users.every((user) => user === servicePrincipalObjectId)) await graphPolicies.remove(id, graph);
     },
   };
+}
+
+/**
+ * Graph says whom a policy is assigned to only to those who may write applications: a preview that only reads goes on with what
+ * the last deployment knew, and the next deployment looks.
+ * https://learn.microsoft.com/graph/api/serviceprincipal-list-claimsmappingpolicies
+ */
+function asKnown(known: Properties, error: unknown): string[] {
+  const isRefused = error instanceof GraphError && error.status === 403;
+  if (!isRefused || known["assigned"] === undefined) throw error;
+  return texts(known, "assigned");
 }
 
 const contentOf = (inputs: Properties): Content => ({
