@@ -1,5 +1,6 @@
 import { serveProvider, type ServedProvider } from "../tools/wire/serve";
 import { Account, awsFunctions, awsModels, configureAws, type AccountState } from "./aws";
+import { type Guard, guardedAccount, guardOf, type Witness } from "./aws/authorization";
 import { serveAws } from "./aws/http";
 import { wallClock } from "./core/clock";
 import { type Faults, faultsFromEnvironment, OperationFaults } from "./core/faults";
@@ -9,6 +10,7 @@ import type { Clouds } from "./clouds";
 import type { Store } from "./core/store";
 import { providerTable } from "./bridge/schema";
 import { configureAzuread, entraFunctions, entraModels } from "./entra";
+import { authorizationOf, type GraphWitness } from "./entra/authorization";
 import { type TenantClients, tenantClients } from "./entra/clients";
 import { serveGraph } from "./entra/http";
 import { checkCredentials } from "./importer";
@@ -34,15 +36,24 @@ export interface RunningFaults {
 export interface SandboxOptions {
   /** Default: those that the environment asks for. */
   readonly faults?: Faults;
+  readonly witnesses?: Witnesses;
+}
+
+/** Who is told what the caller asks for, before it is decided. */
+export interface Witnesses {
+  readonly aws: Witness;
+  readonly graph: GraphWitness;
 }
 
 /** Serves the clouds: as the providers that the real engine attaches to, and as the HTTP APIs of both. */
 export async function startSandbox(
   clouds: Clouds,
-  { faults = faultsFromEnvironment() }: SandboxOptions = {},
+  { faults = faultsFromEnvironment(), witnesses }: SandboxOptions = {},
 ): Promise<RunningSandbox> {
   const { replicationLagMs = 0, graph: settings, connectQuotas = false } = faults;
-  const tenant = tenantClients(clouds.tenant, { ...settings, replicationLagMs });
+  const authorize = await authorizationOf(clouds.tenant, witnesses?.graph);
+  const tenant = tenantClients(clouds.tenant, { ...settings, replicationLagMs, authorize });
+  const guard = await guardOf(clouds.account, witnesses?.aws);
   const operations = new OperationFaults();
   const all: Faults = {
     ...faults,
@@ -53,8 +64,8 @@ export async function startSandbox(
       traffic: tenant.traffic,
       checkCredentials: (given) => checkCredentials(clouds, given),
     }),
-    serveAws(new Account(clouds.account), connectQuotas ? { quotaClock: () => wallClock.now() } : {}),
-    ...Object.entries(simulatedProviders(tenant, clouds.account, all)).map(
+    serveAws(new Account(clouds.account), { guard, ...(connectQuotas && { quotaClock: () => wallClock.now() }) }),
+    ...Object.entries(simulatedProviders(tenant, clouds.account, { faults: all, guard })).map(
       async ([name, make]): Promise<[string, ServedProvider]> => [name, await serveProvider(make)],
     ),
   ]);
@@ -72,14 +83,18 @@ export async function startSandbox(
 }
 
 /** Each provider resource of a program gets clouds of its own over the same state: it may name another region. */
-export function simulatedProviders(tenant: TenantClients, account: Store<AccountState>, faults: Faults) {
+export function simulatedProviders(
+  tenant: TenantClients,
+  account: Store<AccountState>,
+  { faults, guard }: { readonly faults: Faults; readonly guard?: Guard | undefined },
+) {
   return {
     aws: () =>
       simulatedProvider({
         table: providerTable("aws"),
         models: awsModels,
         functions: awsFunctions,
-        cloud: new Account(account),
+        cloud: guardedAccount(new Account(account), guard),
         faults,
         configure: configureAws,
       }),

@@ -2,6 +2,7 @@ import { type Answer, type Request, serveHttp } from "../core/httpServer";
 import { BrokenConnection, RequestFaults } from "../core/requestFaults";
 import type { Account } from "./account";
 import { AwsError } from "./awsError";
+import type { Guard } from "./authorization";
 import { deployerCredentials, identify } from "./http/callers";
 import { cloudTrail } from "./http/cloudTrail";
 import { connect } from "./http/connect";
@@ -18,6 +19,8 @@ export interface AwsServerOptions {
   readonly quotaClock?: () => number;
   /** What time it is, by which signatures are judged. */
   readonly clock?: () => Date;
+  /** Holds the deployer to its policies. Default: it may do everything. */
+  readonly guard?: Guard | undefined;
 }
 
 export interface AwsServer {
@@ -38,7 +41,7 @@ export interface AwsServer {
  * sandbox's deployer with keys that are new at every start, IAM users with theirs, and those are held to their policies.
  */
 export async function serveAws(account: Account, options: AwsServerOptions = {}): Promise<AwsServer> {
-  const { pageSize = 1000, clock = () => new Date(), quotaClock } = options;
+  const { pageSize = 1000, clock = () => new Date(), quotaClock, guard } = options;
   const quotas = quotaClock && new RequestQuotas(quotaClock);
   const deployer = await deployerCredentials(account);
   const faults = new RequestFaults(({ status, code, message }) => new AwsError(code, message, status));
@@ -52,7 +55,7 @@ export async function serveAws(account: Account, options: AwsServerOptions = {})
       service = services[signature.service] ?? service;
       if (services[signature.service] === undefined) throw wrongScope(signature.service);
       const cloud = account.inRegion(region);
-      const caller = await identify(cloud, deployer, { request, signature, now: clock() });
+      const caller = await identify(cloud, deployer, { request, signature, now: clock(), guard });
       const { name, asked } = service.operation(request);
       requests.push(`${signature.service}:${name} ${asked}`.trimEnd());
       if (service === connect) quotas?.take(region, name);

@@ -25,6 +25,8 @@ export interface Caller {
   /** As in `assumed-role/Deployer/session`. */
   resource: string;
   userId: string;
+  /** What it may do: as these documents say, or the policies of the role whose session it is. Left out: everything. */
+  policies?: readonly string[] | "ofRole";
 }
 
 /** How it goes when an instance of Amazon Connect is created. */

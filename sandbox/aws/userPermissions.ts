@@ -2,6 +2,7 @@ import { AwsError } from "./awsError";
 import { documentOf } from "./policies";
 import { decide, together, type Decision } from "../../federation/iam/evaluation";
 import type { RequestContext } from "../../federation/iam/request";
+import type { PolicyHolder } from "./identityPolicies";
 import type { IamScope } from "./scope";
 import type { User } from "./state";
 import { findUser } from "./users";
@@ -15,14 +16,24 @@ export interface UserRequest {
   readonly context?: RequestContext;
 }
 
-/**
- * That a user's policies, and its permissions boundary if it has one, let it make a request.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
- */
-export function requireAllowed(scope: IamScope, userName: string, asked: UserRequest, at: Date): void {
-  const user = findUser(scope, userName);
+/** Somebody, or some session, that asks for something. */
+export interface AskingPrincipal {
+  readonly arn: string;
+  /** Identity-based policies. */
+  readonly documents: readonly string[];
+  /** Left out: there is no permissions boundary. */
+  readonly boundary?: readonly string[];
+  readonly context: RequestContext;
+}
+
+/** That a user's policies, and its permissions boundary if it has one, let it make a request. */
+export const requireAllowed = (scope: IamScope, userName: string, asked: UserRequest, at: Date): void =>
+  requirePrincipalAllowed(asking(scope, findUser(scope, userName), at), asked);
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
+export function requirePrincipalAllowed(principal: AskingPrincipal, asked: UserRequest): void {
   const { action, resource, shown = resource } = asked;
-  const verdicts = verdictsOn(scope, user, asked, at);
+  const verdicts = verdictsOn(principal, asked);
   const deny = verdicts.find(([, decision]) => decision === "denied");
   const silent = verdicts.find(([, decision]) => decision !== "allowed");
   const refusal =
@@ -32,28 +43,46 @@ export function requireAllowed(scope: IamScope, userName: string, asked: UserReq
   if (refusal === undefined) return;
   throw new AwsError(
     "AccessDenied",
-    `User: ${user.arn} is not authorized to perform: ${action} on resource: ${shown} ${refusal}`,
+    `User: ${principal.arn} is not authorized to perform: ${action} on resource: ${shown} ${refusal}`,
     403,
   );
 }
 
 /** The same as an answer. https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html */
 export function simulate(scope: IamScope, userName: string, asked: UserRequest, at: Date): Decision {
-  return together(verdictsOn(scope, findUser(scope, userName), asked, at).map(([, decision]) => decision));
+  const principal = asking(scope, findUser(scope, userName), at);
+  return together(verdictsOn(principal, asked).map(([, decision]) => decision));
 }
 
-function verdictsOn(scope: IamScope, user: User, { action, resource, context }: UserRequest, at: Date) {
-  const request = { action, resource, context: { ...contextOf(scope, user, at), ...context } };
-  const own = [
-    ...Object.values(user.inlinePolicies),
-    ...user.attachedPolicies.flatMap((arn) => documentsOf(scope, arn)),
-  ];
-  const boundary = user.permissionsBoundary;
+function verdictsOn(
+  { documents, boundary, context: own }: AskingPrincipal,
+  { action, resource, context }: UserRequest,
+) {
+  const request = { action, resource, context: { ...own, ...context } };
   return [
-    ["identity-based policy", decide(own, request)],
-    ["permissions boundary", boundary === undefined ? "allowed" : decide(documentsOf(scope, boundary), request)],
+    ["identity-based policy", decide(documents, request)],
+    ["permissions boundary", boundary === undefined ? "allowed" : decide(boundary, request)],
   ] as const;
 }
+
+function asking(scope: IamScope, user: User, at: Date): AskingPrincipal {
+  const boundary = user.permissionsBoundary;
+  return {
+    arn: user.arn,
+    documents: documentsOn(scope, user),
+    ...(boundary !== undefined && { boundary: documentsOf(scope, boundary) }),
+    context: contextOf(scope, user, at),
+  };
+}
+
+/** All that a role or a user has. */
+export const documentsOn = (
+  scope: IamScope,
+  holder: Pick<PolicyHolder, "inlinePolicies" | "attachedPolicies"> | undefined,
+): string[] => [
+  ...Object.values(holder?.inlinePolicies ?? {}),
+  ...(holder?.attachedPolicies ?? []).flatMap((arn) => documentsOf(scope, arn)),
+];
 
 /** A policy that was deleted says nothing. */
 function documentsOf(scope: IamScope, arn: string): string[] {

@@ -6,12 +6,14 @@ import { askedByAzuread } from "./azureadClient";
 import { LaggingStore } from "./laggingStore";
 import type { TenantState } from "./state";
 import { Tenant, type TenantView } from "./tenant";
-import { GraphTraffic } from "./traffic";
+import { type Authorize, GraphTraffic } from "./traffic";
 
 export interface TenantSettings extends GraphSettings, Pick<TenantView, "makeKeyPair"> {
   readonly replicationLagMs?: number;
   /** What the deployer signs in with. Default: made up. */
   readonly clientSecret?: string;
+  /** Refuses what the caller may not. Default: it may do everything. */
+  readonly authorize?: Authorize | undefined;
   /** By which everybody waits. Default: a write really takes its time, and azuread waits as `realWaits` says. */
   readonly clock?: Clock;
 }
@@ -37,7 +39,7 @@ export function tenantClients(store: Store<TenantState>, settings: TenantSetting
   const late = behind(Math.max(readLagMs, replicationLagMs));
   const view = { late, copies: behind(copyLagMs), clientSecret, makeKeyPair: settings.makeKeyPair };
 
-  const traffic = new GraphTraffic({ writeMs, clock: settings.clock ?? wallClock });
+  const traffic = new GraphTraffic({ writeMs, clock: settings.clock ?? wallClock, authorize: settings.authorize });
   for (const fault of faults) traffic.faults.add(fault);
   const carry = askedByAzuread(traffic.carry, clock);
   return {

@@ -31,6 +31,8 @@ export const refusals = {
     ),
   /** https://github.com/microsoftgraph/microsoft-graph-docs/issues/21667 */
   duplicateValue: () => new GraphError(400, "DuplicateValue", "Request contains a property with duplicate values."),
+  denied: () =>
+    new GraphError(403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation."),
   conflict: () =>
     new GraphError(
       409,

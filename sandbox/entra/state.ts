@@ -17,6 +17,11 @@ export interface TenantState {
   };
   /** Whose credentials every call is taken for: object id of a service principal. */
   caller: string;
+  /**
+   * The application permissions that it has, or `granted`: those that it was granted, as app roles of Microsoft Graph. Left out:
+   * it may do everything.
+   */
+  callerPermissions?: readonly string[] | "granted";
   applications: Record<string, Application>;
   servicePrincipals: Record<string, ServicePrincipal>;
   users: Record<string, User>;

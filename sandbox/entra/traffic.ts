@@ -12,10 +12,15 @@ export interface GraphRequest {
 /** Takes a call to where it is answered, and the answer back. */
 export type Carry = <T>(request: GraphRequest, answer: () => Promise<T>) => Promise<T>;
 
+/** @throws GraphError if the caller may not do that. */
+export type Authorize = (request: GraphRequest) => Promise<void>;
+
 export interface TrafficSettings {
   /** Milliseconds that a write takes. */
   readonly writeMs?: number;
   readonly clock?: Clock;
+  /** Default: the caller may do everything. */
+  readonly authorize?: Authorize | undefined;
 }
 
 /** All calls of all clients to one simulated tenant, and what goes wrong with them. */
@@ -27,12 +32,19 @@ export class GraphTraffic {
   private readonly clock: Clock;
   private readonly written = new Set<string>();
 
-  constructor({ writeMs = 0, clock = wallClock }: TrafficSettings = {}) {
+  private readonly authorize: Authorize | undefined;
+
+  constructor({ writeMs = 0, clock = wallClock, authorize }: TrafficSettings = {}) {
+    this.authorize = authorize;
     this.writeMs = writeMs;
     this.clock = clock;
   }
 
-  readonly carry: Carry = (request, answer) => this.faults.around(request, () => this.inTime(request, answer));
+  readonly carry: Carry = (request, answer) =>
+    this.faults.around(request, async () => {
+      await this.authorize?.(request);
+      return this.inTime(request, answer);
+    });
 
   /** While one write to an application or a service principal lasts, another is refused. Other objects take them at once. */
   private async inTime<T>({ method, path }: GraphRequest, answer: () => Promise<T>): Promise<T> {

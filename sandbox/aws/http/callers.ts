@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Request } from "../../core/httpServer";
 import { invalidKey, wrongSignature } from "../accessKeys";
 import type { Account } from "../account";
+import type { Guard } from "../authorization";
 import { accessKeyId, secretAccessKey } from "../ids";
 import type { UserRequest } from "../userPermissions";
 import { isSignedWith, requireCurrent, type Signature } from "./signature";
@@ -34,7 +35,7 @@ export async function deployerCredentials(account: Account): Promise<Credentials
 }
 
 /**
- * Finds out who signed a request, as the services do. The deployer may do anything; an IAM user what its policies say.
+ * Finds out who signed a request, as the services do. The deployer may do what the guard lets it; an IAM user what its policies say.
  *
  * @param account In the region that the request was signed for.
  * @throws AwsError `InvalidClientTokenId` or `SignatureDoesNotMatch`
@@ -42,14 +43,17 @@ export async function deployerCredentials(account: Account): Promise<Credentials
 export async function identify(
   account: Account,
   deployer: Credentials,
-  { request, signature, now }: { request: Request; signature: Signature; now: Date },
+  { request, signature, now, guard }: { request: Request; signature: Signature; now: Date; guard: Guard | undefined },
 ): Promise<Caller> {
   const token = request.headers["x-amz-security-token"];
   requireCurrent(signature, now);
   if (signature.accessKeyId === deployer.accessKeyId) {
     if (token !== deployer.sessionToken) throw invalidKey();
     if (!(await isSignedWith(request, signature, deployer.secretAccessKey))) throw wrongSignature();
-    return { identity: await account.getCallerIdentity(), mayDo: () => Promise.resolve() };
+    return {
+      identity: await account.getCallerIdentity(),
+      mayDo: async (asked) => guard?.require(signature.region, () => [asked]),
+    };
   }
   // The keys of users are no session's.
   if (token !== undefined) throw invalidKey();

@@ -7,7 +7,7 @@ import { type ConnectRoute, list } from "./connectRoute";
 import { connectSecurityProfiles } from "./connectSecurityProfiles";
 import { connectUsers } from "./connectUsers";
 import { userWrites } from "./connectUserWrites";
-import type { Service } from "./service";
+import type { Call, Service } from "./service";
 
 /**
  * Amazon Connect: paths and JSON. An instance is known in its own region only.
@@ -22,9 +22,9 @@ export const connect: Service = {
 
   async answer(call) {
     const { name, ids, answer } = routeOf(call.request);
-    const [instance = "*"] = ids;
-    const resource = `arn:${call.cloud.partition}:connect:${call.region}:${call.caller.identity.account}:instance/${instance}`;
-    await call.caller.mayDo({ action: `connect:${name}`, resource });
+    await call.caller.mayDo({ action: `connect:${name}`, resource: resourceOf(call, ids) });
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonconnect.html (dependent actions)
+    if (asksDirectories.has(name)) await call.caller.mayDo({ action: "ds:DescribeDirectories", resource: "*" });
     return json(200, await answer(call, ids));
   },
 
@@ -43,6 +43,19 @@ const errorTypes: Readonly<Record<string, string>> = {
   MissingAuthenticationToken: "MissingAuthenticationTokenException",
   SignatureDoesNotMatch: "InvalidSignatureException",
 };
+
+/** Their directory is one of AWS Directory Service. */
+const asksDirectories: ReadonlySet<string> = new Set(["DescribeInstance", "ListInstances"]);
+
+/** The instance, or what in it the path names. */
+function resourceOf({ cloud, region, caller, request }: Call, [id]: readonly string[]): string {
+  if (id === undefined) return "*";
+  const instance = `arn:${cloud.partition}:connect:${region}:${caller.identity.account}:instance/${id}`;
+  const [, kind, within] =
+    /^\/(users|security-profiles|security-profiles-permissions)\/[^/]+\/([^/]+)/.exec(request.path) ?? [];
+  if (within !== undefined) return `${instance}/${kind === "users" ? "agent" : "security-profile"}/${within}`;
+  return /^\/tags\/(.+)$/.exec(decodeURIComponent(request.path))?.[1] ?? instance;
+}
 
 const routes: readonly ConnectRoute[] = [
   {

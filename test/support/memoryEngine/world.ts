@@ -7,8 +7,11 @@ import { checkout } from "../../../tools/checkout";
 import program from "../../../index";
 import type { Store } from "../../../sandbox/core/store";
 import { Account, seedAccount } from "../../../sandbox/aws";
+import { guardOf } from "../../../sandbox/aws/authorization";
 import { serveAws } from "../../../sandbox/aws/http";
+import type { Witnesses } from "../../../sandbox";
 import { seedTenant } from "../../../sandbox/entra";
+import { authorizationOf } from "../../../sandbox/entra/authorization";
 import { cloudsOf, type Interruption, type Moment, WatchedClouds } from "../../engine/watchedClouds";
 import { memoryProviders } from "./clouds";
 import { type Around, deploy, type DeploymentOptions, type Result } from "./engine";
@@ -74,6 +77,8 @@ export interface Command extends Pick<DeploymentOptions, "command" | "refresh"> 
   readonly interruption?: Omit<Interruption, "kill"> & { readonly kills: boolean };
   /** Decides which operation comes next, one at a time. Default: all at once that may. */
   readonly order?: RandomOrder;
+  /** Are told what the callers ask for. */
+  readonly witnesses?: Witnesses;
 }
 
 export interface Run extends Omit<Result, "state"> {
@@ -92,7 +97,7 @@ const at = new AsyncLocalStorage<Operation>();
 /** One command of the dev stack's in a world, which stays as it is. */
 export async function run(
   { moment, state }: World,
-  { settings, interruption, order, ...command }: Command,
+  { settings, interruption, order, witnesses, ...command }: Command,
 ): Promise<Run> {
   const clouds = cloudsOf(moment);
   const watched = new WatchedClouds(clouds);
@@ -103,13 +108,15 @@ export async function run(
     order === undefined ? at.run(operation, work) : order.take(() => at.run(operation, work));
   const account = noted(watched.account, note);
   // For what the program asks AWS itself.
-  const aws = await serveAws(new Account(account));
+  const guard = await guardOf(account, witnesses?.aws);
+  const authorize = await authorizationOf(watched.tenant, witnesses?.graph);
+  const aws = await serveAws(new Account(account), { guard });
   const restoreEnvironment = setEnvironment(aws.environment);
   const engine = {
     project: "entra-connect-sso",
     stack: "dev",
     program,
-    providers: memoryProviders({ tenant: noted(watched.tenant, note), account }),
+    providers: memoryProviders({ tenant: noted(watched.tenant, note), account }, { guard, authorize }),
     around,
     config: configOf(settings),
   };
