@@ -48,8 +48,7 @@ const errorTypes: Readonly<Record<string, string>> = {
 const asksDirectories: ReadonlySet<string> = new Set(["DescribeInstance", "ListInstances"]);
 
 /** The instance, or what in it the path names. */
-function resourceOf({ cloud, region, caller, request }: Call, [id]: readonly string[]): string {
-  if (id === undefined) return "*";
+function resourceOf({ cloud, region, caller, request }: Call, [id = "*"]: readonly string[]): string {
   const instance = `arn:${cloud.partition}:connect:${region}:${caller.identity.account}:instance/${id}`;
   const [, kind, within] =
     /^\/(users|security-profiles|security-profiles-permissions)\/[^/]+\/([^/]+)/.exec(request.path) ?? [];

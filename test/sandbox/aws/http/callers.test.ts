@@ -144,9 +144,15 @@ describe("who calls AWS over HTTP", () => {
 
   it("may be held to one instance", async () => {
     const Resource = `arn:aws:connect:us-east-1:111122223333:instance/${connectInstance}`;
-    const keys = await userKeys(world.account, permissions({ Action: "connect:Describe*", Resource }));
+    const one = permissions({ Action: "connect:Describe*", Resource });
+    const keys = await userKeys(world.account, one);
     const { connect } = world.clients(keys);
-    const { Instance: found } = await connect.send(new DescribeInstanceCommand({ InstanceId: connectInstance }));
+    const describe = () => connect.send(new DescribeInstanceCommand({ InstanceId: connectInstance }));
+    // It looks into the instance's directory, and that by the caller's permissions.
+    await refusedBy(describe(), "AccessDeniedException", 403, "ds:DescribeDirectories on resource: *");
+    const directories = permissions({ Action: "ds:DescribeDirectories", Resource: "*" });
+    await world.account.putUserPolicy("azure_cli_user", "directories", directories);
+    const { Instance: found } = await describe();
     assert.equal(found?.InstanceAlias, "contoso-dev");
     await refusedBy(
       connect.send(new DescribeInstanceCommand({ InstanceId: "7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f" })),
