@@ -14,7 +14,15 @@ export interface ListedInstance {
 export async function listInstances(connect: ConnectClient): Promise<ListedInstance[]> {
   const { paginateListInstances } = await import("@aws-sdk/client-connect");
   const found = await everyPage(paginateListInstances({ client: connect }, {}), (page) => page.InstanceSummaryList);
-  return found.map(({ Id = "", Arn = "", InstanceAlias = "", IdentityManagementType = "", InstanceStatus = "ACTIVE" }) => ({
-    ...{ id: Id, arn: Arn, alias: InstanceAlias, identityManagementType: IdentityManagementType, status: InstanceStatus },
-  }));
+  return found.map(
+    ({ Id = "", Arn = "", InstanceAlias = "", IdentityManagementType = "", InstanceStatus = "ACTIVE" }) => ({
+      ...{
+        id: Id,
+        arn: Arn,
+        alias: InstanceAlias,
+        identityManagementType: IdentityManagementType,
+        status: InstanceStatus,
+      },
+    }),
+  );
 }

@@ -7,7 +7,10 @@ import type { StackConfiguration } from "../../clouds/configuration";
 const answerWithin = 60;
 
 /** Asks both clouds, as a stack is configured to. */
-export async function withClouds<T>(configuration: StackConfiguration, ask: (clouds: Clouds) => Promise<T>): Promise<T> {
+export async function withClouds<T>(
+  configuration: StackConfiguration,
+  ask: (clouds: Clouds) => Promise<T>,
+): Promise<T> {
   const aws = awsClients(configuration);
   try {
     return await ask({ graph: graphSessions(configuration)(answerWithin), aws });

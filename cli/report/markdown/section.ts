@@ -68,7 +68,7 @@ function withoutEffects({ outcome, resources }: Report): string[] {
   return [
     outcome === "failed"
       ? "So far as the preview came, it would:"
-      : "Who signs in, and where they land, stays as it is. The deployment would:",
+      : "No application, certificate, role or assignment changes. The deployment would:",
     ...resources.slice(0, most).map((resource) => `- ${inline(resource)}`),
     ...(rest > 0 ? [`- and change ${rest} more`] : []),
   ];

@@ -13,7 +13,7 @@ describe("docs/adopting.md", () => {
   const permissions = /## \[Adopt\][^]*?(?=\n## )/.exec(reference)?.[0] ?? "";
   // What it reads with, too.
   const source = reach(importGraph("at run time"), ["cli/adopt/index.ts"])
-    .files.filter((file) => /^(?:cli\/adopt|clouds\/federation)\/|^clouds\/instances/.test(file))
+    .files.filter((file) => /^(?:cli\/adopt|cli\/stack|clouds\/federation)\/|^clouds\/instances/.test(file))
     .map((file) => readFileSync(join(checkout, file), "utf8"))
     .join("\n");
   const inline = (from: string) => [...from.matchAll(/`([^`]+)`/g)].map(([, code = ""]) => code);

@@ -14,7 +14,7 @@ describe("npm run init", function () {
   it("answers 2, without a stack trace, if it is called in the wrong way or not understood", async () => {
     const odd = join(sandbox().workspace.project, "odd.yaml");
     writeFileSync(odd, "region: 7\napps: [admin]\n");
-    for (const [args, problem] of [
+    const wrong: readonly (readonly [readonly string[], RegExp])[] = [
       [[], /required option '--stack <name>'/],
       [["--stack", "mine"], /no terminal to ask on/],
       [["--stack", "mine", "--json"], /--json does not ask: .* --answers <file>/],
@@ -29,7 +29,8 @@ describe("npm run init", function () {
         ["--stack", "mine", "--answers", least, "--region", "eu-west-2"],
         /no Amazon Connect instance in account .*, region eu-west-2/,
       ],
-    ] as const) {
+    ];
+    for (const [args, problem] of wrong) {
       const { code, stdout, stderr } = await init(
         ...(args.includes("--region") ? args : [...args, "--region", "us-east-1"]),
       );

@@ -71,7 +71,7 @@ describe("a new stack", function () {
     const { text, config } = await init({ existing, yes: true });
     assert.match(text ?? "", /^# ours\n/);
     assert.equal(config.config?.["aws:profile"], "contact-centre");
-    assert.deepEqual(config.config?.["aws:allowedAccountIds"], ["111122223333"]);
+    assert.deepEqual(config.config["aws:allowedAccountIds"], ["111122223333"]);
   });
 
   it("is refused with all that is wrong with it, in the words of the settings", async () => {
