@@ -1,8 +1,8 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { throwIfInterrupted } from "../../tools/interruption";
-import { replaceFile, type StackFile } from "../stack/project";
-import { fileText } from "../stack/yamlFile";
+import type { StackFile } from "../stack/project";
+import { mayWrite, refuseChanged, writeStackFile } from "../stack/writing";
 import type { Ask } from "../terminalQuestion";
 import { UserError } from "../../tools/userError";
 import { acceptedSettings } from "./write/acceptedSettings";
@@ -71,14 +71,9 @@ export async function adoptStack(adoption: Adoption): Promise<number> {
   const names = [file.path, importPath].map((path) => relative(process.cwd(), path));
   const written = await mayWrite(adoption, names.join(" and "));
   if (written) {
-    throwIfInterrupted();
-    // While the clouds were read and the question stood there, somebody may have edited it.
-    if ((existsSync(file.path) ? fileText(file.path) : undefined) !== existing) {
-      throw new UserError(`${file.name} was changed meanwhile: nothing was written. Run the command again`);
-    }
+    refuseChanged(file, existing);
     writeFileSync(importPath, `${JSON.stringify(importFile, undefined, 2)}\n`);
-    if (existing === undefined) writeFileSync(file.path, text);
-    else replaceFile(file.path, text);
+    writeStackFile(file, existing, text);
   }
   const [, importName = importPath] = names;
   const next = nextCommands(stack, importName, deployed !== undefined);
@@ -102,19 +97,6 @@ async function planFor(found: Found, { request, readRoles, now }: Adoption): Pro
 /** Object ids say nothing to people. */
 function namesOfPeople({ apps }: Plan): ReadonlyMap<string, string> {
   return new Map(apps.flatMap(({ people }) => people.map(({ principalId, name }) => [principalId, name] as const)));
-}
-
-async function mayWrite({ yes, json, ask, complain }: Adoption, names: string): Promise<boolean> {
-  if (yes) return true;
-  if (ask && !json) {
-    if (await ask(`Write ${names}?`)) return true;
-    complain("Nothing was written.\n");
-    return false;
-  }
-  complain(
-    `Nothing was written: ${json ? "--json does not ask" : "there is no terminal to ask on"}. --yes writes ${names}.\n`,
-  );
-  return false;
 }
 
 function nextCommands(stack: string, importName: string, exists: boolean): string[] {

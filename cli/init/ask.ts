@@ -10,7 +10,7 @@ export interface Directory {
   readonly groupsLike: (beginning: string) => Promise<readonly string[]>;
 }
 
-/** Asks for what only a person can know; all else is proposed. @param given Answers to what need not be asked. */
+/** Asks what only a person can know; the rest is proposed. @param given Answers that the command line has given already. */
 export async function ask(
   prompts: Prompts,
   survey: Survey,

@@ -1,4 +1,3 @@
-import { existsSync, writeFileSync } from "node:fs";
 import { relative } from "node:path";
 import type { Clouds } from "../../clouds/federation/surroundings";
 import type { PersonValue } from "../../federation/personValue";
@@ -11,9 +10,9 @@ import { diagnosed } from "../doctor/examine";
 import { peopleJson } from "../doctor/json";
 import { peopleTable } from "../doctor/peopleTable";
 import { plannedIn } from "../doctor/planned";
-import { replaceFile, type StackFile } from "../stack/project";
+import type { StackFile } from "../stack/project";
 import { refuseSettings, stackText } from "../stack/stackText";
-import { fileText } from "../stack/yamlFile";
+import { mayWrite, refuseChanged, writeStackFile } from "../stack/writing";
 import type { Answers } from "./answers";
 import { ask } from "./ask";
 import { compareNames, type Compared } from "./compareNames";
@@ -27,7 +26,7 @@ export interface Initialization {
   /** Text of the stack file, if there is one. */
   readonly existing: string | undefined;
   readonly clouds: Clouds;
-  /** What a person need not be asked. Whole: nobody is. */
+  /** What the command line and the answers file say. With `apps`, nobody is asked. */
   readonly given: Partial<Answers>;
   /** Undefined: nobody is there to answer. */
   readonly prompts: Prompts | undefined;
@@ -60,8 +59,18 @@ export async function initStack(init: Initialization): Promise<number> {
   const people = peopleTable(examined.federation, now, true);
   if (!json) print(proposalText({ stack: file.stack, people, diagnosis: diagnosed(examined, now) }, width));
 
-  const isWritten = await mayWrite(init, text);
-  if (isWritten) write(init, text);
+  const { yes, prompts, complain } = init;
+  const ask =
+    prompts &&
+    ((question: string) => {
+      print(`${text}\n`);
+      return prompts.agree(question);
+    });
+  const isWritten = await mayWrite({ yes, json, ask, complain }, file.name);
+  if (isWritten) {
+    refuseChanged(file, existing);
+    writeStackFile(file, existing, text);
+  }
   if (json) {
     print(`${JSON.stringify({ file: file.path, written: isWritten, text, ...peopleJson(people) }, undefined, 2)}\n`);
   } else if (isWritten) print(`${relative(process.cwd(), file.path)} is written.\n`);
@@ -130,32 +139,8 @@ function acceptedSettings({ providers, settings }: Proposal, file: StackFile, no
   );
 }
 
-async function mayWrite({ file, yes, json, prompts, print, complain }: Initialization, text: string): Promise<boolean> {
-  if (yes) return true;
-  if (prompts && !json) {
-    print(`${text}\n`);
-    if (await prompts.agree(`Write ${file.name}?`)) return true;
-    complain("Nothing was written.\n");
-    return false;
-  }
-  complain(
-    `Nothing was written: ${json ? "--json does not ask" : "there is no terminal to ask on"}. --yes writes ${file.name}.\n`,
-  );
-  return false;
-}
-
 async function mayPreview({ previews, json, yes, prompts }: Initialization): Promise<boolean> {
   return (
     previews ?? (!json && !yes && prompts !== undefined && (await prompts.agree("Preview it now? That only reads")))
   );
-}
-
-function write({ file, existing }: Initialization, text: string): void {
-  throwIfInterrupted();
-  // While the clouds were read and the questions stood there, somebody may have edited it.
-  if ((existsSync(file.path) ? fileText(file.path) : undefined) !== existing) {
-    throw new UserError(`${file.name} was changed meanwhile: nothing was written. Run the command again`);
-  }
-  if (existing === undefined) writeFileSync(file.path, text);
-  else replaceFile(file.path, text);
 }
