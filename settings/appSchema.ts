@@ -180,7 +180,7 @@ const role = z
     title: "Name of the app's own IAM role",
     examples: ["ConnectAgent"],
     description:
-      "Name of the app's own IAM role, where `role.topology` is `perApp`. Amazon Connect ties its users to the role: changing it locks everybody out whose user exists already.",
+      "Name of the app's own IAM role, if `role.topology` is `perApp`. Amazon Connect ties its users to the role: changing it locks everybody out whose user exists already.",
     allowed: "text of 1 to 64 letters, digits and _+=.@-",
     computedDefault: "`<project>-<stack>-<app>`",
     remedy: "Leave it out for the default, or shorten it to plain letters, digits and hyphens",

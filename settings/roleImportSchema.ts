@@ -59,7 +59,7 @@ export const roleImport = z
     title: "Import of roles into Entra",
     examples: [{ user: "azure_cli_user", accessKey: "2027" }],
     description:
-      "How Entra's provisioning reads the roles of the AWS account, where `roleAssignment` is `imported`: with the access key of an IAM user, which it stores.",
+      "How Entra's provisioning reads the roles of the AWS account, if `roleAssignment` is `imported`: with the access key of an IAM user, which it stores.",
     allowed: "a map",
     remedy: "Leave it out for the defaults",
     sources: ["https://learn.microsoft.com/entra/identity/saas-apps/amazon-web-service-tutorial"],

@@ -170,7 +170,7 @@ const trustedImported: Rule = ({ roleAssignment, role }) =>
     ? [
         {
           path: ["role", "trustedProviders"],
-          rule: "cannot be where Entra imports the roles: it takes only those that trust exactly one SAML provider",
+          rule: "cannot be set if Entra imports the roles: it takes only those that trust exactly one SAML provider",
           remedy: "Remove it, or let the stack declare its app roles (roleAssignment: declared)",
         },
       ]

@@ -106,7 +106,7 @@ const policyName = z
   .register(settingDocs, {
     title: "Name of the policy for federation tokens",
     examples: ["azure_federation_policy"],
-    description: "Name of the managed policy for federation tokens, where `permissions` is `tutorial`.",
+    description: "Name of the managed policy for federation tokens, if `permissions` is `tutorial`.",
     allowed: "text of 1 to 128 letters, digits and _+=.@-",
     computedDefault: "`<project>-<stack>`",
     remedy: "Leave it out for the default, or write it as in azure_federation_policy",

@@ -180,7 +180,7 @@ const protection = z
     description:
       "What Pulumi refuses to delete or replace. `signIn`: the applications, their service principals, the SAML providers and the role. `everything`: every resource of the stack but assignments and certificates, which are meant to change.",
     allowed: "signIn or everything",
-    remedy: "Choose one of the two; `pulumi state unprotect` lifts the protection where it must go",
+    remedy: "Choose one of the two; `pulumi state unprotect` lifts the protection if it must go",
     sources: ["https://www.pulumi.com/docs/iac/concepts/options/protect/"],
   });
 

@@ -92,7 +92,7 @@ export const signing = z
       description:
         "The slot whose certificate signs. Entra is told only after AWS knows the certificate, so that nobody is locked out.",
       allowed: "text: the name of a slot under certificates",
-      remedy: "Name a slot under certificates, in quotes where it looks like a number",
+      remedy: "Name a slot under certificates, in quotes if it looks like a number",
       editor: { pattern: patterns.slot },
     }),
     certificates,
