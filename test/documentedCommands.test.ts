@@ -2,20 +2,25 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
+import { parseArgs, promisify } from "node:util";
 import type { Command } from "commander";
 import { z } from "zod";
 import { commandLine } from "../cli/commandLine";
 import { ownCommandNames } from "../cli/sandbox";
 import { checkout } from "../tools/checkout";
 import { ensureEngine } from "../tools/engine/engine";
+import { linesOf, problemsWith } from "./docs/examples";
+import { codeBlocks, markdownPages } from "./docs/pages";
 import { documentedCommands, shellWords } from "./documentedCommands";
 
 /** Nobody should have to find out that a page is older than the command. */
-describe("the commands that README and docs print", function () {
+describe("the commands that pages print", function () {
   this.timeout(120_000);
-  const packageFile = z.object({ scripts: z.record(z.string(), z.string()) });
-  const { scripts } = packageFile.parse(JSON.parse(readFileSync(join(checkout, "package.json"), "utf8")));
+  const packageFile = z.object({
+    scripts: z.record(z.string(), z.string()),
+    dependencies: z.record(z.string(), z.string()),
+  });
+  const { scripts, dependencies } = packageFile.parse(JSON.parse(readFileSync(join(checkout, "package.json"), "utf8")));
   const commands = documentedCommands();
 
   it("are found", () => {
@@ -30,8 +35,19 @@ describe("the commands that README and docs print", function () {
     ]);
   });
 
+  it("stand in blocks that say so", () => {
+    const hidden = markdownPages().flatMap(({ path, text }) =>
+      codeBlocks(text)
+        .filter(
+          ({ language, code }) => language === "bash" || (language === "" && /^ *(?:npm|npx|pulumi) /m.test(code)),
+        )
+        .map(({ code }) => `${path}: ${code}`),
+    );
+    assert.deepEqual(hidden, []);
+  });
+
   for (const { page, text } of new Map(commands.map((command) => [command.text, command])).values()) {
-    it(`${page}: ${text}`, async () => check(shellWords(text)));
+    it(`${page}: ${text}`, async () => check(shellWords(text), page));
   }
 
   it("would not pass with an option, a command or an argument that is not there", async () => {
@@ -47,14 +63,21 @@ describe("the commands that README and docs print", function () {
       "pulumi up --skip-preview",
       "pulumi up --stak dev",
       "pulumi stack nothing",
+      "pulumi config set --path entra-connect-sso:apps.agent.landings ccp --stack dev",
+      "pulumi config set --path entra-connect-sso:apps.agent.sessionDuration 60 --stack dev",
+      "npx mocha test/nothing.test.ts",
     ]) {
       await assert.rejects(check(shellWords(wrong)), wrong);
     }
   });
 
-  async function check([program = "", ...args]: readonly string[]): Promise<void> {
+  async function check([program = "", ...args]: readonly string[], page?: string): Promise<void> {
     if (program === "npm") await checkNpm(args);
     if (program === "pulumi") await checkPulumi(args);
+    const sets = program === "pulumi" && args[0] === "config" && args[1] === "set";
+    // Those of the reference are for settings that stand alone: test/tools/generate/setCommands.test.ts tries them.
+    if (sets && page !== "docs/settings.md") checkSetting(args.slice(2));
+    if (program === "npx") for (const file of args.filter((arg) => arg.endsWith(".ts"))) checkFile(file);
   }
 
   async function checkNpm([first = "", ...others]: readonly string[]): Promise<void> {
@@ -63,6 +86,10 @@ describe("the commands that README and docs print", function () {
         others.filter((option) => option !== "--omit=dev"),
         [],
       );
+      return;
+    }
+    if (first === "install") {
+      for (const name of others) assert.ok(name.replace(/(?<=.)@.*/, "") in dependencies, name);
       return;
     }
     assert.equal(first, "run");
@@ -98,6 +125,27 @@ describe("the commands that README and docs print", function () {
   function refuseStackOf(args: readonly string[]): void {
     const stack = args[args.indexOf("--stack") + 1];
     assert.equal(existsSync(join(checkout, `Pulumi.${stack}.yaml`)), false, `the stack ${stack} has a file`);
+  }
+
+  function checkSetting(args: readonly string[]): void {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        ...{ stack: { type: "string" }, type: { type: "string" } },
+        ...{ path: { type: "boolean" }, secret: { type: "boolean" } },
+      },
+    });
+    const [key, value] = positionals;
+    // A mention.
+    if (key === undefined) return;
+    assert.match(key, /^(?:aws|azuread|entra-connect-sso):/);
+    if (key.startsWith("entra-connect-sso:"))
+      assert.deepEqual(problemsWith(linesOf(key, value ?? "", values.type)), []);
+  }
+
+  function checkFile(pattern: string): void {
+    assert.ok(pattern.includes("*") || existsSync(join(checkout, pattern)), pattern);
   }
 
   const helps = new Map<string, Promise<string>>();

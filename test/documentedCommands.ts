@@ -1,6 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { checkout } from "../tools/checkout";
+import { markdownPages } from "./docs/pages";
 
 export interface DocumentedCommand {
   readonly page: string;
@@ -10,11 +8,9 @@ export interface DocumentedCommand {
   readonly words: readonly string[];
 }
 
-/** What README and docs tell people to type: each line of a `sh` block, and each `code` that begins like a command. */
+/** What pages tell people to type: each line of a `sh` block, and each `code` that begins like a command. */
 export function documentedCommands(): DocumentedCommand[] {
-  const pages = ["README.md", ...readdirSync(join(checkout, "docs")).map((name) => join("docs", name))];
-  return pages.flatMap((page) => {
-    const text = readFileSync(join(checkout, page), "utf8");
+  return markdownPages().flatMap(({ path: page, text }) => {
     const blocks = [...text.matchAll(/^ *```sh\n([^]*?)^ *```$/gm)].flatMap(([, block = ""]) =>
       block.replace(/\\\n\s*/g, "").split("\n"),
     );
