@@ -10,7 +10,7 @@ export interface ExpiryLimits {
 export type SlotEndDates = Readonly<Record<string, string>>;
 
 /** Entra makes no certificate for longer. https://learn.microsoft.com/graph/api/serviceprincipal-addtokensigningcertificate */
-const maxYears = 3;
+export const maxYears = 3;
 
 /** What is wrong with the slots as a whole, by slot; "" stands for all of them. */
 export function slotProblems(endDates: SlotEndDates, now: Date): (readonly [slot: string, problem: string])[] {

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { format, resolveConfig } from "prettier";
 import { checksReference } from "./checks";
 import { troubleshooting } from "./explanations";
+import { limitsReference } from "./limits";
 import { permissionsReference } from "./permissions";
 import { generateProviderTables } from "./providerTables";
 import { generateSettings } from "./settings";
@@ -15,6 +16,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
     ...generateSettings(),
     ...generateProviderTables(),
     ["docs/checks.md", checksReference()],
+    ["docs/limits.md", limitsReference()],
     ["docs/permissions.md", permissionsReference()],
     ["docs/troubleshooting.md", troubleshooting(root)],
   ]);

@@ -20,9 +20,9 @@ describe("generated files", () => {
 
   it("are current (npm run generate)", () => assert.deepEqual(staleFiles(files, root), []));
 
-  it("are settings, checks, permissions, errors and provider tables", () => {
+  it("are settings, checks, limits, permissions, errors and provider tables", () => {
     const tables = ["aws", "azuread", "random"].map((name) => `sandbox/schema/${name}.json`);
-    const pages = ["checks", "permissions", "settings", "troubleshooting"].map((name) => `docs/${name}.md`);
+    const pages = ["checks", "limits", "permissions", "settings", "troubleshooting"].map((name) => `docs/${name}.md`);
     assert.deepEqual([...files.keys()].sort(), [...pages, ...tables, "settings.schema.json"]);
   });
 
