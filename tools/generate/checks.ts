@@ -7,7 +7,7 @@ export const checksReference = (): string =>
     "",
     "<!-- Written by `npm run generate` from federation/checks/: change it there. -->",
     "",
-    "`npm run doctor -- --stack <stack>` reads a deployed federation from both clouds and holds it against these checks. Each is judged by what the clouds do, not by how this program writes it: what signs people in safely in another form has no finding. What is not known, or may not be read, is never taken for right or wrong.",
+    "`npm run doctor -- --stack <stack>` reads a deployed federation from both clouds and runs these checks on it. They judge what the clouds do, not how this program writes it: if people sign in safely in another form, there is no finding. A value that is unknown or unreadable is judged neither right nor wrong.",
     "",
     "Severity: `critical`, strangers may get in or nobody may; `high`, some people cannot sign in, or may do too much; `medium`, that is to be expected; `low`, it is untidy.",
     "",

@@ -10,7 +10,7 @@ export const permissionsReference = (): string =>
     "",
     "<!-- Written by `npm run generate` from federation/access/: change it there. -->",
     "",
-    "What each command and each setting needs in AWS and in Microsoft Graph, and nothing besides. The sandbox holds whole deployments to these lists, and a test fails if a list names more or less than they ask for.",
+    "What each command and each setting needs in AWS and in Microsoft Graph, and nothing else. The sandbox holds whole deployments to these lists, and a test fails if a list names more or less than they ask for.",
     "",
     "- **AWS**: IAM actions in the account of the instance, each with the narrowest resources on which AWS takes it. `sts:GetCallerIdentity` needs no permission.",
     "- **Microsoft Graph**: application permissions with admin consent, for an app registration as pipelines have one. People need the directory role Cloud Application Administrator, and Privileged Role Administrator to consent once; for `conditionalAccess` also Conditional Access Administrator.",
@@ -59,7 +59,7 @@ export const permissionsReference = (): string =>
     "",
     "## Where the state is",
     "",
-    "Pulumi itself needs, besides: for `s3://<bucket>`, `s3:ListBucket` on the bucket and `s3:GetObject`, `s3:PutObject` and `s3:DeleteObject` on what is in it (a preview that only reads: without the last two, with `--refresh=false` or a lock that it may write); for a secrets provider `awskms://<key>`, `kms:Decrypt`, and `kms:Encrypt` to deploy.",
+    "Besides, Pulumi needs access to its [state](state.md): for `s3://<bucket>`, `s3:ListBucket` on the bucket and `s3:GetObject`, `s3:PutObject` and `s3:DeleteObject` on what is in it (a preview that only reads: without the last two, with `--refresh=false` or a lock that it may write); for a secrets provider `awskms://<key>`, `kms:Decrypt`, and `kms:Encrypt` to deploy.",
     "",
   ].join("\n");
 
