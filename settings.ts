@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { parseSettings } from "./settings/parse";
+import type { Stack } from "./settings/problems";
 import type { Settings } from "./settings/schema";
 import { problemTexts, settingsError } from "./settings/settingsError";
 
@@ -13,7 +14,7 @@ declare module "@pulumi/pulumi/runtime/config" {
 
 /** The settings of the stack that is being deployed, or one `RunError` that names all that is wrong with them. */
 export function loadSettings(): Settings {
-  const stack = { project: pulumi.getProject(), stack: pulumi.getStack() };
+  const stack = stackInUse();
   const config = pulumi.runtime.allConfig();
   const secretKeys = Object.keys(config).filter((key) => pulumi.runtime.isConfigSecret(key));
   const parsed = parseSettings({ ...stack, config, secretKeys });
@@ -21,3 +22,6 @@ export function loadSettings(): Settings {
   for (const warning of problemTexts(parsed.warnings, stack)) void pulumi.log.warn(warning);
   return parsed.settings;
 }
+
+/** The stack that is being deployed. */
+export const stackInUse = (): Stack => ({ project: pulumi.getProject(), stack: pulumi.getStack() });

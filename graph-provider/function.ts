@@ -7,7 +7,7 @@ import type { InputRule } from "./resource";
 
 /** One function that programs can call, in previews too, as soon as its arguments are known. */
 export interface GraphFunction {
-  /** As in `entragraph:index:getFederationMetadata`. */
+  /** As in `entra-connect-sso:graph:getFederationMetadata`. */
   readonly token: string;
   readonly inputs: Readonly<Record<string, InputRule>>;
   call(args: Properties, context: FunctionContext): Promise<Properties>;

@@ -72,7 +72,7 @@ export function graphProvider({
   });
 
   const provider: Provider = {
-    name: "entragraph",
+    name: "entra-connect-sso",
     version: "0.1.0",
 
     checkConfig: settingsProblems,
@@ -129,7 +129,7 @@ export function graphProvider({
 
     async invoke({ token, args }) {
       const called = FUNCTIONS.get(token);
-      if (called === undefined) throw new Error(`the entragraph provider has no function ${token}`);
+      if (called === undefined) throw new Error(`the entra-connect-sso provider has no function ${token}`);
       const { inputs, failures } = accepted({ name: token, inputs: called.inputs }, args);
       if (failures.length > 0) return { failures };
       return {
@@ -187,7 +187,7 @@ const configurationOfAws = ({ awsConfiguration }: Properties) =>
 function served(type: string): GraphResource {
   const found = RESOURCES.get(type);
   if (found !== undefined) return found;
-  throw new Error(`the entragraph provider has no ${type}: it has ${[...RESOURCES.keys()].join(", ")}`);
+  throw new Error(`the entra-connect-sso provider has no ${type}: it has ${[...RESOURCES.keys()].join(", ")}`);
 }
 
 async function planned(resource: GraphResource, inputs: Properties, graph: GraphSession): Promise<Properties> {

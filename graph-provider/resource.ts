@@ -8,7 +8,7 @@ import type { GraphSession } from "../clouds/graph/session/session";
  * once, in `provider.ts`.
  */
 export interface GraphResource {
-  /** Token, as in `entragraph:index:ApplicationSettings`. */
+  /** Token, as in `entra-connect-sso:graph:ApplicationSettings`. */
   readonly type: string;
   readonly inputs: Readonly<Record<string, InputRule>>;
   /** Outputs that are no inputs; unknown in previews, but for those that `foreseen` answers. */

@@ -13,10 +13,15 @@ import type { Program } from "./surroundings";
 export type AlertOutputs = Readonly<Record<string, pulumi.Output<string>>>;
 
 /** Declares what tells people of changes and sign-ins in AWS. */
-export function declareAlerts(name: string, alerts: AlertSettings, program: Program): AlertOutputs {
+export function declareAlerts(
+  name: string,
+  alerts: AlertSettings,
+  program: Program,
+  { parent }: pulumi.ComponentResourceOptions,
+): AlertOutputs {
   const { partition, account, instance } = program.surroundings;
   const { tags, protection } = program.settings;
-  const options = { protect: protection === "everything" };
+  const options = { ...(parent && { parent }), protect: protection === "everything" };
   if (alerts.trail === "create") {
     new AuditTrail(
       `${name}-trail`,

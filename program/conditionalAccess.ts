@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { ConditionalAccess } from "../components/entra/conditionalAccess";
 import type { PolicyState } from "../federation/conditionalAccess";
-import type { ConnectSso } from "./connectSso";
+import type { SingleSignOn } from "./singleSignOn";
 import type { Program } from "./surroundings";
 
 /** What the next deployment, and whoever looks for the policy, needs to know of it. */
@@ -14,7 +14,7 @@ export interface ConditionalAccessOutputs {
 export function declareConditionalAccess(
   name: string,
   { settings, surroundings }: Program,
-  sso: ConnectSso,
+  sso: SingleSignOn,
 ): ConditionalAccessOutputs | undefined {
   const { conditionalAccess } = settings;
   const { excluded } = surroundings;

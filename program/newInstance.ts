@@ -16,10 +16,14 @@ export interface Begun {
  * Makes the instance, or sees that it is this stack's, before anything leads there. Everything that follows from its id waits for it, but
  * for a preview, which goes on with what is planned.
  */
-export async function beginWithInstance(program: Program, lookUpAgain: () => Promise<Surroundings>): Promise<Begun> {
+export async function beginWithInstance(
+  program: Program,
+  lookUpAgain: () => Promise<Surroundings>,
+  options: pulumi.ResourceOptions,
+): Promise<Begun> {
   const { surroundings } = program;
   if (comesLast(program)) return { surroundings };
-  const instance = declareInstance(program);
+  const instance = declareInstance(program, options);
   if (!isPlannedInstance(surroundings.instance.arn)) return { surroundings, instance };
   const { alias } = surroundings.instance;
   if (pulumi.runtime.isDryRun()) {
@@ -40,8 +44,8 @@ export async function beginWithInstance(program: Program, lookUpAgain: () => Pro
  * Once it is there, a protected instance comes after everything that leads to it, so that it is the first to be destroyed, and nothing is.
  * It remembers the role of everybody who has signed in, and lets nobody in with a new one.
  */
-export function endWithInstance(program: Program, all: pulumi.Resource): void {
-  if (comesLast(program)) declareInstance(program, { dependsOn: [all] });
+export function endWithInstance(program: Program, all: pulumi.Resource, options: pulumi.ResourceOptions): void {
+  if (comesLast(program)) declareInstance(program, { ...options, dependsOn: [all] });
 }
 
 const comesLast = ({ settings: { newInstance }, surroundings: { madeInstance = false } }: Program): boolean =>
@@ -55,7 +59,7 @@ export const onRemovalOf = ({ settings: { newInstance }, surroundings: { madeIns
   madeInstance ? newInstance?.onRemoval : "refuse";
 
 /** Its name in the stack is not its alias: another alias makes another instance, which the engine refuses as long as this is protected. */
-function declareInstance(program: Program, options: pulumi.CustomResourceOptions = {}): Instance {
+function declareInstance(program: Program, options: pulumi.ResourceOptions): Instance {
   const { newInstance: wanted, tags } = program.settings;
   const { instance } = program.surroundings;
   if (wanted === undefined) throw new Error("the settings make no instance");

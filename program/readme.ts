@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { stackReadme } from "../federation/stackReadme";
 import type { Settings } from "../settings/schema";
-import type { AppOutputs } from "./connectSso";
+import type { AppOutputs } from "./singleSignOn";
 
 /** The README of the stack, which its page in Pulumi Cloud shows. Not known before the applications are. */
 export function readmeOf(

@@ -55,7 +55,7 @@ export function inlineRoles({ type, props }: Resource): readonly Plain[] {
 
 /** The property that says whose application it is: azuread's resources hold a path, the local provider's the bare id. */
 function ownerOf({ type }: Resource): string {
-  return type.startsWith("entragraph:") ? "applicationObjectId" : "applicationId";
+  return type.startsWith("entra-connect-sso:graph:") ? "applicationObjectId" : "applicationId";
 }
 
 function identifiersOf({ props }: Resource): readonly Plain[] {

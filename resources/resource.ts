@@ -28,7 +28,7 @@ export const originsOf = (sources: readonly Source[]): readonly string[] => [...
 function urnsOf(sources: readonly Source[]): string[] {
   return sources.flatMap(({ urn, type, propertyDependencies }) => [
     urn,
-    ...(type.startsWith("entragraph:") ? urnsOf(Object.values(propertyDependencies).flat()) : []),
+    ...(type.startsWith("entra-connect-sso:graph:") ? urnsOf(Object.values(propertyDependencies).flat()) : []),
   ]);
 }
 

@@ -1,8 +1,8 @@
-import { readConfig, type StackConfig } from "./config";
+import { readConfig, type OwnConfig, type StackConfig } from "./config";
 import { draftOf } from "./draft";
 import { issueProblems } from "./issues";
 import { normalise } from "./normalise";
-import type { Path, Problem } from "./problems";
+import type { Path, Problem, Stack } from "./problems";
 import { rulesProblems } from "./rules";
 import { stackSettings, type Settings } from "./schema";
 import { expiryProblems } from "./signingRules";
@@ -17,9 +17,16 @@ export type ParsedSettings =
  * @param now What the ends of certificates are compared with.
  */
 export function parseSettings(input: StackConfig, now = new Date()): ParsedSettings {
-  const { values: given, problems: unread, ...aws } = readConfig(input);
+  return parseValues(readConfig(input), { project: input.project, stack: input.stack }, now);
+}
+
+/** The same, of settings that stand elsewhere than in a stack file. */
+export function parseValues(
+  { values: given, problems: unread, ...aws }: OwnConfig,
+  stack: Stack,
+  now = new Date(),
+): ParsedSettings {
   const values = withTexts(given);
-  const stack = { project: input.project, stack: input.stack };
   // One document is read once: zod's compiled parsers would cost more than they save.
   const parsed = stackSettings.safeParse(values, { reportInput: true, jitless: true });
   const issues = parsed.success ? [] : parsed.error.issues;

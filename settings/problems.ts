@@ -16,6 +16,8 @@ export type Path = readonly (string | number)[];
 export interface Stack {
   readonly project: string;
   readonly stack: string;
+  /** The component whose arguments they are; left out: they stand in the stack's file. */
+  readonly component?: string | undefined;
 }
 
 /**
@@ -28,7 +30,7 @@ export function problemText(
   lineOf: (path: Path) => number | undefined = () => undefined,
 ): string {
   const line = lineOf(path);
-  const key = `${stackFile(stack)}:${line === undefined ? "" : `${line}:`} ${keyText(path, stack)}`;
+  const key = `${sourceOf(stack)}:${line === undefined ? "" : `${line}:`} ${keyText(path, stack)}`;
   return visible(
     `${found === undefined ? key : `${key}: ${found}`} ${rule}. ${remedy}${remedy.endsWith("?") ? "" : "."}`,
   );
@@ -45,21 +47,27 @@ export function visible(text: string): string {
 /** The one message that a deployment with bad settings ends with. */
 export function problemsText(problems: readonly string[], stack: Stack): string {
   const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-  return [
-    `the settings of stack ${stack.stack} have ${count}; nothing was registered:`,
-    ...problems.map((problem) => `  - ${problem}`),
-    "Every setting is described in docs/settings.md.",
-  ].join("\n");
+  const head =
+    stack.component === undefined
+      ? `the settings of stack ${stack.stack} have ${count}; nothing was registered:`
+      : `the arguments of ${sourceOf(stack)} have ${count}; nothing that it makes was registered:`;
+  return [head, ...problems.map((problem) => `  - ${problem}`), "Every setting is described in docs/settings.md."].join(
+    "\n",
+  );
 }
 
 export function stackFile({ stack }: Pick<Stack, "stack">): string {
   return `Pulumi.${stack}.yaml`;
 }
 
+const sourceOf = (stack: Stack): string =>
+  stack.component === undefined ? stackFile(stack) : `ConnectSso ${JSON.stringify(stack.component)}`;
+
 /** The key, the inner part as `pulumi config set --path` takes it: `entra-connect-sso:apps.admin.groups[0]`. */
-export function keyText(path: Path, { project }: Pick<Stack, "project">): string {
+export function keyText(path: Path, { project, component }: Pick<Stack, "project" | "component">): string {
   const [setting = "", ...inner] = path;
-  const own = setting === "aws:region" ? setting : `${project}:${shortened(String(setting))}`;
+  const isBare = setting === "aws:region" || component !== undefined;
+  const own = `${isBare ? "" : `${project}:`}${shortened(String(setting))}`;
   return inner.reduce<string>((text, step) => text + stepText(step), own);
 }
 

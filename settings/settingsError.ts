@@ -18,6 +18,7 @@ export function problemTexts(problems: readonly Problem[], stack: Stack): string
 }
 
 function lineFinder(stack: Stack): ReturnType<typeof import("./lines").linesOf> | undefined {
+  if (stack.component !== undefined) return undefined;
   try {
     const file = readFileSync(stackFile(stack), "utf8");
     // Only when something is wrong: to read YAML takes a while to load.

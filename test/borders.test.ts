@@ -48,7 +48,7 @@ describe("the borders between folders", () => {
     ["federation/thumbprints.ts", "node:crypto"],
     ["settings/rules.ts", "../federation/names"],
     ["components/entra/samlApplication.ts", "../../federation/galleryTemplate"],
-    ["program/connectSso.ts", "../components/aws/federatedRole"],
+    ["program/singleSignOn.ts", "../components/aws/federatedRole"],
     ["resources/model/app.ts", "../../federation/facts"],
     ["policies/rules/samlTrust.ts", "../plan/apps"],
     ["policies/plan/apps.ts", "../../resources/links"],

@@ -229,7 +229,7 @@ describe("the deploy workflow", () => {
     ];
     const folders = [
       "components/aws/federatedRole.ts",
-      "program/connectSso.ts",
+      "program/singleSignOn.ts",
       "federation/arns.ts",
       "policies/pack.ts",
       ".github/workflows/deploy.yml",

@@ -57,7 +57,7 @@ async function loadProgram(): Promise<number> {
 /** Until it says where it listens. */
 async function startProvider(): Promise<number> {
   const began = performance.now();
-  const child = spawn(join(checkout, "graph-provider", "pulumi-resource-entragraph"), ["127.0.0.1:1"], {
+  const child = spawn(join(checkout, "graph-provider", "pulumi-resource-entra-connect-sso"), ["127.0.0.1:1"], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   try {

@@ -3,7 +3,7 @@ import { graphProvider } from "../../graph-provider/provider";
 
 const id = "2fb42df9-78a2-4e74-9572-c8af67ed2890";
 const instanceArn = `arn:aws:connect:us-east-1:111122223333:instance/${id}`;
-const type = "entragraph:index:ConnectUsers";
+const type = "entra-connect-sso:graph:ConnectUsers";
 
 /**
  * Milliseconds that the local provider takes to make a user, waits left out, by number of users: everything but Amazon Connect, whose

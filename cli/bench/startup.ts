@@ -46,11 +46,11 @@ export async function measureStartup(runsEach = 9): Promise<StartupResult> {
     "azuread:index/getClientConfig:getClientConfig": { tenantId: "11111111-2222-4333-8444-555555555555" },
     "azuread:index/getGroup:getGroup": { objectId: "0a000000-0000-4000-8000-000000000001" },
     "azuread:index/getUser:getUser": { objectId: "0b000000-0000-4000-8000-000000000001" },
-    "entragraph:index:getPeople": ({ groups, users, attributes }) => ({
+    "entra-connect-sso:graph:getPeople": ({ groups, users, attributes }) => ({
       groups: listOf(groups).map((id) => lettingIn(id, listOf(attributes))),
       users: listOf(users).map((id) => lettingIn(id, listOf(attributes))),
     }),
-    "entragraph:index:getConnectInstance": {
+    "entra-connect-sso:graph:getConnectInstance": {
       found: {
         ...{ status: "ACTIVE", identityManagementType: "SAML", approvedOrigins: [] },
         ...{ unreadable: [], failed: [] },

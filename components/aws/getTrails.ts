@@ -8,13 +8,13 @@ export interface GetTrailsArgs {
   readonly configuration: Readonly<Record<string, string>>;
 }
 
-/** Undefined: the caller may not know them. Needs an `entragraph` provider. */
+/** Undefined: the caller may not know them. Needs an provider of `graph-provider/`. */
 export async function getTrails(
   { region, configuration }: GetTrailsArgs,
   opts?: pulumi.InvokeOptions,
 ): Promise<readonly Trail[] | undefined> {
   const answer: unknown = await pulumi.runtime.invoke(
-    "entragraph:index:getTrails",
+    "entra-connect-sso:graph:getTrails",
     { region, configuration: JSON.stringify(configuration) },
     opts,
   );

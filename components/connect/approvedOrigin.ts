@@ -13,6 +13,6 @@ export interface ApprovedOriginArgs {
  */
 export class ApprovedOrigin extends pulumi.CustomResource {
   constructor(name: string, args: ApprovedOriginArgs, opts?: pulumi.CustomResourceOptions) {
-    super("entragraph:index:ApprovedOrigin", name, { ...args }, opts);
+    super("entra-connect-sso:graph:ApprovedOrigin", name, { ...args }, opts);
   }
 }

@@ -27,6 +27,6 @@ export class ConnectUsers extends pulumi.CustomResource {
   declare readonly left: pulumi.Output<string[]>;
 
   constructor(name: string, args: ConnectUsersArgs, opts?: pulumi.CustomResourceOptions) {
-    super("entragraph:index:ConnectUsers", name, { ...args, left: undefined }, opts);
+    super("entra-connect-sso:graph:ConnectUsers", name, { ...args, left: undefined }, opts);
   }
 }

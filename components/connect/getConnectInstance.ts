@@ -10,13 +10,13 @@ export interface GetConnectInstanceArgs {
 /** An Amazon Connect instance in use; null is what the caller may not, or could not, read. */
 export type InstanceInUse = z.infer<typeof instance>;
 
-/** Undefined: there is none. Needs an `entragraph` provider. */
+/** Undefined: there is none. Needs an provider of `graph-provider/`. */
 export async function getConnectInstance(
   { arn, configuration }: GetConnectInstanceArgs,
   opts?: pulumi.InvokeOptions,
 ): Promise<InstanceInUse | undefined> {
   const answer: unknown = await pulumi.runtime.invoke(
-    "entragraph:index:getConnectInstance",
+    "entra-connect-sso:graph:getConnectInstance",
     { arn, configuration: JSON.stringify(configuration) },
     opts,
   );

@@ -10,13 +10,13 @@ export interface GetConnectProfilesArgs extends GetConnectInstanceArgs {
 /** What users of an Amazon Connect instance can be given, by name. */
 export type ConnectProfiles = z.infer<typeof profiles>;
 
-/** Needs an `entragraph` provider. */
+/** Needs an provider of `graph-provider/`. */
 export async function getConnectProfiles(
   { arn, securityProfiles, configuration }: GetConnectProfilesArgs,
   opts?: pulumi.InvokeOptions,
 ): Promise<ConnectProfiles> {
   const answer: unknown = await pulumi.runtime.invoke(
-    "entragraph:index:getConnectProfiles",
+    "entra-connect-sso:graph:getConnectProfiles",
     { arn, securityProfiles: [...securityProfiles], configuration: JSON.stringify(configuration) },
     opts,
   );

@@ -1,3 +1,4 @@
+import { AsyncResource } from "node:async_hooks";
 import * as pulumi from "@pulumi/pulumi";
 
 /**
@@ -9,10 +10,12 @@ import * as pulumi from "@pulumi/pulumi";
 export function beforeCreation(name: string, judge: (planned: Planned) => Promise<void>): pulumi.ResourceHook {
   // Hooks run when the program may have let go of its configuration.
   const rehearses = pulumi.runtime.isDryRun() && new pulumi.Config("adopt").getBoolean("rehearsal") === true;
+  // And outside of what the SDK keeps for one component of several, where it makes them for programs in other languages.
+  const asked = AsyncResource.bind(judge);
   return new pulumi.ResourceHook(
     name,
     async ({ type, newInputs = {} }) => {
-      if (!rehearses) await judge({ type, inputs: newInputs });
+      if (!rehearses) await asked({ type, inputs: newInputs });
     },
     { onDryRun: true },
   );

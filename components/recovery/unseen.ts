@@ -7,7 +7,7 @@ import { beforeCreation } from "./beforeCreation";
  * Refuses to make an application while another one of the tenant has its entity id. AWS would be told of the certificates of
  * the second one alone, and nobody could sign in with the first one any more.
  *
- * @param options What makes the `entragraph` provider known.
+ * @param options What makes the provider of `graph-provider/` known.
  */
 export function refuseSecondApplication(
   name: string,
@@ -30,7 +30,7 @@ export function refuseSecondApplication(
  * Refuses to make a signing certificate while Entra signs with one of its name. AWS would be told of the second one alone, and
  * would not believe what Entra signs. One of the name that does not sign is what an interruption has left: it harms nobody.
  *
- * @param options What makes the `entragraph` provider known.
+ * @param options What makes the provider of `graph-provider/` known.
  */
 export function refuseSecondCertificate(name: string, options: pulumi.InvokeOptions): pulumi.ResourceHook {
   return refuseSecond(`${name}-second-certificate`, async ({ servicePrincipalId, displayName }) => {

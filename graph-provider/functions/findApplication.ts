@@ -6,7 +6,7 @@ import { uri } from "../rules";
 
 /** The application of the tenant that has this identifier (entity id), which no two can have. Nothing, if there is none. */
 export const findApplication: GraphFunction = {
-  token: "entragraph:index:findApplication",
+  token: "entra-connect-sso:graph:findApplication",
   inputs: { entityId: uri },
 
   async call(args, { graph }) {

@@ -8,7 +8,7 @@ import { objectId } from "../rules";
  * application. https://learn.microsoft.com/graph/api/serviceprincipal-list-approleassignedto
  */
 export const getAssigned: GraphFunction = {
-  token: "entragraph:index:getAssigned",
+  token: "entra-connect-sso:graph:getAssigned",
   inputs: { servicePrincipalId: objectId("servicePrincipals") },
 
   async call(args, { graph }) {

@@ -17,7 +17,7 @@ import { connectInstanceArn, jsonObject } from "../rules";
  * `configuration`: JSON text of the stack's `aws:*` keys, by which AWS is asked as the aws provider asks it.
  */
 export const getConnectInstance: GraphFunction = {
-  token: "entragraph:index:getConnectInstance",
+  token: "entra-connect-sso:graph:getConnectInstance",
   inputs: { arn: connectInstanceArn, configuration: jsonObject },
 
   async call(args, { askAws }) {

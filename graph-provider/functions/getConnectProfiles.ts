@@ -14,7 +14,7 @@ import { connectInstanceArn, jsonObject, listOfTexts } from "../rules";
  * `configuration`: as for `getConnectInstance`.
  */
 export const getConnectProfiles: GraphFunction = {
-  token: "entragraph:index:getConnectProfiles",
+  token: "entra-connect-sso:graph:getConnectProfiles",
   inputs: { arn: connectInstanceArn, securityProfiles: listOfTexts, configuration: jsonObject },
 
   async call(args, { askAws }) {

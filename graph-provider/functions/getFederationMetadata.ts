@@ -13,7 +13,7 @@ import { guid, optional, seconds, thumbprints } from "../rules";
  * https://learn.microsoft.com/entra/identity-platform/federation-metadata
  */
 export const getFederationMetadata: GraphFunction = {
-  token: "entragraph:index:getFederationMetadata",
+  token: "entra-connect-sso:graph:getFederationMetadata",
   inputs: { tenantId: guid, clientId: guid, thumbprints, timeoutSeconds: optional(seconds) },
 
   async call(args, { connect, clock, http }) {

@@ -8,7 +8,7 @@ import { guids } from "../rules";
  * https://learn.microsoft.com/graph/api/directoryobject-get
  */
 export const getObjectKinds: GraphFunction = {
-  token: "entragraph:index:getObjectKinds",
+  token: "entra-connect-sso:graph:getObjectKinds",
   inputs: { ids: guids },
 
   async call(args, { graph }) {

@@ -13,7 +13,7 @@ import { guids, words } from "../rules";
  * https://learn.microsoft.com/entra/identity/enterprise-apps/assign-user-or-group-access-portal
  */
 export const getPeople: GraphFunction = {
-  token: "entragraph:index:getPeople",
+  token: "entra-connect-sso:graph:getPeople",
   inputs: { groups: guids, users: guids, attributes: words },
 
   async call(args, { graph }) {

@@ -5,7 +5,7 @@ import { objectId } from "../rules";
 
 /** The certificate that a service principal signs with. Nothing, if Graph shows none, or does not know the service principal. */
 export const getSigningCertificate: GraphFunction = {
-  token: "entragraph:index:getSigningCertificate",
+  token: "entra-connect-sso:graph:getSigningCertificate",
   inputs: { servicePrincipalId: objectId("servicePrincipals") },
 
   async call(args, { graph }) {

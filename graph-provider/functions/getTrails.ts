@@ -10,7 +10,7 @@ import { awsRegion, jsonObject } from "../rules";
  * `configuration`: JSON text of the stack's `aws:*` keys, by which AWS is asked as the aws provider asks it.
  */
 export const getTrails: GraphFunction = {
-  token: "entragraph:index:getTrails",
+  token: "entra-connect-sso:graph:getTrails",
   inputs: { region: awsRegion, configuration: jsonObject },
 
   async call(args, { askAws }) {

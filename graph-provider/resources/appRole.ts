@@ -25,7 +25,7 @@ const description: InputRule = {
  * lost, and does not see that a role was disabled.
  */
 export const appRole: GraphResource = {
-  type: "entragraph:index:AppRole",
+  type: "entra-connect-sso:graph:AppRole",
   inputs: {
     applicationObjectId: replaces(objectId("applications")),
     servicePrincipalObjectId: replaces(objectId("servicePrincipals")),

@@ -16,7 +16,7 @@ import { missingFor, copied } from "../../clouds/graph/waits";
  * https://learn.microsoft.com/graph/api/serviceprincipal-post-approleassignedto
  */
 export const appRoleAssignment: GraphResource = {
-  type: "entragraph:index:AppRoleAssignment",
+  type: "entra-connect-sso:graph:AppRoleAssignment",
   inputs: {
     servicePrincipalObjectId: replaces(objectId("servicePrincipals")),
     principalObjectId: replaces(guid),

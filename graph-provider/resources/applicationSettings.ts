@@ -16,7 +16,7 @@ import { missingFor, seenAgain } from "../../clouds/graph/waits";
  * identifiers and cannot be made twice, and its ApplicationRedirectUris refuses an application that has reply URLs already.
  */
 export const applicationSettings: GraphResource = {
-  type: "entragraph:index:ApplicationSettings",
+  type: "entra-connect-sso:graph:ApplicationSettings",
   inputs: {
     applicationObjectId: replaces(objectId("applications")),
     displayName: nonEmpty(256),

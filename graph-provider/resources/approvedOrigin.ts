@@ -11,7 +11,7 @@ import { connectInstanceArn, origin, replaces } from "../rules";
  * aws has no such resource.
  */
 export const approvedOrigin: GraphResource = {
-  type: "entragraph:index:ApprovedOrigin",
+  type: "entra-connect-sso:graph:ApprovedOrigin",
   inputs: { instanceArn: replaces(connectInstanceArn), origin: replaces(origin) },
   outputs: [],
 

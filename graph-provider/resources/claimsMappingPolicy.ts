@@ -5,6 +5,6 @@ import { servicePrincipalPolicy } from "./servicePrincipalPolicy";
  * https://learn.microsoft.com/graph/api/resources/claimsmappingpolicy
  */
 export const claimsMappingPolicy = servicePrincipalPolicy({
-  type: "entragraph:index:ClaimsMappingPolicy",
+  type: "entra-connect-sso:graph:ClaimsMappingPolicy",
   policies: "claimsMappingPolicies",
 });

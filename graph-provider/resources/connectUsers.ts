@@ -20,7 +20,7 @@ import { connectInstanceArn, replaces, wholeNumber } from "../rules";
  * Import: the ARN of the instance.
  */
 export const connectUsers: GraphResource = {
-  type: "entragraph:index:ConnectUsers",
+  type: "entra-connect-sso:graph:ConnectUsers",
   inputs: {
     instanceArn: replaces(connectInstanceArn),
     users: rosterLines,

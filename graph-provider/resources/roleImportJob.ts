@@ -20,7 +20,7 @@ const template = "aws";
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html#troubleshoot_general_eventual-consistency
  */
 export const roleImportJob: GraphResource = {
-  type: "entragraph:index:RoleImportJob",
+  type: "entra-connect-sso:graph:RoleImportJob",
   inputs: {
     servicePrincipalId: replaces(objectId("servicePrincipals")),
     accessKeyId: nonEmpty(128),

@@ -7,7 +7,7 @@ import { type Content, GraphPolicies, isSameJson } from "../../clouds/graph/grap
 
 /** A kind of policy of which a service principal has one at most. */
 export interface PolicyKind {
-  /** Token, as in `entragraph:index:ClaimsMappingPolicy`. */
+  /** Token, as in `entra-connect-sso:graph:ClaimsMappingPolicy`. */
   readonly type: string;
   /** The name of its collection in Graph. */
   readonly policies: "claimsMappingPolicies" | "tokenIssuancePolicies";

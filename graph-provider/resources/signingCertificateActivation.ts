@@ -12,7 +12,7 @@ import { missingFor, newObject, seenAgain } from "../../clouds/graph/waits";
  * https://learn.microsoft.com/graph/application-saml-sso-configure-api
  */
 export const signingCertificateActivation: GraphResource = {
-  type: "entragraph:index:SigningCertificateActivation",
+  type: "entra-connect-sso:graph:SigningCertificateActivation",
   inputs: { servicePrincipalId: replaces(objectId("servicePrincipals")), thumbprint },
   outputs: [],
 

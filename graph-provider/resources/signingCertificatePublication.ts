@@ -14,7 +14,7 @@ import { findSigningCertificates } from "./signingCertificates";
  * what was true before: a way back to the former certificates is a change of the metadata only because of the revision.
  */
 export const signingCertificatePublication: GraphResource = {
-  type: "entragraph:index:SigningCertificatePublication",
+  type: "entra-connect-sso:graph:SigningCertificatePublication",
   inputs: { servicePrincipalId: replaces(objectId("servicePrincipals")), thumbprints },
   outputs: ["revision"],
   foreseen: (_inputs, _graph, state) => ({ revision: revisionAfter(state) }),

@@ -11,7 +11,7 @@ import { guidsOf, objectId, replaces } from "../rules";
  * The id is `<application object id>/<service principal object id>`.
  */
 export const templateApplicationReady: GraphResource = {
-  type: "entragraph:index:TemplateApplicationReady",
+  type: "entra-connect-sso:graph:TemplateApplicationReady",
   inputs: {
     applicationObjectId: replaces(objectId("applications")),
     servicePrincipalObjectId: replaces(objectId("servicePrincipals")),

@@ -5,6 +5,6 @@ import { servicePrincipalPolicy } from "./servicePrincipalPolicy";
  * https://learn.microsoft.com/graph/api/resources/tokenissuancepolicy
  */
 export const tokenIssuancePolicy = servicePrincipalPolicy({
-  type: "entragraph:index:TokenIssuancePolicy",
+  type: "entra-connect-sso:graph:TokenIssuancePolicy",
   policies: "tokenIssuancePolicies",
 });

@@ -1,5 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
-import { valueText, type Problem } from "../../settings/problems";
+import { valueText, type Problem, type Stack } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
 import { expiryProblems } from "../../settings/signingRules";
 import type { LastDeployment } from "./lastDeployment";
@@ -12,9 +11,9 @@ import type { Findings } from "./lookup";
 export function certificateFindings(
   { signing }: Pick<Settings, "signing">,
   { apps }: Pick<LastDeployment, "apps">,
+  stack: Stack,
   now = new Date(),
 ): Findings {
-  const stack = { project: pulumi.getProject(), stack: pulumi.getStack() };
   const others = Object.entries(signing.certificates).flatMap(([slot, { endDate }]): [string, string][] => {
     const ends = Object.values(apps).flatMap(({ certificates }) => certificates[slot]?.endDate ?? []);
     const [first] = ends.sort((a, b) => Date.parse(a) - Date.parse(b));

@@ -23,7 +23,7 @@ export interface FoundInUse extends Findings {
  * Users, security profiles, approved origins and status of the instance.
  *
  * @param at Where the settings name it.
- * @param options What makes the `entragraph` provider known.
+ * @param options What makes the provider of `graph-provider/` known.
  */
 export async function lookUpInstanceInUse(
   { people }: Pick<Settings, "people">,

@@ -18,7 +18,7 @@ export interface FoundInstances extends Pick<Surroundings, "instance" | "instanc
  * Looks each of them up once, all at the same time. Reading all users may take long: it waits for nothing but the instances.
  *
  * @param account Whose credentials are in use; AWS account id.
- * @param options What makes the `entragraph` provider known.
+ * @param options What makes the provider of `graph-provider/` known.
  */
 export async function lookUpInstances(
   settings: Settings,

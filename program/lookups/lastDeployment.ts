@@ -10,15 +10,25 @@ export type LastDeployment = z.infer<typeof outputs>;
  * has come to its end.
  */
 export async function lookUpLastDeployment(): Promise<LastDeployment> {
-  const name = `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`;
-  const answer: unknown = await pulumi.runtime
-    .invoke("pulumi:pulumi:readStackOutputs", { name })
-    .catch((error: unknown) => {
-      void pulumi.log.debug(`the stack's own outputs cannot be read: ${String(error)}`);
-      return {};
-    });
+  const answer = await ask("pulumi:pulumi:readStackOutputs", { name: stackName() });
   return z.object({ outputs: outputs.optional() }).safeParse(answer).data?.outputs ?? { apps: {} };
 }
+
+/** The same of a component, by its URN: its outputs need not be the stack's. */
+export async function lookUpLastConstruction(component: pulumi.Output<string>): Promise<LastDeployment> {
+  const urn = await new Promise<string>((resolve) => component.apply(resolve));
+  const answer = await ask("pulumi:pulumi:readStackResourceOutputs", { stackName: stackName() });
+  const { data } = z.object({ outputs: z.object({ [urn]: z.object({ outputs }).optional() }) }).safeParse(answer);
+  return data?.outputs[urn]?.outputs ?? { apps: {} };
+}
+
+const stackName = (): string => `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`;
+
+const ask = (token: string, args: object): Promise<unknown> =>
+  pulumi.runtime.invoke(token, { ...args }).catch((error: unknown) => {
+    void pulumi.log.debug(`the stack's own outputs cannot be read: ${String(error)}`);
+    return {};
+  });
 
 const instance = z
   .object({

@@ -47,7 +47,7 @@ export async function judgeLeavingInstance(
 interface Judging {
   /** ARNs of the instances that the settings lead to. */
   readonly used: readonly string[];
-  /** What makes the `entragraph` provider known. */
+  /** What makes the provider of `graph-provider/` known. */
   readonly options: pulumi.InvokeOptions;
 }
 

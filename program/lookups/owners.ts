@@ -8,7 +8,7 @@ import { NotFound, notFound } from "./lookup";
  * Only users and service principals can own an application.
  *
  * https://learn.microsoft.com/graph/api/serviceprincipal-post-owners
- * @param options What makes the `entragraph` provider known.
+ * @param options What makes the provider of `graph-provider/` known.
  */
 export async function refuseUnknownOwners(
   { apps }: Pick<Settings, "apps">,

@@ -23,7 +23,7 @@ export interface PeopleFound extends Pick<Findings, "remarks"> {
 /**
  * Reads everybody who is let in, with what they are called by.
  *
- * @param options What makes the `entragraph` provider known.
+ * @param options What makes the provider of `graph-provider/` known.
  */
 export async function lookUpPeople(
   settings: Pick<Settings, "connectUsers" | ClaimSettings>,

@@ -9,7 +9,7 @@ import type { Findings } from "./lookup";
  * An app that is deployed and not in the settings any more takes the sign-in of its people with it. That takes two deployments: the
  * first gives it free (`protection: none`), the second does without it. Docs: docs/removing.md.
  *
- * @param options What makes the `entragraph` provider known.
+ * @param options What makes the provider of `graph-provider/` known.
  */
 export async function judgeRemovals(
   { apps }: Pick<Settings, "apps">,

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { iamEventRegion } from "../../federation/alerts/regions";
 import { parseInstanceArn } from "../../federation/arns";
 import { isPlannedInstance } from "../../federation/plannedInstance";
-import { keyText, type Problem } from "../../settings/problems";
+import { keyText, type Problem, type Stack } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
 import { problemTexts, settingsError } from "../../settings/settingsError";
 import type { GraphProvider } from "../../components/entra/graph/graphProvider";
@@ -20,7 +20,7 @@ import { lookUpRoles } from "./deployedRoles";
 import { type FoundInstances, lookUpInstances } from "./instances";
 import { landsOn, leavingOrigins, withoutOrigins } from "./leavingOrigins";
 import { judgeLeavingInstance } from "./leavingInstance";
-import { lookUpLastDeployment, type LastDeployment } from "./lastDeployment";
+import type { LastDeployment } from "./lastDeployment";
 import { lostPrincipals } from "./lostPrincipals";
 import { NotFound, refuseAll, signedIn, together } from "./lookup";
 import { refuseUnknownOwners } from "./owners";
@@ -31,11 +31,20 @@ import { judgeRenaming } from "./renamedPeople";
 import { sentOfPeople } from "./sentOfPeople";
 import { judgeTrail } from "./trail";
 
+/** For whom it is looked up. */
+export interface Asking {
+  readonly graph: GraphProvider;
+  /** What the last deployment said of itself. */
+  readonly last: () => Promise<LastDeployment>;
+  /** Where the settings stand. */
+  readonly stack: Stack;
+}
+
 /** Looks all of it up at once, before anything is registered; one error names everything that is not there or cannot work. */
-export async function lookUpSurroundings(settings: Settings, graph: GraphProvider): Promise<Surroundings> {
-  const stack = { project: pulumi.getProject(), stack: pulumi.getStack() };
+export async function lookUpSurroundings(settings: Settings, asking: Asking): Promise<Surroundings> {
+  const { stack } = asking;
   try {
-    const { surroundings, remarks, sent } = await lookUp(settings, { provider: graph });
+    const { surroundings, remarks, sent } = await lookUp(settings, asking);
     // Looked up again once it is there.
     if (isPlannedInstance(surroundings.instance.arn) && !pulumi.runtime.isDryRun()) return surroundings;
     for (const { setting, says } of sent) void pulumi.log.info(`${keyText([setting], stack)} sends ${says}`);
@@ -49,13 +58,14 @@ export async function lookUpSurroundings(settings: Settings, graph: GraphProvide
 
 async function lookUp(
   settings: Settings,
-  options: pulumi.InvokeOptions,
+  { graph, last: lookUpLast, stack }: Asking,
 ): Promise<{
   surroundings: Surroundings;
   remarks: readonly Problem[];
   sent: ReturnType<typeof sentOfPeople>;
 }> {
-  const last = lookUpLastDeployment();
+  const options = { provider: graph };
+  const last = lookUpLast();
   // Loaded while the clouds answer.
   const judgment = last.then(() => import("../judgment/judge.js"));
   judgment.catch(() => undefined);
@@ -67,7 +77,7 @@ async function lookUp(
     signedIn(
       lookUpTenant(),
       last.then((deployment) =>
-        together([lookUpEverybody(settings, deployment, options), lookUpExcludedOf(settings, deployment)]),
+        together([lookUpEverybody(settings, deployment, { options, stack }), lookUpExcludedOf(settings, deployment)]),
       ),
     ),
   ]);
@@ -171,7 +181,11 @@ function formerInstances(
 }
 
 /** Who is let in by these settings and was by the last ones, and what is wrong with that. */
-async function lookUpEverybody(settings: Settings, last: LastDeployment, options: pulumi.InvokeOptions) {
+async function lookUpEverybody(
+  settings: Settings,
+  last: LastDeployment,
+  { options, stack }: { readonly options: pulumi.InvokeOptions; readonly stack: Stack },
+) {
   const apps = together(
     settings.apps.map(async (app) => ({ slug: app.slug, principals: await lookUpPrincipals(app) })),
   );
@@ -181,7 +195,7 @@ async function lookUpEverybody(settings: Settings, last: LastDeployment, options
     lostPrincipals(settings, last),
     refuseUnknownOwners(settings, options),
   ]);
-  const judged = [removals, judgeRenaming(settings, last, found.apps), certificateFindings(settings, last)];
+  const judged = [removals, judgeRenaming(settings, last, found.apps), certificateFindings(settings, last, stack)];
   refuseAll([...judged.flatMap(({ problems }) => problems), ...lost]);
   return {
     ...{ apps: found.apps, read: found.read, sent: sentOfPeople(settings, last, found.apps) },

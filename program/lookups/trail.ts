@@ -10,7 +10,7 @@ import { type Findings, reasonOf } from "./lookup";
  * Whether a trail records what alerts are about; looked up only if the settings ask for it.
  *
  * @param region In which IAM's calls are recorded.
- * @param options What makes the `entragraph` provider known.
+ * @param options What makes the provider of `graph-provider/` known.
  */
 export async function judgeTrail(
   { alerts }: Pick<Settings, "alerts">,

@@ -26,7 +26,7 @@ export function federationOf(resources: readonly Resource[]): Federation<Resourc
       id: firstKnown(
         // Applications from the gallery belong to the tenant that they are made in.
         ...ofType(types.servicePrincipal).map((props) => textOf(get(props, "applicationTenantId"))),
-        ...ofType("pulumi:providers:azuread", "pulumi:providers:entragraph").map((props) =>
+        ...ofType("pulumi:providers:azuread", "pulumi:providers:entra-connect-sso").map((props) =>
           textOf(get(props, "tenantId")),
         ),
       ),

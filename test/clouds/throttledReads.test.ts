@@ -18,7 +18,7 @@ import { withEnvironment } from "./support";
 
 const arn = `arn:aws:connect:us-east-1:111122223333:instance/${connectInstance}`;
 const configuration = { "aws:region": "us-east-1" };
-const type = "entragraph:index:ConnectUsers";
+const type = "entra-connect-sso:graph:ConnectUsers";
 
 describe("Amazon Connect, read by somebody whom it throttles", () => {
   let server: AwsServer;
@@ -68,7 +68,7 @@ describe("Amazon Connect, read by somebody whom it throttles", () => {
     "a preview": () =>
       withEnvironment(server.environment, async () => {
         const args = { arn, configuration: JSON.stringify(configuration) };
-        const { result } = await provider().invoke({ token: "entragraph:index:getConnectInstance", args });
+        const { result } = await provider().invoke({ token: "entra-connect-sso:graph:getConnectInstance", args });
         return (result as { found: { users: unknown[] } }).found.users.length;
       }),
     "an update of the users": () =>
@@ -119,7 +119,7 @@ describe("Amazon Connect, read by somebody whom it throttles", () => {
     server.faults.add({ path: "connect:SearchUsers", times: 1000, status: 429, code: "TooManyRequestsException" });
     await withEnvironment(server.environment, async () => {
       const args = { arn, configuration: JSON.stringify(configuration) };
-      const { result } = await provider().invoke({ token: "entragraph:index:getConnectInstance", args });
+      const { result } = await provider().invoke({ token: "entra-connect-sso:graph:getConnectInstance", args });
       const { found } = result as { found: { users: unknown[]; failed: { failure: string }[] } };
       assert.equal(found.users.length, 1);
       assert.match(found.failed[0]?.failure ?? "", /has refused connect:SearchUsers for a minute/);

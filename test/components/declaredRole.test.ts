@@ -4,8 +4,8 @@ import { DeclaredRole } from "../../components/entra/declaredRole";
 import { deploy, unknown, type Deployment } from "./support";
 
 const uuidType = "random:index/randomUuid:RandomUuid";
-const roleType = "entragraph:index:AppRole";
-const assignmentType = "entragraph:index:AppRoleAssignment";
+const roleType = "entra-connect-sso:graph:AppRole";
+const assignmentType = "entra-connect-sso:graph:AppRoleAssignment";
 const roleId = "0c000000-0000-4000-8000-000000000001";
 const value = "arn:aws:iam::111122223333:role/r,arn:aws:iam::111122223333:saml-provider/p";
 const args = { applicationObjectId: "1", servicePrincipalObjectId: "2", roleValue: value, displayName: "connect" };

@@ -4,8 +4,8 @@ import { deploy, unknown, type Deployment } from "./support";
 
 const types = {
   application: "azuread:index/applicationFromTemplate:ApplicationFromTemplate",
-  ready: "entragraph:index:TemplateApplicationReady",
-  settings: "entragraph:index:ApplicationSettings",
+  ready: "entra-connect-sso:graph:TemplateApplicationReady",
+  settings: "entra-connect-sso:graph:ApplicationSettings",
   servicePrincipal: "azuread:index/servicePrincipal:ServicePrincipal",
   certificate: "azuread:index/servicePrincipalTokenSigningCertificate:ServicePrincipalTokenSigningCertificate",
 };

@@ -4,7 +4,10 @@ import { SignInPolicies } from "../../components/entra/signInPolicies";
 import { tokenIssuancePolicy } from "../../federation/tokenIssuance";
 import { deploy, unknown, type Deployment } from "./support";
 
-const types = { claims: "entragraph:index:ClaimsMappingPolicy", issuance: "entragraph:index:TokenIssuancePolicy" };
+const types = {
+  claims: "entra-connect-sso:graph:ClaimsMappingPolicy",
+  issuance: "entra-connect-sso:graph:TokenIssuancePolicy",
+};
 const args = { displayName: "Amazon Connect - Admin", claims: '{"ClaimsMappingPolicy":{}}' };
 
 class Made extends pulumi.CustomResource {}

@@ -4,7 +4,7 @@ import { SigningCertificates } from "../../components/entra/signingCertificates"
 import { deploy, unknown, type Deployment } from "./support";
 
 const certificateType = "azuread:index/servicePrincipalTokenSigningCertificate:ServicePrincipalTokenSigningCertificate";
-const publicationType = "entragraph:index:SigningCertificatePublication";
+const publicationType = "entra-connect-sso:graph:SigningCertificatePublication";
 
 describe("SigningCertificates", () => {
   for (const mode of ["preview", "update"] as const) {

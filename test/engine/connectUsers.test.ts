@@ -38,7 +38,7 @@ describe("users of the instance that the settings declare", function () {
     const { code, output } = await sandbox().pulumi("preview", "--stack", "dev", "--diff");
     assert.equal(code, 0, output);
     assert.match(output, /\+ 1 to create\n {4}\d+ unchanged/);
-    assert.match(output, /\+ entragraph:index:ConnectUsers: \(create\)/);
+    assert.match(output, /\+ entra-connect-sso:graph:ConnectUsers: \(create\)/);
   });
 
   it("are made, and let people in; the next deployment has nothing to do, and the policies no objection", async () => {

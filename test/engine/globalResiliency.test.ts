@@ -123,7 +123,7 @@ describe("a Global Resiliency pair on the engine", function () {
       })
       .parse(JSON.parse(stdout));
     assert.ok(!findings.some(({ text }) => /reply URL|relay state|sign-ins at/.test(text)), stdout);
-    assert.ok(!changes.some(({ type }) => type === "entragraph:index:ApplicationSettings"), stdout);
+    assert.ok(!changes.some(({ type }) => type === "entra-connect-sso:graph:ApplicationSettings"), stdout);
     const file = readFileSync(join(sandbox().workspace.project, "Pulumi.adopted.yaml"), "utf8");
     assert.match(file, /globalResiliency:\n\s+replicaRegion: us-west-2/);
   });

@@ -90,7 +90,7 @@ const wordsOf = ({ operation, type, name }: Operation): string =>
 function operationsOf(output: string): Operation[] {
   const words = { creating: "create", updating: "update", deleting: "delete" } as const;
   const lines = output.matchAll(
-    /^ *\S+ +((?:aws|azuread|random|entragraph):\S+) (\S+) (creating|updating|deleting)\b(.*)$/gm,
+    /^ *\S+ +((?:aws|azuread|random|entra-connect-sso:graph):\S+) (\S+) (creating|updating|deleting)\b(.*)$/gm,
   );
   return [...lines].flatMap(([, type = "", name = "", word, rest = ""]) =>
     rest.includes("[retain]") || !(word === "creating" || word === "updating" || word === "deleting")

@@ -93,7 +93,7 @@ export const importRows: readonly TypeRow[] = [
     },
   },
   {
-    type: "entragraph:index:RoleImportJob",
+    type: "entra-connect-sso:graph:RoleImportJob",
     create: {
       round: "4",
       name: /agent/,

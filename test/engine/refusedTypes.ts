@@ -21,7 +21,7 @@ export const devRows: readonly TypeRow[] = [
     update: "it has a name only to be made with",
   },
   {
-    type: "entragraph:index:TemplateApplicationReady",
+    type: "entra-connect-sso:graph:TemplateApplicationReady",
     create: { round: "1", name: eitherApp, fault: () => request("GET", "^/applications/[^/]+\\?\\$select=id,appId$") },
     update: neverUpdated,
   },
@@ -40,7 +40,7 @@ export const devRows: readonly TypeRow[] = [
     update: neverUpdated,
   },
   {
-    type: "entragraph:index:SigningCertificatePublication",
+    type: "entra-connect-sso:graph:SigningCertificatePublication",
     create: "it writes nothing",
     update: "it writes nothing",
   },
@@ -79,7 +79,7 @@ export const devRows: readonly TypeRow[] = [
     },
   },
   {
-    type: "entragraph:index:ApplicationSettings",
+    type: "entra-connect-sso:graph:ApplicationSettings",
     create: {
       round: "3",
       name: eitherApp,
@@ -93,7 +93,7 @@ export const devRows: readonly TypeRow[] = [
     },
   },
   {
-    type: "entragraph:index:AppRole",
+    type: "entra-connect-sso:graph:AppRole",
     create: {
       round: "3",
       name: eitherApp,
@@ -113,7 +113,7 @@ export const devRows: readonly TypeRow[] = [
     },
   },
   {
-    type: "entragraph:index:ClaimsMappingPolicy",
+    type: "entra-connect-sso:graph:ClaimsMappingPolicy",
     create: {
       round: "3",
       name: eitherApp,
@@ -127,7 +127,7 @@ export const devRows: readonly TypeRow[] = [
     },
   },
   {
-    type: "entragraph:index:TokenIssuancePolicy",
+    type: "entra-connect-sso:graph:TokenIssuancePolicy",
     create: {
       round: "3",
       name: eitherApp,
@@ -141,7 +141,7 @@ export const devRows: readonly TypeRow[] = [
     },
   },
   {
-    type: "entragraph:index:SigningCertificateActivation",
+    type: "entra-connect-sso:graph:SigningCertificateActivation",
     // Last: it waits for all that people sign in with.
     create: {
       round: "5",
@@ -162,7 +162,7 @@ export const devRows: readonly TypeRow[] = [
   },
   {
     // The policy is made, and waits for the next attempt.
-    type: "entragraph:index:ClaimsMappingPolicy",
+    type: "entra-connect-sso:graph:ClaimsMappingPolicy",
     create: {
       round: "4",
       name: eitherApp,
@@ -171,7 +171,7 @@ export const devRows: readonly TypeRow[] = [
     update: "as that of the TokenIssuancePolicy",
   },
   {
-    type: "entragraph:index:TokenIssuancePolicy",
+    type: "entra-connect-sso:graph:TokenIssuancePolicy",
     create: {
       round: "4",
       name: eitherApp,
@@ -189,7 +189,7 @@ export const devRows: readonly TypeRow[] = [
     },
   },
   {
-    type: "entragraph:index:AppRoleAssignment",
+    type: "entra-connect-sso:graph:AppRoleAssignment",
     create: {
       round: "4",
       name: /(?:admin|agent)-[\da-f-]{36}/,

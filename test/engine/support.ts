@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { parseDocument, type Document } from "yaml";
 import { withSandbox, type SandboxSession, type SessionOptions } from "../../cli/sandboxSession";
+import { checkout } from "../../tools/checkout";
 import { copyHome } from "./sharedHomes";
 
 export interface TestSandbox extends SandboxSession {
@@ -16,6 +17,8 @@ export interface TestSandbox extends SandboxSession {
   restore(stack: string): void;
   /** Runs another program instead of index.ts, which it may import from `checkout`. */
   replaceProgram(source: string): void;
+  /** Copies a folder of the checkout, in which is a project of its own, into the sandbox's, and answers where. */
+  copyProject(folder: string): string;
 }
 
 export interface TestSandboxOptions extends SessionOptions {
@@ -66,6 +69,11 @@ export function useSandbox({ deployed = false, ...options }: TestSandboxOptions 
               const file = join(session.workspace.project, "index.ts");
               rmSync(file);
               writeFileSync(file, source);
+            },
+            copyProject: (folder) => {
+              const copy = join(session.workspace.project, "copies", basename(folder));
+              cpSync(join(checkout, folder), copy, { recursive: true });
+              return copy;
             },
           };
           ready();

@@ -6,7 +6,7 @@ import type { AccountState } from "../../sandbox/aws/state";
 import { memoryStore, type Store } from "../../sandbox/core/store";
 import { withEnvironment } from "../clouds/support";
 
-const type = "entragraph:index:ApprovedOrigin";
+const type = "entra-connect-sso:graph:ApprovedOrigin";
 const urn = `urn:pulumi:dev::project::${type}::crm`;
 const instanceId = "2fb42df9-78a2-4e74-9572-c8af67ed2890";
 const instanceArn = `arn:aws:connect:us-east-1:111122223333:instance/${instanceId}`;

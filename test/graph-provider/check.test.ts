@@ -10,7 +10,7 @@ describe("the Graph provider without Graph", () => {
   const provider = graphProvider({ connect, environment: {} });
 
   it("names every wrong property of a resource", async () => {
-    const type = "entragraph:index:SigningCertificateActivation";
+    const type = "entra-connect-sso:graph:SigningCertificateActivation";
     const { failures } = await provider.check({
       urn: urn(type),
       type,
@@ -55,11 +55,17 @@ describe("the Graph provider without Graph", () => {
   }
 
   it("is tested with every type that it has", () => {
-    const [types, known] = [kinds.map(([kind]) => `entragraph:index:${kind}`), graphResources.map(({ type }) => type)];
+    const [types, known] = [
+      kinds.map(([kind]) => `entra-connect-sso:graph:${kind}`),
+      graphResources.map(({ type }) => type),
+    ];
     assert.deepEqual(types.sort(), known.sort());
   });
 
   it("does not know a type that it does not have", async () => {
-    await assert.rejects(async () => lifeOf(provider, "Nothing").check({}), /has no entragraph:index:Nothing: it has/);
+    await assert.rejects(
+      async () => lifeOf(provider, "Nothing").check({}),
+      /has no entra-connect-sso:graph:Nothing: it has/,
+    );
   });
 });

@@ -29,7 +29,7 @@ describe("what the program asks AWS by the local provider", () => {
   const ask = (of = id, configuration: object = { "aws:region": "eu-west-2" }) =>
     withEnvironment(server.environment, () =>
       graphProvider({ clock: skippingClock() }).invoke({
-        token: "entragraph:index:getConnectInstance",
+        token: "entra-connect-sso:graph:getConnectInstance",
         args: {
           arn: `arn:aws:connect:us-east-1:111122223333:instance/${of}`,
           configuration: JSON.stringify(configuration),

@@ -8,7 +8,7 @@ import { PartialFailure, type Properties } from "../../tools/wire/provider";
 import type { Note } from "../../tools/wire/engineLog";
 import { withEnvironment } from "../clouds/support";
 
-const type = "entragraph:index:ConnectUsers";
+const type = "entra-connect-sso:graph:ConnectUsers";
 const urn = `urn:pulumi:dev::project::${type}::users`;
 const id = "2fb42df9-78a2-4e74-9572-c8af67ed2890";
 const arn = `arn:aws:connect:us-east-1:111122223333:instance/${id}`;

@@ -8,7 +8,7 @@ import { graphProvider } from "../../graph-provider/provider";
 import type { Properties } from "../../tools/wire/provider";
 import { connect, makeWorld, type World } from "./support";
 
-const token = "entragraph:index:getFederationMetadata";
+const token = "entra-connect-sso:graph:getFederationMetadata";
 const tenantId = "11111111-2222-4333-8444-555555555555";
 const guid = "0d000000-0000-4000-8000-000000000001";
 
@@ -211,7 +211,7 @@ describe("getFederationMetadata", () => {
   });
 
   it("is the only function there is", async () => {
-    const wrong = provider.invoke({ token: "entragraph:index:getMetadata", args: {} });
-    await assert.rejects(wrong, /has no function entragraph:index:getMetadata$/);
+    const wrong = provider.invoke({ token: "entra-connect-sso:graph:getMetadata", args: {} });
+    await assert.rejects(wrong, /has no function entra-connect-sso:graph:getMetadata$/);
   });
 });

@@ -12,7 +12,7 @@ describe("what the program asks the Graph provider", () => {
   afterEach(() => world.stop());
 
   async function ask(name: string, args: Properties): Promise<unknown> {
-    const { result, failures = [] } = await world.provider.invoke({ token: `entragraph:index:${name}`, args });
+    const { result, failures = [] } = await world.provider.invoke({ token: `entra-connect-sso:graph:${name}`, args });
     assert.deepEqual(failures, []);
     return result;
   }
@@ -115,7 +115,7 @@ describe("what the program asks the Graph provider", () => {
       ["getSigningCertificate", "servicePrincipalId"],
     ] as const) {
       const { failures = [] } = await world.provider.invoke({
-        token: `entragraph:index:${name}`,
+        token: `entra-connect-sso:graph:${name}`,
         args: { [key]: "agents" },
       });
       assert.deepEqual(

@@ -99,7 +99,7 @@ describe("a message of the Graph provider", () => {
       const port = await listen(server);
       const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
       try {
-        const type = "entragraph:index:ApplicationSettings";
+        const type = "entra-connect-sso:graph:ApplicationSettings";
         const id = "0d000000-0000-4000-8000-000000000001";
         const request = new proto.ReadRequest().setUrn(urn(type)).setType(type).setId(id);
         const error = await new Promise<ServiceError | null>((done) =>

@@ -32,7 +32,7 @@ describe("the Graph provider's plugin", function () {
 
   async function start(environment: NodeJS.ProcessEnv): Promise<ResourceProviderClient> {
     symlinkSync(resolve("graph-provider"), join(folder, "linked"));
-    const child = spawn(join(folder, "linked", "pulumi-resource-entragraph"), ["127.0.0.1:1"], {
+    const child = spawn(join(folder, "linked", "pulumi-resource-entra-connect-sso"), ["127.0.0.1:1"], {
       cwd: folder,
       env: { PATH: process.env["PATH"], HOME: folder, AZURE_LOG_LEVEL: "verbose", ...environment },
     });
@@ -52,7 +52,7 @@ describe("the Graph provider's plugin", function () {
 
   /** Reads something from Graph: the client id of the application. */
   function read(client: ResourceProviderClient): Promise<unknown> {
-    const type = "entragraph:index:TemplateApplicationReady";
+    const type = "entra-connect-sso:graph:TemplateApplicationReady";
     const request = new proto.ReadRequest()
       .setUrn(urn(type))
       .setType(type)

@@ -112,7 +112,7 @@ describe("the program's side of the Graph provider", () => {
       "azuread:metadataHost": "meta.example",
     });
     const { inputs } = (await deploy("update", () => new GraphProvider("graph"))).one(
-      "pulumi:providers:entragraph",
+      "pulumi:providers:entra-connect-sso",
       "graph",
     );
     const { clientSecret, ...rest } = inputs;
@@ -124,7 +124,7 @@ describe("the program's side of the Graph provider", () => {
     pulumi.runtime.setAllConfig({ "aws:region": "eu-west-2", "aws:secretKey": "hush" }, ["aws:secretKey"]);
     const { inputs } = (
       await deploy("update", () => new GraphProvider("graph", { awsConfiguration: awsConfigurationInput() }))
-    ).one("pulumi:providers:entragraph", "graph");
+    ).one("pulumi:providers:entra-connect-sso", "graph");
     assert.ok(JSON.stringify(inputs).includes(secretMark));
     pulumi.runtime.setAllConfig({ "aws:region": "eu-west-2" });
     assert.equal(awsConfigurationInput(), '{"aws:region":"eu-west-2"}');
@@ -132,7 +132,7 @@ describe("the program's side of the Graph provider", () => {
 
   it("leaves to the environment what the stack does not say", async () => {
     const { inputs } = (await deploy("update", () => new GraphProvider("graph"))).one(
-      "pulumi:providers:entragraph",
+      "pulumi:providers:entra-connect-sso",
       "graph",
     );
     assert.deepEqual(inputs, {});

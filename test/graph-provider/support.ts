@@ -121,7 +121,7 @@ export const urn = (type: string): string => `urn:pulumi:test::entra-connect-sso
 
 /** The life of a resource as the engine runs it: inputs are checked before anything is done with them. */
 export function lifeOf(provider: Provider, kind: string) {
-  const type = `entragraph:index:${kind}`;
+  const type = `entra-connect-sso:graph:${kind}`;
   const common = { urn: urn(type), type };
 
   async function check(news: Properties): Promise<Properties> {

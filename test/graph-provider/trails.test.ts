@@ -24,7 +24,7 @@ describe("the trails that the local provider lists", () => {
   const list = async () => {
     const args = { region: "us-east-1", configuration: JSON.stringify({ "aws:region": "eu-west-2" }) };
     const { result } = await withEnvironment(server.environment, () =>
-      graphProvider().invoke({ token: "entragraph:index:getTrails", args }),
+      graphProvider().invoke({ token: "entra-connect-sso:graph:getTrails", args }),
     );
     return result;
   };

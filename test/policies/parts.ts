@@ -42,7 +42,7 @@ export function application(slug: string, phase: Phase): Declared[] {
   const id = objectId(slug);
   const principal = id.replace("0c", "0d");
   const template = { type: types.applicationFromTemplate, name: slug };
-  const ready = { type: "entragraph:index:TemplateApplicationReady", name: slug };
+  const ready = { type: "entra-connect-sso:graph:TemplateApplicationReady", name: slug };
   const principals = [template, { type: types.servicePrincipal, name: slug }];
   return [
     { type: "entra-connect-sso:index:SamlApplication", name: slug, props: {} },

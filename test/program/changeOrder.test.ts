@@ -45,7 +45,7 @@ async function dependenciesOf(
     permission: String(deployment.one(types.rolePolicy, role).inputs["policy"]),
     trust: String(deployment.one(types.role, role).inputs["assumeRolePolicy"]),
     pending: Object.values(
-      (deployment.outputs(component("ConnectSso"), "sso") as { apps: Record<string, { pending?: string[] }> }).apps,
+      (deployment.outputs(component("SingleSignOn"), "sso") as { apps: Record<string, { pending?: string[] }> }).apps,
     ).flatMap(({ pending = [] }) => pending),
   };
 }

@@ -17,7 +17,7 @@ const sales = {
 };
 const agentInSales: ProgramOptions = { instances: { agent: sales } };
 const breakGlass = { trusted: ["arn:aws:iam::111122223333:root"] };
-const users = "entragraph:index:ConnectUsers";
+const users = "entra-connect-sso:graph:ConnectUsers";
 const profile = "aws:connect/securityProfile:SecurityProfile";
 const connectUsers = { everyone: { securityProfiles: ["Agent"], routingProfile: "Basic" }, maxDeletions: 7 };
 const rosterOf = (username: string): Roster => ({
@@ -49,7 +49,7 @@ describe("apps of several instances", () => {
     const relayState = (slug: string) => JSON.stringify(deployment.one(types.servicePrincipal, slug).inputs);
     assert.match(relayState("admin"), /eu-central-1\.console\S+federate\/2fb42df9/);
     assert.match(relayState("agent"), /us-west-2\.console\S+federate\/7d1c5c2e/);
-    const { admin, agent } = (deployment.outputs(component("ConnectSso"), "sso") as { apps: Apps }).apps;
+    const { admin, agent } = (deployment.outputs(component("SingleSignOn"), "sso") as { apps: Apps }).apps;
     assert.deepEqual([admin.instance, admin.signOut], [undefined, undefined]);
     assert.equal(agent.instance?.arn, sales.arn);
     assert.equal(agent.signOut?.amazonConnect, "https://contoso-sales.my.connect.aws/logout");

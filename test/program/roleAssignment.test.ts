@@ -71,7 +71,7 @@ describe("the role of an app's people", () => {
         assigned,
       );
 
-      const { apps } = deployment.outputs(component("ConnectSso"), "sso") as {
+      const { apps } = deployment.outputs(component("SingleSignOn"), "sso") as {
         apps: { admin: { pending?: string[] } };
       };
       assert.equal(apps.admin.pending?.length, pending && 1);

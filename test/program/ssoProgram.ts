@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { ConnectSso } from "../../program/connectSso";
+import { SingleSignOn } from "../../program/singleSignOn";
 import { GraphProvider } from "../../components/entra/graph/graphProvider";
 import type { Surroundings } from "../../program/surroundings";
 import { parseSettings } from "../../settings/parse";
@@ -12,19 +12,19 @@ import { deploy, type Deployment } from "../components/support";
 export const component = (kind: string): string => `entra-connect-sso:index:${kind}`;
 
 export const types = {
-  graph: "pulumi:providers:entragraph",
+  graph: "pulumi:providers:entra-connect-sso",
   application: "azuread:index/applicationFromTemplate:ApplicationFromTemplate",
-  ready: "entragraph:index:TemplateApplicationReady",
-  applicationSettings: "entragraph:index:ApplicationSettings",
+  ready: "entra-connect-sso:graph:TemplateApplicationReady",
+  applicationSettings: "entra-connect-sso:graph:ApplicationSettings",
   servicePrincipal: "azuread:index/servicePrincipal:ServicePrincipal",
-  issuance: "entragraph:index:TokenIssuancePolicy",
-  claims: "entragraph:index:ClaimsMappingPolicy",
+  issuance: "entra-connect-sso:graph:TokenIssuancePolicy",
+  claims: "entra-connect-sso:graph:ClaimsMappingPolicy",
   certificate: "azuread:index/servicePrincipalTokenSigningCertificate:ServicePrincipalTokenSigningCertificate",
-  publication: "entragraph:index:SigningCertificatePublication",
-  activation: "entragraph:index:SigningCertificateActivation",
+  publication: "entra-connect-sso:graph:SigningCertificatePublication",
+  activation: "entra-connect-sso:graph:SigningCertificateActivation",
   uuid: "random:index/randomUuid:RandomUuid",
-  appRole: "entragraph:index:AppRole",
-  assignment: "entragraph:index:AppRoleAssignment",
+  appRole: "entra-connect-sso:graph:AppRole",
+  assignment: "entra-connect-sso:graph:AppRoleAssignment",
   samlProvider: "aws:iam/samlProvider:SamlProvider",
   role: "aws:iam/role:Role",
   rolePolicy: "aws:iam/rolePolicy:RolePolicy",
@@ -114,7 +114,7 @@ export function deploySso(
         settings,
         surroundings: surroundings(options),
       };
-      use(new ConnectSso("sso", args, { providers: [new GraphProvider("sso")] }), settings);
+      use(new SingleSignOn("sso", args, { providers: [new GraphProvider("sso")] }), settings);
     },
     {
       outputs: {
@@ -153,7 +153,7 @@ export interface ProgramOptions {
   /** By ARN of an instance. */
   readonly rosters?: Surroundings["rosters"];
   /** What the program does with it. */
-  readonly use?: (sso: ConnectSso, settings: Settings) => void;
+  readonly use?: (sso: SingleSignOn, settings: Settings) => void;
 }
 
 /** Of the certificate in this slot, as in `admin-2026`. */

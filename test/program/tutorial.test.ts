@@ -12,7 +12,7 @@ const roleValues = ["Admin", "Agent"].map(
   (name) => `${iam}:role/AzureAD_Connect_${name},${iam}:saml-provider/AzureAD_Connect_${name}`,
 );
 
-const job = "entragraph:index:RoleImportJob";
+const job = "entra-connect-sso:graph:RoleImportJob";
 const secret = "azuread:index/synchronizationSecret:SynchronizationSecret";
 const policy = "aws:iam/policy:Policy";
 const user = "aws:iam/user:User";

@@ -1,5 +1,5 @@
 import { readlinkSync, realpathSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, sep } from "node:path";
 import { Server } from "@grpc/grpc-js";
 import { LanguageRuntimeService } from "@pulumi/pulumi/proto/language_grpc_pb";
 import {
@@ -28,7 +28,7 @@ export interface LanguageHost {
  * the given environment, because the engine does not pass on its own.
  * https://github.com/pulumi/pulumi/tree/v3.248.0/sdk/nodejs/cmd/pulumi-language-nodejs
  *
- * It serves the engines of one session alone: those that run `project`, or a copy that is made of links to it. Any engine of
+ * It serves the engines of one session alone: those that run `project`, a program in it, or a copy that is made of links to it. Any engine of
  * the machine can find the port, for instance one that a former session left, and must not get this session's environment.
  * An engine that attaches says nothing else by which it could be known.
  */
@@ -82,12 +82,13 @@ export async function startLanguageHost(environment: NodeJS.ProcessEnv, project:
   };
 }
 
-/** Whether a directory is the project, or its package.json is a link into it. */
+/** Whether a directory is the project, a program in a folder of it, or its package.json is a link into it. */
 function isOf(project: string, directory: string): boolean {
   try {
     const real = realpathSync(project);
     const manifest = join(directory, "package.json");
-    return realpathSync(directory) === real || realpathSync(dirname(readlinkSync(manifest))) === real;
+    const found = realpathSync(directory);
+    return found === real || found.startsWith(`${real}${sep}`) || realpathSync(dirname(readlinkSync(manifest))) === real;
   } catch {
     return false;
   }

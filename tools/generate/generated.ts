@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { format, resolveConfig } from "prettier";
+import { z } from "zod";
 import { checksReference } from "./checks";
+import { generateComponent } from "./component";
 import { troubleshooting } from "./explanations";
 import { limitsReference } from "./limits";
 import { permissionsReference } from "./permissions";
@@ -15,14 +17,20 @@ export async function generatedFiles(): Promise<Map<string, string>> {
   const files = new Map([
     ...generateSettings(),
     ...generateProviderTables(),
+    ...generateComponent(manifest()),
     ["docs/checks.md", checksReference()],
     ["docs/limits.md", limitsReference()],
     ["docs/permissions.md", permissionsReference()],
     ["docs/troubleshooting.md", troubleshooting(root)],
   ]);
-  for (const [path, text] of files) if (path.endsWith(".md")) files.set(path, await formatted(path, text));
+  for (const [path, text] of files) if (/\.md$|^package\//.test(path)) files.set(path, await formatted(path, text));
   return files;
 }
+
+const manifest = () =>
+  z
+    .object({ name: z.string(), version: z.string() })
+    .parse(JSON.parse(readFileSync(join(root, "package.json"), "utf8")));
 
 /** Paths of the files under `directory` that are missing, or say something else. */
 export function staleFiles(files: ReadonlyMap<string, string>, directory: string): string[] {

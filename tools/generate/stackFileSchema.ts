@@ -5,13 +5,9 @@ import { stackSettings } from "../../settings/schema";
 import { appSnippet, stackSnippet } from "./snippets";
 import { settingsTogether } from "./settingsTogether";
 
-/**
- * JSON schema of a stack file. Draft 7, which every YAML editor knows; `defaultSnippets` is what VS Code offers to write.
- * https://www.pulumi.com/docs/iac/concepts/projects/stack-settings-file/
- * https://code.visualstudio.com/docs/languages/json#_define-snippets-in-json-schemas
- */
-export function stackFileSchema(project: string): object {
-  const { properties = {}, required = [] } = z.toJSONSchema(stackSettings, {
+/** JSON schema of the settings alone, by their names. */
+export function settingsSchema(): Pick<z.core.JSONSchema.ObjectSchema, "properties" | "required"> {
+  const { properties, required } = z.toJSONSchema(stackSettings, {
     target: "draft-7",
     io: "input",
     override: ({ zodSchema, jsonSchema }) => {
@@ -26,6 +22,16 @@ export function stackFileSchema(project: string): object {
       Object.assign(jsonSchema, rest, { oneOf: anyOf });
     },
   });
+  return { ...(properties && { properties }), ...(required && { required }) };
+}
+
+/**
+ * JSON schema of a stack file. Draft 7, which every YAML editor knows; `defaultSnippets` is what VS Code offers to write.
+ * https://www.pulumi.com/docs/iac/concepts/projects/stack-settings-file/
+ * https://code.visualstudio.com/docs/languages/json#_define-snippets-in-json-schemas
+ */
+export function stackFileSchema(project: string): object {
+  const { properties = {}, required = [] } = settingsSchema();
   const key = (name: string) => `${project}:${name}`;
   const settings = Object.fromEntries(Object.entries(properties).map(([name, schema]) => [key(name), schema]));
   const { [key("apps")]: apps } = settings;

@@ -5,10 +5,10 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { diffResponse } from "./diffResponse";
 import { grpcError } from "./errors";
 import type { CheckFailure, Provider } from "./provider";
-import { fromStruct, toStruct } from "./values";
+import { fromStruct, secretPaths, toStruct } from "./values";
 
 /**
- * The ResourceProvider service on plain values. What is missing here (construct, call, parameterize, mappings) the library
+ * The ResourceProvider service on plain values. What is missing here (call, parameterize, mappings) the library
  * answers with UNIMPLEMENTED, which the engine takes for "has none".
  * https://github.com/pulumi/pulumi/blob/v3.248.0/proto/pulumi/provider.proto
  */
@@ -37,17 +37,22 @@ export function handlers(source: Provider | (() => Provider)): UntypedServiceImp
       provider.cancel?.();
       return new Empty();
     }),
-    handshake: unary(() => {
-      const { acceptSecrets, acceptOutputs, acceptResources } = PROTOCOL;
+    handshake: unary((provider) => {
+      const { acceptSecrets, acceptOutputs, acceptResources } = protocolOf(provider);
       return new proto.ProviderHandshakeResponse()
         .setAcceptSecrets(acceptSecrets)
         .setAcceptOutputs(acceptOutputs)
         .setAcceptResources(acceptResources);
     }),
     getPluginInfo: unary((provider) => new PluginInfo().setVersion(provider.version)),
-    getSchema: unary((provider) =>
-      new proto.GetSchemaResponse().setSchema(JSON.stringify({ name: provider.name, version: provider.version })),
-    ),
+    getSchema: unary(async (provider) => {
+      const { name, version } = provider;
+      return new proto.GetSchemaResponse().setSchema((await provider.schema?.()) ?? JSON.stringify({ name, version }));
+    }),
+    construct: unary((provider, request: proto.ConstructRequest) => {
+      if (provider.construct === undefined) throw new Error(`${provider.name} has no components`);
+      return provider.construct(request);
+    }),
     checkConfig: unary(async (provider, request: proto.CheckRequest) => {
       const failures = (await provider.checkConfig?.(fromStruct(request.getNews()))) ?? [];
       return new proto.CheckResponse().setInputs(request.getNews()).setFailuresList(failures.map(failureOf));
@@ -56,7 +61,7 @@ export function handlers(source: Provider | (() => Provider)): UntypedServiceImp
     diffConfig: unary(() => new proto.DiffResponse().setChanges(proto.DiffResponse.DiffChanges.DIFF_UNKNOWN)),
     configure: unary(async (provider, request: proto.ConfigureRequest) => {
       await provider.configure?.(fromStruct(request.getArgs()));
-      const { acceptSecrets, acceptOutputs, acceptResources } = PROTOCOL;
+      const { acceptSecrets, acceptOutputs, acceptResources } = protocolOf(provider);
       return new proto.ConfigureResponse()
         .setSupportspreview(true)
         .setAcceptsecrets(acceptSecrets)
@@ -141,12 +146,15 @@ export function handlers(source: Provider | (() => Provider)): UntypedServiceImp
 
 /**
  * What the engine sends, said once: if the handshake is answered, its answer counts and that of `configure` is ignored.
- * Without secrets the engine sends bare values, and marks what comes back under the name of a secret input as secret (with
- * them it would trust the answers, and one forgotten mark would put a secret into plain state); outputs that are secret by
- * nature are marked by `secrets`. Without outputs an unknown value arrives as a sentinel; without resources a
- * reference arrives as the id.
+ * Without secrets the engine sends bare values, and marks what comes back under the name of a secret input as secret; it asks a
+ * provider with components to take them, and trusts its answers: `secretsOf` marks the same then. Without outputs an unknown value
+ * arrives as a sentinel; without resources a reference arrives as the id.
  */
-const PROTOCOL = { acceptSecrets: false, acceptOutputs: false, acceptResources: false };
+const protocolOf = ({ construct }: Provider) => ({
+  acceptSecrets: construct !== undefined,
+  acceptOutputs: false,
+  acceptResources: false,
+});
 
 /** The engine dials once for each provider resource of a program, and configures it over that connection. */
 function perConnection(
@@ -168,13 +176,23 @@ function subject(request: { getUrn(): string; getType(): string }): { urn: strin
   return { urn, type: request.getType() || (urn.split("::")[2]?.split("$").at(-1) ?? "") };
 }
 
+/** What the engine is to keep encrypted of an answer: what is secret by nature, and what has the name of something that came as secret. */
 function secretsOf(provider: Provider, request: unknown): readonly string[] {
   const typed =
     request instanceof proto.CheckRequest ||
     request instanceof proto.CreateRequest ||
     request instanceof proto.ReadRequest ||
     request instanceof proto.UpdateRequest;
-  return typed ? (provider.secrets?.(subject(request).type) ?? []) : [];
+  return typed ? [...(provider.secrets?.(subject(request).type) ?? []), ...sentAsSecret(request)] : [];
+}
+
+function sentAsSecret(
+  request: proto.CheckRequest | proto.CreateRequest | proto.ReadRequest | proto.UpdateRequest,
+): string[] {
+  if (request instanceof proto.CreateRequest) return secretPaths(request.getProperties());
+  if (request instanceof proto.ReadRequest)
+    return [...secretPaths(request.getProperties()), ...secretPaths(request.getInputs())];
+  return secretPaths(request.getNews());
 }
 
 function failureOf({ property, reason }: CheckFailure): proto.CheckFailure {

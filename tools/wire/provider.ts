@@ -1,3 +1,5 @@
+import type { ConstructRequest, ConstructResponse } from "@pulumi/pulumi/proto/provider_pb";
+
 /**
  * A Pulumi provider as this project writes one: plain values in, plain values out. `serve.ts` puts it on the wire.
  */
@@ -56,6 +58,10 @@ export interface Provider {
   readonly version: string;
   /** Paths, as `credentials[].value`, that the engine is to keep encrypted in state, whatever the program says. */
   secrets?(type: string): readonly string[];
+  /** JSON text, for whoever generates an SDK; left out: it has a name and a version. */
+  schema?(): Promise<string>;
+  /** Makes a component; the request and the answer as they are on the wire. */
+  construct?(request: ConstructRequest): Promise<ConstructResponse>;
   /** Nested values of the configuration arrive as JSON text, as the engine sends them. */
   checkConfig?(config: Properties): CheckFailure[] | Promise<CheckFailure[]>;
   /** Throws an Error whose message the engine shows. */

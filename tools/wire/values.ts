@@ -14,6 +14,11 @@ export function toStruct(properties: Properties, secrets: readonly string[] = []
   return Struct.fromJavaScript(objectToWire(properties, secrets, ""));
 }
 
+/** Paths, as in `toStruct`, of what the engine marked as secret. */
+export function secretPaths(struct: Struct | undefined): string[] {
+  return struct === undefined ? [] : secretsIn(struct.toJavaScript(), "");
+}
+
 /** Whether `value` is, or contains, something that is known only after the update. */
 export function hasUnknown(value: Value | undefined): boolean {
   if (value instanceof Unknown) return true;
@@ -79,6 +84,13 @@ function fromWire(wire: unknown): Value {
     default:
       throw new Error(`the engine sent a kind of value that is not known here: ${String(object[SIGNATURE])}`);
   }
+}
+
+function secretsIn(wire: unknown, path: string): string[] {
+  if (Array.isArray(wire)) return wire.flatMap((item) => secretsIn(item, `${path}[]`));
+  if (typeof wire !== "object" || wire === null) return [];
+  if (SIGNATURE in wire) return wire[SIGNATURE] === SECRET ? [path] : [];
+  return Object.entries(wire).flatMap(([key, item]) => secretsIn(item, path === "" ? key : `${path}.${key}`));
 }
 
 function objectFromWire(object: Readonly<Record<string, unknown>>): Properties {

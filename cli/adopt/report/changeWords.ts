@@ -45,13 +45,13 @@ function resourcesText(alike: Several<PlannedChange>): string {
 
 export function whereOf(type: string): Where {
   if (inStateAlone.has(type)) return "state";
-  const [packageName = ""] = type.split(":");
-  return packageName === "aws" ? "aws" : ["azuread", "entragraph"].includes(packageName) ? "entra" : "state";
+  if (type.startsWith("aws:")) return "aws";
+  return ["azuread:", "entra-connect-sso:graph:"].some((beginning) => type.startsWith(beginning)) ? "entra" : "state";
 }
 
 const inStateAlone: ReadonlySet<string> = new Set([
-  "entragraph:index:SigningCertificatePublication",
-  "entragraph:index:TemplateApplicationReady",
+  "entra-connect-sso:graph:SigningCertificatePublication",
+  "entra-connect-sso:graph:TemplateApplicationReady",
 ]);
 
 const permissions = "permissions of people who sign in";
@@ -74,12 +74,12 @@ const subjects: Readonly<Record<string, string>> = {
   "azuread:index/servicePrincipalTokenSigningCertificate:ServicePrincipalTokenSigningCertificate":
     "certificate to sign with",
   "azuread:index/synchronizationSecret:SynchronizationSecret": "access key that provisioning uses",
-  "entragraph:index:AppRole": "app role that stands for the IAM role",
-  "entragraph:index:AppRoleAssignment": "assignment: who may sign in",
-  "entragraph:index:ApplicationSettings":
+  "entra-connect-sso:graph:AppRole": "app role that stands for the IAM role",
+  "entra-connect-sso:graph:AppRoleAssignment": "assignment: who may sign in",
+  "entra-connect-sso:graph:ApplicationSettings":
     "name, identifier (entity id), and reply URL: where Entra posts the assertion",
-  "entragraph:index:ClaimsMappingPolicy": "claims: what Entra tells AWS of a person",
-  "entragraph:index:RoleImportJob": "provisioning, which imports the account's roles",
-  "entragraph:index:SigningCertificateActivation": "which certificate signs",
-  "entragraph:index:TokenIssuancePolicy": "signing option: the assertion is signed",
+  "entra-connect-sso:graph:ClaimsMappingPolicy": "claims: what Entra tells AWS of a person",
+  "entra-connect-sso:graph:RoleImportJob": "provisioning, which imports the account's roles",
+  "entra-connect-sso:graph:SigningCertificateActivation": "which certificate signs",
+  "entra-connect-sso:graph:TokenIssuancePolicy": "signing option: the assertion is signed",
 };

@@ -55,24 +55,24 @@ function ofApp(planned: PlannedApp, { signing, roleAssignment }: Plan): Entry[] 
   ];
   // Of what is there all shows as a change that is not declared. An empty list is none that can be declared.
   if (app.entityIds.length > 0 && app.replyUrls.length > 0) {
-    ids.push(entry("entragraph:index:ApplicationSettings", slug, applicationObjectId));
+    ids.push(entry("entra-connect-sso:graph:ApplicationSettings", slug, applicationObjectId));
   }
   if (appRole?.isDeclared === true && isUsed) {
     const id = `${applicationObjectId}/${objectId}/${appRole.id}`;
-    ids.push(entry("entragraph:index:AppRole", slug, id));
+    ids.push(entry("entra-connect-sso:graph:AppRole", slug, id));
     ids.push(entry("random:index/randomUuid:RandomUuid", slug, appRole.id));
   }
   if (app.importJob !== undefined && roleAssignment === "imported") {
-    ids.push(entry("entragraph:index:RoleImportJob", slug, `${objectId}/${app.importJob.at.id}`));
+    ids.push(entry("entra-connect-sso:graph:RoleImportJob", slug, `${objectId}/${app.importJob.at.id}`));
   }
   for (const assignment of isUsed ? people : []) {
     if (!hasRole(assignment, planned)) continue;
     const id = `${objectId}/${assignment.id}`;
-    ids.push(entry("entragraph:index:AppRoleAssignment", `${slug}-${assignment.principalId}`, id));
+    ids.push(entry("entra-connect-sso:graph:AppRoleAssignment", `${slug}-${assignment.principalId}`, id));
   }
   // The program changes it, which would change what other applications say of people: of a shared one it makes its own.
   for (const policy of app.claimsPolicies.filter(({ shared }) => !shared)) {
-    ids.push(entry("entragraph:index:ClaimsMappingPolicy", slug, `${objectId}/${policy.at.id}`));
+    ids.push(entry("entra-connect-sso:graph:ClaimsMappingPolicy", slug, `${objectId}/${policy.at.id}`));
   }
   if (provider) ids.push(entry("aws:iam/samlProvider:SamlProvider", provider.name, provider.arn));
   return ids;

@@ -46,7 +46,10 @@ export class StackResources {
     this.clientIds = new Set(this.of(servicePrincipal).map(({ outputs }) => String(outputs["clientId"]).toLowerCase()));
     this.certificateKeyIds = new Set(certificates.map(({ id }) => entraId(id)));
     this.thumbprints = new Set(certificates.map(({ outputs }) => String(outputs["thumbprint"]).toUpperCase()));
-    const policies = this.of("entragraph:index:ClaimsMappingPolicy", "entragraph:index:TokenIssuancePolicy");
+    const policies = this.of(
+      "entra-connect-sso:graph:ClaimsMappingPolicy",
+      "entra-connect-sso:graph:TokenIssuancePolicy",
+    );
     this.policyIds = new Set(policies.map(({ id }) => entraId(id)));
     this.displayNames = new Set(
       [...policies, ...this.of(fromTemplate)].flatMap(({ inputs: { displayName } }) =>
@@ -76,7 +79,7 @@ export class StackResources {
     return this.all.some(
       ({ type, id, inputs }) =>
         type !== fromTemplate &&
-        type !== "entragraph:index:TemplateApplicationReady" &&
+        type !== "entra-connect-sso:graph:TemplateApplicationReady" &&
         [id, ...Object.values(inputs)].some((value) => {
           const text = typeof value === "string" ? value.toLowerCase() : "";
           return text.includes(servicePrincipalId) || text.includes(applicationId);

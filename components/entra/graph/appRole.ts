@@ -31,6 +31,6 @@ export class AppRole extends pulumi.CustomResource {
   declare readonly isEnabled: pulumi.Output<boolean>;
 
   constructor(name: string, args: AppRoleArgs, opts?: pulumi.CustomResourceOptions) {
-    super("entragraph:index:AppRole", name, { ...args, isEnabled: undefined, allowsUsers: undefined }, opts);
+    super("entra-connect-sso:graph:AppRole", name, { ...args, isEnabled: undefined, allowsUsers: undefined }, opts);
   }
 }

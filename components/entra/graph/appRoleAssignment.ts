@@ -19,6 +19,6 @@ export class AppRoleAssignment extends pulumi.CustomResource {
   declare readonly principalObjectId: pulumi.Output<string>;
 
   constructor(name: string, args: AppRoleAssignmentArgs, opts?: pulumi.CustomResourceOptions) {
-    super("entragraph:index:AppRoleAssignment", name, { ...args }, opts);
+    super("entra-connect-sso:graph:AppRoleAssignment", name, { ...args }, opts);
   }
 }

@@ -31,6 +31,6 @@ export class ApplicationSettings extends pulumi.CustomResource {
   declare readonly replyUrls: pulumi.Output<string[]>;
 
   constructor(name: string, args: ApplicationSettingsArgs, opts?: pulumi.CustomResourceOptions) {
-    super("entragraph:index:ApplicationSettings", name, { ...args }, opts);
+    super("entra-connect-sso:graph:ApplicationSettings", name, { ...args }, opts);
   }
 }

@@ -8,7 +8,7 @@ export async function findApplication(
   args: { readonly entityId: string },
   opts?: pulumi.InvokeOptions,
 ): Promise<FoundApplication | undefined> {
-  const answer: unknown = await pulumi.runtime.invoke("entragraph:index:findApplication", args, opts);
+  const answer: unknown = await pulumi.runtime.invoke("entra-connect-sso:graph:findApplication", args, opts);
   return z.object({ found: application.optional() }).parse(answer).found;
 }
 

@@ -16,6 +16,6 @@ export function getFederationMetadata(
   opts?: pulumi.InvokeOutputOptions,
 ): pulumi.Output<string> {
   return pulumi.runtime
-    .invokeOutput<{ document: string }>("entragraph:index:getFederationMetadata", { ...args }, opts)
+    .invokeOutput<{ document: string }>("entra-connect-sso:graph:getFederationMetadata", { ...args }, opts)
     .apply(({ document }) => document);
 }

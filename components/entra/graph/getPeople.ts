@@ -19,7 +19,7 @@ export type DirectoryPerson = z.infer<typeof person>;
 /** Users, and the direct members of groups: by object id. */
 export async function getPeople(args: GetPeopleArgs, opts?: pulumi.InvokeOptions): Promise<ReadonlyMap<string, Let>> {
   const answer: unknown = await pulumi.runtime.invoke(
-    "entragraph:index:getPeople",
+    "entra-connect-sso:graph:getPeople",
     { groups: [...args.groups], users: [...args.users], attributes: [...args.attributes] },
     opts,
   );
@@ -32,7 +32,7 @@ export async function getAssigned(
   args: { readonly servicePrincipalId: string },
   opts?: pulumi.InvokeOptions,
 ): Promise<{ readonly groups: readonly string[]; readonly users: readonly string[] }> {
-  const answer: unknown = await pulumi.runtime.invoke("entragraph:index:getAssigned", args, opts);
+  const answer: unknown = await pulumi.runtime.invoke("entra-connect-sso:graph:getAssigned", args, opts);
   return z.object({ groups: z.array(z.string()), users: z.array(z.string()) }).parse(answer);
 }
 
@@ -41,7 +41,11 @@ export async function getObjectKinds(
   args: { readonly ids: readonly string[] },
   opts?: pulumi.InvokeOptions,
 ): Promise<Readonly<Record<string, string>>> {
-  const answer: unknown = await pulumi.runtime.invoke("entragraph:index:getObjectKinds", { ids: [...args.ids] }, opts);
+  const answer: unknown = await pulumi.runtime.invoke(
+    "entra-connect-sso:graph:getObjectKinds",
+    { ids: [...args.ids] },
+    opts,
+  );
   return z.object({ kinds: z.record(z.string(), z.string()) }).parse(answer).kinds;
 }
 

@@ -12,7 +12,7 @@ export async function getSigningCertificate(
   args: { readonly servicePrincipalId: string },
   opts?: pulumi.InvokeOptions,
 ): Promise<ShownCertificate | undefined> {
-  const answer: unknown = await pulumi.runtime.invoke("entragraph:index:getSigningCertificate", args, opts);
+  const answer: unknown = await pulumi.runtime.invoke("entra-connect-sso:graph:getSigningCertificate", args, opts);
   return z.object({ found: certificate.optional() }).parse(answer).found;
 }
 

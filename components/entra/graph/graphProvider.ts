@@ -14,7 +14,7 @@ export class GraphProvider extends pulumi.ProviderResource {
   constructor(name: string, { awsConfiguration }: GraphProviderArgs = {}, opts?: pulumi.ResourceOptions) {
     const azuread = new pulumi.Config("azuread");
     super(
-      "entragraph",
+      "entra-connect-sso",
       name,
       {
         ...given(TEXTS, (key) => azuread.get(key)),

@@ -21,6 +21,6 @@ export class RoleImportJob extends pulumi.CustomResource {
   declare readonly isRunning: pulumi.Output<boolean>;
 
   constructor(name: string, args: RoleImportJobArgs, opts?: pulumi.CustomResourceOptions) {
-    super("entragraph:index:RoleImportJob", name, { ...args, isRunning: undefined }, opts);
+    super("entra-connect-sso:graph:RoleImportJob", name, { ...args, isRunning: undefined }, opts);
   }
 }

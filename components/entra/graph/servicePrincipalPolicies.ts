@@ -27,7 +27,7 @@ abstract class ServicePrincipalPolicy extends pulumi.CustomResource {
     args: ServicePrincipalPolicyArgs,
     opts?: pulumi.CustomResourceOptions,
   ) {
-    super(`entragraph:index:${kind}`, name, { ...args, policyId: undefined, assigned: undefined }, opts);
+    super(`entra-connect-sso:graph:${kind}`, name, { ...args, policyId: undefined, assigned: undefined }, opts);
   }
 }
 

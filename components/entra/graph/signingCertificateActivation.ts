@@ -23,6 +23,6 @@ export class SigningCertificateActivation extends pulumi.CustomResource {
   declare readonly thumbprint: pulumi.Output<string>;
 
   constructor(name: string, args: SigningCertificateActivationArgs, opts?: pulumi.CustomResourceOptions) {
-    super("entragraph:index:SigningCertificateActivation", name, { ...args }, opts);
+    super("entra-connect-sso:graph:SigningCertificateActivation", name, { ...args }, opts);
   }
 }

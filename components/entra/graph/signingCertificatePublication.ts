@@ -20,6 +20,6 @@ export class SigningCertificatePublication extends pulumi.CustomResource {
   declare readonly revision: pulumi.Output<number>;
 
   constructor(name: string, args: SigningCertificatePublicationArgs, opts?: pulumi.CustomResourceOptions) {
-    super("entragraph:index:SigningCertificatePublication", name, { ...args, revision: undefined }, opts);
+    super("entra-connect-sso:graph:SigningCertificatePublication", name, { ...args, revision: undefined }, opts);
   }
 }

@@ -21,6 +21,6 @@ export class TemplateApplicationReady extends pulumi.CustomResource {
   declare readonly servicePrincipalObjectId: pulumi.Output<string>;
 
   constructor(name: string, args: TemplateApplicationReadyArgs, opts?: pulumi.CustomResourceOptions) {
-    super("entragraph:index:TemplateApplicationReady", name, { ...args, clientId: undefined }, opts);
+    super("entra-connect-sso:graph:TemplateApplicationReady", name, { ...args, clientId: undefined }, opts);
   }
 }

@@ -15,14 +15,14 @@ const template = resource(
   `/applicationTemplates/t/instantiate/${app}/${principal}`,
   { inputs: { displayName: "Agents" } },
 );
-const ready = resource("entragraph:index:TemplateApplicationReady", `${app}/${principal}`);
+const ready = resource("entra-connect-sso:graph:TemplateApplicationReady", `${app}/${principal}`);
 const adopted = resource("azuread:index/servicePrincipal:ServicePrincipal", `/servicePrincipals/${principal}`);
 const certificate = resource(
   "azuread:index/servicePrincipalTokenSigningCertificate:ServicePrincipalTokenSigningCertificate",
   `${principal}/tokenSigningCertificate/AAAAAAAA-0000-4000-8000-000000000003`,
   { outputs: { thumbprint: "abcd" } },
 );
-const policy = resource("entragraph:index:ClaimsMappingPolicy", `${principal}/policy`, {
+const policy = resource("entra-connect-sso:graph:ClaimsMappingPolicy", `${principal}/policy`, {
   inputs: { displayName: "Old" },
 });
 const iam = [

@@ -83,7 +83,7 @@ describe("what stands in the way of a creation", () => {
   });
 });
 
-describe("ConnectSso", () => {
+describe("SingleSignOn", () => {
   for (const mode of ["preview", "update"] as const) {
     it(`recovers all that azuread and aws make (${mode})`, async () => {
       const { resources } = await deploySso(mode);

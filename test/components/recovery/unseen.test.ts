@@ -64,8 +64,8 @@ describe("what Entra may have shown before", () => {
     let said = "";
     const answer = () => ({ ...(each.found && { found: each.found }) });
     const functions = {
-      "entragraph:index:findApplication": answer,
-      "entragraph:index:getSigningCertificate": answer,
+      "entra-connect-sso:graph:findApplication": answer,
+      "entra-connect-sso:graph:getSigningCertificate": answer,
     };
     const run = async (): Promise<void> => {
       const { callback, opts } = each.hook();

@@ -18,12 +18,12 @@ export const functions = {
   group: "azuread:index/getGroup:getGroup",
   user: "azuread:index/getUser:getUser",
   location: "azuread:index/getNamedLocation:getNamedLocation",
-  people: "entragraph:index:getPeople",
-  assigned: "entragraph:index:getAssigned",
-  trails: "entragraph:index:getTrails",
-  inUse: "entragraph:index:getConnectInstance",
-  profiles: "entragraph:index:getConnectProfiles",
-  kinds: "entragraph:index:getObjectKinds",
+  people: "entra-connect-sso:graph:getPeople",
+  assigned: "entra-connect-sso:graph:getAssigned",
+  trails: "entra-connect-sso:graph:getTrails",
+  inUse: "entra-connect-sso:graph:getConnectInstance",
+  profiles: "entra-connect-sso:graph:getConnectProfiles",
+  kinds: "entra-connect-sso:graph:getObjectKinds",
   outputs: "pulumi:pulumi:readStackOutputs",
 } as const;
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { certificateFindings } from "../../../program/lookups/deployedCertificates";
+import { stackInUse } from "../../../settings";
 import { settingsOf } from "../../settings/support";
 import { asking } from "./asking";
 import { said } from "./settled";
@@ -18,7 +19,7 @@ const written2026 = { "2026": { endDate: written } };
 async function found(deployed: readonly Readonly<Record<string, string>>[], certificates: object = written2026) {
   const settings = settingsOf({ signing: { active: "2026", certificates } });
   const apps = Object.fromEntries(deployed.map((endDates, index) => [`app-${index}`, app(endDates)]));
-  const { problems, remarks } = await asking({}, () => Promise.resolve(certificateFindings(settings, { apps }, now)));
+  const { problems, remarks } = await asking({}, () => Promise.resolve(certificateFindings(settings, { apps }, stackInUse(), now)));
   for (const { remedy } of [...problems, ...remarks]) assert.match(remedy, /npm run rotate -- --stack test/);
   return { problems: said(problems), remarks: said(remarks) };
 }

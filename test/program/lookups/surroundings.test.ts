@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { GraphProvider } from "../../../components/entra/graph/graphProvider";
+import { lookUpLastDeployment } from "../../../program/lookups/lastDeployment";
 import { lookUpSurroundings } from "../../../program/lookups/surroundings";
 import { RuleError } from "../../../federation/ruleError";
+import { stackInUse } from "../../../settings";
 import { settingsOf } from "../../settings/support";
 import type { Called } from "../../components/support";
 import { type Answers, asking, failing, functions } from "./asking";
@@ -34,11 +36,11 @@ async function lookUp(answers: Answers, changes: object = {}) {
   const warnings: string[] = [];
   Object.assign(pulumi.log, { warn: (text: string) => void warnings.push(text) });
   try {
-    const graph = () => new GraphProvider("sso");
+    const whose = () => ({ graph: new GraphProvider("sso"), last: lookUpLastDeployment, stack: stackInUse() });
     const settings = settingsOf({ apps: { agent: app }, ...changes });
     const calls: Called[] = [];
     const note = (call: Called) => void calls.push(call);
-    const surroundings = await asking(answers, () => lookUpSurroundings(settings, graph()), note);
+    const surroundings = await asking(answers, () => lookUpSurroundings(settings, whose()), note);
     return { surroundings, warnings, calls };
   } finally {
     Object.assign(pulumi.log, { warn });
@@ -73,7 +75,11 @@ describe("what a deployment builds on", () => {
     const { calls } = await lookUp({ ...found, ...people }, { apps: { agent: { ...app, groups: ["Agents"] } } });
     assert.ok(calls.some(({ token }) => token === functions.people));
     for (const { token, provider } of calls) {
-      assert.equal(provider, token.startsWith("entragraph:") ? "pulumi:providers:entragraph::sso" : "", token);
+      assert.equal(
+        provider,
+        token.startsWith("entra-connect-sso:graph:") ? "pulumi:providers:entra-connect-sso::sso" : "",
+        token,
+      );
     }
   });
 

@@ -81,7 +81,7 @@ describe("what a stack has deployed", () => {
 
   it("knows what a property is made of, also through a resource of the local provider", () => {
     const certificate = resource("azuread:index/x:Certificate", "a");
-    const metadata = resource("entragraph:index:Metadata", "a", {
+    const metadata = resource("entra-connect-sso:graph:Metadata", "a", {
       propertyDependencies: { thumbprint: [certificate.urn], nothing: null },
     });
     const provider = resource("aws:iam/samlProvider:SamlProvider", "a", {

@@ -18,7 +18,8 @@ export function memoryProviders(clouds: Clouds, { guard, authorize }: Gates = {}
   const http = graphFetch(clients, (given) => checkCredentials(clouds, given));
   return {
     ...simulatedProviders(clients, clouds.account, { faults: noFaults, guard }),
-    entragraph: () => graphProvider({ environment: {}, clock, http, connect: () => Promise.resolve(connection) }),
+    "entra-connect-sso": () =>
+      graphProvider({ environment: {}, clock, http, connect: () => Promise.resolve(connection) }),
   };
 }
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { engineErrors, engineWarnings } from "../../../../cli/adopt/rehearse/diagnostics";
 
 describe("what a failed command of the engine printed", () => {
-  const urn = "urn:pulumi:x::project::entra-connect-sso:index:ConnectSso$aws:iam/role:Role::admin";
+  const urn = "urn:pulumi:x::project::entra-connect-sso:index:SingleSignOn$aws:iam/role:Role::admin";
   const program =
     "the settings of stack x have 1 problem; nothing was registered:\n  - Pulumi.x.yaml: a key. Change it.";
   const error = (message: string, of?: string) => ({

@@ -3,7 +3,7 @@ import { plannedChanges } from "../../../../cli/adopt/rehearse/plannedChanges";
 
 describe("the changes of a preview", () => {
   const urn = (types: string, name: string) => `urn:pulumi:adopted::entra-connect-sso::${types}::${name}`;
-  const role = (name: string) => urn("entra-connect-sso:index:ConnectSso$aws:iam/role:Role", name);
+  const role = (name: string) => urn("entra-connect-sso:index:SingleSignOn$aws:iam/role:Role", name);
   const of = (...steps: object[]) => plannedChanges(JSON.stringify({ config: {}, steps, changeSummary: {} }));
 
   it("have the type, the logical name, and the paths of what changes, without values", () => {

@@ -142,7 +142,7 @@ describe("what is remarkable about an application", () => {
     const ids = importIds(planned(found, least));
     const [{ applicationObjectId, objectId } = app("x")] = found.apps;
     const id = `${applicationObjectId}/${objectId}/${guid("role admin")}`;
-    assert.equal(ids.get(resourceKey("entragraph:index:AppRole", "admin")), id);
+    assert.equal(ids.get(resourceKey("entra-connect-sso:graph:AppRole", "admin")), id);
     assert.equal([...ids.keys()].filter((key) => key.includes("AppRoleAssignment")).length, 1);
   });
 

@@ -12,12 +12,12 @@ const changes = [
   change("update", "aws:iam/role:Role", "agent-role", "description", "tags"),
   change("update", "aws:iam/role:Role", "other-role", "description"),
   change("create", "aws:iam/accessKey:AccessKey", "azure_cli_user-1"),
-  change("create", "entragraph:index:ClaimsMappingPolicy", "admin"),
+  change("create", "entra-connect-sso:graph:ClaimsMappingPolicy", "admin"),
   change("delete", "azuread:index/group:Group", "admins"),
-  change("create", "entragraph:index:TemplateApplicationReady", "admin"),
+  change("create", "entra-connect-sso:graph:TemplateApplicationReady", "admin"),
   change("create", "entra-connect-sso:index:SignInPolicies", "admin"),
-  change("update", "entra-connect-sso:index:ConnectSso", "sso"),
-  change("create", "pulumi:providers:entragraph", "sso"),
+  change("update", "entra-connect-sso:index:SingleSignOn", "sso"),
+  change("create", "pulumi:providers:entra-connect-sso", "sso"),
   change("create", "random:index/randomUuid:RandomUuid", "admin"),
 ];
 const plain = (text: string) => stripVTControlCharacters(text);
@@ -61,11 +61,11 @@ What the first pulumi up does: 6 changes in the clouds, 5 in Pulumi alone
             aws:iam:AccessKey azure_cli_user-1
   In Microsoft Entra ID
     create  claims: what Entra tells AWS of a person
-            entragraph:ClaimsMappingPolicy admin
+            entra-connect-sso:graph:ClaimsMappingPolicy admin
     delete  azuread:Group admins
   In Pulumi's state alone, without a change in the clouds
-    create  entragraph:TemplateApplicationReady admin; entra-connect-sso:SignInPolicies admin; pulumi:providers:entragraph sso; random:RandomUuid admin
-    update  entra-connect-sso:ConnectSso sso
+    create  entra-connect-sso:graph:TemplateApplicationReady admin; entra-connect-sso:SignInPolicies admin; pulumi:providers:entra-connect-sso sso; random:RandomUuid admin
+    update  entra-connect-sso:SingleSignOn sso
 
 `,
     );
@@ -78,7 +78,7 @@ What the first pulumi up does: 6 changes in the clouds, 5 in Pulumi alone
   });
 
   it("names every change", () => {
-    const many = ["aws:x/y:Z", "azuread:index/a:B", "entragraph:index:C", "made:up:D"].flatMap((type) =>
+    const many = ["aws:x/y:Z", "azuread:index/a:B", "entra-connect-sso:graph:C", "made:up:D"].flatMap((type) =>
       ["create", "update", "replace", "delete"].map((operation) => change(operation, type, `${type} ${operation}`)),
     );
     const text = plain(reportText(planned(), [], many));

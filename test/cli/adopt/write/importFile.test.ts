@@ -4,19 +4,19 @@ import { resourceKey } from "../../../../cli/adopt/write/importIds";
 
 describe("an import file", () => {
   const [settings, component, role, key] = [
-    "entragraph:index:ApplicationSettings",
+    "entra-connect-sso:graph:ApplicationSettings",
     "entra-connect-sso:index:FederatedRole",
     "aws:iam/role:Role",
     "aws:iam/accessKey:AccessKey",
   ];
   /** As `pulumi preview --import-file` writes it: names are unique, and logical names stand beside them where they differ. */
-  const provider = "urn:pulumi:dev::p::entra-connect-sso:index:ConnectSso$pulumi:providers:entragraph::sso";
+  const provider = "urn:pulumi:dev::p::entra-connect-sso:index:SingleSignOn$pulumi:providers:entra-connect-sso::sso";
   const secret = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", ciphertext: "v1:x" };
   const ofEngine = JSON.stringify({
     nameTable: { ssoEntragraph: provider },
     providerInputs: { ssoEntragraph: { tenantId: "t", clientSecret: secret } },
     resources: [
-      { type: "entra-connect-sso:index:ConnectSso", name: "sso", component: true },
+      { type: "entra-connect-sso:index:SingleSignOn", name: "sso", component: true },
       { type: component, name: "admin", parent: "sso", component: true },
       { type: component, name: "empty", parent: "sso", component: true },
       { type: role, name: "adminRole", logicalName: "admin", id: "<PLACEHOLDER>", parent: "admin", version: "7.48.0" },
@@ -32,7 +32,7 @@ describe("an import file", () => {
       nameTable: {},
       providerInputs: {},
       resources: [
-        { type: "entra-connect-sso:index:ConnectSso", name: "sso", component: true },
+        { type: "entra-connect-sso:index:SingleSignOn", name: "sso", component: true },
         { type: component, name: "admin", parent: "sso", component: true },
         { type: role, name: "adminRole", logicalName: "admin", id: "admin-role", parent: "admin", version: "7.48.0" },
       ],
@@ -53,16 +53,16 @@ describe("an import file", () => {
       nameTable: { ssoEntragraph: provider },
       providerInputs: { ssoEntragraph: { tenantId: "t" } },
       resources: [
-        { type: "entra-connect-sso:index:ConnectSso", name: "sso", component: true },
+        { type: "entra-connect-sso:index:SingleSignOn", name: "sso", component: true },
         { type: settings, name: "desk", id: "a", parent: "sso", provider: "ssoEntragraph" },
       ],
     });
   });
 
   it("gives a provider another name where a component has its name, and nothing comes below the provider", () => {
-    const top = "urn:pulumi:dev::p::pulumi:providers:entragraph::sso";
+    const top = "urn:pulumi:dev::p::pulumi:providers:entra-connect-sso::sso";
     const parts = [
-      { type: "entra-connect-sso:index:ConnectSso", name: "sso", component: true },
+      { type: "entra-connect-sso:index:SingleSignOn", name: "sso", component: true },
       { type: component, name: "ssoProvider", parent: "sso", component: true },
       { type: settings, name: "desk", id: "<PLACEHOLDER>", parent: "ssoProvider", provider: "sso" },
     ];

@@ -17,11 +17,11 @@ const ofApp: readonly (readonly [component: string, ...types: string[]])[] = [
 
 /** All that two apps with one slot consist of: what it is, and its parent. */
 const tree: readonly (readonly [resource: string, parent: string])[] = [
-  [`${component("ConnectSso")}::sso`, ""],
+  [`${component("SingleSignOn")}::sso`, ""],
   [`${types.graph}::sso`, ""],
   ...slugs.flatMap((slug) =>
     ofApp.flatMap(([kind, ...children]): [string, string][] => [
-      [`${component(kind)}::${slug}`, `${component("ConnectSso")}::sso`],
+      [`${component(kind)}::${slug}`, `${component("SingleSignOn")}::sso`],
       ...children.map((type): [string, string] => [`${type}::${slug}`, `${component(kind)}::${slug}`]),
     ]),
   ),
@@ -33,8 +33,8 @@ const tree: readonly (readonly [resource: string, parent: string])[] = [
   ...assignmentNames.map(
     (name) => [`${types.assignment}::${name}`, `${component("AppRoleAssignments")}::${name.slice(0, 5)}`] as const,
   ),
-  [`${component("PermissionPolicies")}::sso`, `${component("ConnectSso")}::sso`],
-  [`${component("SamlFederation")}::sso`, `${component("ConnectSso")}::sso`],
+  [`${component("PermissionPolicies")}::sso`, `${component("SingleSignOn")}::sso`],
+  [`${component("SamlFederation")}::sso`, `${component("SingleSignOn")}::sso`],
   [`${component("FederatedRole")}::${role}`, `${component("SamlFederation")}::sso`],
   ...[`${types.samlProvider}::${role}-admin`, `${types.samlProvider}::${role}-agent`].map(
     (provider) => [provider, `${component("SamlFederation")}::sso`] as const,
@@ -44,7 +44,7 @@ const tree: readonly (readonly [resource: string, parent: string])[] = [
   ),
 ];
 
-describe("ConnectSso", () => {
+describe("SingleSignOn", () => {
   afterEach(() => pulumi.runtime.setAllConfig({}));
 
   for (const mode of ["preview", "update"] as const) {
@@ -67,11 +67,11 @@ describe("ConnectSso", () => {
         const byGraph = names(deployment, ({ provider }) => provider === `${types.graph}::sso`);
         assert.deepEqual(
           byGraph,
-          names(deployment, ({ type }) => type.startsWith("entragraph:")),
+          names(deployment, ({ type }) => type.startsWith("entra-connect-sso:graph:")),
         );
         assert.deepEqual(
           names(deployment, ({ provider }) => provider === ""),
-          names(deployment, ({ type }) => !type.startsWith("entragraph:")),
+          names(deployment, ({ type }) => !type.startsWith("entra-connect-sso:graph:")),
         );
       });
 
@@ -116,7 +116,7 @@ describe("ConnectSso", () => {
         );
         assert.deepEqual(names(freed, ({ protect, type }) => protect === true && type === types.role).length, 1);
         // What a later deployment is told by: then the app may go.
-        const { apps } = freed.outputs(component("ConnectSso"), "sso") as { apps: Record<string, object> };
+        const { apps } = freed.outputs(component("SingleSignOn"), "sso") as { apps: Record<string, object> };
         assert.deepEqual(
           slugs.map((slug) => "isReleased" in (apps[slug] ?? {})),
           [false, true],
@@ -208,7 +208,7 @@ describe("ConnectSso", () => {
         const known = (value: string) => (isPreview ? unknown : value);
         const opensWith = (slug: (typeof slugs)[number]) =>
           known(`https://launcher.myapps.microsoft.com/api/signin/${clientIds[slug]}?tenantId=${tenantId}`);
-        assert.deepEqual(deployment.outputs(component("ConnectSso"), "sso"), {
+        assert.deepEqual(deployment.outputs(component("SingleSignOn"), "sso"), {
           apps: Object.fromEntries(
             slugs.map((slug) => [
               slug,
@@ -249,7 +249,7 @@ describe("ConnectSso", () => {
             .map(([key]) => `${type} ${key}`),
         );
         assert.deepEqual(secret, [`${types.graph} clientSecret`]);
-        assert.ok(!JSON.stringify(signedIn.outputs(component("ConnectSso"), "sso")).includes(secretMark));
+        assert.ok(!JSON.stringify(signedIn.outputs(component("SingleSignOn"), "sso")).includes(secretMark));
       });
     });
   }

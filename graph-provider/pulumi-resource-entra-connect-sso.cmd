@@ -1,5 +1,5 @@
 @echo off
-rem The twin of pulumi-resource-entragraph, for Windows.
+rem The twin of pulumi-resource-entra-connect-sso, for Windows.
 setlocal
 set "TRUST="
 if defined SSL_CERT_FILE set "TRUST=--use-openssl-ca"

@@ -47,9 +47,9 @@ export interface AppOutputs {
 
 /**
  * SAML single sign-on from Microsoft Entra ID to Amazon Connect. The only place that knows both clouds: it
- * feeds what each side makes to the other. Needs an `entragraph` provider.
+ * feeds what each side makes to the other. Needs an provider of `graph-provider/`.
  */
-export class ConnectSso extends pulumi.ComponentResource {
+export class SingleSignOn extends pulumi.ComponentResource {
   readonly apps: Readonly<Record<string, AppOutputs>>;
 
   /** @param args.instance If it is made first, and not protected: it is there as long as anybody signs in. */
@@ -61,7 +61,7 @@ export class ConnectSso extends pulumi.ComponentResource {
     const { settings, surroundings } = args;
     // Without the settings: what follows from them shows at the resources, and a diff would say all of it twice.
     super(
-      "entra-connect-sso:index:ConnectSso",
+      "entra-connect-sso:index:SingleSignOn",
       name,
       {},
       {

@@ -16,7 +16,7 @@ import { unknown, type Deployment } from "../components/support";
 const samlProvider = (slug: string): string => `entra-connect-sso-dev-${slug}`;
 const both = { signing: slotsOf("2026", "2029") };
 
-describe("the signing certificates of ConnectSso", () => {
+describe("the signing certificates of SingleSignOn", () => {
   for (const mode of ["preview", "update"] as const) {
     describe(mode, () => {
       const isPreview = mode === "preview";
@@ -114,8 +114,8 @@ describe("the signing certificates of ConnectSso", () => {
   }
 });
 
-describe("ConnectSso with fetched metadata", () => {
-  const token = "entragraph:index:getFederationMetadata";
+describe("SingleSignOn with fetched metadata", () => {
+  const token = "entra-connect-sso:graph:getFederationMetadata";
   const functions = {
     [token]: ({ clientId }: { clientId: string }) => ({ document: `<EntityDescriptor of="${clientId}"/>` }),
   };

@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { checkout } from "../../tools/checkout";
+import { useSandbox } from "./support";
+
+describe("ConnectSso, a component in somebody's own program", function () {
+  this.timeout(180_000);
+  const sandbox = useSandbox();
+  let project: string;
+  let original: string;
+
+  const pulumi = (...args: string[]) => sandbox().pulumi("-C", project, ...args);
+  const write = (program: string) => writeFileSync(join(project, "index.ts"), program);
+  /** The example with something else in it. */
+  const edited = (what: string, other: string) => {
+    assert.ok(original.includes(what), what);
+    return original.replace(what, other);
+  };
+
+  before(async () => {
+    project = sandbox().copyProject("examples/typescript");
+    original = readFileSync(join(project, "index.ts"), "utf8");
+    // As if it were installed: its packages are those of the checkout.
+    mkdirSync(join(project, "node_modules"));
+    symlinkSync(checkout, join(project, "node_modules/entra-connect-sso"));
+    await pulumi("stack", "init", "dev");
+  });
+
+  it("names all that is wrong with its arguments, as such, and makes nothing", async () => {
+    write(`
+      ${edited('"ccp"', '"cpp" as "ccp"')}
+      import * as pulumi from "@pulumi/pulumi";
+      new ConnectSso("other", { instance: { alias: "contoso-dev" }, apps: {}, tags: pulumi.secret({ a: "b" }) } as never);
+    `);
+    const { code, output } = await pulumi("preview");
+    assert.notEqual(code, 0);
+    assert.match(output, /the arguments of ConnectSso "sso" have 1 problem; nothing that it makes was registered:/);
+    assert.match(output, /ConnectSso "sso": apps\.agent\.landing: "cpp" /);
+    assert.match(output, /ConnectSso "other": tags is secret/);
+    assert.match(output, /ConnectSso "other": signing is missing/);
+    assert.doesNotMatch(output, /\b(aws|azuread|random):/);
+  });
+
+  it("is deployed by the example in TypeScript, and needs no more then", async () => {
+    write(original);
+    const up = await pulumi("up", "--yes", "--skip-preview");
+    assert.equal(up.code, 0, up.output);
+    assert.match(up.output, /launcherUrl: "https:\/\/launcher\.myapps\.microsoft\.com\/api\/signin\//);
+  });
+
+  it("is the same, made for a program in another language", async () => {
+    const args = /new ConnectSso\("sso", (\{.*?\n\})\);/s.exec(original)?.[1];
+    assert.ok(args !== undefined);
+    // As an SDK does that is generated from the schema.
+    write(`
+      import * as pulumi from "@pulumi/pulumi";
+      class ConnectSso extends pulumi.ComponentResource {
+        declare readonly apps: pulumi.Output<Record<string, { launcherUrl: string }>>;
+        constructor(name: string, args: pulumi.Inputs) {
+          super("entra-connect-sso:index:ConnectSso", name, { ...args, apps: args.apps }, {}, true);
+        }
+      }
+      export const launcherUrl = new ConnectSso("sso", ${args}).apps.apply((apps) => apps["agent"]?.launcherUrl);
+    `);
+    const { code, output } = await pulumi("preview");
+    assert.equal(code, 0, output);
+    assert.match(output, /Resources:\n +29 unchanged\n/);
+    assert.doesNotMatch(output, /launcherUrl/);
+  });
+
+  it("remembers its last deployment, which need not be told by the stack", async () => {
+    write(edited("  instance: {", '  roleSessionName: "mailNickname",\n  instance: {'));
+    const { code, output } = await pulumi("preview");
+    assert.notEqual(code, 0);
+    assert.match(output, /ConnectSso "sso": roleSessionName: "mailNickname" .*renamesPeople/);
+  });
+
+  it("is destroyed, once what people sign in with is released", async () => {
+    write(edited('landing: "ccp",', 'landing: "ccp",\n      protection: "none",'));
+    const released = await pulumi("up", "--yes", "--skip-preview");
+    assert.equal(released.code, 0, released.output);
+    const { code, output } = await pulumi("destroy", "--yes", "--skip-preview");
+    assert.equal(code, 0, output);
+  });
+});
