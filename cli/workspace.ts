@@ -1,5 +1,5 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, type Stats } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { basename, join, relative, resolve } from "node:path";
 import { checkout } from "../tools/checkout";
 import { isAlive } from "../tools/processes";
 import { putLink } from "../tools/link";
@@ -30,15 +30,8 @@ export function prepareWorkspace(home: string, source = checkout, notify = notif
   const directories = directoriesOf(home);
   for (const directory of Object.values(directories)) mkdirSync(directory, { recursive: true });
 
-  const entries = readdirSync(source).filter((entry) => entry !== ".git" && entry !== ".sandbox");
-  const copied = entries.filter(isCopied);
   const { project } = directories;
-  removeStale(project, source);
-  for (const entry of entries) {
-    if (copied.includes(entry)) {
-      refresh(join(source, entry), join(project, entry), (text) => notify(`sandbox: ${text}`), home);
-    } else link(join(source, entry), join(project, entry));
-  }
+  const copied = layOut(source, project, (text) => notify(`sandbox: ${text}`), home);
   removeDeadLocks(join(directories.backend, ".pulumi", "locks"));
   return {
     ...directories,
@@ -49,15 +42,45 @@ export function prepareWorkspace(home: string, source = checkout, notify = notif
   };
 }
 
+/** Answers the entries that are copies. A folder with a program of its own, as bootstrap has one, is laid out likewise. */
+function layOut(source: string, project: string, notify: (text: string) => void, home: string): readonly string[] {
+  const entries = readdirSync(source).filter((entry) => entry !== ".git" && entry !== ".sandbox");
+  const copied = entries.filter(isCopied);
+  removeStale(project, source);
+  for (const entry of entries) {
+    const [original, path] = [join(source, entry), join(project, entry)];
+    if (copied.includes(entry)) refresh(original, path, notify, home);
+    else if (hasProgram(original)) {
+      // A link, as long as there was no program in it.
+      if (statOf(path)?.isSymbolicLink()) rmSync(path);
+      mkdirSync(path, { recursive: true });
+      layOut(original, path, notify, home);
+    } else link(original, path);
+  }
+  return copied;
+}
+
 /** `take`: after a conflict, the checkout's file or the copy that commands have changed. Throws a UserError for other names. */
 export function takeStackFile(home: string, side: string, entry: string, source = checkout): void {
-  const entries = readdirSync(source).filter(isCopied);
+  const entries = copiesOf(source);
   if (!entries.includes(entry)) throw new UserError(`${entry}: the files are ${entries.join(", ")}`);
   const copy = join(directoriesOf(home).project, entry);
   if (side === "checkout") takeOriginal(join(source, entry), copy);
   else if (side === "sandbox") keepCopy(join(source, entry), copy);
   else throw new UserError(`${side}: name whose file to take, checkout or sandbox`);
 }
+
+/** By their paths: those of the folders that have a program of their own too. */
+function copiesOf(source: string): string[] {
+  const entries = readdirSync(source);
+  const programs = entries.filter((entry) => hasProgram(join(source, entry)));
+  return [
+    ...entries,
+    ...programs.flatMap((folder) => readdirSync(join(source, folder)).map((file) => join(folder, file))),
+  ].filter((path) => isCopied(basename(path)));
+}
+
+const hasProgram = (folder: string): boolean => existsSync(join(folder, "Pulumi.yaml"));
 
 function isCopied(entry: string): boolean {
   return /^Pulumi\b.*\.yaml$/.test(entry);
@@ -78,8 +101,11 @@ function refresh(original: string, copy: string, notify: (text: string) => void,
   }
 }
 
+/** What a copy is called in commands. */
+const entryOf = (copy: string, home: string): string => relative(directoriesOf(home).project, copy);
+
 function unreadableText({ message }: UserError, original: string, copy: string, home: string): string {
-  const entry = basename(copy);
+  const entry = entryOf(copy, home);
   if (!isReadable(original)) {
     const without = isReadable(copy) ? "goes on with its own file, as it is" : "does without this stack until then";
     return `${message}\nThe sandbox ${without}.`;
@@ -92,7 +118,7 @@ function elsewhere(home: string): string {
 }
 
 function divergenceText({ original, copy, conflicts }: Divergence, home: string): string {
-  const entry = basename(copy);
+  const entry = entryOf(copy, home);
   if (conflicts.length === 0) return `${copy} has the changes of ${original} now, and keeps its own.`;
   return [
     `${entry} was changed in the checkout, and differently in the sandbox: ${conflicts.join(", ")}.`,

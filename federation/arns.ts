@@ -45,6 +45,14 @@ export function samlProviderArn({ partition, account, name }: SamlProviderName):
   return `arn:${partition}:iam::${account}:saml-provider/${name}`;
 }
 
+/** There is one at most for each issuer in an account: its name is the issuer's address. */
+export const openIdConnectProviderArn = ({
+  partition,
+  account,
+  issuer,
+}: Pick<RoleName, "partition" | "account"> & { issuer: string }): string =>
+  `arn:${partition}:iam::${account}:oidc-provider/${issuer.replace(/^https:\/\//, "")}`;
+
 export const instanceArn = ({ partition, region, account, instanceId }: InstanceName): string =>
   `arn:${partition}:connect:${region}:${account}:instance/${instanceId}`;
 

@@ -13,7 +13,7 @@ export interface ConnectSsoArgs {
   roleAssignment?: pulumi.Input<Inputs<"declared" | "imported">> | undefined;
   /** What tells AWS the role. `assigned`: the app role that a person is assigned to. `everyone`: the claims of the application, the same for all who are assigned to it, whatever app role they have; they are assigned to the template's role for users, too. For the way between declared and imported roles, on which app roles come and go: docs/role-import.md. Default: `assigned`. */
   roleClaim?: pulumi.Input<Inputs<"assigned" | "everyone">> | undefined;
-  /** How Entra's provisioning reads the roles of the AWS account, where `roleAssignment` is `imported`: with the access key of an IAM user, which it stores. */
+  /** How Entra's provisioning reads the roles of the AWS account, if `roleAssignment` is `imported`: with the access key of an IAM user, which it stores. */
   roleImport?: pulumi.Input<Inputs<RoleImport>> | undefined;
   /** The certificates that sign the assertions. */
   signing: pulumi.Input<Inputs<Signing>>;
@@ -208,7 +208,7 @@ export interface App {
   owners?: readonly string[] | undefined;
   /** Name of the IAM SAML provider that trusts this application. Changing it replaces the provider. */
   samlProvider?: string | undefined;
-  /** Name of the app's own IAM role, where `role.topology` is `perApp`. Amazon Connect ties its users to the role: changing it locks everybody out whose user exists already. */
+  /** Name of the app's own IAM role, if `role.topology` is `perApp`. Amazon Connect ties its users to the role: changing it locks everybody out whose user exists already. */
   role?: string | undefined;
   /** What follows the # in the application's identifier (entity id), `https://signin.aws.amazon.com/saml#<identifier>`. It must be unique in the whole tenant, other stacks' apps included. Empty text: no #, as the gallery template has it. */
   identifier?: string | undefined;
@@ -261,7 +261,7 @@ export interface Role {
   permissionsBoundary?: string | undefined;
   /** What the role may do. `leastPrivilege`: an inline policy that lets people get a federation token for themselves and denies emergency access, and no other policy. `tutorial`: two managed policies as in AWS's and others' tutorials, `policyName` without the denial, and the policy of `roleImport`, which lets everybody who signs in list the account's roles. Default: `leastPrivilege`. */
   permissions?: "leastPrivilege" | "tutorial" | undefined;
-  /** Name of the managed policy for federation tokens, where `permissions` is `tutorial`. */
+  /** Name of the managed policy for federation tokens, if `permissions` is `tutorial`. */
   policyName?: string | undefined;
   /** The longest trust policy that IAM takes in this account, in characters: its quota "Role trust policy length". With a shared role each app adds the ARN of its SAML provider, so that the default is enough for about 20 apps. Default: `2048`. */
   trustPolicyQuota?: number | undefined;
@@ -269,7 +269,7 @@ export interface Role {
   trustedProviders?: readonly string[] | undefined;
 }
 
-/** How Entra's provisioning reads the roles of the AWS account, where `roleAssignment` is `imported`: with the access key of an IAM user, which it stores. */
+/** How Entra's provisioning reads the roles of the AWS account, if `roleAssignment` is `imported`: with the access key of an IAM user, which it stores. */
 export interface RoleImport {
   /** Name of the IAM user whose access key Entra stores. It has no password. */
   user?: string | undefined;

@@ -45,15 +45,13 @@ export function visible(text: string): string {
 }
 
 /** The one message that a deployment with bad settings ends with. */
-export function problemsText(problems: readonly string[], stack: Stack): string {
+export function problemsText(problems: readonly string[], stack: Stack, page = "docs/settings.md"): string {
   const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
   const head =
     stack.component === undefined
       ? `the settings of stack ${stack.stack} have ${count}; nothing was registered:`
       : `the arguments of ${sourceOf(stack)} have ${count}; nothing that it makes was registered:`;
-  return [head, ...problems.map((problem) => `  - ${problem}`), "Every setting is described in docs/settings.md."].join(
-    "\n",
-  );
+  return [head, ...problems.map((problem) => `  - ${problem}`), `Every setting is described in ${page}.`].join("\n");
 }
 
 export function stackFile({ stack }: Pick<Stack, "stack">): string {

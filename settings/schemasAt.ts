@@ -1,12 +1,11 @@
 import { z } from "zod";
 import type { Path } from "./problems";
-import { stackSettings } from "./schema";
 
 /** Every schema that stands at a path: wrappers, what they wrap, and all forms of a union. */
-export function schemasAt(path: Path): z.core.$ZodType[] {
+export function schemasAt(path: Path, root: z.core.$ZodType): z.core.$ZodType[] {
   return path.reduce<z.core.$ZodType[]>(
     (schemas, step) => schemas.flatMap((schema) => inside(schema, step)).flatMap(layers),
-    layers(stackSettings),
+    layers(root),
   );
 }
 

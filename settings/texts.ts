@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Path } from "./problems";
+import { stackSettings } from "./schema";
 import { schemasAt } from "./schemasAt";
 
 /**
@@ -15,7 +16,7 @@ export function withTexts(value: unknown, path: Path = []): unknown {
 }
 
 function isText(path: Path): boolean {
-  const schemas = schemasAt(path);
+  const schemas = schemasAt(path, stackSettings);
   return (
     schemas.some((schema) => schema instanceof z.ZodString) && !schemas.some((schema) => schema instanceof z.ZodNumber)
   );

@@ -149,7 +149,12 @@ describe("the commands that pages print", function () {
   }
 
   const helps = new Map<string, Promise<string>>();
-  async function checkPulumi(args: readonly string[]): Promise<void> {
+  async function checkPulumi([option, folder = "", ...rest]: readonly string[]): Promise<void> {
+    if (option !== "-C") return checkCommand([option, folder, ...rest].filter((arg) => arg !== undefined));
+    assert.ok(existsSync(join(checkout, folder, "Pulumi.yaml")), `a program is in ${folder}`);
+    return checkCommand(rest);
+  }
+  async function checkCommand(args: readonly string[]): Promise<void> {
     const end = args.findIndex((arg) => !/^[a-z]+$/.test(arg));
     const [first = "", second] = end === -1 ? args : args.slice(0, end);
     const options = optionsOf(args.includes("--") ? args.slice(0, args.indexOf("--")) : args);

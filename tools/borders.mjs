@@ -5,6 +5,8 @@ const allowed = {
   // clouds: to find what an interrupted deployment left.
   components: ["federation", "clouds"],
   program: ["federation", "settings", "components", "clouds"],
+  // Of compiled programs, it is one.
+  bootstrap: ["federation", "settings", "components", "tools/compiled.cjs"],
   // What a stack says of a federation, planned or deployed.
   resources: ["federation"],
   policies: ["federation", "resources", "tools/compiled.cjs"],

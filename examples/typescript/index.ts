@@ -14,4 +14,4 @@ const sso = new ConnectSso("sso", {
 });
 
 /** Opens the Contact Control Panel for everybody in the group. */
-export const launcherUrl = sso.apps["agent"].launcherUrl;
+export const launcherUrl = sso.apps.apply(({ agent }) => agent?.launcherUrl);

@@ -13,10 +13,12 @@ export const toDeploy = (names: readonly FeatureName[]): Grants =>
 /** Permissions of Microsoft Graph that another one has in it. */
 const containing: Partial<Readonly<Record<GraphPermission, GraphPermission>>> = {
   "Application.Read.All": "Application.ReadWrite.All",
+  "GroupMember.Read.All": "Group.Read.All",
   "Synchronization.Read.All": "Synchronization.ReadWrite.All",
 };
 
-function withoutContained(grants: Grants): Grants {
+/** Each permission only if no other one has it in it. */
+export function withoutContained(grants: Grants): Grants {
   const all = permissionsIn(grants);
   const isContained = (permission: GraphPermission): boolean => {
     const other = containing[permission];

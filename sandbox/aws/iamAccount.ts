@@ -5,6 +5,7 @@ import * as accessKeys from "./accessKeys";
 import { AwsError } from "./awsError";
 import { recordCall } from "./eventDelivery";
 import { atItsTime } from "./instanceCreation";
+import * as openIdConnectProviders from "./openIdConnectProviders";
 import * as policies from "./policies";
 import * as rolePolicies from "./rolePolicies";
 import * as roles from "./roles";
@@ -55,6 +56,37 @@ export class IamAccount {
   untagSamlProvider = (arn: string, keys: readonly string[]) =>
     this.record("UntagSAMLProvider", { sAMLProviderArn: arn }, (iam) =>
       untag(samlProviders.getSamlProvider(iam, arn), keys),
+    );
+
+  createOpenIdConnectProvider = (asked: openIdConnectProviders.NewOpenIdConnectProvider) =>
+    this.record("CreateOpenIDConnectProvider", { url: asked.url }, (iam) =>
+      openIdConnectProviders.createOpenIdConnectProvider(iam, asked),
+    );
+  getOpenIdConnectProvider = (arn: string) =>
+    this.look((iam) => openIdConnectProviders.getOpenIdConnectProvider(iam, arn));
+  addClientIdToOpenIdConnectProvider = (arn: string, clientID: string) =>
+    this.record("AddClientIDToOpenIDConnectProvider", { openIDConnectProviderArn: arn, clientID }, (iam) =>
+      openIdConnectProviders.addClientId(iam, arn, clientID),
+    );
+  removeClientIdFromOpenIdConnectProvider = (arn: string, clientID: string) =>
+    this.record("RemoveClientIDFromOpenIDConnectProvider", { openIDConnectProviderArn: arn, clientID }, (iam) =>
+      openIdConnectProviders.removeClientId(iam, arn, clientID),
+    );
+  updateOpenIdConnectThumbprints = (arn: string, thumbprints: readonly string[]) =>
+    this.record("UpdateOpenIDConnectProviderThumbprint", { openIDConnectProviderArn: arn }, (iam) =>
+      openIdConnectProviders.updateThumbprints(iam, arn, thumbprints),
+    );
+  deleteOpenIdConnectProvider = (arn: string) =>
+    this.record("DeleteOpenIDConnectProvider", { openIDConnectProviderArn: arn }, (iam) =>
+      openIdConnectProviders.deleteOpenIdConnectProvider(iam, arn),
+    );
+  tagOpenIdConnectProvider = (arn: string, tags: Tags) =>
+    this.record("TagOpenIDConnectProvider", { openIDConnectProviderArn: arn }, (iam) =>
+      tag(openIdConnectProviders.getOpenIdConnectProvider(iam, arn), tags),
+    );
+  untagOpenIdConnectProvider = (arn: string, keys: readonly string[]) =>
+    this.record("UntagOpenIDConnectProvider", { openIDConnectProviderArn: arn }, (iam) =>
+      untag(openIdConnectProviders.getOpenIdConnectProvider(iam, arn), keys),
     );
 
   createRole = (asked: roles.NewRole) =>

@@ -18,6 +18,7 @@ import {
 import { rolePolicy, userPolicy } from "./models/inlinePolicy";
 import { instance } from "./models/instance";
 import { key } from "./models/key";
+import { openIdConnectProvider } from "./models/openIdConnectProvider";
 import { policy } from "./models/policy";
 import { rolePolicyAttachment, userPolicyAttachment } from "./models/policyAttachment";
 import { role } from "./models/role";
@@ -38,6 +39,7 @@ export const awsModels: readonly ResourceModel<Account>[] = [
   eventTarget,
   instance,
   key,
+  openIdConnectProvider,
   policy,
   role,
   rolePoliciesExclusive,

@@ -54,6 +54,7 @@ export interface Quotas {
 
 export interface IamState {
   samlProviders: SamlProvider[];
+  openIdConnectProviders: OpenIdConnectProvider[];
   roles: Role[];
   policies: ManagedPolicy[];
   users: User[];
@@ -70,6 +71,17 @@ export interface SamlProvider {
   metadata: string;
   createDate: string;
   validUntil: string;
+  tags: Tags;
+}
+
+export interface OpenIdConnectProvider {
+  arn: string;
+  /** Without `https://`. */
+  url: string;
+  /** Audiences. */
+  clientIds: string[];
+  thumbprints: string[];
+  createDate: string;
   tags: Tags;
 }
 
@@ -230,4 +242,10 @@ export interface ConnectPhone {
   DeskPhoneNumber?: string | undefined;
 }
 
-export const emptyIam = (): IamState => ({ samlProviders: [], roles: [], policies: [], users: [] });
+export const emptyIam = (): IamState => ({
+  samlProviders: [],
+  openIdConnectProviders: [],
+  roles: [],
+  policies: [],
+  users: [],
+});

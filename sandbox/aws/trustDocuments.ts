@@ -1,5 +1,6 @@
 import { isObject } from "../../federation/json";
 import { refusals } from "./awsError";
+import { findOpenIdConnectProvider } from "./openIdConnectProviders";
 import { policySize, readPolicy, strings, syntaxError } from "./policyDocuments";
 import { findSamlProvider } from "./samlProviders";
 import type { IamScope } from "./scope";
@@ -28,11 +29,34 @@ export function checkTrustPolicy(scope: IamScope, text: string): void {
         "AssumeRole policy with action sts:AssumeRoleWithSAML must specify a Federated principal.",
       );
     }
+    if (effect === "Allow") checkSharedProviders(elements);
     if ("Resource" in elements) throw refusals.malformedPolicy("Has prohibited field Resource");
     if ("NotResource" in elements) throw refusals.malformedPolicy("AssumeRole policy must not contain resources.");
   }
   if (policySize(text) > scope.quotas.trustPolicy) {
     throw refusals.quota("ACLSizePerRole", scope.quotas.trustPolicy);
+  }
+}
+
+/**
+ * Whoever has an account there gets a token of these: IAM wants to know whose are trusted. The words of its refusal are not documented.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html
+ */
+const sharedProviders = ["token.actions.githubusercontent.com", "gitlab.com"];
+
+function checkSharedProviders(elements: Readonly<Record<string, unknown>>): void {
+  const { Principal: principal, Condition: condition } = elements;
+  if (!isObject(principal)) return;
+  for (const arn of strings(principal["Federated"] ?? [])) {
+    const [, issuer = ""] = /:oidc-provider\/(.+)$/.exec(arn) ?? [];
+    if (!sharedProviders.includes(issuer)) continue;
+    const operators = Object.values(isObject(condition) ? condition : {});
+    const isSubject = (key: string): boolean => key.toLowerCase() === `${issuer}:sub`;
+    const subjects = operators.flatMap((keys) =>
+      Object.entries(isObject(keys) ? keys : {}).flatMap(([key, value]) => (isSubject(key) ? strings(value) : [])),
+    );
+    if (subjects.length > 0 && subjects.every((subject) => /[^*?]/.test(subject))) continue;
+    throw refusals.malformedPolicy(`Missing required condition for the identity provider: ${issuer}:sub`);
   }
 }
 
@@ -67,8 +91,10 @@ const checks: Record<string, ((scope: IamScope, value: string) => boolean) | und
   Service: (_scope, value) => /^[a-z0-9.-]+\.amazonaws\.com$/.test(value),
   Federated: (scope, value) => {
     if (/^arn:[a-z-]+:iam::\d{12}:saml-provider\/.+$/.test(value)) return findSamlProvider(scope, value) !== undefined;
-    // The account has no OpenID Connect providers; the others are the public ones that need none.
-    if (/^arn:[a-z-]+:iam::\d{12}:oidc-provider\/.+$/.test(value)) return false;
+    // The others are the public ones that need none in the account.
+    if (/^arn:[a-z-]+:iam::\d{12}:oidc-provider\/.+$/.test(value)) {
+      return findOpenIdConnectProvider(scope, value) !== undefined;
+    }
     if (/^(?:[a-z0-9-]+\.)+[a-z]{2,}$/i.test(value)) return true;
     throw refusals.malformedPolicy("Federated principals must be valid domain names or SAML metadata ARNs");
   },

@@ -14,7 +14,10 @@ import { getApplicationTemplate } from "./templates";
 
 /** What a PATCH of an application may set. Lists are replaced as a whole. */
 export type ApplicationChanges = Partial<
-  Pick<Application, "displayName" | "identifierUris" | "tags" | "appRoles"> & { web: Partial<Application["web"]> }
+  Pick<
+    Application,
+    "displayName" | "description" | "notes" | "signInAudience" | "identifierUris" | "tags" | "appRoles"
+  > & { web: Partial<Application["web"]>; api: Partial<Application["api"]> }
 >;
 
 /** `POST /applicationTemplates/{id}/instantiate` */
@@ -59,6 +62,32 @@ export function instantiate(
   return { application, servicePrincipal };
 }
 
+/** `POST /applications` */
+export function createApplication(
+  state: TenantState,
+  { displayName, ...changes }: ApplicationChanges & { displayName: string },
+): Application {
+  if (displayName === "") throw refusals.invalidValue("displayName", "Application");
+  const application: Application = {
+    id: randomUUID(),
+    appId: randomUUID(),
+    applicationTemplateId: null,
+    createdDateTime: graphTime(new Date()),
+    displayName,
+    identifierUris: [],
+    signInAudience: "AzureADMyOrg",
+    publisherDomain: state.domains[0] ?? "",
+    tags: [],
+    web: { logoutUrl: null, homePageUrl: null, redirectUris: [] },
+    appRoles: [],
+    api: { acceptMappedClaims: null, oauth2PermissionScopes: [] },
+    owners: [],
+  };
+  state.applications[application.id] = application;
+  updateApplication(state, application.id, changes);
+  return application;
+}
+
 export const getApplication = (state: TenantState, id: string): Application => objectOf(state.applications, id);
 
 /** `GET /applications?$filter=`: by `appId` or `displayName`, or by one of its identifier URIs. */
@@ -79,7 +108,7 @@ export function listApplications(
 
 export function updateApplication(state: TenantState, id: string, changes: ApplicationChanges): void {
   const application = getApplication(state, id);
-  const { web, ...rest } = changes;
+  const { web, api, ...rest } = changes;
   if (rest.displayName === "") throw refusals.invalidValue("displayName", "Application");
   if (rest.identifierUris !== undefined) checkIdentifierUris(state, application, rest.identifierUris);
   const servicePrincipal = servicePrincipalOf(state, application.appId);
@@ -91,6 +120,7 @@ export function updateApplication(state: TenantState, id: string, changes: Appli
   }
   patch(application, rest);
   if (web !== undefined) patch(application.web, web);
+  if (api !== undefined) patch(application.api, api);
   if (servicePrincipal === undefined) return;
   copyFromApplication(application, servicePrincipal);
   dropAssignmentsOfGoneRoles(state, servicePrincipal);

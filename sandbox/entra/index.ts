@@ -9,10 +9,12 @@ import { getUser } from "./functions/getUser";
 import { applicationAppRole } from "./models/applicationAppRole";
 import { applicationFromTemplate } from "./models/applicationFromTemplate";
 import { applicationIdentifierUri } from "./models/applicationIdentifierUri";
+import { applicationRegistration } from "./models/applicationRegistration";
 import { appRoleAssignment } from "./models/appRoleAssignment";
 import { claimsMappingPolicy } from "./models/claimsMappingPolicy";
 import { claimsMappingPolicyAssignment } from "./models/claimsMappingPolicyAssignment";
 import { conditionalAccessPolicy } from "./models/conditionalAccessPolicy";
+import { federatedIdentityCredential } from "./models/federatedIdentityCredential";
 import { namedLocation } from "./models/namedLocation";
 import { servicePrincipal } from "./models/servicePrincipal";
 import { synchronizationJob } from "./models/synchronizationJob";
@@ -25,10 +27,12 @@ export const entraModels: readonly ResourceModel<Tenant>[] = [
   applicationAppRole,
   applicationFromTemplate,
   applicationIdentifierUri,
+  applicationRegistration,
   appRoleAssignment,
   claimsMappingPolicy,
   claimsMappingPolicyAssignment,
   conditionalAccessPolicy,
+  federatedIdentityCredential,
   namedLocation,
   servicePrincipal,
   synchronizationJob,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { graphPermissions, microsoftGraph } from "../../federation/access/graphPermissions";
 import { addServicePrincipal } from "./servicePrincipals";
 import { type Application, type TenantState } from "./state";
 import { galleryTemplates } from "./templates";
@@ -116,22 +117,43 @@ export function seedTenant(world: unknown): TenantState {
   const application = deployerApplication(deployer, domains[0] ?? "");
   state.applications[application.id] = application;
   addServicePrincipal(state, application, { id: deployer.objectId });
+  addMicrosoftGraph(state);
   return state;
+}
+
+/** Microsoft's own application is in every tenant as a service principal alone. Of its roles, those are here that this product uses. */
+function addMicrosoftGraph(state: TenantState): void {
+  const application: Application = {
+    ...newApplication("Microsoft Graph", microsoftGraph),
+    ...{ signInAudience: "AzureADMultipleOrgs", publisherDomain: "microsoft.com" },
+    appRoles: Object.entries(graphPermissions).map(([value, id]) => ({
+      ...{ id, value, displayName: value, description: value },
+      ...{ allowedMemberTypes: ["Application"], isEnabled: true },
+    })),
+  };
+  addServicePrincipal(state, application, {
+    id: "0c000000-0000-4000-8000-000000000009",
+    appOwnerOrganizationId: "f8cdef31-a31e-4b4a-93e4-5f571e91255a",
+  });
 }
 
 function deployerApplication(
   { applicationObjectId, clientId, displayName }: z.infer<typeof worldTenant>["deployer"],
   publisherDomain: string,
 ): Application {
+  return { ...newApplication(displayName, clientId), id: applicationObjectId, publisherDomain };
+}
+
+function newApplication(displayName: string, appId: string): Application {
   return {
-    id: applicationObjectId,
-    appId: clientId,
+    id: "",
+    appId,
     applicationTemplateId: null,
     createdDateTime: "2024-01-01T00:00:00Z",
     displayName,
     identifierUris: [],
     signInAudience: "AzureADMyOrg",
-    publisherDomain,
+    publisherDomain: "",
     tags: [],
     web: { homePageUrl: null, logoutUrl: null, redirectUris: [] },
     appRoles: [],

@@ -53,9 +53,28 @@ export interface Application {
   tags: string[];
   web: { homePageUrl: string | null; logoutUrl: string | null; redirectUris: string[] };
   appRoles: AppRole[];
-  api: { acceptMappedClaims: boolean | null; oauth2PermissionScopes: PermissionScope[] };
+  api: {
+    acceptMappedClaims: boolean | null;
+    oauth2PermissionScopes: PermissionScope[];
+    /** Left out: the first. */
+    requestedAccessTokenVersion?: number;
+  };
+  description?: string | null;
+  notes?: string | null;
+  /** Left out: none. */
+  federatedIdentityCredentials?: FederatedIdentityCredential[];
   /** Object ids. */
   owners: string[];
+}
+
+/** Whose tokens the application is signed in with. https://learn.microsoft.com/graph/api/resources/federatedidentitycredential */
+export interface FederatedIdentityCredential {
+  id: string;
+  name: string;
+  issuer: string;
+  subject: string;
+  audiences: string[];
+  description: string | null;
 }
 
 export interface ServicePrincipal {

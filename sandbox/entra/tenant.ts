@@ -5,6 +5,7 @@ import * as assignments from "./assignments";
 import type { KeyPair } from "./certificates";
 import * as conditionalAccess from "./conditionalAccess";
 import * as directory from "./directory";
+import * as federatedCredentials from "./federatedCredentials";
 import * as owners from "./owners";
 import * as policies from "./policies";
 import * as servicePrincipals from "./servicePrincipals";
@@ -87,7 +88,21 @@ export class Tenant {
   getApplication = this.read("/applications/{0}", applications.getApplication);
   listApplications = this.list("/applications{?0}", applications.listApplications);
   updateApplication = this.change("PATCH", "/applications/{0}", applications.updateApplication);
+  createApplication = this.change("POST", "/applications", applications.createApplication);
   deleteApplication = this.change("DELETE", "/applications/{0}", applications.deleteApplication);
+
+  createFederatedCredential = this.change("POST", CREDENTIALS, federatedCredentials.createFederatedCredential);
+  getFederatedCredential = this.read(`${CREDENTIALS}/{1}`, federatedCredentials.getFederatedCredential);
+  updateFederatedCredential = this.change(
+    "PATCH",
+    `${CREDENTIALS}/{1}`,
+    federatedCredentials.updateFederatedCredential,
+  );
+  deleteFederatedCredential = this.change(
+    "DELETE",
+    `${CREDENTIALS}/{1}`,
+    federatedCredentials.deleteFederatedCredential,
+  );
 
   createServicePrincipal = this.change("POST", "/servicePrincipals", servicePrincipals.createServicePrincipal);
   getServicePrincipal = this.call("GET", SERVICE_PRINCIPAL, async (id: string) => {
@@ -229,6 +244,7 @@ export class Tenant {
 }
 
 const SERVICE_PRINCIPAL = "/servicePrincipals/{0}";
+const CREDENTIALS = "/applications/{0}/federatedIdentityCredentials";
 const POLICIES = "/identity/conditionalAccess/policies";
 const LOCATIONS = "/identity/conditionalAccess/namedLocations";
 const ASSIGNED = `${SERVICE_PRINCIPAL}/appRoleAssignedTo`;

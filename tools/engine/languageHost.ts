@@ -88,7 +88,9 @@ function isOf(project: string, directory: string): boolean {
     const real = realpathSync(project);
     const manifest = join(directory, "package.json");
     const found = realpathSync(directory);
-    return found === real || found.startsWith(`${real}${sep}`) || realpathSync(dirname(readlinkSync(manifest))) === real;
+    return (
+      found === real || found.startsWith(`${real}${sep}`) || realpathSync(dirname(readlinkSync(manifest))) === real
+    );
   } catch {
     return false;
   }

@@ -19,6 +19,8 @@ export const permissionsReference = (): string =>
     "",
     "`pulumi preview` needs what is marked *read*; `pulumi up`, `refresh` and `destroy`, and `npm run rotate`, need *read* and *write*. Take the rows of the settings that your stack uses. If a setting goes, keep its rows until that is deployed. `Application.ReadWrite.All` has `Application.Read.All` in it, and `Synchronization.ReadWrite.All` has `Synchronization.Read.All`.",
     "",
+    "[`bootstrap/`](bootstrap.md) makes identities for pipelines with exactly what the settings of a stack need.",
+    "",
     "A preview that may only read cannot see which claims policy an application has: Graph [says that only to those who may write applications](https://learn.microsoft.com/graph/api/serviceprincipal-list-claimsmappingpolicies). It goes on with what the last deployment knew.",
     "",
     ...Object.values(features).flatMap(({ settings, reads, writes }) =>

@@ -26,8 +26,10 @@ const SERVED: readonly Served[] = [
       index: [
         "AppRoleAssignment",
         "ApplicationAppRole",
+        "ApplicationFederatedIdentityCredential",
         "ApplicationFromTemplate",
         "ApplicationIdentifierUri",
+        "ApplicationRegistration",
         "ClaimsMappingPolicy",
         "ConditionalAccessPolicy",
         "NamedLocation",
@@ -58,6 +60,7 @@ const SERVED: readonly Served[] = [
       connect: ["Instance", "SecurityProfile"],
       iam: [
         "AccessKey",
+        "OpenIdConnectProvider",
         "Policy",
         "Role",
         "RolePoliciesExclusive",

@@ -40,8 +40,16 @@ export const traits: Readonly<Record<string, Traits>> = {
     sets: ["allowedMemberTypes"],
     minItems: { allowedMemberTypes: 1 },
   },
+  "azuread:index/applicationFederatedIdentityCredential:ApplicationFederatedIdentityCredential": {
+    replaces: ["applicationId", "displayName"],
+    minItems: { audiences: 1 },
+  },
   "azuread:index/applicationFromTemplate:ApplicationFromTemplate": { replaces: ["templateId"] },
   "azuread:index/applicationIdentifierUri:ApplicationIdentifierUri": { replaces: ["applicationId", "identifierUri"] },
+  "azuread:index/applicationRegistration:ApplicationRegistration": {
+    sets: ["groupMembershipClaims"],
+    defaults: { requestedAccessTokenVersion: 1, signInAudience: "AzureADMyOrg" },
+  },
   "azuread:index/claimsMappingPolicy:ClaimsMappingPolicy": { terraform: { definitions: "definition" } },
   // Between `ip` and `country` it is another resource; the sandbox has no countries.
   "azuread:index/namedLocation:NamedLocation": {
@@ -127,6 +135,11 @@ export const traits: Readonly<Record<string, Traits>> = {
     sets: ["permissions"],
   },
   "aws:iam/accessKey:AccessKey": { replaces: ["pgpKey", "user"], defaults: { status: "Active" } },
+  "aws:iam/openIdConnectProvider:OpenIdConnectProvider": {
+    replaces: ["url"],
+    sets: ["clientIdLists"],
+    terraform: { clientIdLists: "client_id_list", thumbprintLists: "thumbprint_list" },
+  },
   "aws:iam/policy:Policy": {
     ...named,
     replaces: ["description", "name", "namePrefix", "path"],

@@ -1,3 +1,4 @@
+import { openIdConnectProviderArn } from "../../../federation/arns";
 import type { IamAccount } from "../iamAccount";
 import { sameName } from "../scope";
 import type { Tags } from "../state";
@@ -23,6 +24,16 @@ export const iamCalls: Calls<IamAccount> = {
   deleteSamlProvider: (_, arn) => on({ resource: arn }, "DeleteSAMLProvider"),
   tagSamlProvider: (_, arn) => on({ resource: arn }, "TagSAMLProvider"),
   untagSamlProvider: (_, arn) => on({ resource: arn }, "UntagSAMLProvider"),
+
+  createOpenIdConnectProvider: (known, { url, tags }) =>
+    made(openIdConnectProvider(known, url), "CreateOpenIDConnectProvider", "TagOpenIDConnectProvider", tags),
+  getOpenIdConnectProvider: (_, arn) => on({ resource: arn }, "GetOpenIDConnectProvider"),
+  addClientIdToOpenIdConnectProvider: (_, arn) => on({ resource: arn }, "AddClientIDToOpenIDConnectProvider"),
+  removeClientIdFromOpenIdConnectProvider: (_, arn) => on({ resource: arn }, "RemoveClientIDFromOpenIDConnectProvider"),
+  updateOpenIdConnectThumbprints: (_, arn) => on({ resource: arn }, "UpdateOpenIDConnectProviderThumbprint"),
+  deleteOpenIdConnectProvider: (_, arn) => on({ resource: arn }, "DeleteOpenIDConnectProvider"),
+  tagOpenIdConnectProvider: (_, arn) => on({ resource: arn }, "TagOpenIDConnectProvider"),
+  untagOpenIdConnectProvider: (_, arn) => on({ resource: arn }, "UntagOpenIDConnectProvider"),
 
   createRole: (known, { name, path, tags }) => made(newRole(known, path, name), "CreateRole", "TagRole", tags),
   getRole: (known, name) => on(role(known, name), "GetRole", "ListRolePolicies", "ListAttachedRolePolicies"),
@@ -95,6 +106,9 @@ const inAccount = ({ partition, state }: Known, path: string, shown?: string): R
 });
 
 const samlProvider = (known: Known, name: string) => inAccount(known, `saml-provider/${name}`);
+const openIdConnectProvider = ({ partition, state }: Known, url: string): Resource => ({
+  resource: openIdConnectProviderArn({ partition, account: state.id, issuer: url }),
+});
 const newRole = (known: Known, path: string, name: string) => inAccount(known, `role${path}${name}`, `role ${name}`);
 const policy = (arn: string): Resource => ({ resource: arn, shown: `policy ${arn}` });
 

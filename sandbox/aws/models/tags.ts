@@ -33,17 +33,23 @@ export interface Change {
 
 /** Brings the tags of an IAM object from what they were to what they are to be. */
 export function retag(
-  kind: "Policy" | "Role" | "SamlProvider" | "User",
+  kind: "OpenIdConnectProvider" | "Policy" | "Role" | "SamlProvider" | "User",
   account: Account,
   id: string,
   change: Change,
 ): Promise<void> {
-  const words = kind === "SamlProvider" ? "SAML Provider" : kind;
-  return retagWith(`IAM ${words} (${id})`, `IAM: Tag${words.replace(" ", "")}`, change, {
+  const [words, name] = named[kind] ?? [kind, kind];
+  return retagWith(`IAM ${words} (${id})`, `IAM: Tag${name}`, change, {
     tag: (tags) => account[`tag${kind}` as const](id, tags),
     untag: (keys) => account[`untag${kind}` as const](id, keys),
   });
 }
+
+/** What errors call it, and what IAM's operations do, if that is not the same. */
+const named: Readonly<Record<string, readonly [words: string, name: string]>> = {
+  OpenIdConnectProvider: ["OIDC Provider", "OpenIDConnectProvider"],
+  SamlProvider: ["SAML Provider", "SAMLProvider"],
+};
 
 /** The same, with the two operations of a service. */
 export async function retagWith(

@@ -2,7 +2,7 @@ import { type Validator } from "../../bridge/validate";
 import { type IdForm, idProblem } from "./ids";
 
 // Providers that the Terraform bridge made have these in common.
-export { lengthBetween, oneOf } from "../../aws/models/checks";
+export { lengthBetween, notSimulated, oneOf } from "../../aws/models/checks";
 
 export const notEmpty: Validator = (value, name) =>
   value === "" ? `expected "${name}" to not be an empty string, got ${value}` : undefined;

@@ -30,6 +30,10 @@ export const ids = {
     name: "ServicePrincipalIdClaimsMappingPolicy",
     pattern: "/servicePrincipals/servicePrincipalId/claimsMappingPolicies/claimsMappingPolicyId",
   },
+  federatedIdentityCredential: {
+    name: "ApplicationIdFederatedIdentityCredential",
+    pattern: "/applications/applicationId/federatedIdentityCredentials/federatedIdentityCredentialId",
+  },
   conditionalAccessPolicy: {
     name: "IdentityConditionalAccessPolicy",
     pattern: "/identity/conditionalAccess/policies/conditionalAccessPolicyId",

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { Validity } from "@peculiar/asn1-x509";
 import type { Account } from "../../../sandbox/aws";
+import { emptyIam } from "../../../sandbox/aws/state";
 import { accountWithProvider, altered, metadata, newAccount, providerArn, refused } from "./fixtures";
 import { ellipticCurve, rsa1023, rsa1024, rsa1025, rsa2048, rsa512 } from "../../federation/certificates";
 
@@ -43,7 +44,7 @@ describe("IAM SAML providers", () => {
     const account = newAccount((state) => {
       const provider = { arn: "", uuid: "", metadata: "", createDate: "", validUntil: "", tags: {} };
       const samlProviders = Array.from({ length: 99 }, (_, index) => ({ ...provider, name: `p${index}` }));
-      state.iam = { aws: { samlProviders, roles: [], policies: [], users: [] } };
+      state.iam = { aws: { ...emptyIam(), samlProviders } };
     });
     await create(account, "hundredth");
     await refused(create(account, "beyond"), "LimitExceeded", "Cannot exceed quota for SAMLProvidersPerAccount: 100");

@@ -4,6 +4,7 @@ import { outputs } from "../../../tools/generate/component/outputs";
 import { pulumiSchema } from "../../../tools/generate/component/pulumiSchema";
 import { shapesOf } from "../../../tools/generate/component/shapes";
 import { settingsSchema } from "../../../tools/generate/stackFileSchema";
+import type { z } from "zod";
 import { stackSettings } from "../../../settings/schema";
 
 const none = { properties: [], types: [] };
@@ -26,7 +27,11 @@ describe("the schema of the component", () => {
   });
 
   it("says what a value may be, in either form", () => {
-    const person = { type: "object", properties: { name: { type: "string" } }, required: ["name"] } as const;
+    const person: z.core.JSONSchema.ObjectSchema = {
+      type: "object",
+      properties: { name: { type: "string" } },
+      required: ["name"],
+    };
     const shapes = shapesOf({
       required: ["people"],
       properties: {
@@ -49,9 +54,9 @@ describe("the schema of the component", () => {
     assert.deepEqual(resources["p:index:ConnectSso"]?.inputProperties, {
       people: { type: "object", additionalProperties: { $ref: "#/types/p:index:People" }, description: "Who." },
       // The same again.
-      boss: { $ref: "#/types/p:index:People", description: "" },
-      days: { type: "array", items: { type: "integer" }, description: "" },
-      place: { oneOf: [{ type: "string" }, { $ref: "#/types/p:index:PlaceByAt" }], description: "" },
+      boss: { $ref: "#/types/p:index:People" },
+      days: { type: "array", items: { type: "integer" } },
+      place: { oneOf: [{ type: "string" }, { $ref: "#/types/p:index:PlaceByAt" }] },
       isOpen: { type: "boolean", description: "Whether. See [that](docs/page.md). Default: `true`." },
     });
     assert.deepEqual(Object.keys(types), ["p:index:People", "p:index:PlaceByAt"]);

@@ -26,11 +26,7 @@ export function pulumiSchema(name: string, version: string, settings: Shapes, ou
   }
   const propertiesOf = (properties: readonly Property[]) =>
     Object.fromEntries(
-      properties.map((property) => [
-        property.name,
-        // Settings are needed before anything is made.
-        { ...typeOf(property.shape), description: described(property) },
-      ]),
+      properties.map((property) => [property.name, { ...typeOf(property.shape), ...described(property) }]),
     );
   const required = (properties: readonly Property[]) =>
     properties.filter(({ isRequired }) => isRequired).map((property) => property.name);
@@ -65,7 +61,9 @@ export function pulumiSchema(name: string, version: string, settings: Shapes, ou
   };
 }
 
-function described({ shape, description: about }: Property): string {
-  if (shape.kind !== "string" || !shape.allowed) return about;
-  return `${about} One of ${shape.allowed.map((value) => `\`${value}\``).join(", ")}.`.trimStart();
+function described({ shape, description: about }: Property): { description?: string } {
+  const allowed = shape.kind === "string" ? (shape.allowed ?? []) : [];
+  const values = allowed.length > 0 ? `One of ${allowed.map((value) => `\`${value}\``).join(", ")}.` : "";
+  const description = [about, values].filter((part) => part !== "").join(" ");
+  return description === "" ? {} : { description };
 }

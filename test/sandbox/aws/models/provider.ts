@@ -34,6 +34,7 @@ export const types = {
   eventTarget: "aws:cloudwatch/eventTarget:EventTarget",
   instance: "aws:connect/instance:Instance",
   key: "aws:kms/key:Key",
+  openIdConnectProvider: "aws:iam/openIdConnectProvider:OpenIdConnectProvider",
   policy: "aws:iam/policy:Policy",
   role: "aws:iam/role:Role",
   rolePoliciesExclusive: "aws:iam/rolePoliciesExclusive:RolePoliciesExclusive",

@@ -29,6 +29,7 @@ export async function setUp() {
 }
 
 const policies = "/identity/conditionalAccess/policies";
+const tokens = "/applications/*/federatedIdentityCredentials";
 const locations = "/identity/conditionalAccess/namedLocations";
 
 type World = Awaited<ReturnType<typeof setUp>>;
@@ -111,6 +112,34 @@ export const lives: Readonly<Record<keyof typeof types, Life>> = {
       read: ["GET /applications/*"],
       update: [...disable, "GET /applications/*"],
       delete: disable,
+    },
+  },
+  applicationRegistration: {
+    type: types.applicationRegistration,
+    inputs: () => ({ displayName: "Pipeline" }),
+    changes: { displayName: "Pipelines" },
+    calls: {
+      create: ["POST /applications", "2x PATCH /applications/*", "GET /applications/*"],
+      read: ["GET /applications/*"],
+      update: ["PATCH /applications/*", "GET /applications/*"],
+      delete: ["DELETE /applications/*", "5x GET /applications/*"],
+    },
+  },
+  federatedCredential: {
+    type: types.federatedCredential,
+    inputs: ({ application }) => ({
+      applicationId: `/applications/${application.id}`,
+      displayName: "pipeline",
+      issuer: "https://token.actions.githubusercontent.com",
+      subject: "repo:contoso/single-sign-on:environment:dev",
+      audiences: ["api://AzureADTokenExchange"],
+    }),
+    changes: { subject: "repo:contoso/other:environment:dev" },
+    calls: {
+      create: ["GET /applications/*", `POST ${tokens}`, `6x GET ${tokens}/*`],
+      read: [`GET ${tokens}/*`],
+      update: [`PATCH ${tokens}/*`, `GET ${tokens}/*`],
+      delete: [`DELETE ${tokens}/*`, `5x GET ${tokens}/*`],
     },
   },
   certificate: {

@@ -18,12 +18,14 @@ export function entraProvider(tenant: Tenant): Provider {
 export const types = {
   appRole: "azuread:index/applicationAppRole:ApplicationAppRole",
   application: "azuread:index/applicationFromTemplate:ApplicationFromTemplate",
+  applicationRegistration: "azuread:index/applicationRegistration:ApplicationRegistration",
   assignment: "azuread:index/appRoleAssignment:AppRoleAssignment",
   certificate: "azuread:index/servicePrincipalTokenSigningCertificate:ServicePrincipalTokenSigningCertificate",
   claims: "azuread:index/claimsMappingPolicy:ClaimsMappingPolicy",
   claimsAssignment:
     "azuread:index/servicePrincipalClaimsMappingPolicyAssignment:ServicePrincipalClaimsMappingPolicyAssignment",
   conditionalAccessPolicy: "azuread:index/conditionalAccessPolicy:ConditionalAccessPolicy",
+  federatedCredential: "azuread:index/applicationFederatedIdentityCredential:ApplicationFederatedIdentityCredential",
   namedLocation: "azuread:index/namedLocation:NamedLocation",
   identifierUri: "azuread:index/applicationIdentifierUri:ApplicationIdentifierUri",
   servicePrincipal: "azuread:index/servicePrincipal:ServicePrincipal",

@@ -1,0 +1,49 @@
+import { toDeployInPipeline, toPreviewInPipeline } from "../federation/access/pipelines";
+import { permissionsIn } from "../federation/access/grants";
+import type { GraphPermission } from "../federation/access/graphPermissions";
+import { policyOf } from "../federation/access/policy";
+import { environmentsOf, subjectOf } from "../federation/pipelines/tokens";
+import type { PolicyDocument } from "../federation/policyDocument";
+import type { Plan } from "./plan";
+import { accessOf } from "./servedStack";
+
+/** What the jobs of one environment are in both clouds. */
+export interface Identity {
+  readonly use: "preview" | "deploy";
+  readonly environment: string;
+  /** Of the role and of the application. */
+  readonly name: string;
+  readonly description: string;
+  readonly subject: string;
+  /** Of the role, by name. */
+  readonly policies: Readonly<Record<string, PolicyDocument>>;
+  /** Of Microsoft Graph. */
+  readonly permissions: readonly GraphPermission[];
+}
+
+const uses = {
+  preview: { grants: toPreviewInPipeline, does: "previews" },
+  deploy: { grants: toDeployInPipeline, does: "deploys" },
+} as const;
+
+/** Both of a stack, each with what its commands ask for and nothing else. */
+export function identitiesOf({ stack, settings, served, account }: Plan): readonly Identity[] {
+  const { features, reaches } = accessOf(served, account);
+  const environments = environmentsOf(stack);
+  return (["preview", "deploy"] as const).map((use) => {
+    const grants = uses[use].grants(features);
+    const [reach, ...former] = reaches.map((each) => policyOf(grants, each));
+    return {
+      use,
+      environment: environments[use],
+      name: `${settings.name ?? ""}-${use}`,
+      description: `Pipeline that ${uses[use].does} the stack ${stack} of ${served[0].project}`,
+      subject: subjectOf(settings.subjects, environments[use]),
+      policies: {
+        ...(reach && { stack: reach }),
+        ...Object.fromEntries(former.map((document) => ["former", document])),
+      },
+      permissions: permissionsIn(grants),
+    };
+  });
+}

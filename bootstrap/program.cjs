@@ -1,0 +1,5 @@
+// Where `pulumi -C bootstrap` begins: index.ts compiled, as in tools/program.cjs.
+const { realpathSync } = require("node:fs");
+const { runCompiled } = require("../tools/compiled.cjs");
+
+module.exports = runCompiled(realpathSync("index.ts"), { external: ["@pulumi/pulumi"] });

@@ -1,0 +1,73 @@
+import { inlinePoliciesLength, pipelineNameProblem } from "../federation/pipelines/rules";
+import type { Problem } from "../settings/problems";
+import { identitiesOf } from "./identities";
+import type { Plan } from "./plan";
+
+/** Whoever deploys this: its region is that of the stack file, its tenant that of the credentials. */
+export interface Here {
+  readonly region: string | undefined;
+  readonly tenant: string;
+}
+
+/** What does not fit between this stack, the stack that its identities are for, and the quotas of IAM. */
+export function unfitting(plan: Plan, { region, tenant }: Here): Problem[] {
+  const { served, account, settings } = plan;
+  const problems = served.flatMap((stack, index): Problem[] => {
+    const path = [index === 0 ? "stackFile" : "formerStackFile"];
+    const partitionsDiffer = region !== undefined && region !== stack.region;
+    return [
+      ...(partitionsDiffer
+        ? [
+            {
+              path: ["aws:region"],
+              found: region,
+              rule: `is not the region of the stack that the identities are for, ${stack.region}`,
+              remedy: `Write aws:region: ${stack.region}`,
+            },
+          ]
+        : []),
+      ...(stack.tenant !== undefined && stack.tenant.toLowerCase() !== tenant.toLowerCase()
+        ? [
+            {
+              path,
+              rule: `is of the tenant ${stack.tenant}, and the sign-in to Entra of ${tenant}`,
+              remedy: "Sign in to the tenant of the stack",
+            },
+          ]
+        : []),
+      ...(stack.accounts !== undefined && !stack.accounts.includes(account)
+        ? [
+            {
+              path,
+              rule: `is for the AWS account ${stack.accounts.join(", ")}, and the credentials are of ${account}`,
+              remedy: "Take credentials of the stack's account",
+            },
+          ]
+        : []),
+    ];
+  });
+  const { name = "" } = settings;
+  const nameProblem = pipelineNameProblem(name);
+  if (nameProblem !== undefined) {
+    problems.push({ path: ["name"], found: JSON.stringify(name), rule: nameProblem, remedy: "Write a shorter one" });
+  }
+  const roles = served.flatMap(({ settings: { roles } }) => roles.map((role) => role.name.toLowerCase()));
+  for (const identity of identitiesOf(plan)) {
+    if (roles.includes(identity.name.toLowerCase())) {
+      problems.push({
+        path: ["name"],
+        rule: `makes ${identity.name}, which is a role that people sign in to: whoever deploys could give it any permission`,
+        remedy: "Choose another name",
+      });
+    }
+    const length = Object.values(identity.policies).reduce((sum, policy) => sum + JSON.stringify(policy).length, 0);
+    if (length > inlinePoliciesLength) {
+      problems.push({
+        path: ["stackFile"],
+        rule: `names so much that the policies of ${identity.name} have ${length} characters; IAM allows ${inlinePoliciesLength}`,
+        remedy: "Divide the apps among several stacks",
+      });
+    }
+  }
+  return problems;
+}

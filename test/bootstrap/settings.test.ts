@@ -1,0 +1,119 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { stringify } from "yaml";
+import { z } from "zod";
+import { edited, newWorld, settingsOf } from "../support/memoryEngine/world";
+import { bootstrap, config, type Config } from "./support";
+
+/** What is said against these settings: one line each, without the key's place. */
+async function problems(settings: Config): Promise<string[]> {
+  const { errors, operations } = await bootstrap(newWorld(), { command: "preview", settings });
+  assert.deepEqual(operations, []);
+  return errors
+    .flatMap((error) => error.split("\n"))
+    .filter((line) => line.startsWith("  - "))
+    .map((line) => line.replace(/^ {2}- Pulumi\.dev\.yaml:(?:\d+:)? /, ""));
+}
+
+const own = "entra-connect-sso-bootstrap";
+let written = 0;
+const directory = mkdtempSync(join(tmpdir(), "bootstrap-"));
+
+describe("the settings of the identities of pipelines", function () {
+  this.timeout(20_000);
+
+  it("are refused all at once", async () => {
+    const settings = config({
+      repository: "contoso",
+      subject: "x",
+      openIdConnectProvider: "exists",
+      tags: { "aws:x": "y" },
+    });
+    assert.deepEqual(await problems(settings), [
+      `${own}:repository: "contoso" is not the owner and the name of a repository, as in contoso/single-sign-on. Write it as the repository's address has it, without https://github.com/.`,
+      `${own}:openIdConnectProvider: "exists" must be create or existing. An account has one at most for each issuer: write existing if somebody else makes it.`,
+      `${own}:tags: a map with aws:x has the tag "aws:x"; keys that begin with aws: belong to AWS. Write it as in tags: {CostCenter: "4711"}.`,
+      `${own}:subject is not a setting. Did you mean subjects?`,
+    ]);
+  });
+
+  const cases: [what: string, settings: Config, problem: RegExp][] = [
+    ["no repository", without("repository"), /repository is missing; it must be the owner/],
+    ["subjects beside a repository", config({ subjects: "a:<environment>" }), /subjects is given beside repository/],
+    ["one subject for both", subjects("repo:a/b:ref:main"), /does not have <environment> in it/],
+    ["a wildcard", subjects("repo:a/*:environment:<environment>"), /has a wildcard/],
+    ["another issuer without subjects", config({ issuer: "https://gitlab.com" }), /subjects is missing; with another/],
+    [
+      "an issuer with a port",
+      { ...subjects("a:<environment>"), [`${own}:issuer`]: "https://git.example:8443" },
+      /has a port/,
+    ],
+    ["a name that is too long", config({ name: "a".repeat(57) }), /name: ".*" has 57 characters; .* leave 56/],
+    ["the name of a role that people sign in to", named(), /a role that people sign in to/],
+    [
+      "a stack file that is not there",
+      config({ stackFile: "Pulumi.x.yaml" }),
+      /stackFile: "Pulumi.x.yaml" cannot be read/,
+    ],
+    ["another region", { ...config(), "aws:region": "eu-central-1" }, /aws:region: eu-central-1 is not the region/],
+  ];
+  for (const [what, settings, problem] of cases) {
+    it(`refuse ${what}`, async () => {
+      const found = await problems(settings);
+      assert.match(found.join("\n"), problem);
+      assert.equal(found.length, 1);
+    });
+  }
+
+  after(() => rmSync(directory, { recursive: true }));
+
+  it("say what is wrong in the stack file that they name, with its lines", async () => {
+    const { errors } = await bootstrap(newWorld(), {
+      command: "preview",
+      settings: config({ stackFile: file({ acsRegion: 1 }) }),
+    });
+    assert.match(errors.join("\n"), /cannot be deployed: Pulumi\.dev\.yaml:\d+: entra-connect-sso:acsRegion/);
+  });
+
+  it("keep what a stack named before in reach until the change is deployed", async () => {
+    const formerStackFile = file({ role: { name: "Former" } });
+    const { errors, state } = await bootstrap(newWorld(), {
+      settings: config({ stackFile: file({ role: { name: "Latter" } }), formerStackFile }),
+    });
+    assert.deepEqual(errors, []);
+    const policies = state.resources.filter(({ type }) => type === "aws:iam/rolePolicy:RolePolicy");
+    const texts = policies.map(
+      ({ urn, inputs }) =>
+        [urn.split("::").at(-1), JSON.stringify(JSON.parse(z.string().parse(inputs["policy"])))] as const,
+    );
+    for (const use of ["preview", "deploy"]) {
+      const reaches = (policy: string, role: string): boolean =>
+        texts.some(([name, text]) => name === `${use}-${policy}` && text.includes(`:role/${role}"`));
+      assert.deepEqual([reaches("stack", "Latter"), reaches("former", "Former")], [true, true], use);
+    }
+  });
+});
+
+function without(setting: string): Config {
+  return Object.fromEntries(Object.entries(config()).filter(([key]) => key !== `${own}:${setting}`));
+}
+function subjects(text: string): Config {
+  return { ...without("repository"), [`${own}:subjects`]: text };
+}
+function named(): Config {
+  return config({ name: "team", stackFile: file({ role: { name: "Team-Deploy" } }) });
+}
+
+/** A stack file with other settings than the dev stack. */
+function file(change: Readonly<Record<string, unknown>>): string {
+  writeFileSync(join(directory, "Pulumi.yaml"), "name: entra-connect-sso\nruntime: nodejs\n");
+  const all = Object.entries(change).reduce<Config>(
+    (settings, [key, value]) => edited(settings, [`entra-connect-sso:${key}`], value),
+    settingsOf("dev"),
+  );
+  const path = join(directory, `Pulumi.${++written}.yaml`);
+  writeFileSync(path, stringify({ config: all }));
+  return path;
+}
