@@ -4,8 +4,20 @@ import type { GraphPermission } from "../federation/access/graphPermissions";
 import { policyOf } from "../federation/access/policy";
 import { environmentsOf, subjectOf } from "../federation/pipelines/tokens";
 import type { PolicyDocument } from "../federation/policyDocument";
-import type { Plan } from "./plan";
-import { accessOf } from "./servedStack";
+import type { Settings } from "./parse";
+import { accessOf, type ServedStack } from "./servedStack";
+
+/** All that is known before anything is registered. */
+export interface Plan {
+  readonly stack: string;
+  readonly settings: Settings;
+  /** The stack whose pipelines these are, and as it was before. */
+  readonly served: readonly [ServedStack, ...ServedStack[]];
+  readonly account: string;
+  readonly providerArn: string;
+  /** Of both environments: what the workflows read beside who they are. */
+  readonly variables: Readonly<Record<string, string>>;
+}
 
 /** What the jobs of one environment are in both clouds. */
 export interface Identity {

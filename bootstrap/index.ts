@@ -15,7 +15,14 @@ export = async () => {
   const { objectId: graph } = await getServicePrincipal({ clientId: microsoftGraph });
   const provider =
     settings.openIdConnectProvider === "create"
-      ? [new OpenIdConnectProvider("tokens", { url: issuer, clientIdLists: [tokenAudiences.aws], tags })]
+      ? [
+          new OpenIdConnectProvider(
+            "tokens",
+            { url: issuer, clientIdLists: [tokenAudiences.aws], tags },
+            // Of the whole account: what else trusts it would stop.
+            { retainOnDelete: true },
+          ),
+        ]
       : [];
 
   function declare({ use, name, description, subject, policies, permissions }: Identity) {

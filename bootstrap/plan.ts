@@ -5,21 +5,10 @@ import { getClientConfig } from "@pulumi/azuread/getClientConfig";
 import { openIdConnectProviderArn } from "../federation/arns";
 import { partitionOfRegion } from "../federation/partitions";
 import { settingsError } from "../settings/settingsError";
+import type { Plan } from "./identities";
 import { parseSettings, type Settings } from "./parse";
-import { readServedStack, Unusable, type ServedStack } from "./servedStack";
+import { readServedStack, Unusable } from "./servedStack";
 import { unfitting } from "./unfitting";
-
-/** All that is known before anything is registered. */
-export interface Plan {
-  readonly stack: string;
-  readonly settings: Settings;
-  /** The stack whose pipelines these are, and as it was before. */
-  readonly served: readonly [ServedStack, ...ServedStack[]];
-  readonly account: string;
-  readonly providerArn: string;
-  /** Of both environments: what the workflows read beside who they are. */
-  readonly variables: Readonly<Record<string, string>>;
-}
 
 /** Reads the settings and the stack files that they name. Throws one `RunError` with all that is wrong. */
 export async function loadPlan(): Promise<Plan> {

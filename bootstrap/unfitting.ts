@@ -1,7 +1,7 @@
-import { inlinePoliciesLength, pipelineNameProblem } from "../federation/pipelines/rules";
+import { basename } from "node:path";
+import { inlinePoliciesLength, pipelineNameProblem, pipelineStackProblem } from "../federation/pipelines/rules";
 import type { Problem } from "../settings/problems";
-import { identitiesOf } from "./identities";
-import type { Plan } from "./plan";
+import { identitiesOf, type Plan } from "./identities";
 
 /** Whoever deploys this: its region is that of the stack file, its tenant that of the credentials. */
 export interface Here {
@@ -46,6 +46,7 @@ export function unfitting(plan: Plan, { region, tenant }: Here): Problem[] {
         : []),
     ];
   });
+  problems.push(...whoseFile(plan));
   const { name = "" } = settings;
   const nameProblem = pipelineNameProblem(name);
   if (nameProblem !== undefined) {
@@ -70,4 +71,25 @@ export function unfitting(plan: Plan, { region, tenant }: Here): Problem[] {
     }
   }
   return problems;
+}
+
+/** The names that the stack file does not give, and the environments, are made of this stack's name. */
+function whoseFile({ stack, settings: { stackFile } }: Plan): Problem[] {
+  const [, other = stack] = /^Pulumi\.(.+)\.yaml$/.exec(basename(stackFile)) ?? [];
+  const stackProblem = pipelineStackProblem(stack);
+  return [
+    ...(other === stack
+      ? []
+      : [
+          {
+            path: ["stackFile"],
+            found: JSON.stringify(stackFile),
+            rule: `is the file of the stack ${other}, and this stack is ${stack}: what is named after the stack would have other names`,
+            remedy: `Deploy this program as the stack ${other}`,
+          },
+        ]),
+    ...(stackProblem === undefined
+      ? []
+      : [{ path: ["stackFile"], rule: stackProblem, remedy: "Give the stack another name: pulumi stack rename" }]),
+  ];
 }

@@ -37,6 +37,7 @@ async function start(engine: string | undefined): Promise<ResourceProviderClient
     throw new Error(`what makes the component ended with ${String(code)} before it began`);
   });
   ended.catch(() => undefined);
-  const [port] = await Promise.race([once(createInterface({ input: host.stdout }), "line"), ended]);
-  return new ResourceProviderClient(`127.0.0.1:${String(port)}`, credentials.createInsecure());
+  const firstLine = once(createInterface({ input: host.stdout }), "line").then(([line]) => String(line));
+  const port = await Promise.race([firstLine, ended]);
+  return new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
 }

@@ -24,9 +24,15 @@ export class ConnectSso extends pulumi.ComponentResource<FederationOutputs> {
   /** Where the settings leave the safe defaults. */
   readonly departures = this.told("departures");
 
-  constructor(name: string, args: object, opts: pulumi.ComponentResourceOptions = {}) {
+  constructor(
+    name: string,
+    private readonly args: object,
+    opts: pulumi.ComponentResourceOptions = {},
+  ) {
     refuseProviders(name, opts);
-    super(componentType, name, { ...args }, opts);
+    // The engine drops the outputs of a component whose inputs change, before the program can ask for them: this one never does. It is
+    // there for what the arguments depend on, which has to outlive the component.
+    super(componentType, name, { arguments: pulumi.output(args).apply(() => "") }, opts);
   }
 
   private told<K extends keyof FederationOutputs>(name: K) {
@@ -34,26 +40,41 @@ export class ConnectSso extends pulumi.ComponentResource<FederationOutputs> {
   }
 
   protected override async initialize(
-    args: pulumi.Inputs,
+    _args: pulumi.Inputs,
     _opts?: pulumi.ComponentResourceOptions,
     name = "",
   ): Promise<FederationOutputs> {
     const stack = { project: pulumi.getProject(), stack: pulumi.getStack(), component: name };
-    const parsed = await settingsIn(args, stack);
+    // It is called by the constructor above, which has to come to its end first.
+    await Promise.resolve();
+    const parsed = await settingsIn(this.args, stack);
     if ("problems" in parsed) throw settingsError(parsed.problems, stack);
-    const last = () => lookUpLastConstruction(this.urn);
+    const last = () => lookUpLastConstruction([this.urn, ...aliasesOf(this)]);
     const outputs = await declareFederation(name, parsed.settings, { stack, last, parent: this });
     this.registerOutputs(outputs);
     return outputs;
   }
 }
 
+/** What it was called by until now, as the SDK has it, but does not declare it: by its own aliases and by those of its parents. */
+function aliasesOf(component: pulumi.Resource & { readonly __aliases?: readonly pulumi.Input<string>[] }) {
+  return component.__aliases ?? [];
+}
+
 /** Look-ups, and what asks AWS and Microsoft Graph beside these providers, sign in as the stack's configuration says. */
-function refuseProviders(name: string, { provider, providers }: pulumi.ComponentResourceOptions): void {
-  const given = [...(provider ? [provider] : []), ...Object.values(providers ?? {})];
-  if (given.length === 0) return;
+function refuseProviders(name: string, { provider, providers, parent }: pulumi.ComponentResourceOptions): void {
+  // Programs in other languages hand over all that a parent has: those of other packages do no harm.
+  const named = Array.isArray(providers) ? providers : clouds.filter((cloud) => providers?.[cloud]);
+  const isGiven = provider !== undefined || named.length > 0;
+  const inherited = clouds.filter((cloud) => parent?.getProvider(`${cloud}:index:Any`));
+  if (!isGiven && inherited.length === 0) return;
   throw new pulumi.RunError(
     `ConnectSso ${JSON.stringify(name)} takes no providers: it signs in to both clouds as the stack's configuration says (aws:*, azuread:*). ` +
-      "Leave provider and providers out",
+      (isGiven
+        ? "Leave provider and providers out, here and at its parents"
+        : `Its parent has one for ${inherited.join(" and ")}: give it a parent without`),
   );
 }
+
+/** Packages that it makes resources with which belong to an account or a tenant. */
+const clouds = ["aws", "azuread", "entra-connect-sso"];

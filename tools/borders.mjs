@@ -7,6 +7,8 @@ const allowed = {
   program: ["federation", "settings", "components", "clouds"],
   // Of compiled programs, it is one.
   bootstrap: ["federation", "settings", "components", "tools/compiled.cjs"],
+  // What programs of others import.
+  package: ["program", "settings", "tools/compiled.cjs"],
   // What a stack says of a federation, planned or deployed.
   resources: ["federation"],
   policies: ["federation", "resources", "tools/compiled.cjs"],

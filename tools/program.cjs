@@ -1,6 +1,23 @@
-// Where `pulumi` begins, by `main` in package.json: index.ts of the project, compiled. The SDK is the one that `pulumi` has
-// loaded already; what only a rare failure needs stays out.
+// `main` in package.json. Where `pulumi` begins in this project: index.ts, compiled. The SDK is the one that `pulumi` has loaded
+// already; what only a rare failure needs stays out. For a program in another project: what it imports from this package.
 const { realpathSync } = require("node:fs");
+const { join } = require("node:path");
 const { runCompiled } = require("./compiled.cjs");
 
-module.exports = runCompiled(realpathSync("index.ts"), { external: ["@pulumi/pulumi", "@aws-sdk/*"] });
+/** The project's own package.json, or a link to it. */
+function isThisProject() {
+  try {
+    return realpathSync("package.json") === join(__dirname, "../package.json");
+  } catch {
+    return false;
+  }
+}
+
+if (isThisProject()) {
+  module.exports = runCompiled(realpathSync("index.ts"), { external: ["@pulumi/pulumi", "@aws-sdk/*"] });
+} else {
+  // By its name, so that modules find it, too.
+  module.exports.ConnectSso = runCompiled(join(__dirname, "../package/connectSso.ts"), {
+    external: ["@pulumi/pulumi", "@aws-sdk/*"],
+  }).ConnectSso;
+}

@@ -1,5 +1,5 @@
 import { roleNameProblem } from "../names";
-import { environmentPlaceholder } from "./tokens";
+import { environmentPlaceholder, environmentsOf } from "./tokens";
 
 /** https://docs.github.com/get-started/learning-about-github/types-of-github-accounts: names have no other characters. */
 export function repositoryProblem(repository: string): string | undefined {
@@ -34,4 +34,12 @@ export function pipelineNameProblem(name: string): string | undefined {
   const longest = 64 - "-preview".length;
   if (name.length > longest) return `has ${name.length} characters; the names of roles leave ${longest}`;
   return roleNameProblem(name);
+}
+
+/** The environment of `dev` that previews would be that of `dev-preview` that deploys: pull requests could deploy. */
+export function pipelineStackProblem(stack: string): string | undefined {
+  const ending = environmentsOf("").preview;
+  if (!stack.toLowerCase().endsWith(ending)) return undefined;
+  const other = stack.slice(0, -ending.length);
+  return `is that of a stack whose name ends with ${ending}: whoever previews the stack ${other} could deploy it`;
 }

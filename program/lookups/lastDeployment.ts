@@ -14,12 +14,18 @@ export async function lookUpLastDeployment(): Promise<LastDeployment> {
   return z.object({ outputs: outputs.optional() }).safeParse(answer).data?.outputs ?? { apps: {} };
 }
 
-/** The same of a component, by its URN: its outputs need not be the stack's. */
-export async function lookUpLastConstruction(component: pulumi.Output<string>): Promise<LastDeployment> {
-  const urn = await new Promise<string>((resolve) => component.apply(resolve));
+/**
+ * The same of a component: its outputs need not be the stack's.
+ * @param names Its URN, and those that it had before.
+ */
+export async function lookUpLastConstruction(names: readonly pulumi.Input<string>[]): Promise<LastDeployment> {
+  const urns = await Promise.all(
+    names.map((urn) => new Promise<string>((resolve) => pulumi.output(urn).apply(resolve))),
+  );
   const answer = await ask("pulumi:pulumi:readStackResourceOutputs", { stackName: stackName() });
-  const { data } = z.object({ outputs: z.object({ [urn]: z.object({ outputs }).optional() }) }).safeParse(answer);
-  return data?.outputs[urn]?.outputs ?? { apps: {} };
+  const { data } = z.object({ outputs: z.record(z.string(), z.unknown()) }).safeParse(answer);
+  const urn = urns.find((each) => data?.outputs[each] !== undefined);
+  return z.object({ outputs }).safeParse(data?.outputs[urn ?? ""]).data?.outputs ?? { apps: {} };
 }
 
 const stackName = (): string => `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`;

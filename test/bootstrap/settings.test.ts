@@ -18,7 +18,6 @@ async function problems(settings: Config): Promise<string[]> {
 }
 
 const own = "entra-connect-sso-bootstrap";
-let written = 0;
 const directory = mkdtempSync(join(tmpdir(), "bootstrap-"));
 
 describe("the settings of the identities of pipelines", function () {
@@ -56,6 +55,11 @@ describe("the settings of the identities of pipelines", function () {
       "a stack file that is not there",
       config({ stackFile: "Pulumi.x.yaml" }),
       /stackFile: "Pulumi.x.yaml" cannot be read/,
+    ],
+    [
+      "the stack file of another stack",
+      config({ stackFile: file({}, "prod") }),
+      /is the file of the stack prod, and this/,
     ],
     ["another region", { ...config(), "aws:region": "eu-central-1" }, /aws:region: eu-central-1 is not the region/],
   ];
@@ -107,13 +111,14 @@ function named(): Config {
 }
 
 /** A stack file with other settings than the dev stack. */
-function file(change: Readonly<Record<string, unknown>>): string {
-  writeFileSync(join(directory, "Pulumi.yaml"), "name: entra-connect-sso\nruntime: nodejs\n");
+function file(change: Readonly<Record<string, unknown>>, stack = "dev"): string {
+  const folder = mkdtempSync(join(directory, "project-"));
+  writeFileSync(join(folder, "Pulumi.yaml"), "name: entra-connect-sso\nruntime: nodejs\n");
   const all = Object.entries(change).reduce<Config>(
     (settings, [key, value]) => edited(settings, [`entra-connect-sso:${key}`], value),
     settingsOf("dev"),
   );
-  const path = join(directory, `Pulumi.${++written}.yaml`);
+  const path = join(folder, `Pulumi.${stack}.yaml`);
   writeFileSync(path, stringify({ config: all }));
   return path;
 }

@@ -150,8 +150,8 @@ export function handlers(source: Provider | (() => Provider)): UntypedServiceImp
  * provider with components to take them, and trusts its answers: `secretsOf` marks the same then. Without outputs an unknown value
  * arrives as a sentinel; without resources a reference arrives as the id.
  */
-const protocolOf = ({ construct }: Provider) => ({
-  acceptSecrets: construct !== undefined,
+const protocolOf = (provider: Provider) => ({
+  acceptSecrets: "construct" in provider,
   acceptOutputs: false,
   acceptResources: false,
 });

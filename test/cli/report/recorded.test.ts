@@ -55,3 +55,16 @@ describe("the comment for recorded previews", () => {
     assert.match(made, /lines are left out: \[the run\]|diff does not fit here: see \[the run\]/);
   });
 });
+
+describe("the drift issue", () => {
+  const saysOf = (permission: string) => {
+    const unreadable = [{ what: "the claims of agent", permission }];
+    const diagnosis = { findings: [], differences: [], unreadable, unfinished: [] };
+    return driftText({ report: reportFrom("no-change"), diagnosis, rotation: undefined, run });
+  };
+
+  it("stays closed for what only those may read who may write it: whoever watches may not", () => {
+    assert.equal(saysOf("Application.ReadWrite.All"), undefined);
+    assert.match(saysOf("Application.Read.All") ?? "", /The claims of agent: it takes the permission/);
+  });
+});

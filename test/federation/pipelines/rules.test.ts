@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import {
   issuerProblem,
   pipelineNameProblem,
+  pipelineStackProblem,
   repositoryProblem,
   subjectsProblem,
 } from "../../../federation/pipelines/rules";
@@ -15,6 +16,7 @@ describe("what pipelines sign in with", () => {
     [issuerProblem, "https://gitlab.example.com/path"],
     [subjectsProblem, "project_path:a/b:environment:<environment>"],
     [pipelineNameProblem, "a".repeat(55)],
+    [pipelineStackProblem, "preview"],
   ];
   for (const [rule, text] of good) it(`may be ${text}`, () => assert.equal(rule(text), undefined));
 
@@ -30,6 +32,8 @@ describe("what pipelines sign in with", () => {
     [subjectsProblem, "repo:a/*:environment:<environment>", /wildcard/],
     [pipelineNameProblem, "a".repeat(57), /57 characters/],
     [pipelineNameProblem, "a b", /" "/],
+    [pipelineStackProblem, "dev-preview", /whoever previews the stack dev could deploy it/],
+    [pipelineStackProblem, "dev-Preview", /could deploy/],
   ];
   for (const [rule, text, problem] of bad) it(`may not be ${text}`, () => assert.match(rule(text) ?? "", problem));
 });

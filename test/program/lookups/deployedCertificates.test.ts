@@ -19,7 +19,9 @@ const written2026 = { "2026": { endDate: written } };
 async function found(deployed: readonly Readonly<Record<string, string>>[], certificates: object = written2026) {
   const settings = settingsOf({ signing: { active: "2026", certificates } });
   const apps = Object.fromEntries(deployed.map((endDates, index) => [`app-${index}`, app(endDates)]));
-  const { problems, remarks } = await asking({}, () => Promise.resolve(certificateFindings(settings, { apps }, stackInUse(), now)));
+  const { problems, remarks } = await asking({}, () =>
+    Promise.resolve(certificateFindings(settings, { apps }, stackInUse(), now)),
+  );
   for (const { remedy } of [...problems, ...remarks]) assert.match(remedy, /npm run rotate -- --stack test/);
   return { problems: said(problems), remarks: said(remarks) };
 }

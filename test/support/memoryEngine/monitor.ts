@@ -26,6 +26,9 @@ export function monitorOf(
     supportsFeature: answered((request: SupportsFeatureRequest) =>
       new SupportsFeatureResponse().setHassupport(request.getId() !== "outputValues"),
     ),
+    // Of newer SDKs, which ask for each feature if it is not known.
+    getDeploymentInfo: (_request: Empty, callback: (error: Partial<ServiceError>) => void) =>
+      callback({ code: status.UNIMPLEMENTED }),
     registerResource: answered(async (request: RegisterResourceRequest) => {
       const { urn, id, type, custom, outputs, provider } = await deployment.register(request);
       const response = new RegisterResourceResponse().setUrn(urn).setId(id);

@@ -100,8 +100,8 @@ describe("the language host", () => {
       await assert.rejects(run("", options(given)), new RegExp(`option ${Object.keys(given).join("")} must be a`));
   });
 
-  it("runs no program of another project", async () => {
-    const other = join(directory(), "other");
+  it("runs no program of another project, next to this one", async () => {
+    const other = `${directory()}-other`;
     mkdirSync(other);
     const inOther = (request: RunRequest) => request.getInfo()?.setRootDirectory(other);
     await assert.rejects(run(`require("fs").writeFileSync("seen.json", "{}")`, inOther), /alone, not .*other/);

@@ -20,10 +20,11 @@ describe("generated files", () => {
 
   it("are current (npm run generate)", () => assert.deepEqual(staleFiles(files, root), []));
 
-  it("are settings, checks, limits, permissions, errors and provider tables", () => {
+  it("are settings, checks, limits, permissions, errors, the component and provider tables", () => {
     const tables = ["aws", "azuread", "random"].map((name) => `sandbox/schema/${name}.json`);
     const pages = ["checks", "limits", "permissions", "settings", "troubleshooting"].map((name) => `docs/${name}.md`);
-    assert.deepEqual([...files.keys()].sort(), [...pages, ...tables, "settings.schema.json"]);
+    const component = ["package/index.d.ts", "package/schema.json"];
+    assert.deepEqual([...files.keys()].sort(), [...pages, ...component, ...tables, "settings.schema.json"]);
   });
 
   it("are stale where they are missing or say something else, and are named", () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Server, type ServiceError } from "@grpc/grpc-js";
@@ -90,6 +91,43 @@ describe("serveProvider", () => {
         assert.deepEqual(key, { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value: "k" });
         assert.equal(plain, "p");
       }
+    });
+  });
+
+  it("takes secrets if it has components, as the engine demands, and marks what has their names", () => {
+    const secret = (value: string) => ({
+      "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+      value,
+    });
+    const sent = Struct.fromJavaScript({ key: secret("k"), list: [{ value: secret("v") }], plain: "p" });
+    const properties = { key: "k", list: [{ value: "v" }], plain: "p" };
+    const marked = { key: secret("k"), list: [{ value: secret("v") }], plain: "p" };
+    const provider = stub({
+      construct: () => Promise.resolve(new proto.ConstructResponse().setUrn("urn:made")),
+      check: ({ news }) => Promise.resolve({ inputs: news, failures: [] }),
+      create: ({ inputs }) => Promise.resolve({ id: "1", properties: inputs }),
+      read: ({ inputs }) => Promise.resolve({ id: "1", properties, inputs }),
+      update: ({ news }) => Promise.resolve(news),
+    });
+    return withServed(provider, async (client) => {
+      const shaken = await ask(client.handshake.bind(client), new proto.ProviderHandshakeRequest());
+      assert.equal(shaken.getAcceptSecrets(), true);
+      const checked = await ask(client.check.bind(client), new proto.CheckRequest().setUrn(urn).setNews(sent));
+      const read = new proto.ReadRequest().setUrn(urn).setId("1").setInputs(sent).setProperties(new Struct());
+      const found = await ask(client.read.bind(client), read);
+      const made = await ask(client.create.bind(client), new proto.CreateRequest().setUrn(urn).setProperties(sent));
+      const changed = await ask(
+        client.update.bind(client),
+        new proto.UpdateRequest().setUrn(urn).setId("1").setNews(sent),
+      );
+      for (const answer of [
+        checked.getInputs(),
+        found.getInputs(),
+        ...[found, made, changed].map((a) => a.getProperties()),
+      ])
+        assert.deepEqual(answer?.toJavaScript(), marked);
+      const constructed = await ask(client.construct.bind(client), new proto.ConstructRequest());
+      assert.equal(constructed.getUrn(), "urn:made");
     });
   });
 
