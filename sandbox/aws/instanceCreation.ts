@@ -33,12 +33,13 @@ function settled(instance: ConnectInstance, at: Date): ConnectInstance {
 
 /** The account as it is at the time of each look and change. */
 export function atItsTime(store: Store<AccountState>, clock: () => Date): Store<AccountState> {
-  const now = (state: AccountState): AccountState => {
-    state.instances = instancesAt(state, clock());
-    return state;
-  };
+  const now = (state: AccountState) => instancesAt(state, clock());
   return {
-    read: (look) => store.read((state) => look(now(state))),
-    write: (change) => store.write((state) => change(now(state))),
+    read: (look) => store.read((state) => look({ ...state, instances: now(state) })),
+    write: (change) =>
+      store.write((state) => {
+        state.instances = now(state);
+        return change(state);
+      }),
   };
 }

@@ -113,8 +113,11 @@ export interface RecordedCall {
 
 /** State that was kept before anything watched has none of it. */
 export function monitoringOf(state: { monitoring?: MonitoringState }): MonitoringState {
-  const known = (state.monitoring ??= emptyMonitoring());
-  return Object.assign(known, { ...emptyMonitoring(), ...known });
+  const complete = { ...emptyMonitoring(), ...state.monitoring };
+  // A look leaves nothing behind.
+  return Object.isFrozen(state.monitoring ?? state)
+    ? complete
+    : Object.assign((state.monitoring ??= complete), complete);
 }
 
 export const emptyMonitoring = (): MonitoringState => ({

@@ -11,7 +11,9 @@ export interface IamScope {
 
 export function iamScope(state: AccountState, partition: Partition): IamScope {
   // State that was kept before there was one kind of thing or another has none of them.
-  const iam = (state.iam[partition] = { ...emptyIam(), ...state.iam[partition] });
+  const iam = { ...emptyIam(), ...state.iam[partition] };
+  // A look leaves nothing behind.
+  if (!Object.isFrozen(state.iam)) state.iam[partition] = iam;
   return { account: state.id, partition, quotas: state.quotas, iam };
 }
 

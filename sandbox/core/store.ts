@@ -1,10 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { lock } from "proper-lockfile";
 
 /**
- * The state of one simulated cloud. `read` and `write` work on a copy of their own: what they change without `write`, or
- * in a `write` that throws, is lost.
+ * The state of one simulated cloud. What a `write` changes that throws is lost; a `read` that changes something fails.
  */
 export interface Store<S> {
   read<T>(look: (state: S) => T): Promise<T>;
@@ -16,6 +15,15 @@ export function openStore<S>(file: string, seed: () => S): Store<S> {
   const turn = queue();
   // Nobody but this module writes the file, and only ever an `S`.
   const load = (): S => JSON.parse(readFileSync(file, "utf8")) as S;
+  // Most requests read, and to parse ten thousand people takes longer than to answer for one of them.
+  let last: { readonly stamp: string; readonly state: S } | undefined;
+  const look = (): S => {
+    // Before the content: if the file is replaced in between, the next look finds another stamp.
+    const { ino, mtimeNs, size } = statSync(file, { bigint: true });
+    const stamp = `${ino} ${mtimeNs} ${size}`;
+    if (last?.stamp !== stamp) last = { stamp, state: frozen(load()) };
+    return last.state;
+  };
 
   async function locked<T>(work: () => T): Promise<T> {
     mkdirSync(dirname(file), { recursive: true });
@@ -37,11 +45,11 @@ export function openStore<S>(file: string, seed: () => S): Store<S> {
 
   return {
     write: (how) => turn(() => change(how)),
-    read: (look) =>
+    read: (answer) =>
       turn(async () => {
         if (!existsSync(file)) await change(() => undefined);
         // The file is only ever replaced as a whole, so that a reader needs no lock.
-        return look(load());
+        return answer(look());
       }),
   };
 }
@@ -50,17 +58,27 @@ export function openStore<S>(file: string, seed: () => S): Store<S> {
 export function memoryStore<S>(seed: () => S): Store<S> {
   const turn = queue();
   let text: string | undefined;
+  let last: S | undefined;
   const load = (): S => JSON.parse((text ??= JSON.stringify(seed()))) as S;
   return {
-    read: (look) => turn(() => look(load())),
+    read: (look) => turn(() => look((last ??= frozen(load())))),
     write: (change) =>
       turn(() => {
         const state = load();
         const result = change(state);
         text = JSON.stringify(state);
+        last = undefined;
         return result;
       }),
   };
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value === "object" && value !== null) {
+    for (const item of Object.values(value)) frozen(item);
+    Object.freeze(value);
+  }
+  return value;
 }
 
 /** A process that was killed leaves its lock behind; the others wait `stale` ms, and give up after about half a minute. */

@@ -7,7 +7,7 @@ import type { Store } from "../core/store";
  */
 export class LaggingStore<S> {
   /** Oldest first; the last is the newest state. */
-  private seen: { readonly text: string; readonly at: number }[] = [];
+  private seen: { readonly state: S; readonly at: number }[] = [];
   private readonly lags: (() => number)[] = [];
 
   constructor(
@@ -22,10 +22,8 @@ export class LaggingStore<S> {
       read: async (look) => {
         await this.note();
         const shown = this.seen.slice(this.lastBefore(milliseconds()));
-        this.seen = this.seen.slice(this.lastBefore(Math.max(...this.lags.map((lag) => lag()))));
-        for (const [index, { text }] of shown.entries()) {
-          // Nobody but this module wrote the text.
-          const found = look(JSON.parse(text) as S);
+        for (const [index, { state }] of shown.entries()) {
+          const found = look(state);
           if (found !== undefined || index === shown.length - 1) return found;
         }
         throw new Error("no state was noted");
@@ -49,7 +47,8 @@ export class LaggingStore<S> {
   }
 
   private async note(): Promise<void> {
-    const text = await this.store.read((state) => JSON.stringify(state));
-    if (this.seen.at(-1)?.text !== text) this.seen.push({ text, at: this.clock.now() });
+    const state = await this.store.read((current) => current);
+    if (this.seen.at(-1)?.state !== state) this.seen.push({ state, at: this.clock.now() });
+    this.seen = this.seen.slice(this.lastBefore(Math.max(...this.lags.map((lag) => lag()))));
   }
 }
