@@ -194,7 +194,7 @@ describe("workflows", () => {
       .object({ dependencies: z.record(z.string(), z.string()) })
       .parse(JSON.parse(read("package.json")));
     const engine = prepare.runs.steps.find(({ uses }) => uses?.startsWith("pulumi/actions@"));
-    assert.equal(engine?.with?.["pulumi-version"], dependencies["@pulumi/pulumi"]);
+    assert.equal(`^${String(engine?.with?.["pulumi-version"])}`, dependencies["@pulumi/pulumi"]);
   });
 });
 
