@@ -1,7 +1,7 @@
 import { githubIssuer, githubSubjects } from "../federation/pipelines/tokens";
-import { valueOf } from "../settings/config";
+import { readConfig, type StackConfig } from "../settings/config";
 import { issueProblems } from "../settings/issues";
-import type { Problem, Stack } from "../settings/problems";
+import type { Problem } from "../settings/problems";
 import { bootstrapSettings, type BootstrapSettings } from "./schema";
 
 /** What the program goes by: every default filled in. */
@@ -13,23 +13,16 @@ export interface Settings extends Omit<BootstrapSettings, "repository" | "subjec
   readonly name?: string;
 }
 
-export interface StackConfig extends Stack {
-  /** What the engine gives the program: text, or JSON text, by `namespace:key`. */
-  readonly config: Readonly<Record<string, string>>;
-}
-
 /** Checks and completes the settings, without Pulumi. Never throws: what is wrong comes back, all of it. */
-export function parseSettings({ project, stack, config }: StackConfig): Settings | { problems: readonly Problem[] } {
-  const own = Object.entries(config).flatMap(([key, text]) => {
-    const [namespace, ...name] = key.split(":");
-    return namespace === project ? [[name.join(":"), valueOf(text)] as const] : [];
-  });
-  const parsed = bootstrapSettings.safeParse(Object.fromEntries(own), { reportInput: true, jitless: true });
-  const problems = parsed.success ? [] : issueProblems(parsed.error.issues, bootstrapSettings);
-  problems.push(...whoseTokens(Object.fromEntries(own)));
+export function parseSettings(input: StackConfig): Settings | { problems: readonly Problem[] } {
+  const { values, problems: unread } = readConfig(input);
+  const parsed = bootstrapSettings.safeParse(values, { reportInput: true, jitless: true });
+  const issues = parsed.success ? [] : issueProblems(parsed.error.issues, bootstrapSettings);
+  const isUnread = ({ path: [name] }: Problem) => unread.some(({ path }) => path[0] === name);
+  const problems = [...unread, ...[...issues, ...whoseTokens(values)].filter((problem) => !isUnread(problem))];
   if (!parsed.success || problems.length > 0) return { problems };
   const { repository = "", subjects = githubSubjects(repository), stackFile, ...settings } = parsed.data;
-  return { ...settings, subjects, stackFile: stackFile ?? `../Pulumi.${stack}.yaml` };
+  return { ...settings, subjects, stackFile: stackFile ?? `../Pulumi.${input.stack}.yaml` };
 }
 
 /** One of the two says it; another issuer than GitHub knows nothing of repositories. */

@@ -17,7 +17,8 @@ export async function loadPlan(): Promise<Plan> {
     throw settingsError(problems, { project, stack }, "docs/bootstrap.md");
   };
   const config = pulumi.runtime.allConfig();
-  const settings = parseSettings({ project, stack, config });
+  const secretKeys = Object.keys(config).filter((key) => pulumi.runtime.isConfigSecret(key));
+  const settings = parseSettings({ project, stack, config, secretKeys });
   if ("problems" in settings) return refuse(settings.problems);
   const served = servedStacks(settings, stack);
   if (served instanceof Unusable) return refuse(served.problems);

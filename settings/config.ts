@@ -49,7 +49,7 @@ export function readConfig({ project, config, secretKeys = [] }: StackConfig): O
 }
 
 /** Maps and lists arrive as JSON text, everything else as the text itself. */
-export function valueOf(text: string): unknown {
+function valueOf(text: string): unknown {
   if (!/^\s*[[{]/.test(text)) return text;
   try {
     return JSON.parse(text);

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { z } from "zod";
+import { parseSettings } from "../../bootstrap/parse";
 import { edited, newWorld, settingsOf } from "../support/memoryEngine/world";
 import { bootstrap, config, type Config } from "./support";
 
@@ -35,6 +36,14 @@ describe("the settings of the identities of pipelines", function () {
       `${own}:openIdConnectProvider: "exists" must be create or existing. An account has one at most for each issuer: write existing if somebody else makes it.`,
       `${own}:tags: a map with aws:x has the tag "aws:x"; keys that begin with aws: belong to AWS. Write it as in tags: {CostCenter: "4711"}.`,
       `${own}:subject is not a setting. Did you mean subjects?`,
+    ]);
+  });
+
+  it("are not secret", () => {
+    const given = { [`${own}:repository`]: "contoso/sign-in", [`${own}:name`]: "hidden" };
+    const parsed = parseSettings({ project: own, stack: "dev", config: given, secretKeys: [`${own}:name`] });
+    assert.deepEqual("problems" in parsed && parsed.problems.map(({ path, found }) => [path, found]), [
+      [["name"], undefined],
     ]);
   });
 
