@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { assertEverybodySignsIn } from "./everybody";
+import { restoreTornState } from "./tornState";
 import { useSandbox } from "./support";
 
 const users = { everyone: { routingProfile: "Basic Routing Profile", securityProfiles: ["Agent"] } };
@@ -158,7 +159,10 @@ describe("users of the instance that the settings declare", function () {
       assert.notEqual(code, 0);
       const made = (await usernames()).length;
       assert.ok(made < before + 20, `${made - before} were made`);
-      if (signal === "SIGKILL") await sandbox().pulumi("cancel", "--yes", "--stack", "dev");
+      if (signal === "SIGKILL") {
+        restoreTornState(sandbox().workspace, "dev");
+        await sandbox().pulumi("cancel", "--yes", "--stack", "dev");
+      }
       const { code: then, output } = await up();
       assert.equal(then, 0, output);
       const all = await usernames();
