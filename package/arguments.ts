@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { defaultTagsIn } from "../settings/defaultTags";
+import { awsConfig, secret } from "../settings/config";
 import { parseValues, type ParsedSettings } from "../settings/parse";
 import type { Problem, Stack } from "../settings/problems";
 
@@ -15,16 +15,14 @@ export async function settingsIn(args: object, stack: Stack): Promise<ParsedSett
       .map(async ([name, value]) => ({ name, ...(await valueOf(value)) })),
   );
   const refused = given.flatMap(({ name, isKnown, isSecret }) => [
-    ...(isSecret ? [secret(name)] : []),
+    ...(isSecret ? [secret([name], "Give it as plain text")] : []),
     ...(isKnown ? [] : [unknown(name)]),
   ]);
-  const { "aws:region": region, "aws:defaultTags": defaultTags } = pulumi.runtime.allConfig();
   return parseValues(
     {
       values: Object.fromEntries(given.flatMap(({ name, isKnown, value }) => (isKnown ? [[name, value]] : []))),
       problems: refused,
-      region: region === "" ? undefined : region,
-      defaultTags: defaultTagsIn(defaultTags),
+      ...awsConfig(pulumi.runtime.allConfig()),
     },
     stack,
   );
@@ -44,12 +42,6 @@ interface Internals {
 
 /** As JSON has it: what is undefined is not there. */
 const plain = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
-
-const secret = (name: string): Problem => ({
-  path: [name],
-  rule: "is secret, or holds something secret; no setting may be, as both clouds show them to everybody",
-  remedy: "Give it as plain text",
-});
 
 const unknown = (name: string): Problem => ({
   path: [name],

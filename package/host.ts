@@ -9,12 +9,10 @@ void main(
   {
     construct(name, type, inputs, options) {
       if (type !== componentType) throw new Error(`there is no component ${type}: there is ${componentType}`);
-      const { urn, ...component } = new ConnectSso(name, inputs, options);
-      const { apps, instance, signOut, replica, breakGlass, conditionalAccess, alerts, departures } = component;
-      return Promise.resolve({
-        urn,
-        state: { apps, instance, signOut, replica, breakGlass, conditionalAccess, alerts, departures },
-      });
+      const sso = new ConnectSso(name, inputs, options);
+      const { urn, apps, instance, signOut, replica, breakGlass, conditionalAccess, alerts, departures } = sso;
+      const state = { apps, instance, signOut, replica, breakGlass, conditionalAccess, alerts, departures };
+      return Promise.resolve({ urn, state });
     },
   },
   process.argv.slice(2),

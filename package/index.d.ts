@@ -123,33 +123,7 @@ export type NameAttribute =
   | "extensionAttribute15";
 
 export type PersonAttribute =
-  | "userPrincipalName"
-  | "mail"
-  | "mailNickname"
-  | "employeeId"
-  | "onPremisesSamAccountName"
-  | "extensionAttribute1"
-  | "extensionAttribute2"
-  | "extensionAttribute3"
-  | "extensionAttribute4"
-  | "extensionAttribute5"
-  | "extensionAttribute6"
-  | "extensionAttribute7"
-  | "extensionAttribute8"
-  | "extensionAttribute9"
-  | "extensionAttribute10"
-  | "extensionAttribute11"
-  | "extensionAttribute12"
-  | "extensionAttribute13"
-  | "extensionAttribute14"
-  | "extensionAttribute15"
-  | "department"
-  | "companyName"
-  | "jobTitle"
-  | "officeLocation"
-  | "city"
-  | "state"
-  | "country";
+  NameAttribute | "department" | "companyName" | "jobTitle" | "officeLocation" | "city" | "state" | "country";
 
 export interface InstanceByAlias {
   /** The instance's alias: the first part of its access URL. */

@@ -40,13 +40,14 @@ export function readConfig({ project, config, secretKeys = [] }: StackConfig): O
     }
   }
   // Not by assignment, which would take a key named __proto__ for something else.
-  return {
-    values: Object.fromEntries(values),
-    problems,
-    region: config["aws:region"] === "" ? undefined : config["aws:region"],
-    defaultTags: defaultTagsIn(config["aws:defaultTags"]),
-  };
+  return { values: Object.fromEntries(values), problems, ...awsConfig(config) };
 }
+
+/** What the aws provider is told, as far as the settings follow from it. */
+export const awsConfig = (config: StackConfig["config"]): Pick<OwnConfig, "region" | "defaultTags"> => ({
+  region: config["aws:region"] === "" ? undefined : config["aws:region"],
+  defaultTags: defaultTagsIn(config["aws:defaultTags"]),
+});
 
 /** Maps and lists arrive as JSON text, everything else as the text itself. */
 function valueOf(text: string): unknown {
@@ -106,10 +107,13 @@ function unusable(value: unknown, path: Path, depth = 10): Problem[] {
   );
 }
 
-function secret(path: Path): Problem {
+export function secret(
+  path: Path,
+  remedy = "Set it again in plain text, with pulumi config set --plaintext or in the stack file",
+): Problem {
   return {
     path,
     rule: "is secret, or holds something secret; no setting may be, as both clouds show them to everybody",
-    remedy: "Set it again in plain text, with pulumi config set --plaintext or in the stack file",
+    remedy,
   };
 }

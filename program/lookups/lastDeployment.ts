@@ -15,7 +15,7 @@ export async function lookUpLastDeployment(): Promise<LastDeployment> {
 }
 
 /**
- * The same of a component: its outputs need not be the stack's.
+ * The same of a component, whose outputs the stack may not have.
  * @param names Its URN, and those that it had before.
  */
 export async function lookUpLastConstruction(names: readonly pulumi.Input<string>[]): Promise<LastDeployment> {

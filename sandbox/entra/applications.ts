@@ -30,17 +30,9 @@ export function instantiate(
   if (displayName === "") throw refusals.invalidValue("displayName", "ApplicationServicePrincipal");
   const { starts } = template;
   const owners = starts.ownedByCaller ? [state.caller] : [];
-  const id = randomUUID();
   const application: Application = {
-    id,
-    appId: randomUUID(),
+    ...emptyApplication(state, displayName),
     applicationTemplateId: template.id,
-    createdDateTime: graphTime(new Date()),
-    displayName,
-    identifierUris: [],
-    signInAudience: "AzureADMyOrg",
-    publisherDomain: state.domains[0] ?? "",
-    tags: [],
     web: { logoutUrl: null, homePageUrl: starts.homePageUrl, redirectUris: [...starts.redirectUris] },
     appRoles: starts.appRoles.map((name) => ({
       id: randomUUID(),
@@ -53,7 +45,7 @@ export function instantiate(
     api: { acceptMappedClaims: null, oauth2PermissionScopes: [userImpersonation(displayName)] },
     owners: [...owners],
   };
-  state.applications[id] = application;
+  state.applications[application.id] = application;
   const servicePrincipal = addServicePrincipal(state, application, {
     appRoleAssignmentRequired: true,
     owners: [...owners],
@@ -68,25 +60,27 @@ export function createApplication(
   { displayName, ...changes }: ApplicationChanges & { displayName: string },
 ): Application {
   if (displayName === "") throw refusals.invalidValue("displayName", "Application");
-  const application: Application = {
-    id: randomUUID(),
-    appId: randomUUID(),
-    applicationTemplateId: null,
-    createdDateTime: graphTime(new Date()),
-    displayName,
-    identifierUris: [],
-    signInAudience: "AzureADMyOrg",
-    publisherDomain: state.domains[0] ?? "",
-    tags: [],
-    web: { logoutUrl: null, homePageUrl: null, redirectUris: [] },
-    appRoles: [],
-    api: { acceptMappedClaims: null, oauth2PermissionScopes: [] },
-    owners: [],
-  };
+  const application = emptyApplication(state, displayName);
   state.applications[application.id] = application;
   updateApplication(state, application.id, changes);
   return application;
 }
+
+const emptyApplication = (state: TenantState, displayName: string): Application => ({
+  id: randomUUID(),
+  appId: randomUUID(),
+  applicationTemplateId: null,
+  createdDateTime: graphTime(new Date()),
+  displayName,
+  identifierUris: [],
+  signInAudience: "AzureADMyOrg",
+  publisherDomain: state.domains[0] ?? "",
+  tags: [],
+  web: { logoutUrl: null, homePageUrl: null, redirectUris: [] },
+  appRoles: [],
+  api: { acceptMappedClaims: null, oauth2PermissionScopes: [] },
+  owners: [],
+});
 
 export const getApplication = (state: TenantState, id: string): Application => objectOf(state.applications, id);
 

@@ -69,7 +69,7 @@ describe("ConnectSso, a component in somebody's own program", function () {
     assert.doesNotMatch(output, /launcherUrl/);
   });
 
-  it("remembers its last deployment, which need not be told by the stack, even if both its arguments and its name change", async () => {
+  it("remembers its last deployment without the stack's outputs, even if both its arguments and its name change", async () => {
     const renamed = edited('new ConnectSso("sso", {', 'new ConnectSso("login", {\n  roleSessionName: "mailNickname",');
     write(renamed.replace("\n});", '\n}, { aliases: [{ name: "sso" }] });'));
     // What a preview sees of the state, the engine may have overwritten here.

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import type { Document } from "yaml";
-import { checkout } from "../../tools/checkout";
+import { violatingProgram } from "../support/violatingProgram";
 import { useSandbox } from "./support";
 
 const key = (name: string) => ["config", `entra-connect-sso:${name}`];
@@ -78,18 +77,7 @@ describe("a stack file or program that will not do", function () {
   }
 
   it("a deliberate violation stops the preview, and names rule, resource and remedy", async () => {
-    sandbox().replaceProgram(`
-      import { RolePolicyAttachment } from "@pulumi/aws/iam/rolePolicyAttachment";
-      import program = require(${JSON.stringify(join(checkout, "index"))});
-      export = async () => {
-        const outputs = await program();
-        new RolePolicyAttachment("too-much", {
-          role: "entra-connect-sso-dev",
-          policyArn: "arn:aws:iam::aws:policy/AdministratorAccess",
-        });
-        return outputs;
-      };
-    `);
+    sandbox().replaceProgram(violatingProgram);
     const { code, output } = await sandbox().pulumi(
       ...["preview", "--refresh=false", "--stack", "dev", "--policy-pack", "policies"],
     );

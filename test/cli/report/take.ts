@@ -8,7 +8,7 @@ import { parseDocument, type Document } from "yaml";
 import { enginePreview } from "../../../cli/report/enginePreview";
 import { withSandbox, type SandboxSession } from "../../../cli/sandboxSession";
 import { Tenant } from "../../../sandbox/entra";
-import { checkout } from "../../../tools/checkout";
+import { violatingProgram } from "../../support/violatingProgram";
 import { recorded, slimmed } from "./recording";
 
 /** What is different in the stack file, or in the clouds. */
@@ -41,18 +41,7 @@ const scenes: readonly Scene[] = [
   },
   {
     name: "violation",
-    program: `
-      import { RolePolicyAttachment } from "@pulumi/aws/iam/rolePolicyAttachment";
-      import program = require(${JSON.stringify(join(checkout, "index"))});
-      export = async () => {
-        const outputs = await program();
-        new RolePolicyAttachment("too-much", {
-          role: "entra-connect-sso-dev",
-          policyArn: "arn:aws:iam::aws:policy/AdministratorAccess",
-        });
-        return outputs;
-      };
-    `,
+    program: violatingProgram,
   },
   {
     name: "failed",

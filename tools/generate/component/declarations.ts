@@ -1,4 +1,4 @@
-import { nameAttributes, personAttributes } from "../../../federation/personValue";
+import { nameAttributes, organizationAttributes, personAttributes } from "../../../federation/personValue";
 import { componentDescription } from "./outputs";
 import type { ObjectType, Property, Shape, Shapes } from "./shapes";
 
@@ -14,7 +14,10 @@ export function declarations(settings: Shapes, outputs: Shapes): string {
     "/** In any depth, an output may stand for a value. */",
     "type Inputs<T> = T extends object ? { [K in keyof T]: pulumi.Input<Inputs<T[K]>> } : T;",
     "",
-    ...[...aliases].map(([allowed, name]) => `export type ${name} = ${allowed};\n`),
+    `export type NameAttribute = ${oneOf(nameAttributes)};`,
+    "",
+    `export type PersonAttribute = NameAttribute | ${oneOf(organizationAttributes)};`,
+    "",
     ...[...settings.types, ...outputs.types].map(object),
     `${comment(componentDescription)}export declare class ConnectSso extends pulumi.ComponentResource {`,
     "constructor(name: string, args: ConnectSsoArgs, opts?: ConnectSsoOptions);",
