@@ -3,6 +3,7 @@ import type { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
 import type { ConnectClient } from "@aws-sdk/client-connect";
 import type { IAMClient } from "@aws-sdk/client-iam";
 import type { STSClient } from "@aws-sdk/client-sts";
+import { namesProxy, proxyFor } from "../tools/proxy";
 import { withoutSecrets } from "../tools/withoutSecrets";
 import { UserError } from "../tools/userError";
 import { type AwsConfiguration, awsConfiguration } from "./awsConfiguration";
@@ -44,7 +45,7 @@ export function awsClients(stack: StackConfiguration, clock: Clock = wallClock):
   const settings = once(async () => {
     // On Node 20, the SDK would write in every run that its versions of 2027 will not run there.
     process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
-    const common = commonSettings(configuration);
+    const common = await commonSettings(configuration);
     const { stsRegion = common.region } = configuration;
     const sts = { ...common, ...endpointOf("sts"), ...(stsRegion !== undefined && { region: stsRegion }) };
     const credentials = await credentialsOf(configuration, { sts, secrets });
@@ -102,7 +103,8 @@ export function awsClients(stack: StackConfiguration, clock: Clock = wallClock):
 }
 
 /** What is left out, the SDK takes from the environment and the profile. */
-function commonSettings({ region, profile, useDualstackEndpoint, useFipsEndpoint, customCaBundle }: AwsConfiguration) {
+async function commonSettings(configuration: AwsConfiguration) {
+  const { region, profile, useDualstackEndpoint, useFipsEndpoint, customCaBundle } = configuration;
   // Known to the aws provider, but not to AWS's SDK for JavaScript.
   const [where, trusted] = [
     region ?? variable("AWS_REGION") ?? variable("AWS_DEFAULT_REGION"),
@@ -115,9 +117,23 @@ function commonSettings({ region, profile, useDualstackEndpoint, useFipsEndpoint
     ...(useFipsEndpoint !== undefined && { useFipsEndpoint }),
     requestHandler: {
       ...patience,
-      ...(trusted !== undefined && { httpsAgent: { ca: readFileSync(trusted, "utf8") } }),
+      ...(await agents(configuration, trusted === undefined ? {} : { ca: readFileSync(trusted, "utf8") })),
     },
   };
+}
+
+/** By way of a proxy, if one is named; for each host the environment and the configuration say whether. */
+async function agents({ httpProxy, httpsProxy, noProxy }: AwsConfiguration, trust: { readonly ca?: string }) {
+  const environment = {
+    ...process.env,
+    ...(httpProxy !== undefined && { HTTP_PROXY: httpProxy }),
+    ...(httpsProxy !== undefined && { HTTPS_PROXY: httpsProxy }),
+    ...(noProxy !== undefined && { NO_PROXY: noProxy }),
+  };
+  if (!namesProxy(environment)) return { httpsAgent: trust };
+  const { ProxyAgent } = await import("proxy-agent");
+  const agent = new ProxyAgent({ ...trust, getProxyForUrl: (url) => proxyFor(url, environment) ?? "" });
+  return { httpAgent: agent, httpsAgent: agent };
 }
 
 /** Milliseconds that AWS may take to let anybody in, and to say something: without limits, who waits for a dead host waits for good. */
@@ -153,9 +169,16 @@ function hiding(secrets: ReadonlySet<string>) {
   return <A, R>(next: (args: A) => Promise<R>) =>
     (args: A): Promise<R> =>
       next(args).catch((error: unknown) => {
-        if (error instanceof Error) error.message = withoutSecrets(error.message, secrets);
+        if (error instanceof Error) error.message = withoutSecrets(toldBy(error), secrets);
         throw error;
       });
+}
+
+/** What is not said in AWS's form, its SDK calls unknown. */
+function toldBy(error: Error & { readonly $metadata?: { readonly httpStatusCode?: number } }): string {
+  const status = error.$metadata?.httpStatusCode;
+  const isUnknown = /^Unknown(?:Error)?$/.test(error.message) && status !== undefined;
+  return isUnknown ? `answered HTTP ${status}, not in AWS's form: a proxy on the way may have answered` : error.message;
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -117,6 +117,9 @@ const keys = z.object({
     .transform((maps) => Object.fromEntries(maps.flatMap((map) => Object.entries(map))))
     .optional(),
   customCaBundle: text.optional(),
+  httpProxy: text.optional(),
+  httpsProxy: text.optional(),
+  noProxy: text.optional(),
   useDualstackEndpoint: json(z.boolean()).optional(),
   useFipsEndpoint: json(z.boolean()).optional(),
 });

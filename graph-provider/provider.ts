@@ -33,6 +33,7 @@ import { signingCertificatePublication } from "./resources/signingCertificatePub
 import { templateApplicationReady } from "./resources/templateApplicationReady";
 import { tokenIssuancePolicy } from "./resources/tokenIssuancePolicy";
 import { type GraphSettings, graphSettings, secretsOf, settingsProblems } from "../clouds/graph/connection/settings";
+import { fetchOut } from "../tools/proxy";
 
 /** What tests replace. */
 export interface GraphProviderOptions {
@@ -52,7 +53,7 @@ export interface GraphProviderOptions {
 export function graphProvider({
   environment = process.env,
   clock = wallClock,
-  http = fetch,
+  http = fetchOut,
   connect: open = connect,
   askAws: ask = askAws,
   log = () => undefined,

@@ -16,7 +16,7 @@ const allowed = {
   "graph-provider": [
     ...["federation", "clouds/graph", "clouds/federation/aws", "clouds/connectUsers"],
     ...["clouds/approvedOrigins", "clouds/askAws", "clouds/fewAtOnce", "clouds/configuration"],
-    ...["tools/wire", "tools/compiled.cjs", "tools/userError"],
+    ...["tools/wire", "tools/compiled.cjs", "tools/proxy", "tools/userError"],
   ],
   clouds: ["federation", "tools"],
   sandbox: ["federation", "tools"],

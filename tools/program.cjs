@@ -13,11 +13,12 @@ function isThisProject() {
   }
 }
 
+/** What asks AWS is loaded if something is asked. */
+const external = ["@pulumi/pulumi", "@aws-sdk/*", "proxy-agent", "undici"];
+
 if (isThisProject()) {
-  module.exports = runCompiled(realpathSync("index.ts"), { external: ["@pulumi/pulumi", "@aws-sdk/*"] });
+  module.exports = runCompiled(realpathSync("index.ts"), { external });
 } else {
   // By its name, so that modules find it, too.
-  module.exports.ConnectSso = runCompiled(join(__dirname, "../package/connectSso.ts"), {
-    external: ["@pulumi/pulumi", "@aws-sdk/*"],
-  }).ConnectSso;
+  module.exports.ConnectSso = runCompiled(join(__dirname, "../package/connectSso.ts"), { external }).ConnectSso;
 }

@@ -3,6 +3,7 @@ import { type Clock, wallClock } from "./session/clock";
 import { GraphSession } from "./session/session";
 import { type GraphSettings, graphSettings } from "./connection/settings";
 import type { StackConfiguration } from "../configuration";
+import { fetchOut } from "../../tools/proxy";
 
 /** A session of Microsoft Graph that gives up after so many seconds. All of a command share one connection. */
 export type GraphSessions = (seconds: number) => GraphSession;
@@ -21,7 +22,7 @@ export interface GraphOptions {
  */
 export function graphSessions(
   configuration: StackConfiguration,
-  { environment = process.env, clock = wallClock, http = fetch, connect: open = connect }: GraphOptions = {},
+  { environment = process.env, clock = wallClock, http = fetchOut, connect: open = connect }: GraphOptions = {},
 ): GraphSessions {
   const connected = connectOnce(async () => open(graphSettings(configuration.of("azuread"), environment)));
   return (seconds) => new GraphSession({ connect: connected, clock, http, seconds });

@@ -42,7 +42,6 @@ describe("the AWS configuration of a command", () => {
   });
 
   for (const [key, value] of [
-    ["httpsProxy", "http://proxy.example"],
     ["ec2MetadataServiceEndpoint", "http://metadata.example"],
     ["insecure", "true"],
     ["sharedConfigFiles", '["/elsewhere"]'],
@@ -65,10 +64,7 @@ describe("the AWS configuration of a command", () => {
     assert.deepEqual(unable.sort(), [
       "ec2MetadataServiceEndpoint",
       "ec2MetadataServiceEndpointMode",
-      "httpProxy",
-      "httpsProxy",
       "insecure",
-      "noProxy",
       "sharedConfigFiles",
       "sharedCredentialsFiles",
     ]);

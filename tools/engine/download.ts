@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { runTool } from "./tool";
 import { checkout } from "../checkout";
+import { fetchOut } from "../proxy";
 import { engineVersion } from "./version";
 
 /** How long the download server may take to answer at all: where there is no network, a build should begin soon. */
@@ -14,7 +15,7 @@ const downloadWithinMs = 180_000;
  */
 export async function downloadEngine(root: string): Promise<void> {
   try {
-    await fetch("https://get.pulumi.com/", { method: "HEAD", signal: AbortSignal.timeout(answerWithinMs) });
+    await fetchOut("https://get.pulumi.com/", { method: "HEAD", signal: AbortSignal.timeout(answerWithinMs) });
   } catch {
     throw new Error("get.pulumi.com cannot be reached");
   }

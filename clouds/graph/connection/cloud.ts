@@ -3,6 +3,7 @@ import { type MicrosoftCloud, microsoftClouds } from "../../../federation/micros
 import { ask, HttpFailure, jsonObject, shown } from "../http/ask";
 import { plain } from "../http/message";
 import type { GraphSettings } from "./settings";
+import { fetchOut } from "../../../tools/proxy";
 
 /** Where a Microsoft cloud signs programs in, and where its Graph is. */
 export interface Cloud extends MicrosoftCloud {
@@ -16,7 +17,7 @@ export interface Cloud extends MicrosoftCloud {
  */
 export async function discoverCloud(
   { metadataHost, environment }: Pick<GraphSettings, "metadataHost" | "environment">,
-  http: typeof fetch = fetch,
+  http: typeof fetch = fetchOut,
 ): Promise<Cloud> {
   if (metadataHost !== "") return describedCloud(metadataHost, http);
   const known = microsoftClouds[environment.toLowerCase()];

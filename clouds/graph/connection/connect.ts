@@ -5,6 +5,7 @@ import { type GraphSettings, secretsOf } from "./settings";
 import { discoverCloud } from "./cloud";
 import { chooseSignIn, credentialFor, type SignIn } from "./signIn";
 import { SignInClient } from "./signInClient";
+import { fetchOut } from "../../../tools/proxy";
 
 /** A cloud's Graph, and the right to use it. */
 export interface Connection {
@@ -18,7 +19,7 @@ export interface Connection {
   token(options?: { fresh: boolean }): Promise<string>;
 }
 
-export async function connect(settings: GraphSettings, http: typeof fetch = fetch): Promise<Connection> {
+export async function connect(settings: GraphSettings, http: typeof fetch = fetchOut): Promise<Connection> {
   const cloud = await discoverCloud(settings, http);
   const signIn = chooseSignIn(settings, http);
   const client = new SignInClient(http);

@@ -5,6 +5,7 @@ import type { GraphSettings } from "./settings";
 import type { Cloud } from "./cloud";
 import { knownEndpoints } from "./knownEndpoints";
 import type { SignInClient } from "./signInClient";
+import { fetchOut } from "../../../tools/proxy";
 
 /** One way to sign in, with what it takes. */
 export type SignIn =
@@ -29,7 +30,7 @@ export type SignIn =
  * The first way that the settings have all of, in azuread's order.
  * https://github.com/hashicorp/go-azure-sdk/blob/main/sdk/auth/auth.go
  */
-export function chooseSignIn(settings: GraphSettings, http: typeof fetch = fetch): SignIn {
+export function chooseSignIn(settings: GraphSettings, http: typeof fetch = fetchOut): SignIn {
   const { tenantId } = settings;
   const clientId = settings.clientId || fileText(settings.clientIdFilePath);
   if (tenantId !== "" && clientId !== "") {
