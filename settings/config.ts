@@ -65,7 +65,7 @@ function parts(key: string): [namespace: string, name: string] {
 }
 
 /** The name of the project until somebody gave it another one: what no stack can do without stands under that. */
-function formerProject(config: StackConfig["config"], project: string): string | undefined {
+export function formerProject(config: Readonly<Record<string, unknown>>, project: string): string | undefined {
   const namespaces = [...new Set(Object.keys(config).map((key) => parts(key)[0]))];
   return namespaces.find(
     (namespace) => namespace !== project && needed.every((name) => Object.hasOwn(config, `${namespace}:${name}`)),

@@ -1,5 +1,6 @@
 import { Document, isMap, visit, type Node } from "yaml";
 import { guidProblem } from "../../federation/guids";
+import { formerProject } from "../../settings/config";
 import { visible } from "../../settings/problems";
 import { UserError } from "../../tools/userError";
 import { keyPlace, yamlDocument } from "./yamlFile";
@@ -32,9 +33,13 @@ export function stackText({ existing, project, providers, settings, comments }: 
   return file.toString({ lineWidth: 0 });
 }
 
-/** @throws UserError where a stack file has settings of the project already. */
+/** @throws UserError where a stack file has settings of the project already, by this name of it or by a former one. */
 export function refuseSettings(existing: string, project: string, name: string): void {
-  const [taken] = keysOf(yamlDocument(existing, name).get("config")).filter((key) => key.startsWith(`${project}:`));
+  const keys = keysOf(yamlDocument(existing, name).get("config"));
+  const former = formerProject(Object.fromEntries(keys.map((key) => [key, true])), project);
+  const taken = keys.find(
+    (key) => key.startsWith(`${project}:`) || (former !== undefined && key.startsWith(`${former}:`)),
+  );
   if (taken === undefined) return;
   throw new UserError(
     `${keyPlace(existing, ["config", taken], name)}the stack file has settings already (${taken}), and stays as it is: choose another --stack`,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { existsSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { checkout } from "../../../tools/checkout";
 import { useSandbox } from "../../engine/support";
 
@@ -41,12 +41,24 @@ describe("npm run init", function () {
     assert.ok(!existsSync(join(sandbox().workspace.project, "Pulumi.mine.yaml")));
   });
 
-  it("makes, from answers, a stack that previews with the policy pack", async () => {
-    const { code, output } = await init(
-      ...["--stack", "mine", "--region", "us-east-1", "--answers", least, "--yes", "--preview"],
-    );
+  it("goes on from what pulumi new asks, and makes, from answers, a stack that previews with the policy pack", async () => {
+    const { project } = sandbox().workspace;
+    const [template, made] = [join(project, "template"), join(project, "made")];
+    mkdirSync(template);
+    for (const part of ["Pulumi.yaml", "graph-provider"])
+      cpSync(join(checkout, part), join(template, part), { recursive: true });
+    writeFileSync(join(template, "package.json"), '{ "private": true }');
+    const named = ["--dir", made, "--name", "acme-connect", "--stack", "live", "--yes"];
+    const tenant = "11111111-2222-4333-8444-555555555555";
+    // What it installs in the end, it may not be able to here.
+    const asked = await sandbox().pulumi("new", template, ...named, "--config", `azuread:tenantId=${tenant}`);
+    const file = readFileSync(join(made, "Pulumi.live.yaml"), "utf8");
+    assert.match(file, /aws:region: us-east-1\n {2}azuread:tenantId: 11111111-/, asked.output);
+
+    writeFileSync(join(project, "Pulumi.live.yaml"), file);
+    const { code, output } = await init("--stack", "live", "--answers", least, "--yes", "--preview");
     assert.equal(code, 0, output);
-    assert.match(output, /Created stack 'mine'/);
+    assert.ok(readFileSync(join(project, "Pulumi.live.yaml"), "utf8").startsWith(file.trimEnd()));
     assert.match(output, /Policies:\n +. entra-connect-sso@/);
     assert.match(output, /\+ \d+ to create/);
   });

@@ -72,6 +72,14 @@ config:
     refuseSettings("", "entra-connect-sso", "Pulumi.x.yaml");
   });
 
+  it("is refused where it has settings under the project's former name", () => {
+    const former = "config:\n  old:instance: { alias: a }\n  old:apps: {}\n  old:signing: {}\n";
+    assert.throws(
+      () => refuseSettings(former, "acme-connect", "Pulumi.x.yaml"),
+      /^Error: Pulumi\.x\.yaml:2: .*old:instance/,
+    );
+  });
+
   it("says who an object id is, wherever it is a value", () => {
     const text = write({
       settings: { apps: { admin: { users: [id, "x"], [id]: "y" } } },
