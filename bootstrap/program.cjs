@@ -1,5 +1,7 @@
 // Where `pulumi -C bootstrap` begins: index.ts compiled, as in tools/program.cjs.
 const { realpathSync } = require("node:fs");
 const { runCompiled } = require("../tools/compiled.cjs");
+const { standIns, withoutSourceMaps } = require("../tools/pulumiSdk.cjs");
 
-module.exports = runCompiled(realpathSync("index.ts"), { external: ["@pulumi/pulumi"] });
+withoutSourceMaps();
+module.exports = runCompiled(realpathSync("index.ts"), { external: ["@pulumi/pulumi"], standIns });

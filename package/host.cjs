@@ -1,2 +1,6 @@
 // Started by graph-provider/ for the first component that a program in another language makes.
-require("../tools/compiled.cjs").runCompiled(`${__dirname}/host.ts`, { external: ["@pulumi/pulumi", "@aws-sdk/*"] });
+const { runCompiled } = require("../tools/compiled.cjs");
+const { standIns, withoutSourceMaps } = require("../tools/pulumiSdk.cjs");
+
+withoutSourceMaps();
+runCompiled(`${__dirname}/host.ts`, { external: ["@pulumi/pulumi", "@aws-sdk/*", "proxy-agent", "undici"], standIns });

@@ -6,17 +6,17 @@ const allowed = {
   components: ["federation", "clouds"],
   program: ["federation", "settings", "components", "clouds"],
   // Of compiled programs, it is one.
-  bootstrap: ["federation", "settings", "components", "tools/compiled.cjs"],
+  bootstrap: ["federation", "settings", "components", "tools/compiled.cjs", "tools/pulumiSdk.cjs"],
   // What programs of others import.
-  package: ["program", "settings", "tools/compiled.cjs"],
+  package: ["program", "settings", "tools/compiled.cjs", "tools/pulumiSdk.cjs"],
   // What a stack says of a federation, planned or deployed.
   resources: ["federation"],
-  policies: ["federation", "resources", "tools/compiled.cjs"],
+  policies: ["federation", "resources", "tools/compiled.cjs", "tools/pulumiSdk.cjs"],
   // Not clouds/aws: it starts as one file, which loads AWS's SDK when it is first needed (clouds/askAws).
   "graph-provider": [
     ...["federation", "clouds/graph", "clouds/federation/aws", "clouds/connectUsers"],
     ...["clouds/approvedOrigins", "clouds/askAws", "clouds/fewAtOnce", "clouds/configuration"],
-    ...["tools/wire", "tools/compiled.cjs", "tools/proxy", "tools/userError"],
+    ...["tools/wire", "tools/compiled.cjs", "tools/pulumiSdk.cjs", "tools/proxy", "tools/userError"],
   ],
   clouds: ["federation", "tools"],
   sandbox: ["federation", "tools"],

@@ -13,15 +13,19 @@ const checkout = dirname(__dirname);
  * Runs the program. What was compiled counts as long as no file of it, no folder in which its files were looked for, and
  * none of the settings has changed since; otherwise it is compiled again, so that an old program never runs.
  * @param {string} entry The absolute path of its main file.
- * @param {{ external?: string[], cache?: string }} options `external`: packages, as `@azure/*`, that stay out and are loaded
+ * @param {{ external?: string[], standIns?: Record<string, () => unknown>, cache?: string }} options `external`: packages, as `@azure/*`, that stay out and are loaded
  *   by the first `require` or `import()` of them: those that are needed late, and those that others share with the program.
+ *   `standIns`: what the program gets for some of them instead.
  * @returns {unknown} What the program exports.
  */
-function runCompiled(entry, { external = [], cache = join(checkout, "node_modules/.cache/compiled") } = {}) {
+function runCompiled(
+  entry,
+  { external = [], standIns = {}, cache = join(checkout, "node_modules/.cache/compiled") } = {},
+) {
   const settings = { node: process.version, entry, external };
   const folder = join(cache, `${basename(dirname(entry))}-${digest(JSON.stringify(settings))}`);
   const program = kept(folder) ?? compiled(entry, external, folder);
-  if (program !== undefined) return run(program, entry, folder);
+  if (program !== undefined) return run(program, entry, { folder, standIns });
   // What cannot be compiled as a whole says why where it is loaded piece by piece.
   require("tsx/cjs");
   return require(entry);
@@ -107,15 +111,20 @@ function stampOf(path) {
   return found === undefined ? "0 none" : `${found.ctimeMs} ${found.size} ${found.ino}`;
 }
 
-function run({ name, code }, entry, folder) {
+function run({ name, code }, entry, { folder, standIns }) {
   const file = join(folder, name);
   const cachedData = read(`${file}.v8`);
   const source = `(function (exports, require, module, __filename, __dirname) {${code}\n})`;
   const script = new Script(source, { filename: file, ...(cachedData && { cachedData }) });
   const main = { exports: {} };
-  script.runInThisContext()(main.exports, createRequire(entry), main, entry, dirname(entry));
+  script.runInThisContext()(main.exports, requireFrom(entry, standIns), main, entry, dirname(entry));
   if (cachedData === undefined || script.cachedDataRejected) keepCode(script, file);
   return main.exports;
+}
+
+function requireFrom(entry, standIns) {
+  const own = createRequire(entry);
+  return Object.assign((name) => (Object.hasOwn(standIns, name) ? standIns[name]() : own(name)), own);
 }
 
 function keepCode(script, file) {

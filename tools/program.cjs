@@ -1,8 +1,9 @@
-// `main` in package.json. Where `pulumi` begins in this project: index.ts, compiled. The SDK is the one that `pulumi` has loaded
-// already; what only a rare failure needs stays out. For a program in another project: what it imports from this package.
+// `main` in package.json. Where `pulumi` begins in this project: index.ts, compiled. What only a rare failure needs stays out.
+// For a program in another project: what it imports from this package.
 const { realpathSync } = require("node:fs");
 const { join } = require("node:path");
 const { runCompiled } = require("./compiled.cjs");
+const { standIns, withoutSourceMaps } = require("./pulumiSdk.cjs");
 
 /** The project's own package.json, or a link to it. */
 function isThisProject() {
@@ -17,8 +18,12 @@ function isThisProject() {
 const external = ["@pulumi/pulumi", "@aws-sdk/*", "proxy-agent", "undici"];
 
 if (isThisProject()) {
-  module.exports = runCompiled(realpathSync("index.ts"), { external });
+  withoutSourceMaps();
+  module.exports = runCompiled(realpathSync("index.ts"), { external, standIns });
 } else {
   // By its name, so that modules find it, too.
-  module.exports.ConnectSso = runCompiled(join(__dirname, "../package/connectSso.ts"), { external }).ConnectSso;
+  module.exports.ConnectSso = runCompiled(join(__dirname, "../package/connectSso.ts"), {
+    external,
+    standIns,
+  }).ConnectSso;
 }
