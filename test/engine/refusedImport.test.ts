@@ -72,6 +72,7 @@ describe("a deployment of the tutorial's stack that a cloud refuses", function (
       await stack.finish("ready");
       await assertImported();
       await stack.assertSettled();
+      await stack.assertRead();
     });
   });
 

@@ -52,9 +52,9 @@ export class RefusedStack {
     await this.assertDone(held, false);
   }
 
-  /** The command as people type it, with a preview, does the rest. */
-  async finish(round: string): Promise<void> {
-    const { code, output } = await this.up();
+  /** A plain command does the rest. @param options Default: without the preview that people see before it. */
+  async finish(round: string, options: readonly string[] = ["--skip-preview"]): Promise<void> {
+    const { code, output } = await this.up(...options);
     assert.equal(code, 0, output);
     await this.assertFinished(round);
   }
@@ -64,12 +64,15 @@ export class RefusedStack {
     await this.assertDone(this.refusals(round), true);
   }
 
-  /** Nothing is left to do, and the state is what is there. */
-  async assertSettled(): Promise<void> {
-    for (const command of [["preview"], ["refresh", "--preview-only"]]) {
-      const { code, output } = await this.sandbox().pulumi(...command, "--expect-no-changes", "--stack", this.stack);
-      assert.equal(code, 0, output);
-    }
+  /** Nothing is left to do. */
+  assertSettled = (): Promise<void> => this.assertNoChanges("preview");
+
+  /** The state is what is there. */
+  assertRead = (): Promise<void> => this.assertNoChanges("refresh", "--preview-only");
+
+  private async assertNoChanges(...command: readonly string[]): Promise<void> {
+    const { code, output } = await this.sandbox().pulumi(...command, "--expect-no-changes", "--stack", this.stack);
+    assert.equal(code, 0, output);
   }
 
   private async types(): Promise<string[]> {

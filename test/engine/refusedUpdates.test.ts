@@ -97,9 +97,10 @@ describe("a deployment of the dev stack that a cloud refuses", function () {
 
     it("does not activate it either if nothing is read first: it says how AWS is told", () => stack.hold("trust"));
 
-    it("is finished by the plain command", async () => {
-      await stack.finish("trust");
+    it("is finished by the command as people type it", async () => {
+      await stack.finish("trust", []);
       await stack.assertSettled();
+      await stack.assertRead();
     });
   });
 
