@@ -34,6 +34,7 @@ describe("the imports", function () {
   const usedByName = new Map([
     ["ts-node", { file: "cli/bench/flat/tsconfig.json", as: `"ts-node"` }],
     ["@swc/core", { file: "cli/bench/flat/tsconfig.json", as: `"swc"` }],
+    ["npm-run-all2", { file: "package.json", as: `"run-p ` }],
     ["@types/mocha", { file: "tsconfig.json", as: `"mocha"` }],
     ["@types/node", { file: "tsconfig.json", as: `"node"` }],
   ]);
