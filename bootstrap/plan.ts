@@ -1,13 +1,14 @@
-import { dirname } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { getCallerIdentity } from "@pulumi/aws/getCallerIdentity";
 import { getClientConfig } from "@pulumi/azuread/getClientConfig";
 import { openIdConnectProviderArn } from "../federation/arns";
 import { partitionOfRegion } from "../federation/partitions";
 import { settingsError } from "../settings/settingsError";
+import { readProject, Unusable } from "./files";
 import type { Plan } from "./identities";
 import { parseSettings, type Settings } from "./parse";
-import { readServedStack, Unusable } from "./servedStack";
+import { readServedStack } from "./servedStack";
+import { tokenProviderProblems } from "./tokenProvider";
 import { unfitting } from "./unfitting";
 
 /** Reads the settings and the stack files that they name. Throws one `RunError` with all that is wrong. */
@@ -34,16 +35,30 @@ export async function loadPlan(): Promise<Plan> {
       ...(settings.backendUrl !== undefined && { PULUMI_BACKEND_URL: settings.backendUrl }),
     },
   };
-  const problems = unfitting(plan, { region: config["aws:region"], tenant });
+  const problems = [
+    ...unfitting(plan, { region: config["aws:region"], tenant }),
+    ...(await tokenProviderProblems(plan)),
+  ];
   return problems.length > 0 ? refuse(problems) : plan;
 }
 
+/** All that is wrong in one or the other file. */
 function servedStacks({ stackFile, formerStackFile }: Settings, stack: string): Plan["served"] | Unusable {
+  const project = attempt(() => readProject(stackFile));
+  if (project instanceof Unusable) return project;
+  const now = attempt(() => readServedStack(stackFile, { setting: "stackFile", stack, project }));
+  const former =
+    formerStackFile === undefined
+      ? undefined
+      : attempt(() => readServedStack(formerStackFile, { setting: "formerStackFile", stack, project }));
+  const problems = [now, former].flatMap((each) => (each instanceof Unusable ? each.problems : []));
+  if (now instanceof Unusable || former instanceof Unusable) return new Unusable(problems);
+  return former === undefined ? [now] : [now, former];
+}
+
+function attempt<T>(read: () => T): T | Unusable {
   try {
-    const directory = dirname(stackFile);
-    const now = readServedStack(stackFile, { setting: "stackFile", stack, directory });
-    if (formerStackFile === undefined) return [now];
-    return [now, readServedStack(formerStackFile, { setting: "formerStackFile", stack, directory })];
+    return read();
   } catch (error) {
     if (error instanceof Unusable) return error;
     throw error;

@@ -173,9 +173,14 @@ function reportCommands(report: Command): void {
   report
     .command("drift")
     .description("prints the issue of a stack that is not as it should be; nothing if it is")
-    .requiredOption("--report <file>", "the stack's report")
+    .option("--stack <name>", "how the issue calls the stack (default: as its report does)")
+    .option("--report <file>", "the stack's report")
     .option("--doctor <file>", "what npm run doctor -- --json printed of it")
     .option("--rotation <file>", "what npm run rotate -- --json printed of it")
+    .option(
+      "--failed <file...>",
+      "what a command said that could not judge it, as in report.txt, doctor.txt or rotation.txt",
+    )
     .option("--run <url>", "the run that has all, for links")
     .action(async (options: DriftOptions) => {
       const { composeDrift } = await import("./report/index.js");

@@ -41,5 +41,12 @@ export const types = {
   accessKey: "aws:iam/accessKey:AccessKey",
   instance: "aws:connect/instance:Instance",
   connectUser: "aws:connect/user:User",
+  connectUsers: "entra-connect-sso:graph:ConnectUsers",
+  securityProfile: "aws:connect/securityProfile:SecurityProfile",
+  conditionalAccessPolicy: "azuread:index/conditionalAccessPolicy:ConditionalAccessPolicy",
+  namedLocation: "azuread:index/namedLocation:NamedLocation",
+  eventRule: "aws:cloudwatch/eventRule:EventRule",
+  topicSubscription: "aws:sns/topicSubscription:TopicSubscription",
+  trail: "aws:cloudtrail/trail:Trail",
   stack: "pulumi:pulumi:Stack",
 } as const;

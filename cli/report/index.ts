@@ -1,12 +1,14 @@
 import { appendFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ensureEngine } from "../../tools/engine/engine";
+import { fileProblemText } from "../../tools/fileProblem";
 import { Interrupted } from "../../tools/interruption";
 import { UserError } from "../../tools/userError";
 import { CannotStart, runCommand } from "../commandRunner";
 import { findStackFile } from "../stack/project";
 import { fileText } from "../stack/yamlFile";
 import { driftText } from "./drift/issue";
+import { readFailure } from "./drift/failure";
 import { readDiagnosis } from "./drift/diagnosis";
 import { readRotation } from "./drift/rotation";
 import { enginePreview } from "./enginePreview";
@@ -60,11 +62,17 @@ const markerRoom = 100;
 export const composeDrift = (options: DriftOptions): Promise<number> =>
   answered(() => {
     checkRun(options.run);
-    const { report, doctor, rotation, run } = options;
+    const { report: file, doctor, rotation, failed = [], run } = options;
+    const report = file === undefined ? undefined : readReport(fileText(file), file);
+    const stack = options.stack ?? report?.stack;
+    if (stack === undefined) throw new UserError("say which stack: --stack <name>, or --report <file>");
+    if (report === undefined && failed.length === 0)
+      throw new UserError("say what there is of the stack: --report <file>, or --failed <file> with why there is none");
     const text = driftText({
-      report: readReport(fileText(report), report),
+      ...{ stack, report },
       diagnosis: doctor === undefined ? undefined : readDiagnosis(fileText(doctor), doctor),
       rotation: rotation === undefined ? undefined : readRotation(fileText(rotation), rotation),
+      failures: failed.map((each) => readFailure(fileText(each), each, process.env)),
       run,
     });
     process.stdout.write(text ?? "");
@@ -83,7 +91,7 @@ function written(path: string, write: () => void): void {
   try {
     write();
   } catch (error) {
-    throw new UserError(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UserError(fileProblemText(path, "written", error));
   }
 }
 

@@ -18,10 +18,14 @@ export interface CommentOptions {
 }
 
 export interface DriftOptions {
+  /** How people call it; the report says it, too. */
+  readonly stack?: string;
   /** Paths. */
-  readonly report: string;
+  readonly report?: string;
   readonly doctor?: string;
   readonly rotation?: string;
+  /** What commands that could not judge the stack said of that, in files of their names. */
+  readonly failed?: readonly string[];
   readonly run?: string;
 }
 

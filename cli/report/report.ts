@@ -21,6 +21,8 @@ const schema = z.object({
   /** What was changed since the last deployment. */
   drift: z.array(sentence),
   effects: z.array(z.object({ weight: z.string(), sentence })),
+  /** Resources that change in a way that no sentence tells, by what becomes of them, as in `create 2 Key`. */
+  untold: z.array(z.string()),
   findings: z.array(finding),
   errors: z.array(z.string()),
   warnings: z.array(z.string()),

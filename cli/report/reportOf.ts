@@ -1,19 +1,19 @@
-import { effectsOf } from "../../federation/effects";
+import { type Effect, effectsOf } from "../../federation/effects";
+import { readHeadcount } from "../../federation/headcount";
+import { effectsBeyond } from "../../resources/effects";
+import type { Side } from "../../resources/effects/sides";
 import { federationOf } from "../../resources/model/federationOf";
-import {
-  type Diagnostic,
-  type PreviewEvents,
-  readEvents,
-  type Step,
-  type Violation,
-} from "../../resources/preview/events";
+import { type Diagnostic, type PreviewEvents, readEvents, type Violation } from "../../resources/preview/events";
 import { readPlan } from "../../resources/preview/plan";
-import { isRead, previewed } from "../../resources/preview/previewed";
+import { previewed } from "../../resources/preview/previewed";
 import { title } from "../../resources/resource";
 import { nameOf } from "../../resources/state/deployedResources";
 import type { ExportedState } from "../../resources/state/exportedState";
-import { resourceWords as words } from "../../resources/words";
+import type { Resource } from "../../resources/resource";
+import { resourceWords } from "../../resources/words";
+import { changesIn } from "./changes";
 import type { Report, ReportedFinding } from "./report";
+import { untold } from "./untold";
 
 /** What a preview left behind. */
 export interface PreviewRun {
@@ -34,23 +34,22 @@ export function reportOf(stack: string, run: PreviewRun, now: Date): Report {
     now: present,
     planned,
   } = previewed(run.state, events.steps, run.plan === undefined ? undefined : readPlan(run.plan));
-  const [before, current, after] = [deployed, present, planned].map(federationOf);
-  if (before === undefined || current === undefined || after === undefined) throw new Error("three models");
+  const words = resourceWords(headcountsIn(events));
+  const meaning = (one: Side, other: Side): Effect[] =>
+    effectsOf({ deployed: one.federation, planned: other.federation, words, now }, effectsBeyond(one, other));
+  const [before, current, after] = [sideOf(deployed), sideOf(present), sideOf(planned)];
   const changes = changesIn(events.steps);
   const isWhole = run.code === 0 || events.violations.length > 0;
+  // Of a preview that broke off, what is missing is not removed.
+  const effects = isWhole ? meaning(current, after) : [];
   return {
     version: 1,
     stack,
     outcome: outcomeOf(run.code, events, changes.length),
     isFirst: run.state.resources.length === 0,
-    drift: effectsOf({ deployed: before, planned: current, words, now }).map(({ sentence }) => [...sentence]),
-    // Of a preview that broke off, what is missing is not removed.
-    effects: isWhole
-      ? effectsOf({ deployed: current, planned: after, words, now }).map(({ weight, sentence }) => ({
-          weight,
-          sentence: [...sentence],
-        }))
-      : [],
+    drift: meaning(before, current).map(({ sentence }) => [...sentence]),
+    effects: effects.map(({ weight, sentence }) => ({ weight, sentence: [...sentence] })),
+    untold: isWhole ? untold(changes, { current, after, effects, meaning }) : [],
     findings: findingsIn(events.violations),
     errors: errorsIn(run, events),
     warnings: [...new Set(events.warnings.map(textOf))],
@@ -65,14 +64,15 @@ function outcomeOf(code: number, { violations }: PreviewEvents, changes: number)
   return violations.some(isMandatory) ? "refused" : "failed";
 }
 
-/** Of each resource once, as the engine counts them. */
-function changesIn(steps: readonly Step[]): Step[] {
-  const changes = steps.filter(({ op }) => op !== "same" && !isRead(op) && !partsOfReplacement.includes(op));
-  return [...new Map(changes.map((step) => [step.urn, step])).values()];
-}
+const sideOf = (resources: readonly Resource[]): Side => ({ resources, federation: federationOf(resources) });
 
-/** Besides the step `replace`. */
-const partsOfReplacement = ["create-replacement", "delete-replaced"];
+const headcountsIn = ({ debug }: PreviewEvents): ReadonlyMap<string, number> =>
+  new Map(
+    debug.flatMap(({ message }) => {
+      const found = readHeadcount(message);
+      return found === undefined ? [] : [[found.group.toLowerCase(), found.people] as const];
+    }),
+  );
 
 const isMandatory = ({ enforcementLevel }: Violation): boolean => enforcementLevel === "mandatory";
 

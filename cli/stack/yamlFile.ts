@@ -11,6 +11,7 @@ import {
   type YAMLError,
 } from "yaml";
 import { visible } from "../../settings/problems";
+import { fileProblemText } from "../../tools/fileProblem";
 import { UserError } from "../../tools/userError";
 
 /**
@@ -60,7 +61,7 @@ export function fileText(path: string, name = path): string {
   try {
     bytes = readFileSync(path);
   } catch (error) {
-    throw new UserError(`${name} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UserError(fileProblemText(name, "read", error));
   }
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);

@@ -1,7 +1,6 @@
 import { anybody } from "../checks/anybody";
 import { destinationOfApp } from "../destinationReader";
-import type { Names } from "../differences/changes";
-import { isKnown, itemsOf } from "../facts";
+import { type Fact, isKnown, itemsOf } from "../facts";
 import type { App, Federation, Person } from "../model";
 import { signIn } from "../signIn";
 import type { Refusal } from "../signIn/stations";
@@ -9,7 +8,7 @@ import type { AppPair } from "./appSayings";
 import type { Comparison, Draft } from "./effect";
 import { landsOn } from "./landing";
 import { peopleOf } from "./peopleOf";
-import { counted, namesIn, say, type Sentence } from "./sentence";
+import { counted, say, type Sentence, sentencesIn } from "./sentence";
 
 /** Who can open an application, and whether whoever opens it gets in. */
 export const accessEffects = <P>(pair: AppPair<P>): Draft[] => [...wayEffects(pair), ...assignmentEffects(pair)];
@@ -21,12 +20,12 @@ export function signsIn<P>(slug: string, app: App<P>, comparison: Comparison<P>)
   if (refusal !== undefined) return [{ weight: "stops", app: slug, says: (apps) => nobodyGetsIn(apps, refusal) }];
   const waits = waitsFor(app);
   if (waits !== undefined) return [{ weight: "stops", app: slug, says: waits }];
-  const who = itemsOf(app.assignments).map(
-    ({ at, principalId }) => words.principal(at) ?? (isKnown(principalId) ? principalId : "…"),
+  const who = itemsOf(app.assignments).map(({ at, principalId }) =>
+    withHeadcount(words.principal(at) ?? (isKnown(principalId) ? principalId : "…"), words.headcount?.(at)),
   );
   const destination = destinationOfApp(app);
   const lands = destination === undefined ? [] : say`, and land on ${landsOn(destination, planned).whole}`;
-  const subject = app.requiresAssignment === false ? say`Everybody in the tenant` : namesIn([...who].sort());
+  const subject = app.requiresAssignment === false ? say`Everybody in the tenant` : sentencesIn(who);
   return [{ weight: "access", app: slug, says: (apps) => say`${subject} can sign in with ${apps}${lands}` }];
 }
 
@@ -70,10 +69,36 @@ function refusalOf<P>(app: App<P>, federation: Federation<P>, now: Date): Refusa
 function assignmentEffects<P>({ slug, deployed, planned, comparison, names }: AppPair<P>): Draft[] {
   const [before, after] = [principalsOf(deployed), principalsOf(planned)];
   const [lost, gained] = [missing(before, after), missing(after, before)];
+  const { headcount } = comparison.words;
+  // If everybody is known, they are counted together.
+  const [these, those] = [peopleOf(deployed, comparison.deployed), peopleOf(planned, comparison.planned)];
+  const counts = new Map(
+    these !== undefined && those !== undefined
+      ? []
+      : itemsOf(planned.assignments).flatMap(({ at, principalId }) =>
+          isKnown(principalId) ? [[principalId.toLowerCase(), headcount?.(at)] as const] : [],
+        ),
+  );
   if (lost.length + gained.length === 0) return [];
   const principals: Draft[] = [
-    ...(gained.length === 0 ? [] : [gains(slug, "gain", named(gained, names))]),
-    ...(lost.length === 0 ? [] : [gains(slug, "lose", named(lost, names))]),
+    ...(gained.length === 0
+      ? []
+      : [
+          gains(
+            slug,
+            "gain",
+            gained.map((id) => withHeadcount(names.principal(id), counts.get(id))),
+          ),
+        ]),
+    ...(lost.length === 0
+      ? []
+      : [
+          gains(
+            slug,
+            "lose",
+            lost.map((id) => say`${names.principal(id)}`),
+          ),
+        ]),
     ...(after.length === 0 && planned.requiresAssignment !== false
       ? [
           {
@@ -84,7 +109,6 @@ function assignmentEffects<P>({ slug, deployed, planned, comparison, names }: Ap
         ]
       : []),
   ];
-  const [these, those] = [peopleOf(deployed, comparison.deployed), peopleOf(planned, comparison.planned)];
   if (these === undefined || those === undefined) return principals;
   const [fewer, more] = [missing(these, those).length, missing(those, these).length];
   return [
@@ -97,9 +121,9 @@ function assignmentEffects<P>({ slug, deployed, planned, comparison, names }: Ap
   ];
 }
 
-const gains = (app: string, verb: "gain" | "lose", who: readonly string[]): Draft => ({
+const gains = (app: string, verb: "gain" | "lose", who: readonly Sentence[]): Draft => ({
   ...{ weight: "access", app },
-  says: (apps) => say`${namesIn(who)} ${[who.length === 1 ? `${verb}s` : verb]} ${apps}`,
+  says: (apps) => say`${sentencesIn(who)} ${[who.length === 1 ? `${verb}s` : verb]} ${apps}`,
 });
 
 const principalsOf = ({ assignments }: App): string[] =>
@@ -108,4 +132,9 @@ const principalsOf = ({ assignments }: App): string[] =>
 const missing = (all: readonly string[], others: readonly string[]): string[] =>
   [...new Set(all)].filter((each) => !others.includes(each));
 
-const named = (ids: readonly string[], names: Names): string[] => ids.map(names.principal).sort();
+/** `group Agents (12 people)`. */
+function withHeadcount(name: string, count: Fact<number> | undefined): Sentence {
+  if (count === undefined) return say`${name}`;
+  const many = isKnown(count) ? counted(count, "person", "people") : "how many people is not known";
+  return say`${name} (${[many]})`;
+}

@@ -3,6 +3,7 @@ import { decidedLater, type Names } from "../differences/changes";
 import { importUsers, roles, samlProviders } from "../differences/fields/aws";
 import { isKnown, itemsOf } from "../facts";
 import type { Account, Federation, Role, SamlProvider } from "../model";
+import { breakGlassTrust, madeBreakGlass, removedBreakGlass } from "./breakGlass";
 import type { Comparison, Draft, Words } from "./effect";
 import { namesIn, say } from "./sentence";
 import { further, thingEffects, type ThingSaying } from "./things";
@@ -25,7 +26,15 @@ export function awsEffects<P>({ deployed, planned, words }: Comparison<P>, names
       other.samlProviders,
       names,
     ),
-    ...thingEffects({ things: roles, sayings: { maxSessionDuration, uniqueId } }, one.roles, other.roles, names),
+    ...thingEffects(
+      {
+        ...{ things: roles, sayings: { maxSessionDuration, uniqueId, trustPolicy: breakGlassTrust } },
+        ...{ made: madeBreakGlass, removed: removedBreakGlass },
+      },
+      one.roles,
+      other.roles,
+      names,
+    ),
     ...thingEffects({ things: importUsers }, one.importUsers, other.importUsers, names),
   ]);
 }

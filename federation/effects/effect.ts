@@ -1,3 +1,4 @@
+import type { Fact } from "../facts";
 import type { Federation } from "../model";
 import { plainText, say, type Sentence, joined } from "./sentence";
 
@@ -28,6 +29,8 @@ export interface Words<P> {
   readonly certificate: (at: P) => string;
   /** Whom an assignment is for. */
   readonly principal: (at: P) => string | undefined;
+  /** How many people the group of an assignment has, as far as anybody knows. Undefined: it is for somebody alone. */
+  readonly headcount?: (at: P) => Fact<number> | undefined;
 }
 
 /** What there was, what there will be, and how it is called. */

@@ -21,14 +21,19 @@ export const plainText = (sentence: Sentence): string =>
 const most = 10;
 
 /** `a, b and c`. */
-export function namesIn(names: readonly string[]): Sentence {
-  const rest = names.length - most;
-  const parts = names.slice(0, most).map((name): Sentence => [{ name }]);
-  return joined(rest > 0 ? [...parts, [`${rest} more`]] : parts);
+export const namesIn = (names: readonly string[]): Sentence => atMost(names.map((name): Sentence => [{ name }]));
+
+/** The same of what is more than a name, in order. */
+export const sentencesIn = (all: readonly Sentence[]): Sentence =>
+  atMost([...all].sort((one, other) => (plainText(one) < plainText(other) ? -1 : 1)));
+
+function atMost(parts: readonly Sentence[]): Sentence {
+  const rest = parts.length - most;
+  return joined(rest > 0 ? [...parts.slice(0, most), [`${rest} more`]] : parts);
 }
 
-export const joined = (parts: readonly Sentence[]): Sentence =>
-  parts.flatMap((part, index) => (index === 0 ? part : [index === parts.length - 1 ? " and " : ", ", ...part]));
+export const joined = (parts: readonly Sentence[], last = " and "): Sentence =>
+  parts.flatMap((part, index) => (index === 0 ? part : [index === parts.length - 1 ? last : ", ", ...part]));
 
 /** `1 person`, `3 people`. */
 export const counted = (count: number, one: string, several: string): string =>

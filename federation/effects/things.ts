@@ -15,14 +15,14 @@ export type ThingSaying<T> = (
 export interface SaidThings<T> {
   readonly things: ListedThings<T>;
   readonly sayings?: { readonly [K in keyof T]?: ThingSaying<T> };
-  /** Default: that it is made. Undefined answer: that is told elsewhere. */
-  readonly made?: (whose: Sentence) => Draft | undefined;
-  readonly removed?: (whose: Sentence) => Draft | undefined;
+  /** Default, and if undefined: that it is made. */
+  readonly made?: (whose: Sentence, thing: T) => Draft | undefined;
+  readonly removed?: (whose: Sentence, thing: T) => Draft | undefined;
 }
 
 /** What becomes of things of one kind. */
 export function thingEffects<T>(
-  { things: { field: kind, key, name, fields }, sayings = {}, made = isMade, removed = isRemoved }: SaidThings<T>,
+  { things: { field: kind, key, name, fields }, sayings = {}, made, removed }: SaidThings<T>,
   deployed: Fact<readonly T[]>,
   planned: Fact<readonly T[]>,
   names: Names,
@@ -30,8 +30,8 @@ export function thingEffects<T>(
   const { pairs, gone, added } = matched(key, deployed, planned);
   const whose = (thing: T): Sentence => say`${[`${kind} `]}${name(thing, names)}`;
   return [
-    ...added.flatMap((thing) => made(whose(thing)) ?? []),
-    ...gone.flatMap((thing) => removed(whose(thing)) ?? []),
+    ...added.map((thing) => made?.(whose(thing), thing) ?? isMade(whose(thing))),
+    ...gone.map((thing) => removed?.(whose(thing), thing) ?? isRemoved(whose(thing))),
     ...pairs.flatMap(([one, other]) =>
       changesByField(fields, one, other, names).flatMap(([property, changes]) =>
         changes.length === 0

@@ -3,7 +3,7 @@ import { getRole } from "@pulumi/aws/iam/getRole";
 import { passedOn, type PassingAction } from "../../federation/claims";
 import { pairOfAudience } from "../../federation/globalResiliency";
 import type { RoleSettings } from "../../settings/schema";
-import { notFound, reasonOf, together } from "./lookup";
+import { isNotThere, notFound, together } from "./lookup";
 
 /** An IAM role as an earlier deployment left it: how far people's sign-in may go by now. */
 export interface DeployedRole {
@@ -29,9 +29,7 @@ async function lookUpRole(name: string): Promise<DeployedRole | undefined> {
     rule: `cannot be looked up in IAM by its name ${name} (${reason})`,
     remedy: "Check the AWS credentials and their permission iam:GetRole",
   }));
-  const role = await getRole({ name }).catch((error: unknown) =>
-    /couldn't find resource|NoSuchEntity|not found/i.test(reasonOf(error)) ? undefined : problem(error),
-  );
+  const role = await getRole({ name }).catch((error: unknown) => (isNotThere(error) ? undefined : problem(error)));
   return role && { maxSessionDuration: role.maxSessionDuration, ...trusted(role.assumeRolePolicy) };
 }
 

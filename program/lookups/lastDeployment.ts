@@ -22,10 +22,21 @@ export async function lookUpLastConstruction(names: readonly pulumi.Input<string
   const urns = await Promise.all(
     names.map((urn) => new Promise<string>((resolve) => pulumi.output(urn).apply(resolve))),
   );
+  const resources = await resourcesByUrn();
+  const urn = urns.find((each) => resources[each] !== undefined);
+  return z.object({ outputs }).safeParse(resources[urn ?? ""]).data?.outputs ?? { apps: {} };
+}
+
+/** Whether the stack has made something itself, be it in a deployment that did not come to its end. */
+export async function isOwn(type: string, arn: string): Promise<boolean> {
+  const resource = z.object({ type: z.literal(type), outputs: z.object({ arn: z.literal(arn) }) });
+  return Object.values(await resourcesByUrn()).some((each) => resource.safeParse(each).success);
+}
+
+/** Of the stack, as the last deployment left them. */
+async function resourcesByUrn(): Promise<Readonly<Record<string, unknown>>> {
   const answer = await ask("pulumi:pulumi:readStackResourceOutputs", { stackName: stackName() });
-  const { data } = z.object({ outputs: z.record(z.string(), z.unknown()) }).safeParse(answer);
-  const urn = urns.find((each) => data?.outputs[each] !== undefined);
-  return z.object({ outputs }).safeParse(data?.outputs[urn ?? ""]).data?.outputs ?? { apps: {} };
+  return z.object({ outputs: z.record(z.string(), z.unknown()) }).safeParse(answer).data?.outputs ?? {};
 }
 
 const stackName = (): string => `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`;

@@ -54,6 +54,10 @@ export function notFound(problem: (reason: string) => Problem): (error: unknown)
   };
 }
 
+/** Whether the aws provider says that what IAM was asked for is not there. */
+export const isNotThere = (error: unknown): boolean =>
+  /couldn't find resource|NoSuchEntity|not found/i.test(reasonOf(error));
+
 /** What the provider says, without the engine's and the bridge's own words around it, and the argument that they name. */
 export function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);

@@ -1,4 +1,5 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
+import { headcountText } from "../../federation/headcount";
 import { attributeOf, type PersonAttribute } from "../../federation/personValue";
 import { valueText, type Problem } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
@@ -55,6 +56,7 @@ export async function lookUpPeople(
             remedy: "Check the sign-in to Entra (the ARM_* variables) and the network",
           })),
         );
+  for (const group of ids("group")) tellHeadcount(group, found.get(group));
   const peopleOf = ({ objectId }: Principal): readonly DirectoryPerson[] => found.get(objectId)?.people ?? [];
   const appPeople = apps.map(({ slug, principals: own }) => ({ slug, principals: own, people: own.flatMap(peopleOf) }));
   return {
@@ -62,6 +64,12 @@ export async function lookUpPeople(
     read: found,
     remarks: principals.flatMap((principal) => notShown(principal, found.get(principal.objectId))),
   };
+}
+
+function tellHeadcount(group: string, read: Let | undefined): void {
+  if (read === undefined || read.unreadable !== undefined) return;
+  const people = read.people.filter(({ isDisabled }) => !isDisabled).length;
+  void pulumi.log.debug(headcountText({ group, people }));
 }
 
 /** Somebody may be let in to several apps. */

@@ -8,6 +8,8 @@ export interface PreviewEvents {
   /** In the words of the program and the providers. */
   readonly errors: readonly Diagnostic[];
   readonly warnings: readonly Diagnostic[];
+  /** What the engine shows only to those who ask for it. */
+  readonly debug: readonly Diagnostic[];
   /** Resources by what becomes of them, as in `update`. Undefined: the preview did not come to its end. */
   readonly counts: Readonly<Record<string, number>> | undefined;
 }
@@ -30,6 +32,7 @@ export function readEvents(text: string): PreviewEvents {
     violations: events.flatMap(({ policyEvent }) => policyEvent ?? []),
     errors: diagnostics("error"),
     warnings: diagnostics("warning"),
+    debug: diagnostics("debug"),
     counts: events.find(({ summaryEvent }) => summaryEvent !== undefined)?.summaryEvent?.resourceChanges,
   };
 }
@@ -73,6 +76,11 @@ const step = z.object({
   op: z.string(),
   urn: z.string(),
   type: z.string(),
+  /** Names of the properties that differ. */
+  diffs: z
+    .array(z.string())
+    .nullish()
+    .transform((given) => given ?? []),
   old: stepState.nullish(),
   new: stepState.nullish(),
 });

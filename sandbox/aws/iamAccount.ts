@@ -64,6 +64,7 @@ export class IamAccount {
     );
   getOpenIdConnectProvider = (arn: string) =>
     this.look((iam) => openIdConnectProviders.getOpenIdConnectProvider(iam, arn));
+  listOpenIdConnectProviders = () => this.look(({ iam }) => iam.openIdConnectProviders.map(({ arn }) => arn));
   addClientIdToOpenIdConnectProvider = (arn: string, clientID: string) =>
     this.record("AddClientIDToOpenIDConnectProvider", { openIDConnectProviderArn: arn, clientID }, (iam) =>
       openIdConnectProviders.addClientId(iam, arn, clientID),

@@ -1,6 +1,7 @@
 import type { FunctionModel, ResourceModel } from "../bridge/models";
 import type { Account } from "./account";
 import { getInstance } from "./functions/getInstance";
+import { getOpenIdConnectProvider } from "./functions/getOpenIdConnectProvider";
 import { getPolicy } from "./functions/getPolicy";
 import { getRole } from "./functions/getRole";
 import { getSamlProvider } from "./functions/getSamlProvider";
@@ -64,6 +65,7 @@ export const awsFunctions: readonly FunctionModel<Account>[] = [
   getInstance,
   getPartition,
   getRegion,
+  getOpenIdConnectProvider,
   getPolicy,
   getRole,
   getSamlProvider,

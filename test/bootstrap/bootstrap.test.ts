@@ -5,7 +5,7 @@ import type { AccountState } from "../../sandbox/aws";
 import type { TenantState } from "../../sandbox/entra";
 import { dev } from "../program/lookups/settled";
 import { newWorld, run, type World } from "../support/memoryEngine/world";
-import { asJobsOf, bootstrap, type Bootstrapped, config, environmentsIn } from "./support";
+import { asJobsOf, bootstrap, type Bootstrapped, environmentsIn } from "./support";
 
 const accountOf = ({ moment }: World) => JSON.parse(moment.account) as AccountState;
 const tenantOf = ({ moment }: World) => JSON.parse(moment.tenant) as TenantState;
@@ -98,16 +98,6 @@ describe("the identities of pipelines", function () {
     assert.deepEqual([left, none ?? []], [before, []]);
   });
 
-  it("use an OpenID Connect provider that the account has, and say so if it has none or another one", async () => {
-    const existing = config({ openIdConnectProvider: "existing" });
-    const missing = await bootstrap(newWorld(), { settings: existing });
-    assert.match(missing.errors.join("\n"), /Invalid principal in policy: "Federated":".*oidc-provider/);
-    const second = await bootstrap(made.world, { settings: config({ ...other, openIdConnectProvider: "existing" }) });
-    assert.deepEqual(second.errors, []);
-    const both = await bootstrap(made.world, { settings: config(other) });
-    assert.match(both.errors.join("\n"), /EntityAlreadyExists: Provider with url .* already exists/);
-  });
-
   it("are in the outputs under the environments' names", () => {
     const environments = environmentsIn(made.state);
     assert.deepEqual(Object.keys(environments).sort(), ["dev", "dev-preview"]);
@@ -117,5 +107,3 @@ describe("the identities of pipelines", function () {
     );
   });
 });
-
-const other = { name: "other-pipeline" };

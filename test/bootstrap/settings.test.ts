@@ -6,16 +6,13 @@ import { stringify } from "yaml";
 import { z } from "zod";
 import { parseSettings } from "../../bootstrap/parse";
 import { edited, newWorld, settingsOf } from "../support/memoryEngine/world";
-import { bootstrap, config, type Config } from "./support";
+import { bootstrap, config, type Config, problemsOf } from "./support";
 
-/** What is said against these settings: one line each, without the key's place. */
+/** What is said against these settings, before anything is registered. */
 async function problems(settings: Config): Promise<string[]> {
-  const { errors, operations } = await bootstrap(newWorld(), { command: "preview", settings });
-  assert.deepEqual(operations, []);
-  return errors
-    .flatMap((error) => error.split("\n"))
-    .filter((line) => line.startsWith("  - "))
-    .map((line) => line.replace(/^ {2}- Pulumi\.dev\.yaml:(?:\d+:)? /, ""));
+  const result = await bootstrap(newWorld(), { command: "preview", settings });
+  assert.deepEqual(result.operations, []);
+  return problemsOf(result);
 }
 
 const own = "entra-connect-sso-bootstrap";
@@ -63,7 +60,32 @@ describe("the settings of the identities of pipelines", function () {
     [
       "a stack file that is not there",
       config({ stackFile: "Pulumi.x.yaml" }),
-      /stackFile: "Pulumi.x.yaml" cannot be read/,
+      /stackFile: "Pulumi.x.yaml" cannot be read: there is no such file or folder\. Write that file first \(npm run init -- --stack dev\), or/,
+    ],
+    [
+      "a former stack file that is not there",
+      config({ formerStackFile: "former.yaml" }),
+      /formerStackFile: "former.yaml" cannot be read: there is no such file or folder\. Get it from .*git show main:Pulumi\.dev\.yaml > former\.yaml\), or leave/,
+    ],
+    [
+      "a former stack file that is a folder",
+      config({ formerStackFile: directory }),
+      / cannot be read: it is a folder, not a file\. Name a file\.$/,
+    ],
+    [
+      "a stack file without its project",
+      config({ stackFile: written("alone.yaml", "config: {}") }),
+      /stackFile: ".*alone\.yaml" needs .*Pulumi\.yaml, which cannot be read: .*\. Name a stack file that stands beside/,
+    ],
+    [
+      "a stack file that is not YAML",
+      config({ formerStackFile: written("former.yaml", "config: [") }),
+      /formerStackFile: ".*former\.yaml" is not YAML: .* at line 1, column \d+\. Correct that file first/,
+    ],
+    [
+      "a stack file with other things in it",
+      config({ formerStackFile: written("former.yaml", "config: []") }),
+      /cannot be used: its config must be a map\. Correct that file first/,
     ],
     [
       "the stack file of another stack",
@@ -81,6 +103,17 @@ describe("the settings of the identities of pipelines", function () {
   }
 
   after(() => rmSync(directory, { recursive: true }));
+
+  it("say what is wrong with both files that they name", async () => {
+    const found = await problems(config({ stackFile: "Pulumi.x.yaml", formerStackFile: "former.yaml" }));
+    assert.deepEqual(
+      found.map((problem) => /:(\w+): "(.*?)" cannot be read/.exec(problem)?.slice(1)),
+      [
+        ["stackFile", "Pulumi.x.yaml"],
+        ["formerStackFile", "former.yaml"],
+      ],
+    );
+  });
 
   it("say what is wrong in the stack file that they name, with its lines", async () => {
     const { errors } = await bootstrap(newWorld(), {
@@ -117,6 +150,13 @@ function subjects(text: string): Config {
 }
 function named(): Config {
   return config({ name: "team", stackFile: file({ role: { name: "Team-Deploy" } }) });
+}
+
+/** A file with this text, in a folder of its own. */
+function written(name: string, text: string): string {
+  const path = join(mkdtempSync(join(directory, "file-")), name);
+  writeFileSync(path, text);
+  return path;
 }
 
 /** A stack file with other settings than the dev stack. */

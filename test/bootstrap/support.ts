@@ -1,5 +1,6 @@
 import program from "../../bootstrap/index";
-import type { AccountState } from "../../sandbox/aws";
+import { Account, type AccountState } from "../../sandbox/aws";
+import { guardOf } from "../../sandbox/aws/authorization";
 import type { TenantState } from "../../sandbox/entra";
 import { cloudsOf, momentOf } from "../engine/watchedClouds";
 import { memoryProviders } from "../support/memoryEngine/clouds";
@@ -43,11 +44,26 @@ export async function bootstrap(
   const clouds = cloudsOf(world.moment);
   const engine = {
     ...{ project: "entra-connect-sso-bootstrap", stack: "dev", program },
-    providers: memoryProviders(clouds),
+    // Holds whoever deploys this to the policies that the world gives them, if it does.
+    providers: memoryProviders(clouds, { guard: await guardOf(clouds.account) }),
     config: configOf(settings),
   };
   const { errors, operations, state: after } = await deploy(engine, state, { command, refresh: true });
   return { errors, operations, state: after, world: { ...world, moment: await momentOf(clouds) } };
+}
+
+/** What is said against the settings: one line each, without the key's place. */
+export const problemsOf = ({ errors }: Pick<Result, "errors">): string[] =>
+  errors
+    .flatMap((error) => error.split("\n"))
+    .filter((line) => line.startsWith("  - "))
+    .map((line) => line.replace(/^ {2}- Pulumi\.dev\.yaml:(?:\d+:)? /, ""));
+
+/** The same world, after somebody did something in AWS. */
+export async function changed(world: World, act: (account: Account) => Promise<unknown>): Promise<World> {
+  const clouds = cloudsOf(world.moment);
+  await act(new Account(clouds.account));
+  return { ...world, moment: await momentOf(clouds) };
 }
 
 /** What a stack says last, by its name. */

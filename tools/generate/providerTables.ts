@@ -79,7 +79,7 @@ const SERVED: readonly Served[] = [
     },
     functions: {
       connect: ["getInstance"],
-      iam: ["getPolicy", "getRole", "getSamlProvider", "getUser"],
+      iam: ["getOpenIdConnectProvider", "getPolicy", "getRole", "getSamlProvider", "getUser"],
       index: ["getCallerIdentity", "getPartition", "getRegion"],
     },
   },

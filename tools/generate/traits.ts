@@ -117,6 +117,7 @@ export const traits: Readonly<Record<string, Traits>> = {
     defaults: { eventBusName: "default", forceDestroy: false },
     conflicts: [["input", "inputPath", "inputTransformer"]],
   },
+  "aws:iam/getOpenIdConnectProvider:getOpenIdConnectProvider": { exactlyOneOf: ["arn", "url"] },
   "aws:connect/getInstance:getInstance": { exactlyOneOf: ["instanceAlias", "instanceId"] },
   "aws:connect/instance:Instance": {
     replaces: ["directoryId", "identityManagementType", "instanceAlias", "region"],

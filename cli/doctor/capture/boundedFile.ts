@@ -1,4 +1,5 @@
 import { createReadStream, statSync } from "node:fs";
+import { fileProblemText } from "../../../tools/fileProblem";
 import { UserError } from "../../../tools/userError";
 
 /**
@@ -23,7 +24,7 @@ export async function boundedFile(path: string, most: number, remedy: string): P
     }
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw new UserError(`${name} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UserError(fileProblemText(name, "read", error));
   }
   if (size === 0) throw new UserError(`${name} is empty`);
   return Buffer.concat(chunks);

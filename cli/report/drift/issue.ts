@@ -3,31 +3,42 @@ import { capital } from "../../../federation/words";
 import { limits } from "../markdown/comment";
 import { code, inline, sentenceText } from "../markdown/inline";
 import { linesWithin } from "../markdown/room";
-import { sectionOf } from "../markdown/section";
+import { besides, sectionOf } from "../markdown/section";
 import type { Report } from "../report";
+import { printedBlock } from "../markdown/block";
 import type { DoctorSays } from "./diagnosis";
+import type { Failure } from "./failure";
 import type { RotationSays } from "./rotation";
 
 /** What was looked at. What is undefined could not be. */
 export interface Looked {
-  readonly report: Report;
+  /** As people call it. */
+  readonly stack: string;
+  readonly report: Report | undefined;
   readonly diagnosis: DoctorSays | undefined;
   readonly rotation: RotationSays | undefined;
+  /** Why it could not. */
+  readonly failures?: readonly Failure[];
   /** Address of the run. */
   readonly run: string | undefined;
 }
 
 /** The issue of a stack that is not as it should be; undefined: it is. */
-export function driftText({ report, diagnosis, rotation, run }: Looked): string | undefined {
+export function driftText({ stack, report, diagnosis, rotation, failures = [], run }: Looked): string | undefined {
   const sections = [
+    ...failures.flatMap(failureLines),
     ...(diagnosis === undefined ? [] : doctorLines(diagnosis)),
-    ...previewLines(report, diagnosis),
-    ...(rotation === undefined ? [] : rotationLines(report.stack, rotation)),
+    ...(report === undefined ? [] : previewLines(report, diagnosis)),
+    ...(rotation === undefined ? [] : rotationLines(stack, rotation)),
   ];
   if (sections.length === 0) return undefined;
   const whereAll = run === undefined ? "the log" : `[the run](<${run}>)`;
+  const verdict =
+    failures.length > 0
+      ? "could not be judged as a whole: nobody knows whether it is as it was deployed, and whether people can sign in"
+      : "is not as it was deployed, or not as it should be";
   const lines = [
-    `Stack ${code(report.stack)} is not as it was deployed, or not as it should be. Each scheduled look writes here what it finds, and closes this issue when all is well. See ${whereAll}.`,
+    `Stack ${code(stack)} ${verdict}. Each scheduled look writes here what it finds, and closes this issue when all is well. See ${whereAll}.`,
     ...sections,
   ];
   const top = linesWithin(
@@ -35,7 +46,10 @@ export function driftText({ report, diagnosis, rotation, run }: Looked): string 
     limits.comment - detailsRoom,
     (left) => `\n${left} more lines do not fit here: see ${whereAll}.`,
   );
-  const details = report.outcome === "unchanged" ? "" : sectionOf(report).details(detailsRoom - 1_000, whereAll);
+  const details =
+    report === undefined || report.outcome === "unchanged"
+      ? ""
+      : sectionOf(report).details(detailsRoom - 1_000, whereAll);
   return [...top, details, ""].join("\n");
 }
 
@@ -43,6 +57,18 @@ export function driftText({ report, diagnosis, rotation, run }: Looked): string 
 const detailsRoom = 20_000;
 
 const heading = (text: string): string[] => ["", `### ${text}`, ""];
+
+/** What one command could not do, in its own words. */
+const failureLines = ({ command, text }: Failure): string[] => [
+  ...heading(`${commands[command] ?? command} could not judge it`),
+  text === "" ? "It ended without a word: see the log." : printedBlock(text, failureRoom, "the log"),
+];
+
+const commands: Readonly<Record<string, string>> = {
+  ...{ report: "The preview", doctor: "Doctor", rotation: "The look at the rotation" },
+};
+
+const failureRoom = 6_000;
 
 function doctorLines({ findings, unreadable, unfinished }: DoctorSays): string[] {
   // What Microsoft Graph shows only to those who may write it stays unread: the watch has an identity that may not.
@@ -64,7 +90,7 @@ function doctorLines({ findings, unreadable, unfinished }: DoctorSays): string[]
 }
 
 function previewLines(report: Report, diagnosis: DoctorSays | undefined): string[] {
-  const { drift, effects, errors, outcome, resources } = report;
+  const { drift, effects, untold, errors, outcome, resources } = report;
   const differences = (diagnosis?.differences ?? []).map(({ at, thing, ...change }) =>
     sentenceText(at === undefined || at === null ? [{ name: thing }, " is gone"] : changed(change, [{ name: thing }])),
   );
@@ -87,7 +113,10 @@ function previewLines(report: Report, diagnosis: DoctorSays | undefined): string
       : []),
     ...(outcome === "changes" ? heading("What a deployment would do") : []),
     ...(outcome === "changes" && effects.length > 0
-      ? effects.map(({ sentence }) => `- ${sentenceText(sentence)}.`)
+      ? [
+          ...effects.map(({ sentence }) => `- ${sentenceText(sentence)}.`),
+          ...(untold.length === 0 ? [] : ["", besides, "", ...untold.map((each) => `- ${inline(each)}`)]),
+        ]
       : []),
     ...(outcome === "changes" && effects.length === 0 ? resources.slice(0, 10).map((each) => `- ${inline(each)}`) : []),
     ...(outcome === "failed" && errors.length === 0 ? ["See the log."] : []),

@@ -35,7 +35,7 @@ const verdicts: Readonly<Record<Report["outcome"], string>> = {
 
 /** The order is that of a reader who stops early. */
 function bodyLines(report: Report): string[] {
-  const { errors, effects, findings, drift, warnings, isFirst } = report;
+  const { errors, effects, untold, findings, drift, warnings, isFirst } = report;
   const refusing = findings.filter(({ isMandatory }) => isMandatory);
   const advising = findings.filter(({ isMandatory }) => !isMandatory);
   return [
@@ -43,7 +43,7 @@ function bodyLines(report: Report): string[] {
     ...(errors.length > mostErrors ? [`And ${errors.length - mostErrors} more errors.`, ""] : []),
     ...(isFirst && effects.length > 0 ? ["The first deployment of this stack:", ""] : []),
     ...effects.map(({ weight, sentence }) => `- ${weight === "stops" ? "⚠️ " : ""}${sentenceText(sentence)}.`),
-    ...(effects.length === 0 ? withoutEffects(report) : []),
+    ...(effects.length === 0 ? withoutEffects(report) : listUnder(besides, untold.map(inline))),
     ...listUnder("The policy pack does not let it through:", refusing.map(findingText)),
     ...listUnder("The policy pack advises:", advising.map(findingText)),
     ...listUnder(
@@ -53,6 +53,8 @@ function bodyLines(report: Report): string[] {
     ...listUnder("Warnings:", warnings.map(inline)),
   ];
 }
+
+export const besides = "Besides, the deployment would:";
 
 /** A provider that refuses everything says so of each resource. */
 const mostErrors = 10;

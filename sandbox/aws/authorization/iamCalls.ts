@@ -28,6 +28,7 @@ export const iamCalls: Calls<IamAccount> = {
   createOpenIdConnectProvider: (known, { url, tags }) =>
     made(openIdConnectProvider(known, url), "CreateOpenIDConnectProvider", "TagOpenIDConnectProvider", tags),
   getOpenIdConnectProvider: (_, arn) => on({ resource: arn }, "GetOpenIDConnectProvider"),
+  listOpenIdConnectProviders: () => on(anything, "ListOpenIDConnectProviders"),
   addClientIdToOpenIdConnectProvider: (_, arn) => on({ resource: arn }, "AddClientIDToOpenIDConnectProvider"),
   removeClientIdFromOpenIdConnectProvider: (_, arn) => on({ resource: arn }, "RemoveClientIDFromOpenIDConnectProvider"),
   updateOpenIdConnectThumbprints: (_, arn) => on({ resource: arn }, "UpdateOpenIDConnectProviderThumbprint"),

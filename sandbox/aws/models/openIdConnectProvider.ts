@@ -6,8 +6,6 @@ import { text, textMap, texts } from "./properties";
 import { calling, ifFound, shown } from "./serviceCalls";
 import { retag, shownTags, withAllTags } from "./tags";
 
-const bare = (url: unknown): string => String(url).replace(/^https:\/\//, "");
-
 /** IAM shows the address without `https://`. */
 export const openIdConnectProvider: ResourceModel<Account> = {
   type: "aws:iam/openIdConnectProvider:OpenIdConnectProvider",
@@ -16,7 +14,7 @@ export const openIdConnectProvider: ResourceModel<Account> = {
     "thumbprintLists[]": lengthBetween(40, 40),
     url: openIdUrl(),
   },
-  sameMeaning: { url: (state, input) => bare(state) === bare(input) },
+  sameMeaning: { url: (state, input) => bareUrl(state) === bareUrl(input) },
   fill: withAllTags,
 
   async create(planned, account, made) {
@@ -70,6 +68,9 @@ export const openIdConnectProvider: ResourceModel<Account> = {
     );
   },
 };
+
+/** As IAM keeps it. */
+export const bareUrl = (url: unknown): string => String(url).replace(/^https:\/\//, "");
 
 /** https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/iam/validate.go (validOpenIDURL) */
 function openIdUrl(): readonly Validator[] {

@@ -43,11 +43,17 @@ describe("npm run doctor", function () {
       ],
       [["--stack", "dev", "--person", "bo@contoso.example", "--app", "nope"], /has no app "nope"/],
       [["--error", "it does not work"], /none of the errors that are known here/],
-      [["--stack", "dev", "--html", "/nowhere/page.html"], /cannot be written/],
+      [
+        ["--stack", "dev", "--html", "/nowhere/page.html"],
+        /cannot be written: there is no such file or folder\. Check the path/,
+      ],
       [["--stack", "dev", "--html", "x", "--people"], /--html draws the whole stack/],
       [["--stack", "dev", "--planned", "--error", "x"], /--planned examines the settings/],
       [["--har", "x", "--saml-response", "y", "--stack", "dev"], /ask one at a time/],
-      [["--har", "none.har", "--stack", "dev"], /none\.har cannot be read: ENOENT/],
+      [
+        ["--har", "none.har", "--stack", "dev"],
+        /none\.har cannot be read: there is no such file or folder\. Check the path/,
+      ],
     ] as const) {
       const { code, stdout, stderr } = await doctor(...args);
       assert.deepEqual([code, stdout], [2, ""], stderr);

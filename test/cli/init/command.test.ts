@@ -19,7 +19,7 @@ describe("npm run init", function () {
       [["--stack", "mine"], /no terminal to ask on/],
       [["--stack", "mine", "--json"], /--json does not ask: .* --answers <file>/],
       [["--stack", "mine", "--answers", least, "--json", "--preview"], /instead of --preview/],
-      [["--stack", "mine", "--answers", "none.yaml"], /none\.yaml cannot be read: ENOENT/],
+      [["--stack", "mine", "--answers", "none.yaml"], /none\.yaml cannot be read: there is no such file/],
       [
         ["--stack", "mine", "--answers", odd],
         /odd\.yaml is not understood:\n {2}- region: must be text.*\n {2}- apps: must be a map/,

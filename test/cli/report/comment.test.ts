@@ -9,7 +9,17 @@ const head = { lines: ["## What this pull request changes"], run };
 
 const report = (stack: string, others: Partial<Report> = {}): Report => ({
   ...{ version: 1, stack, outcome: "changes", isFirst: false },
-  ...{ drift: [], effects: [], findings: [], errors: [], warnings: [], counts: { update: 1 }, resources: [], diff: "" },
+  ...{
+    drift: [],
+    effects: [],
+    untold: [],
+    findings: [],
+    errors: [],
+    warnings: [],
+    counts: { update: 1 },
+    resources: [],
+    diff: "",
+  },
   ...others,
 });
 const effect = (...sentence: Report["effects"][number]["sentence"]) => ({ weight: "signIn", sentence });

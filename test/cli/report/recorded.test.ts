@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { comment, limits } from "../../../cli/report/markdown/comment";
 import { readReport, type Report } from "../../../cli/report/report";
 import { reportOf } from "../../../cli/report/reportOf";
+import { readFailure } from "../../../cli/report/drift/failure";
 import { driftText } from "../../../cli/report/drift/issue";
 import { readRecording, recorded, takenAt } from "./recording";
 
@@ -14,9 +15,11 @@ const head = { lines: ["## What this pull request changes", "As of 0123abc."], r
 const reportFrom = (name: string, stack = "dev"): Report =>
   readReport(JSON.stringify(reportOf(stack, readRecording(name), takenAt())), name);
 
+const takenFirst = ["first", "no-change", "relay-state", "rotation", "group-added", "violation", "failed", "drift"];
+
 /** Twelve stacks of which no two are about the same. */
 const twelve = (): Report[] =>
-  ["first", "no-change", "relay-state", "rotation", "group-added", "violation", "failed", "drift"]
+  takenFirst
     .flatMap((name, index) =>
       index < 4 ? [reportFrom(name, `emea-${name}`), reportFrom(name, `apac-${name}`)] : reportFrom(name, name),
     )
@@ -24,13 +27,11 @@ const twelve = (): Report[] =>
 
 const texts: Readonly<Record<string, () => string>> = {
   ...Object.fromEntries(
-    ["first", "no-change", "relay-state", "rotation", "group-added", "violation", "failed", "drift"].map((name) => [
-      name,
-      () => comment([reportFrom(name)], head),
-    ]),
+    [...takenFirst, "people", "people-edited"].map((name) => [name, () => comment([reportFrom(name)], head)]),
   ),
   "twelve-stacks": () => comment(twelve(), head),
-  "drift-issue": () => driftText({ report: reportFrom("drift"), diagnosis: undefined, rotation: undefined, run }) ?? "",
+  "drift-issue": () =>
+    driftText({ stack: "dev", report: reportFrom("drift"), diagnosis: undefined, rotation: undefined, run }) ?? "",
 };
 
 /** Reviewed by people. take.ts says how to make them again. */
@@ -57,10 +58,29 @@ describe("the comment for recorded previews", () => {
 });
 
 describe("the drift issue", () => {
+  const failed = (report: Report | undefined, text: string) =>
+    driftText({
+      ...{ stack: "dev", report, diagnosis: undefined, rotation: undefined, run },
+      failures: [readFailure(text, "/tmp/doctor.txt", { PULUMI_ACCESS_TOKEN: "pul-0123456789", TOKEN_KIND: "x" })],
+    }) ?? "";
+
+  it("says that a stack could not be judged, and why, even if all that could be seen is well", () => {
+    for (const report of [undefined, reportFrom("no-change")]) {
+      const text = failed(report, "the settings of stack dev have 1 problem\n");
+      assert.match(text, /^Stack `dev` could not be judged as a whole: nobody knows whether/);
+      assert.match(text, /### Doctor could not judge it\n\n```\nthe settings of stack dev have 1 problem\n```/);
+    }
+  });
+
+  it("keeps tokens to itself", () => {
+    const text = failed(undefined, "refused pul-0123456789 and eyJhbGciOiJSUzI1NiJ9.e30.c2ln, with 6 of x");
+    assert.match(text, /refused \[secret\] and \[token\], with 6 of x/);
+  });
+
   const saysOf = (permission: string) => {
     const unreadable = [{ what: "the claims of agent", permission }];
     const diagnosis = { findings: [], differences: [], unreadable, unfinished: [] };
-    return driftText({ report: reportFrom("no-change"), diagnosis, rotation: undefined, run });
+    return driftText({ stack: "dev", report: reportFrom("no-change"), diagnosis, rotation: undefined, run });
   };
 
   it("stays closed for what only those may read who may write it: whoever watches may not", () => {

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { EngineFiles } from "../../../cli/report/enginePreview";
 import type { PreviewRun } from "../../../cli/report/reportOf";
+import { readHeadcount } from "../../../federation/headcount";
 import { exportedState } from "../../../resources/state/exportedState";
 import { types } from "../../../resources/types";
 
@@ -89,19 +90,23 @@ export function slimmed(
   const last = new Map(steps.map((each) => [`${each.op} ${each.urn}`, each]));
   return {
     ...{ code, printed },
-    steps: [...last.values()].map(({ op, urn, type, new: state }) => ({
-      ...{ op, urn, type },
+    steps: [...last.values()].map(({ op, urn, type, diffs, new: state }) => ({
+      ...{ op, urn, type, diffs },
       new: state && slimState(state, known.get(urn)),
     })),
     others: all.flatMap(({ policyEvent, diagnosticEvent, summaryEvent }) => [
       ...(policyEvent ? [{ policyEvent }] : []),
-      ...(diagnosticEvent && diagnosticEvent["severity"] !== "debug" ? [{ diagnosticEvent }] : []),
+      ...(diagnosticEvent && isTold(diagnosticEvent) ? [{ diagnosticEvent }] : []),
       ...(summaryEvent ? [{ summaryEvent }] : []),
     ]),
     sources: plan === undefined ? undefined : sourcesIn(plan),
     state: { deployment: { resources } },
   };
 }
+
+/** Debug messages are the program's own, or nobody reads them. */
+const isTold = ({ severity, message }: z.infer<typeof loose>): boolean =>
+  severity !== "debug" || readHeadcount(String(message)) !== undefined;
 
 const isRead = (type: string): boolean => Object.values<string>(types).includes(type);
 

@@ -1,4 +1,5 @@
-// node --import tsx test/cli/report/take.ts: records previews of the real engine in the sandbox again. Afterwards, review what
+// node --import tsx test/cli/report/take.ts: records previews of the real engine in the sandbox again, or only those that are named, as in
+// `take.ts drift people-edited`. Afterwards, review what
 // UPDATE_RECORDED=1 npx mocha test/cli/report/recorded.test.ts makes of them.
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -14,6 +15,8 @@ import { recorded, slimmed } from "./recording";
 /** What is different in the stack file, or in the clouds. */
 interface Scene {
   readonly name: string;
+  /** What is deployed before, if it is not the stack file as it stands. */
+  readonly deployed?: (config: Document) => void;
   readonly settings?: (config: Document) => void;
   readonly program?: string;
   readonly byHand?: (session: SandboxSession) => Promise<void>;
@@ -48,7 +51,47 @@ const scenes: readonly Scene[] = [
     settings: (file) => file.setIn(["config", "entra-connect-sso:role"], file.createNode({ maxSessionDuration: 99 })),
   },
   { name: "drift", byHand: changeByHand },
+  { name: "people", settings: (file) => declare(file, people) },
+  // The last one: what it deploys stays.
+  {
+    name: "people-edited",
+    deployed: (file) => declare(file, people),
+    settings: (file) => {
+      declare(file, edited);
+      file.deleteIn(["config", "entra-connect-sso:apps", "agent", "users"]);
+    },
+  },
 ];
+
+/** Everything that is no part of the model of a federation, and the break-glass role. */
+const people = {
+  securityProfiles: { "Contact Centre Agents": { set: "agent" } },
+  connectUsers: {
+    everyone: { securityProfiles: ["Contact Centre Agents"], routingProfile: "Basic Routing Profile" },
+    apps: { admin: { securityProfiles: ["Admin"] } },
+  },
+  conditionalAccess: { excludedUsers: ["ada@contoso.example"], excludedIpRanges: ["198.51.100.0/24"] },
+  alerts: { emails: ["identity-dev@contoso.example"], trail: "create" },
+  breakGlass: { trusted: ["arn:aws:iam::111122223333:user/on-call-1"] },
+};
+
+const edited = {
+  securityProfiles: { "Contact Centre Agents": { set: "agent", permissions: ["Rules.View"] } },
+  connectUsers: {
+    everyone: { securityProfiles: ["Contact Centre Agents", "Agent"], routingProfile: "Basic Routing Profile" },
+    apps: { admin: { securityProfiles: ["Admin"] } },
+  },
+  conditionalAccess: {
+    ...{ state: "enabled", require: ["mfa", "compliantDevice"], excludedUsers: ["ada@contoso.example"] },
+    excludedIpRanges: ["198.51.100.0/24", "192.0.2.0/24"],
+  },
+  alerts: { emails: ["on-call@contoso.example"], trail: "check" },
+  breakGlass: { trusted: ["arn:aws:iam::111122223333:user/on-call-2"], mfa: "notRequired" },
+};
+
+function declare(file: Document, settings: object): void {
+  for (const [key, value] of Object.entries(settings)) file.setIn(["config", `entra-connect-sso:${key}`], value);
+}
 
 /** Text in quotes: the engine takes a bare time for a date. */
 const quoted = (value: unknown) => parseDocument(JSON.stringify(value)).contents;
@@ -67,15 +110,20 @@ async function changeByHand({ clouds }: SandboxSession): Promise<void> {
   });
 }
 
-async function take(session: SandboxSession, { name, settings, program, byHand }: Scene): Promise<void> {
+async function take(session: SandboxSession, { name, deployed, settings, program, byHand }: Scene): Promise<void> {
   const { project } = session.workspace;
   const [stackFile, programFile] = [join(project, "Pulumi.dev.yaml"), join(project, "index.ts")];
   const [text, source] = [readFileSync(stackFile, "utf8"), readFileSync(programFile, "utf8")];
-  if (settings !== undefined) {
+  const write = (change: (config: Document) => void) => {
     const file = parseDocument(text);
-    settings(file);
+    change(file);
     writeFileSync(stackFile, file.toString());
+  };
+  if (deployed !== undefined) {
+    write(deployed);
+    await deploy(session);
   }
+  if (settings !== undefined) write(settings);
   if (program !== undefined) {
     rmSync(programFile);
     writeFileSync(programFile, program);
@@ -95,25 +143,24 @@ async function take(session: SandboxSession, { name, settings, program, byHand }
   writeFileSync(programFile, source);
 }
 
+async function deploy({ run }: SandboxSession): Promise<void> {
+  const same = ["--stack", "dev", "--yes", "--skip-preview", "--non-interactive"];
+  const { code, output } = await run("pulumi", ["up", ...same], "capture");
+  assert.equal(code, 0, output);
+  // Both clouds tell more of what was made than the deployment could see.
+  await run("pulumi", ["refresh", ...same], "capture");
+}
+
 async function main(): Promise<void> {
+  const asked = process.argv.slice(2);
+  const isAsked = ({ name }: Scene) => asked.length === 0 || asked.includes(name);
   const home = mkdtempSync(join(tmpdir(), "entra-connect-sso-take-"));
   try {
     await withSandbox(home, async (session) => {
       writeFileSync(join(recorded, "taken.json"), `${JSON.stringify(new Date())}\n`);
-      await take(session, { name: "first" });
-      const { code, output } = await session.run(
-        "pulumi",
-        ["up", "--stack", "dev", "--yes", "--skip-preview", "--non-interactive"],
-        "capture",
-      );
-      assert.equal(code, 0, output);
-      // Entra tells more of what was made than the first deployment could see.
-      await session.run(
-        "pulumi",
-        ["refresh", "--stack", "dev", "--yes", "--skip-preview", "--non-interactive"],
-        "capture",
-      );
-      for (const scene of scenes) await take(session, scene);
+      for (const scene of [{ name: "first" }].filter(isAsked)) await take(session, scene);
+      await deploy(session);
+      for (const scene of scenes.filter(isAsked)) await take(session, scene);
     });
   } finally {
     rmSync(home, { recursive: true, force: true });

@@ -83,6 +83,39 @@ describe("what a change means", () => {
       assert.match(told.join("\n"), /loses? APP$/m);
     });
 
+    it("that a group gains: how many people that is, or that nobody knows", () => {
+      const { apps, ...others } = whole;
+      const groupless = { ...others, people: undecided, groups: undecided };
+      const [first, ...rest] = apps;
+      assert.ok(first);
+      const before = { ...groupless, apps: [{ ...first, assignments: [] }, ...rest] };
+      const says = (headcount: Words<string>["headcount"]) =>
+        effectsOf({
+          deployed: before,
+          planned: { ...groupless, apps },
+          words: { ...words, ...(headcount && { headcount }) },
+          now,
+        })
+          .map(({ sentence }) => plainText(sentence))
+          .find((each) => / gains? /.test(each)) ?? "";
+      assert.match(
+        says(() => 1),
+        /\(1 person\).* gains? /,
+      );
+      assert.match(
+        says(() => 12),
+        /\(12 people\).* gains? /,
+      );
+      assert.match(
+        says(() => undecided),
+        /\(how many people is not known\).* gains? /,
+      );
+      assert.doesNotMatch(
+        says(() => undefined),
+        /\(/,
+      );
+    });
+
     it("that is removed", () => {
       const [, ...others] = whole.apps;
       assert.match(sentences(whole, { ...whole, apps: others })[0] ?? "", /is removed: nobody can sign in with it/);

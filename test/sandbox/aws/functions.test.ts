@@ -109,3 +109,45 @@ describe("aws.iam.getRole and getSamlProvider", () => {
     );
   });
 });
+
+describe("aws.iam.getOpenIdConnectProvider", () => {
+  const token = "aws:iam/getOpenIdConnectProvider:getOpenIdConnectProvider";
+  const url = "https://token.actions.githubusercontent.com";
+  const made = async () => {
+    const account = newAccount();
+    const { arn } = await account.createOpenIdConnectProvider({
+      url,
+      clientIds: ["sts.amazonaws.com"],
+      tags: { A: "b" },
+    });
+    return { account, arn };
+  };
+
+  it("finds a provider by its ARN, and by its address with and without https://", async () => {
+    const { account, arn } = await made();
+    for (const args of [{ arn }, { url }, { url: url.replace("https://", "") }]) {
+      const { thumbprintLists, ...found } = await invoke(account, token, args);
+      assert.equal((thumbprintLists as string[]).length, 1);
+      assert.deepEqual(found, {
+        ...{ arn, id: arn, url: "token.actions.githubusercontent.com" },
+        ...{ clientIdLists: ["sts.amazonaws.com"], tags: { A: "b" } },
+      });
+    }
+  });
+
+  const refusals: [what: string, args: Properties, message: RegExp][] = [
+    [
+      "no such address",
+      { url: "https://gitlab.com" },
+      /reading IAM OIDC Provider \(https:\/\/gitlab.com\): couldn't find/,
+    ],
+    ["no such ARN", { arn: `${providerArn}x` }, /reading IAM OIDC Provider: couldn't find resource/],
+    ["neither", {}, /one of `arn,url` must be specified/],
+    ["both", { arn: "a", url }, /only one of `arn,url` can be specified/],
+  ];
+  for (const [what, args, message] of refusals) {
+    it(`says in the provider's words: ${what}`, async () => {
+      await assert.rejects(invoke((await made()).account, token, args), message);
+    });
+  }
+});

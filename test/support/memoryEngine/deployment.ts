@@ -33,6 +33,8 @@ export class Deployment {
   private end: () => void = () => undefined;
   /** Outputs of the stack, as the last deployment left them. */
   readonly formerOutputs: Properties;
+  /** Type and outputs of its resources, by URN. */
+  readonly formerResources: Properties;
 
   constructor(
     private readonly options: ExecutorOptions,
@@ -42,6 +44,11 @@ export class Deployment {
     const { providers, snapshot } = options;
     this.planner = new Planner({ providers, resources: () => snapshot.resources });
     this.formerOutputs = snapshot.resources.find(({ type }) => type === stackType)?.outputs ?? {};
+    this.formerResources = Object.fromEntries(
+      snapshot.resources
+        .filter(({ isReplaced }) => !isReplaced)
+        .map(({ urn, type, outputs }) => [urn, { type, outputs }]),
+    );
     this.ended = new Promise((resolve) => (this.end = resolve));
   }
 

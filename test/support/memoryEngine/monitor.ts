@@ -50,9 +50,12 @@ export function monitorOf(
     }),
     invoke: answered(async (request: ResourceInvokeRequest) => {
       const token = request.getTok();
-      // The engine's own function; only the stack itself is asked for.
+      // The engine's own functions; only the stack itself is asked for.
       if (token === "pulumi:pulumi:readStackOutputs") {
         return new InvokeResponse().setReturn(toStruct({ outputs: deployment.formerOutputs }));
+      }
+      if (token === "pulumi:pulumi:readStackResourceOutputs") {
+        return new InvokeResponse().setReturn(toStruct({ outputs: deployment.formerResources }));
       }
       const { result, failures = [] } = await (
         await providers.serving(request.getProvider(), token)

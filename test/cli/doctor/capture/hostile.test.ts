@@ -208,8 +208,16 @@ describe("a hostile capture", function () {
       ["of 50 MB, a response", () => capturedForm({ samlResponse: fileOf(50_000_000) }), /more than 1 MB/],
       ["that never ends", () => capturedForm({ samlResponse: "/dev/zero" }), /more than 1 MB/],
       ["that is empty", () => capturedForm({ samlResponse: fileOf(0) }), /is empty/],
-      ["that is not there", () => capturedForm({ har: join(directory(), "none") }), /cannot be read: ENOENT/],
-      ["that is a folder", () => capturedForm({ har: directory() }), /cannot be read: EISDIR/],
+      [
+        "that is not there",
+        () => capturedForm({ har: join(directory(), "none") }),
+        /cannot be read: there is no such file/,
+      ],
+      [
+        "that is a folder",
+        () => capturedForm({ har: directory() }),
+        /cannot be read: it is a folder, not a file\. Name a file/,
+      ],
     ];
     for (const [what, read, words] of files) it(`is refused ${what}`, () => soon(() => refusedWith(read, words)));
   });
