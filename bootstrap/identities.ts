@@ -2,6 +2,7 @@ import { toDeployInPipeline, toPreviewInPipeline } from "../federation/access/pi
 import { permissionsIn } from "../federation/access/grants";
 import type { GraphPermission } from "../federation/access/graphPermissions";
 import { policyOf } from "../federation/access/policy";
+import { stateAccess, type StatePlace } from "../federation/pipelines/state";
 import { environmentsOf, subjectOf } from "../federation/pipelines/tokens";
 import type { PolicyDocument } from "../federation/policyDocument";
 import type { Settings } from "./parse";
@@ -15,6 +16,8 @@ export interface Plan {
   readonly served: readonly [ServedStack, ...ServedStack[]];
   readonly account: string;
   readonly providerArn: string;
+  /** Left out: the state is somewhere else. */
+  readonly state?: StatePlace;
   /** Of both environments: what the workflows read beside who they are. */
   readonly variables: Readonly<Record<string, string>>;
 }
@@ -38,8 +41,11 @@ const uses = {
   deploy: { grants: toDeployInPipeline, does: "deploys" },
 } as const;
 
+/** Stands for the ARN of the key of the state, which is as long. */
+const keyToCome = "arn:aws:kms:us-east-1:111122223333:key/11111111-2222-4333-8444-555555555555";
+
 /** Both of a stack, each with what its commands ask for and nothing else. */
-export function identitiesOf({ stack, settings, served, account }: Plan): readonly Identity[] {
+export function identitiesOf({ stack, settings, served, account, state }: Plan): readonly Identity[] {
   const { features, reaches } = accessOf(served, account);
   const environments = environmentsOf(stack);
   return (["preview", "deploy"] as const).map((use) => {
@@ -54,8 +60,17 @@ export function identitiesOf({ stack, settings, served, account }: Plan): readon
       policies: {
         ...(reach && { stack: reach }),
         ...Object.fromEntries(former.map((document) => ["former", document])),
+        ...(state && { state: stateAccess(use, state, { project: served[0].project, stack }, keyToCome) }),
       },
       permissions: permissionsIn(grants),
     };
   });
 }
+
+/** The policy of the state, once there is a key. */
+export const withKey = (document: PolicyDocument, arn: string): PolicyDocument => ({
+  ...document,
+  Statement: document.Statement.map((statement) =>
+    statement.Resource === keyToCome ? { ...statement, Resource: arn } : statement,
+  ),
+});

@@ -19,10 +19,20 @@ export function parseSettings(input: StackConfig): Settings | { problems: readon
   const parsed = bootstrapSettings.safeParse(values, { reportInput: true, jitless: true });
   const issues = parsed.success ? [] : issueProblems(parsed.error.issues, bootstrapSettings);
   const isUnread = ({ path: [name] }: Problem) => unread.some(({ path }) => path[0] === name);
-  const problems = [...unread, ...[...issues, ...whoseTokens(values)].filter((problem) => !isUnread(problem))];
+  const problems = [
+    ...unread,
+    ...[...issues, ...whoseTokens(values), ...whereState(values)].filter((problem) => !isUnread(problem)),
+  ];
   if (!parsed.success || problems.length > 0) return { problems };
   const { repository = "", subjects = githubSubjects(repository), stackFile, ...settings } = parsed.data;
   return { ...settings, subjects, stackFile: stackFile ?? `../Pulumi.${input.stack}.yaml` };
+}
+
+/** A bucket that is made here is where the state is. */
+function whereState({ state, backendUrl }: Readonly<Record<string, unknown>>): Problem[] {
+  if (state === undefined || backendUrl === undefined) return [];
+  const remedy = "Leave backendUrl out, or state if the state stays where it is";
+  return [{ path: ["backendUrl"], rule: "is given beside state, whose bucket is the backend", remedy }];
 }
 
 /** One of the two says it; another issuer than GitHub knows nothing of repositories. */

@@ -3,6 +3,7 @@ import { getCallerIdentity } from "@pulumi/aws/getCallerIdentity";
 import { getClientConfig } from "@pulumi/azuread/getClientConfig";
 import { openIdConnectProviderArn } from "../federation/arns";
 import { partitionOfRegion } from "../federation/partitions";
+import { stateBackendUrl } from "../federation/pipelines/state";
 import { settingsError } from "../settings/settingsError";
 import { readProject, Unusable } from "./files";
 import type { Plan } from "./identities";
@@ -26,13 +27,16 @@ export async function loadPlan(): Promise<Plan> {
 
   const [{ accountId: account }, { tenantId: tenant }] = await Promise.all([getCallerIdentity(), getClientConfig()]);
   const { project: deployed, region } = served[0];
+  const partition = partitionOfRegion(region);
+  const state = settings.state && { partition, account, region, ...settings.state };
+  const backendUrl = state ? stateBackendUrl(state) : settings.backendUrl;
   const plan = {
-    ...{ stack, served, account },
+    ...{ stack, served, account, ...(state && { state }) },
     settings: { name: `${deployed}-${stack}-pipeline`, ...settings },
-    providerArn: openIdConnectProviderArn({ partition: partitionOfRegion(region), account, issuer: settings.issuer }),
+    providerArn: openIdConnectProviderArn({ partition, account, issuer: settings.issuer }),
     variables: {
       ...{ AWS_REGION: region, ENTRA_TENANT_ID: tenant },
-      ...(settings.backendUrl !== undefined && { PULUMI_BACKEND_URL: settings.backendUrl }),
+      ...(backendUrl !== undefined && { PULUMI_BACKEND_URL: backendUrl }),
     },
   };
   const problems = [

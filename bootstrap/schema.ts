@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { permissionsBoundaryProblem, tagsProblem } from "../federation/names";
 import { issuerProblem, pipelineNameProblem, repositoryProblem, subjectsProblem } from "../federation/pipelines/rules";
+import { stateBucketProblem } from "../federation/pipelines/state";
 import { githubIssuer } from "../federation/pipelines/tokens";
 import { obeys, settingDocs } from "../settings/docs";
 
@@ -104,6 +105,27 @@ export const bootstrapSettings = z
         description: "Where the state of the stack is, as `pulumi login` takes it.",
         allowed: "an address that pulumi login takes",
         remedy: "Leave it out for Pulumi Cloud",
+      }),
+    state: z
+      .strictObject({
+        bucket: z
+          .string()
+          .check(obeys(stateBucketProblem))
+          .register(settingDocs, {
+            title: "Bucket of the state",
+            examples: ["contoso-sso-dev-state"],
+            description: "Name of the bucket that is made for the state, unique among all buckets of AWS.",
+            allowed: "text of 3 to 63 small letters, digits and hyphens",
+            remedy: "Choose a name that nobody else has, as in contoso-sso-dev-state",
+          }),
+      })
+      .exactOptional()
+      .register(settingDocs, {
+        title: "Whether the state gets a bucket",
+        examples: [{ bucket: "contoso-sso-dev-state" }],
+        description: "Makes a bucket for the state of the stack, and a key that encrypts it and its secrets.",
+        allowed: "a map with bucket",
+        remedy: "Write it as in state: {bucket: contoso-sso-dev-state}, or leave it out",
       }),
     tags: z
       .record(

@@ -1,7 +1,7 @@
 import { MalformedPolicy } from "../../federation/iam/documents";
 import { checkPolicy } from "../../federation/iam/validation";
 import { AwsError } from "./awsError";
-import { monitoringOf, type Bucket } from "./monitoringState";
+import { monitoringOf, type Bucket, type BucketEncryption } from "./monitoringState";
 import type { AccountState, Tags } from "./state";
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html */
@@ -79,4 +79,37 @@ export function getPublicAccessBlock(state: AccountState, name: string): Record<
 
 export function deletePublicAccessBlock(state: AccountState, name: string): void {
   delete getBucket(state, name).publicAccessBlock;
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketVersioning.html */
+export function putBucketVersioning(
+  state: AccountState,
+  name: string,
+  status: "Enabled" | "Suspended" | "Disabled",
+): void {
+  const bucket = getBucket(state, name);
+  if (status !== "Disabled") bucket.versioning = status;
+}
+
+export const getBucketVersioning = (state: AccountState, name: string): string =>
+  getBucket(state, name).versioning ?? "Disabled";
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketEncryption.html */
+export function putBucketEncryption(state: AccountState, name: string, encryption: BucketEncryption): void {
+  const bucket = getBucket(state, name);
+  if (encryption.key !== "" && encryption.algorithm === "AES256")
+    throw new AwsError(
+      "InvalidArgument",
+      "a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or aws:kms:dsse",
+      400,
+    );
+  bucket.encryption = encryption;
+}
+
+/** Every bucket has one. https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-encryption-faq.html */
+export const getBucketEncryption = (state: AccountState, name: string): BucketEncryption =>
+  getBucket(state, name).encryption ?? { algorithm: "AES256", key: "", usesBucketKey: false };
+
+export function deleteBucketEncryption(state: AccountState, name: string): void {
+  delete getBucket(state, name).encryption;
 }

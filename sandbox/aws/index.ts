@@ -9,6 +9,7 @@ import { getUser } from "./functions/getUser";
 import { getCallerIdentity, getPartition, getRegion } from "./functions/identity";
 import { accessKey } from "./models/accessKey";
 import { bucket, bucketPolicy, bucketPublicAccessBlock } from "./models/bucket";
+import { bucketEncryption, bucketVersioning } from "./models/bucketSafety";
 import { eventRule } from "./models/eventRule";
 import { eventTarget } from "./models/eventTarget";
 import {
@@ -19,6 +20,7 @@ import {
 import { rolePolicy, userPolicy } from "./models/inlinePolicy";
 import { instance } from "./models/instance";
 import { key } from "./models/key";
+import { keyAlias } from "./models/keyAlias";
 import { openIdConnectProvider } from "./models/openIdConnectProvider";
 import { policy } from "./models/policy";
 import { rolePolicyAttachment, userPolicyAttachment } from "./models/policyAttachment";
@@ -34,12 +36,15 @@ import { user } from "./models/user";
 export const awsModels: readonly ResourceModel<Account>[] = [
   accessKey,
   bucket,
+  bucketEncryption,
   bucketPolicy,
   bucketPublicAccessBlock,
+  bucketVersioning,
   eventRule,
   eventTarget,
   instance,
   key,
+  keyAlias,
   openIdConnectProvider,
   policy,
   role,

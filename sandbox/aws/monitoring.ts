@@ -1,5 +1,6 @@
 import type { Store } from "../core/store";
 import * as eventRules from "./eventRules";
+import * as aliases from "./keyAliases";
 import * as keys from "./keys";
 import { type EventTarget, monitoringOf } from "./monitoringState";
 import type { AccountState, Tags } from "./state";
@@ -51,6 +52,12 @@ export class Monitoring {
     this.change((state) => keys.updateKey(state, this.region, id, changes));
   scheduleKeyDeletion = (id: string, days: number) =>
     this.change((state) => keys.scheduleKeyDeletion(state, this.region, id, days, this.clock()));
+  createAlias = (asked: { name: string; key: string }) =>
+    this.change((state) => aliases.createAlias(state, this.region, asked));
+  getAlias = (name: string) => this.look((state) => aliases.getAlias(state, this.region, name));
+  updateAlias = (name: string, key: string) =>
+    this.change((state) => aliases.updateAlias(state, this.region, name, key));
+  deleteAlias = (name: string) => this.change((state) => aliases.deleteAlias(state, this.region, name));
   tagKey = (id: string, tags: Tags) => this.change((state) => tag(keys.getKey(state, this.region, id), tags));
   untagKey = (id: string, names: readonly string[]) =>
     this.change((state) => untag(keys.getKey(state, this.region, id), names));

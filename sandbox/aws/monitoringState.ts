@@ -8,6 +8,7 @@ export interface MonitoringState {
   eventRules: EventRule[];
   topics: Topic[];
   keys: Key[];
+  aliases: KeyAlias[];
   /** What people found in their mailboxes. */
   mail: Mail[];
   /** What EventBridge could not deliver; in AWS, a number in CloudWatch is all that tells of it. */
@@ -29,13 +30,24 @@ export interface Trail {
   tags: Tags;
 }
 
-/** Of Amazon S3, for the files of a trail. */
+/** Of Amazon S3. */
 export interface Bucket {
   name: string;
   region: string;
   policy?: string;
   publicAccessBlock?: Record<string, boolean>;
+  /** Left out: it never kept versions. */
+  versioning?: "Enabled" | "Suspended";
+  /** Left out: with keys of Amazon S3. */
+  encryption?: BucketEncryption;
   tags: Tags;
+}
+
+export interface BucketEncryption {
+  algorithm: string;
+  /** Of AWS KMS: id, ARN or alias. Empty: AWS's own. */
+  key: string;
+  usesBucketKey: boolean;
 }
 
 /** Of EventBridge, on the default bus. */
@@ -91,6 +103,15 @@ export interface Key {
   tags: Tags;
 }
 
+/** A name of a key. */
+export interface KeyAlias {
+  /** With `alias/`. */
+  name: string;
+  arn: string;
+  region: string;
+  keyId: string;
+}
+
 export interface Mail {
   at: string;
   to: string;
@@ -121,5 +142,5 @@ export function monitoringOf(state: { monitoring?: MonitoringState }): Monitorin
 }
 
 export const emptyMonitoring = (): MonitoringState => ({
-  ...{ trails: [], buckets: [], eventRules: [], topics: [], keys: [], mail: [], undelivered: [] },
+  ...{ trails: [], buckets: [], eventRules: [], topics: [], keys: [], aliases: [], mail: [], undelivered: [] },
 });

@@ -1,5 +1,6 @@
 import type { Store } from "../core/store";
 import * as buckets from "./buckets";
+import type { BucketEncryption } from "./monitoringState";
 import type { AccountState, Tags } from "./state";
 import { tag, untag } from "./tags";
 import * as trails from "./trails";
@@ -35,6 +36,14 @@ export class TrailServices {
     this.change((state) => buckets.putPublicAccessBlock(state, name, block));
   getPublicAccessBlock = (name: string) => this.look((state) => buckets.getPublicAccessBlock(state, name));
   deletePublicAccessBlock = (name: string) => this.change((state) => buckets.deletePublicAccessBlock(state, name));
+
+  putBucketVersioning = (name: string, status: Parameters<typeof buckets.putBucketVersioning>[2]) =>
+    this.change((state) => buckets.putBucketVersioning(state, name, status));
+  getBucketVersioning = (name: string) => this.look((state) => buckets.getBucketVersioning(state, name));
+  putBucketEncryption = (name: string, encryption: BucketEncryption) =>
+    this.change((state) => buckets.putBucketEncryption(state, name, encryption));
+  getBucketEncryption = (name: string) => this.look((state) => buckets.getBucketEncryption(state, name));
+  deleteBucketEncryption = (name: string) => this.change((state) => buckets.deleteBucketEncryption(state, name));
 
   private look = <T>(at: (state: AccountState) => T): Promise<T> => this.store.read(at);
   private change = <T>(by: (state: AccountState) => T): Promise<T> => this.store.write(by);

@@ -61,7 +61,7 @@ export const permissionsReference = (): string =>
     "",
     "## Where the state is",
     "",
-    "Besides, Pulumi needs access to its [state](state.md): for `s3://<bucket>`, `s3:ListBucket` on the bucket and `s3:GetObject`, `s3:PutObject` and `s3:DeleteObject` on what is in it (a preview that only reads: without the last two, with `--refresh=false` or a lock that it may write); for a secrets provider `awskms://<key>`, `kms:Decrypt`, and `kms:Encrypt` to deploy.",
+    "Besides, Pulumi needs access to its [state](state.md): for `s3://<bucket>`, `s3:ListBucket` on the bucket and `s3:GetObject` on what is in it, and `s3:PutObject` and `s3:DeleteObject` to deploy. A preview takes no lock and writes nothing, once the first login has written `.pulumi/meta.yaml`. If a key of AWS KMS encrypts the bucket, `kms:Decrypt`, and `kms:GenerateDataKey` to deploy. For a secrets provider `awskms://<key>`, `kms:Decrypt`; whoever makes the stack or changes its secrets provider needs `kms:Encrypt`. [bootstrap](bootstrap.md#where-the-state-is) can make the bucket and grant all this.",
     "",
   ].join("\n");
 

@@ -73,8 +73,14 @@ const SERVED: readonly Served[] = [
         "UserPolicyAttachment",
         "UserPolicyAttachmentsExclusive",
       ],
-      kms: ["Key"],
-      s3: ["Bucket", "BucketPolicy", "BucketPublicAccessBlock"],
+      kms: ["Alias", "Key"],
+      s3: [
+        "Bucket",
+        "BucketPolicy",
+        "BucketPublicAccessBlock",
+        "BucketServerSideEncryptionConfiguration",
+        "BucketVersioning",
+      ],
       sns: ["Topic", "TopicPolicy", "TopicSubscription"],
     },
     functions: {

@@ -170,6 +170,7 @@ export const traits: Readonly<Record<string, Traits>> = {
     sets: ["policyArns"],
   },
 
+  "aws:kms/alias:Alias": { replaces: ["name", "namePrefix", "region"], conflicts: [["name", "namePrefix"]] },
   "aws:kms/key:Key": {
     replaces: ["customKeyStoreId", "customerMasterKeySpec", "keyUsage", "multiRegion", "region", "xksKeyId"],
     defaults: {
@@ -195,6 +196,10 @@ export const traits: Readonly<Record<string, Traits>> = {
       restrictPublicBuckets: false,
     },
   },
+  "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": {
+    replaces: ["bucket", "expectedBucketOwner", "region"],
+  },
+  "aws:s3/bucketVersioning:BucketVersioning": { replaces: ["bucket", "expectedBucketOwner", "region"] },
   "aws:sns/topic:Topic": {
     ...named,
     replaces: ["fifoTopic", "name", "namePrefix", "region"],

@@ -19,6 +19,8 @@ export function monitoringCalls(region: string): Calls<Monitoring> {
     on("events", ruleArn(place(known), name), ...names);
   const key = (known: Known, id: string, ...names: readonly string[]) =>
     on("kms", findKey(known.state, region, id)?.arn ?? newKey(known, id), ...names);
+  const aliasOf = ({ partition, state }: Known, name: string, ...names: readonly string[]) =>
+    on("kms", `arn:${partition}:kms:${region}:${state.id}:${name}`, ...names);
   const newKey = (known: Known, id: string) => {
     const { partition, account } = place(known);
     return `arn:${partition}:kms:${region}:${account}:key/${id}`;
@@ -74,6 +76,13 @@ export function monitoringCalls(region: string): Calls<Monitoring> {
       );
     },
     scheduleKeyDeletion: (known, id) => key(known, id, "ScheduleKeyDeletion"),
+    createAlias: (known, asked) => [
+      ...aliasOf(known, asked.name, "CreateAlias"),
+      ...key(known, asked.key, "CreateAlias"),
+    ],
+    getAlias: () => on("kms", "*", "ListAliases"),
+    updateAlias: (known, name, id) => [...aliasOf(known, name, "UpdateAlias"), ...key(known, id, "UpdateAlias")],
+    deleteAlias: (known, name) => aliasOf(known, name, "DeleteAlias"),
     tagKey: (known, id) => key(known, id, "TagResource"),
     untagKey: (known, id) => key(known, id, "UntagResource"),
   };

@@ -48,6 +48,11 @@ export function trailCalls(region: string): Calls<TrailServices> {
     putPublicAccessBlock: (known, name) => bucket(known, name, "PutBucketPublicAccessBlock"),
     getPublicAccessBlock: (known, name) => bucket(known, name, "GetBucketPublicAccessBlock"),
     deletePublicAccessBlock: (known, name) => bucket(known, name, "PutBucketPublicAccessBlock"),
+    putBucketVersioning: (known, name) => bucket(known, name, "PutBucketVersioning"),
+    getBucketVersioning: (known, name) => bucket(known, name, "GetBucketVersioning"),
+    putBucketEncryption: (known, name) => bucket(known, name, "PutEncryptionConfiguration"),
+    getBucketEncryption: (known, name) => bucket(known, name, "GetEncryptionConfiguration"),
+    deleteBucketEncryption: (known, name) => bucket(known, name, "PutEncryptionConfiguration"),
   };
 }
 

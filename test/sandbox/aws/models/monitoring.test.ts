@@ -71,6 +71,11 @@ const bucketPolicy: Kind = {
   change: { policy: JSON.stringify({ ...policy, Statement: policy.Statement.slice(0, 1) }) },
   replaces: { bucket: "other" },
 };
+function encryptedWith(kmsMasterKeyId: string, bucketKeyEnabled: boolean): Properties {
+  return { applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId }, bucketKeyEnabled };
+}
+/** Not gone with their resource: a bucket always has them. */
+const lasting: readonly string[] = [types.bucketVersioning, types.bucketEncryption];
 const kinds: readonly Kind[] = [
   topic,
   {
@@ -117,6 +122,22 @@ const kinds: readonly Kind[] = [
     news: { bucket: "trail-111122223333", blockPublicAcls: true },
     id: "trail-111122223333",
     change: { blockPublicPolicy: true },
+    replaces: { bucket: "other" },
+  },
+  {
+    type: types.bucketVersioning,
+    before: [bucket],
+    news: { bucket: "trail-111122223333", versioningConfiguration: { status: "Enabled" } },
+    id: "trail-111122223333",
+    change: { versioningConfiguration: { status: "Suspended" } },
+    replaces: { bucket: "other" },
+  },
+  {
+    type: types.bucketEncryption,
+    before: [bucket],
+    news: { bucket: "trail-111122223333", rules: [encryptedWith("key/1", true)] },
+    id: "trail-111122223333",
+    change: { rules: [encryptedWith("key/2", false)] },
     replaces: { bucket: "other" },
   },
   {
@@ -185,7 +206,7 @@ describe("what watches over an account", () => {
         const aws = await provider();
         const resource = await made(kind, aws);
         // What has its end elsewhere: a topic always has a policy, and who did not confirm is forgotten in time.
-        if (type === types.topicSubscription || type === types.topicPolicy) return;
+        if ([types.topicSubscription, types.topicPolicy, ...lasting].includes(type)) return;
         await destroy(aws, resource);
         assert.equal(await refresh(aws, resource), undefined);
         await destroy(aws, resource);
