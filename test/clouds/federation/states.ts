@@ -73,6 +73,13 @@ async function askForMore(tenant: Tenant, clientId: string): Promise<void> {
 /** Without references to what is not there, which no Graph shows, and certificates whose keys are gone. */
 export function sane({ tenant, account }: States): States {
   const { users, groups, servicePrincipals } = tenant;
+  // Entra gives no two users one name.
+  const named = new Set<string>();
+  for (const [id, { userPrincipalName }] of Object.entries(users)) {
+    const name = userPrincipalName.toLowerCase();
+    if (named.has(name)) Reflect.deleteProperty(users, id);
+    named.add(name);
+  }
   const isThere = (id: string): boolean => id in users || id in groups || id in servicePrincipals;
   for (const group of Object.values(groups)) group.members = group.members.filter(isThere);
   for (const [id, assignment] of Object.entries(tenant.appRoleAssignments)) {
