@@ -4,4 +4,4 @@ const { runCompiled } = require("../tools/compiled.cjs");
 const { standIns, withoutSourceMaps } = require("../tools/pulumiSdk.cjs");
 
 withoutSourceMaps();
-module.exports = runCompiled(realpathSync("index.ts"), { external: ["@pulumi/pulumi"], standIns });
+module.exports = runCompiled(realpathSync("index.ts"), { standIns });

@@ -3,4 +3,4 @@ const { runCompiled } = require("../tools/compiled.cjs");
 const { standIns, withoutSourceMaps } = require("../tools/pulumiSdk.cjs");
 
 withoutSourceMaps();
-runCompiled(`${__dirname}/host.ts`, { external: ["@pulumi/pulumi", "@aws-sdk/*", "proxy-agent", "undici"], standIns });
+runCompiled(`${__dirname}/host.ts`, { external: ["@aws-sdk/*", "proxy-agent", "undici"], standIns });

@@ -5,6 +5,6 @@ const { standIns, withoutSourceMaps } = require("../tools/pulumiSdk.cjs");
 withoutSourceMaps();
 // What the SDK shares with the launcher of policy packs, which knows messages by their classes, stays out.
 runCompiled(`${__dirname}/pack.ts`, {
-  external: ["@pulumi/pulumi", "@grpc/*", "google-protobuf", "google-protobuf/*"],
+  external: ["@grpc/*", "google-protobuf", "google-protobuf/*"],
   standIns,
 });

@@ -40,6 +40,9 @@ export function list(value: Plain): readonly Plain[] {
   return isList(value) ? value : [];
 }
 
+/** What of a list is text, and known. */
+export const textsIn = (value: Plain): string[] => list(value).flatMap((each) => text(each) ?? []);
+
 /** An undecided list may have entries: one that is undecided stands for them. */
 export function entriesOf(value: Plain): readonly Plain[] {
   return value === undecided ? [undecided] : list(value);

@@ -15,16 +15,17 @@ const checkout = dirname(__dirname);
  * @param {string} entry The absolute path of its main file.
  * @param {{ external?: string[], standIns?: Record<string, () => unknown>, cache?: string }} options `external`: packages, as `@azure/*`, that stay out and are loaded
  *   by the first `require` or `import()` of them: those that are needed late, and those that others share with the program.
- *   `standIns`: what the program gets for some of them instead.
+ *   `standIns`: what the program gets for further ones instead.
  * @returns {unknown} What the program exports.
  */
 function runCompiled(
   entry,
   { external = [], standIns = {}, cache = join(checkout, "node_modules/.cache/compiled") } = {},
 ) {
-  const settings = { node: process.version, entry, external };
+  const outside = [...external, ...Object.keys(standIns)];
+  const settings = { node: process.version, entry, external: outside };
   const folder = join(cache, `${basename(dirname(entry))}-${digest(JSON.stringify(settings))}`);
-  const program = kept(folder) ?? compiled(entry, external, folder);
+  const program = kept(folder) ?? compiled(entry, outside, folder);
   if (program !== undefined) return run(program, entry, { folder, standIns });
   // What cannot be compiled as a whole says why where it is loaded piece by piece.
   require("tsx/cjs");

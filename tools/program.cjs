@@ -15,7 +15,7 @@ function isThisProject() {
 }
 
 /** What asks AWS is loaded if something is asked. */
-const external = ["@pulumi/pulumi", "@aws-sdk/*", "proxy-agent", "undici"];
+const external = ["@aws-sdk/*", "proxy-agent", "undici"];
 
 if (isThisProject()) {
   withoutSourceMaps();

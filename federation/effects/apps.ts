@@ -4,7 +4,7 @@ import { isKnown } from "../facts";
 import type { App } from "../model";
 import { accessEffects, signsIn } from "./access";
 import { type AppPair, plainly, sayings } from "./appSayings";
-import type { Comparison, Draft } from "./effect";
+import { type Comparison, draft, type Draft } from "./effect";
 import { say } from "./sentence";
 
 /** What becomes of applications. An application keeps its short name, even if it is made again. */
@@ -47,10 +47,7 @@ function paired<P>({ deployed, planned, words }: Comparison<P>): {
 
 function newApp<P>(slug: string, app: App<P>, comparison: Comparison<P>): Draft[] {
   const called = isKnown(app.displayName) ? say` (${app.displayName})` : [];
-  return [
-    { weight: "access", says: () => say`${slug}${called} is a new application` },
-    ...signsIn(slug, app, comparison),
-  ];
+  return [draft("access", say`${slug}${called} is a new application`), ...signsIn(slug, app, comparison)];
 }
 
 /** Each field in its own words, and in plain ones if it has none. */

@@ -4,9 +4,9 @@ import { importUsers, roles, samlProviders } from "../differences/fields/aws";
 import { isKnown, itemsOf } from "../facts";
 import type { Account, Federation, Role, SamlProvider } from "../model";
 import { breakGlassTrust, madeBreakGlass, removedBreakGlass } from "./breakGlass";
-import type { Comparison, Draft, Words } from "./effect";
-import { namesIn, say } from "./sentence";
-import { further, thingEffects, type ThingSaying } from "./things";
+import { type Comparison, draft, type Draft, type Words } from "./effect";
+import { namesIn, say, type Sentence } from "./sentence";
+import { thingEffects, type ThingSaying } from "./things";
 import { duration } from "./units";
 
 /** What becomes of SAML providers, roles and IAM users. */
@@ -81,11 +81,10 @@ const maxSessionDuration: ThingSaying<Role> = (whose, deployed, planned) =>
 
 /** https://docs.aws.amazon.com/connect/latest/adminguide/troubleshoot-saml.html */
 const uniqueId: ThingSaying<Role> = (whose) => [
-  {
-    weight: "stops",
-    says: () =>
-      say`The ${whose} is deleted and made again: Amazon Connect does not let in those who have signed in with the old one`,
-  },
+  draft(
+    "stops",
+    say`The ${whose} is deleted and made again: Amazon Connect does not let in those who have signed in with the old one`,
+  ),
 ];
 
-const signIn = (sentence: ReturnType<typeof say>): Draft => ({ ...further(sentence), weight: "signIn" });
+const signIn = (sentence: Sentence): Draft => draft("signIn", sentence);

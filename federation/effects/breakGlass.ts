@@ -6,18 +6,20 @@ import { statementsOf } from "../iam/documents";
 import { isObject, listOf } from "../json";
 import type { Role } from "../model";
 import { emergencyAccessAction } from "../permissions";
-import type { Draft } from "./effect";
+import { draft, type Draft } from "./effect";
 import { namesIn, say, type Sentence } from "./sentence";
 import type { ThingSaying } from "./things";
 
 /** A new role that signs in past Entra: who may assume it. Undefined: it is another role. */
 export function madeBreakGlass(whose: Sentence, role: Role): Draft | undefined {
   const trusts = trustIn(role);
-  return trusts && access(say`${namesIn(trusts.who)} can assume the break-glass ${whose}${withDevice(trusts)}`);
+  return (
+    trusts && draft("access", say`${namesIn(trusts.who)} can assume the break-glass ${whose}${withDevice(trusts)}`)
+  );
 }
 
 export const removedBreakGlass = (whose: Sentence, role: Role): Draft | undefined =>
-  trustIn(role) && access(say`The break-glass ${whose} is removed: nobody can assume it any more`);
+  trustIn(role) && draft("access", say`The break-glass ${whose} is removed: nobody can assume it any more`);
 
 export const breakGlassTrust: ThingSaying<Role> = (whose, deployed, planned) => {
   const [before, after] = [trustIn(deployed), trustIn(planned)];
@@ -25,12 +27,15 @@ export const breakGlassTrust: ThingSaying<Role> = (whose, deployed, planned) => 
   const without = (all: Trusts, others: Trusts) => all.who.filter((each) => !others.who.includes(each));
   const [gained, lost] = [without(after, before), without(before, after)];
   return [
-    ...(gained.length === 0 ? [] : [access(say`${namesIn(gained)} can assume the break-glass ${whose}, too`)]),
-    ...(lost.length === 0 ? [] : [access(say`${namesIn(lost)} can no longer assume the break-glass ${whose}`)]),
+    ...(gained.length === 0 ? [] : [draft("access", say`${namesIn(gained)} can assume the break-glass ${whose}, too`)]),
+    ...(lost.length === 0
+      ? []
+      : [draft("access", say`${namesIn(lost)} can no longer assume the break-glass ${whose}`)]),
     ...(before.requiresMfa === after.requiresMfa
       ? []
       : [
-          access(
+          draft(
+            "access",
             after.requiresMfa
               ? say`The break-glass ${whose} can be assumed only with a device for multi-factor authentication`
               : say`The break-glass ${whose} can be assumed without a device for multi-factor authentication`,
@@ -38,8 +43,6 @@ export const breakGlassTrust: ThingSaying<Role> = (whose, deployed, planned) => 
         ]),
   ];
 };
-
-const access = (sentence: Sentence): Draft => ({ weight: "access", says: () => sentence });
 
 interface Trusts {
   readonly who: readonly string[];

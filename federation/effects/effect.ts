@@ -21,6 +21,9 @@ export interface Draft {
   readonly says: (apps: Sentence) => Sentence;
 }
 
+/** One of no application's, or that is not told of several together. */
+export const draft = (weight: Weight, sentence: Sentence): Draft => ({ weight, says: () => sentence });
+
 /** How the stack calls the things of its federation. */
 export interface Words<P> {
   /** Short name of an application. */

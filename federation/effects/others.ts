@@ -2,7 +2,7 @@ import type { Names } from "../differences/changes";
 import { instances } from "../differences/fields/connect";
 import { groups, people } from "../differences/fields/entra";
 import type { ConnectInstance } from "../model";
-import type { Comparison, Draft } from "./effect";
+import { type Comparison, draft, type Draft } from "./effect";
 import { say } from "./sentence";
 import { thingEffects, type ThingSaying } from "./things";
 
@@ -12,11 +12,8 @@ export const instanceEffects = <P>({ deployed, planned }: Comparison<P>, names: 
     {
       things: instances,
       sayings: { status },
-      made: (whose) => ({ weight: "signIn", says: () => say`People sign in to the ${whose}` }),
-      removed: (whose) => ({
-        weight: "stops",
-        says: () => say`Nobody signs in to the ${whose} by this stack any more`,
-      }),
+      made: (whose) => draft("signIn", say`People sign in to the ${whose}`),
+      removed: (whose) => draft("stops", say`Nobody signs in to the ${whose} by this stack any more`),
     },
     deployed.instances,
     planned.instances,
@@ -26,7 +23,7 @@ export const instanceEffects = <P>({ deployed, planned }: Comparison<P>, names: 
 const status: ThingSaying<ConnectInstance> = (whose, _deployed, planned) =>
   planned.status === "ACTIVE"
     ? undefined
-    : [{ weight: "stops", says: () => say`Nobody can sign in to the ${whose} until it is active` }];
+    : [draft("stops", say`Nobody can sign in to the ${whose} until it is active`)];
 
 /** What becomes of users and groups that the stack itself makes. */
 export const directoryEffects = <P>({ deployed, planned }: Comparison<P>, names: Names): Draft[] => [

@@ -1,7 +1,7 @@
 import { changesByField, type Change, type ListedThings, matched, type Names } from "../differences/changes";
 import type { Fact } from "../facts";
 import { changed } from "./changed";
-import type { Draft } from "./effect";
+import { draft, type Draft } from "./effect";
 import { say, type Sentence } from "./sentence";
 
 /** What the changes of a field mean; undefined: no more than they say. */
@@ -37,13 +37,11 @@ export function thingEffects<T>(
         changes.length === 0
           ? []
           : (sayings[property]?.(whose(one), one, other, changes) ??
-            changes.map((change) => further(changed(change, say`the ${whose(one)}`)))),
+            changes.map((change) => draft("further", changed(change, say`the ${whose(one)}`)))),
       ),
     ),
   ];
 }
 
-export const further = (sentence: Sentence): Draft => ({ weight: "further", says: () => sentence });
-
-const isMade = (whose: Sentence): Draft => further(say`The ${whose} is made`);
-const isRemoved = (whose: Sentence): Draft => further(say`The ${whose} is removed`);
+const isMade = (whose: Sentence): Draft => draft("further", say`The ${whose} is made`);
+const isRemoved = (whose: Sentence): Draft => draft("further", say`The ${whose} is removed`);

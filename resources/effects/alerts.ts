@@ -1,5 +1,5 @@
 import { meaningOf } from "../../federation/differences/documents";
-import type { Draft } from "../../federation/effects/effect";
+import { draft, type Draft } from "../../federation/effects/effect";
 import { namesIn, say, type Sentence } from "../../federation/effects/sentence";
 import { get, text } from "../plain";
 import type { Resource } from "../resource";
@@ -7,13 +7,10 @@ import { types } from "../types";
 import { between, paired, type Side } from "./sides";
 
 /** What becomes of alerts: of what they tell, whom they reach, and of the record that some of them are made from. */
-export const alertEffects = (deployed: Side, planned: Side): Draft[] => [
-  ...ruleSentences(deployed, planned).map(further),
-  ...readerSentences(deployed, planned).map(further),
-  ...trailSentences(deployed, planned).map(further),
-];
-
-const further = (sentence: Sentence): Draft => ({ weight: "further", says: () => sentence });
+export const alertEffects = (deployed: Side, planned: Side): Draft[] =>
+  [ruleSentences, readerSentences, trailSentences]
+    .flatMap((sentences) => sentences(deployed, planned))
+    .map((sentence) => draft("further", sentence));
 
 const isAlert = ({ parent }: Resource): boolean => parent?.includes("entra-connect-sso:index:Alerts::") === true;
 

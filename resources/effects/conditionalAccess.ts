@@ -1,8 +1,8 @@
 import { policyStates, requirementWords } from "../../federation/conditionalAccess";
-import type { Draft, Weight } from "../../federation/effects/effect";
+import { draft, type Draft } from "../../federation/effects/effect";
 import { counted, joined, namesIn, say, type Sentence } from "../../federation/effects/sentence";
 import { isKnown } from "../../federation/facts";
-import { get, isUndecided, list, type Plain, text } from "../plain";
+import { get, isUndecided, list, type Plain, text, textsIn } from "../plain";
 import type { Resource } from "../resource";
 import { types } from "../types";
 import { resourceWords } from "../words";
@@ -19,11 +19,9 @@ function policyEffects(deployed: Side, planned: Side): Draft[] {
   return [
     ...made.map((each) => newPolicy(each, planned)),
     ...kept.flatMap(([one, other]) => changes(one, other, [...appsOf(deployed), ...appsOf(planned)])),
-    ...removed.map((each) => effect("access", say`${policyOf(each)} is removed, and asks nobody any more`)),
+    ...removed.map((each) => draft("access", say`${policyOf(each)} is removed, and asks nobody any more`)),
   ];
 }
-
-const effect = (weight: Weight, sentence: Sentence): Draft => ({ weight, says: () => sentence });
 
 const policyOf = ({ props, name }: Resource): Sentence =>
   say`The Conditional Access policy ${text(get(props, "displayName")) ?? name}`;
@@ -34,12 +32,12 @@ function newPolicy(policy: Resource, planned: Side): Draft {
   const apps = slugs.length === 0 || slugs.length < ids.length ? say`its apps` : namesIn(slugs.sort());
   const but = exceptions(policy);
   if (stateOf(policy) === policyStates.enabled)
-    return effect("access", say`${policyOf(policy)} is made: people need ${needs(policy)} for ${apps}${but}`);
+    return draft("access", say`${policyOf(policy)} is made: people need ${needs(policy)} for ${apps}${but}`);
   const reports =
     stateOf(policy) === policyStates.reportOnly
       ? "only reports: people would need"
       : "is switched off: people would need";
-  return effect("further", say`${policyOf(policy)} is made for ${apps}, and ${[reports]} ${needs(policy)}${but}`);
+  return draft("further", say`${policyOf(policy)} is made for ${apps}, and ${[reports]} ${needs(policy)}${but}`);
 }
 
 const stateOf = ({ props }: Resource): string | undefined => text(get(props, "state"));
@@ -50,8 +48,7 @@ const needs = ({ props }: Resource): Sentence =>
     " or ",
   );
 
-const controlsOf = (props: Plain): string[] =>
-  list(get(props, "grantControls", "builtInControls")).flatMap((each) => text(each) ?? []);
+const controlsOf = (props: Plain): string[] => textsIn(get(props, "grantControls", "builtInControls"));
 
 /** Only how many they are: the stack knows their ids alone. */
 function exceptions({ props }: Resource): Sentence {
@@ -80,7 +77,7 @@ function changes(one: Resource, other: Resource, apps: readonly (readonly [id: s
   const renamed = text(get(other.props, "displayName"));
   return [
     ...stateChange(one, other),
-    ...(asks ? [effect("access", say`${whole} asks for ${after} instead of ${before}`)] : []),
+    ...(asks ? [draft("access", say`${whole} asks for ${after} instead of ${before}`)] : []),
     ...listChanges(one, other, paths.applications, (ids) => namesIn(ids.map((id) => slugs.get(id) ?? id)), [
       "is for",
       "is no longer for",
@@ -89,7 +86,7 @@ function changes(one: Resource, other: Resource, apps: readonly (readonly [id: s
     ...listChanges(one, other, paths.users, (ids) => say`the account ${namesIn(ids)}`, excepts),
     ...listChanges(one, other, paths.locations, (ids) => say`the named location ${namesIn(ids)}`, excepts),
     ...(renamed !== undefined && renamed !== text(get(one.props, "displayName"))
-      ? [effect("further", say`${whole} is called ${renamed} from now on`)]
+      ? [draft("further", say`${whole} is called ${renamed} from now on`)]
       : []),
   ];
 }
@@ -101,10 +98,10 @@ function stateChange(one: Resource, other: Resource): Draft[] {
   if (after === undefined || before === after) return [];
   const whole = policyOf(one);
   if (after === policyStates.enabled)
-    return [effect("access", say`${whole} is enforced from now on: people need ${needs(other)} to get in`)];
+    return [draft("access", say`${whole} is enforced from now on: people need ${needs(other)} to get in`)];
   if (after === policyStates.reportOnly)
-    return [effect("access", say`${whole} only reports from now on, and stops nobody`)];
-  return [effect("access", say`${whole} is switched off`)];
+    return [draft("access", say`${whole} only reports from now on, and stops nobody`)];
+  return [draft("access", say`${whole} is switched off`)];
 }
 
 function listChanges(
@@ -118,15 +115,15 @@ function listChanges(
   if (before === undefined || after === undefined) return [];
   const { gone, added } = between(before, after);
   return [
-    ...(added.length === 0 ? [] : [effect("access", say`${policyOf(one)} ${[more]} ${named(added)}, too`)]),
-    ...(gone.length === 0 ? [] : [effect("access", say`${policyOf(one)} ${[fewer]} ${named(gone)}`)]),
+    ...(added.length === 0 ? [] : [draft("access", say`${policyOf(one)} ${[more]} ${named(added)}, too`)]),
+    ...(gone.length === 0 ? [] : [draft("access", say`${policyOf(one)} ${[fewer]} ${named(gone)}`)]),
   ];
 }
 
 /** Undefined: the deployment decides it. */
 function known({ props }: Resource, path: readonly string[]): string[] | undefined {
   const value = get(props, ...path);
-  return isUndecided(value) ? undefined : list(value).flatMap((each) => text(each) ?? []);
+  return isUndecided(value) ? undefined : textsIn(value);
 }
 
 const appsOf = ({ federation }: Side): (readonly [id: string, slug: string])[] =>
@@ -137,20 +134,19 @@ const appsOf = ({ federation }: Side): (readonly [id: string, slug: string])[] =
 function locationEffects(deployed: Side, planned: Side): Draft[] {
   const { made, kept, removed } = paired(deployed, planned, types.namedLocation);
   return [
-    ...made.map((each) => effect("access", say`${locationOf(each)} is made: ${namesIn(rangesOf(each))}`)),
+    ...made.map((each) => draft("access", say`${locationOf(each)} is made: ${namesIn(rangesOf(each))}`)),
     ...kept.flatMap(([one, other]) => {
       const { gone, added } = between(rangesOf(one), rangesOf(other));
       return [
-        ...(added.length === 0 ? [] : [effect("access", say`${locationOf(one)} has ${namesIn(added)}, too`)]),
-        ...(gone.length === 0 ? [] : [effect("access", say`${locationOf(one)} no longer has ${namesIn(gone)}`)]),
+        ...(added.length === 0 ? [] : [draft("access", say`${locationOf(one)} has ${namesIn(added)}, too`)]),
+        ...(gone.length === 0 ? [] : [draft("access", say`${locationOf(one)} no longer has ${namesIn(gone)}`)]),
       ];
     }),
-    ...removed.map((each) => effect("access", say`${locationOf(each)} is removed`)),
+    ...removed.map((each) => draft("access", say`${locationOf(each)} is removed`)),
   ];
 }
 
 const locationOf = ({ props, name }: Resource): Sentence =>
   say`The named location ${text(get(props, "displayName")) ?? name}`;
 
-const rangesOf = ({ props }: Resource): string[] =>
-  list(get(props, "ip", "ipRanges")).flatMap((each) => text(each) ?? []);
+const rangesOf = ({ props }: Resource): string[] => textsIn(get(props, "ip", "ipRanges"));

@@ -1,7 +1,7 @@
-import type { Draft, Weight } from "../../federation/effects/effect";
+import { draft, type Draft, type Weight } from "../../federation/effects/effect";
 import { namesIn, plainText, say, type Sentence } from "../../federation/effects/sentence";
 import { isKnown, isThere, itemsOf } from "../../federation/facts";
-import { get, list, text } from "../plain";
+import { get, text, textsIn } from "../plain";
 import type { Resource } from "../resource";
 import { types } from "../types";
 import { between, paired, type Side } from "./sides";
@@ -35,7 +35,7 @@ const nobody: Roster = { users: new Map(), left: [] };
 
 const rosterOf = ({ props }: Resource): Roster => ({
   users: worksOf(props),
-  left: list(get(props, "left")).flatMap((each) => text(each) ?? []),
+  left: textsIn(get(props, "left")),
 });
 
 function rosterEffects(before: Roster, after: Roster, where: Sentence): Draft[] {
@@ -48,7 +48,7 @@ function rosterEffects(before: Roster, after: Roster, where: Sentence): Draft[] 
   return [
     // Whether somebody has a user already, the deployment finds out.
     ...alike(added, (username) => madeWith(wanted.get(username))).map(([made, profiles]) =>
-      access(say`${usersOf(made)}${where} ${areOf(made)} made, or taken over${profiles}`),
+      draft("access", say`${usersOf(made)}${where} ${areOf(made)} made, or taken over${profiles}`),
     ),
     ...some(back, say`${usersOf(back)}${where} ${areOf(back)} used again, by ${personOf(back)} who had left`),
     ...aspects.flatMap((aspect) => aspectEffects(aspect, kept, { there, wanted, where })),
@@ -60,15 +60,16 @@ function rosterEffects(before: Roster, after: Roster, where: Sentence): Draft[] 
   ];
 }
 
-const access = (sentence: Sentence): Draft => ({ weight: "access", says: () => sentence });
-
 const some = (usernames: readonly string[], sentence: Sentence): Draft[] =>
-  usernames.length === 0 ? [] : [access(sentence)];
+  usernames.length === 0 ? [] : [draft("access", sentence)];
 
 function abandoned({ users, left }: Roster, where: Sentence): Draft {
   const all = [...(users?.keys() ?? []), ...left];
   const who = all.length === 0 ? [] : say`: ${usersOf(all)}`;
-  return access(say`This stack keeps no users of Amazon Connect${where} any more, and leaves them there${who}`);
+  return draft(
+    "access",
+    say`This stack keeps no users of Amazon Connect${where} any more, and leaves them there${who}`,
+  );
 }
 
 const madeWith = (work: Work | undefined): Sentence => {
@@ -93,10 +94,8 @@ function aspectEffects(aspect: Aspect, usernames: readonly string[], { there, wa
   };
   const all = alike(usernames, differs).filter(([, sentence]) => sentence.length > 0);
   const weight: Weight = aspect === "security profiles" || aspect === "work profile" ? "access" : "further";
-  const says = (who: readonly string[], what: Sentence): Draft => ({
-    weight,
-    says: () => say`${usersOf(who)}${where} ${[who.length === 1 ? "has" : "have"]} ${what}`,
-  });
+  const says = (who: readonly string[], what: Sentence): Draft =>
+    draft(weight, say`${usersOf(who)}${where} ${[who.length === 1 ? "has" : "have"]} ${what}`);
   if (all.length > mostAlike) return [says(all.flatMap(([who]) => who).sort(), say`another ${[aspect]}`)];
   return all.map(([who, what]) => says(who, say`the ${[aspect]} ${what}`));
 }

@@ -1,6 +1,6 @@
-import type { Draft } from "../../federation/effects/effect";
+import { draft, type Draft } from "../../federation/effects/effect";
 import { namesIn, say, type Sentence } from "../../federation/effects/sentence";
-import { get, isUndecided, list, text } from "../plain";
+import { get, isUndecided, text, textsIn } from "../plain";
 import type { Resource } from "../resource";
 import { types } from "../types";
 import { between, paired, type Side } from "./sides";
@@ -10,17 +10,15 @@ export function securityProfileEffects(deployed: Side, planned: Side): Draft[] {
   const { made, kept, removed } = paired(deployed, planned, types.securityProfile);
   return [
     ...made.map((each) =>
-      access(say`The security profile ${nameOf(each)} is made, and grants ${namesIn(permissionsOf(each))}`),
+      draft("access", say`The security profile ${nameOf(each)} is made, and grants ${namesIn(permissionsOf(each))}`),
     ),
-    ...kept.flatMap(([one, other]) => changes(one, other).map(access)),
+    ...kept.flatMap(([one, other]) => changes(one, other).map((sentence) => draft("access", sentence))),
     // See components/connect/securityProfiles.ts.
     ...removed.map((each) =>
-      access(say`The security profile ${nameOf(each)} is no longer the stack's, and stays in Amazon Connect`),
+      draft("access", say`The security profile ${nameOf(each)} is no longer the stack's, and stays in Amazon Connect`),
     ),
   ];
 }
-
-const access = (sentence: Sentence): Draft => ({ weight: "access", says: () => sentence });
 
 function changes(one: Resource, other: Resource): Sentence[] {
   if (isUndecided(get(other.props, "permissions"))) return [];
@@ -36,5 +34,4 @@ function changes(one: Resource, other: Resource): Sentence[] {
 
 const nameOf = ({ props, name }: Resource): string => text(get(props, "name")) ?? name;
 
-const permissionsOf = ({ props }: Resource): string[] =>
-  list(get(props, "permissions")).flatMap((each) => text(each) ?? []);
+const permissionsOf = ({ props }: Resource): string[] => textsIn(get(props, "permissions"));

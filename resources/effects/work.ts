@@ -1,6 +1,6 @@
 import { parseRosterLine } from "../../federation/roster/rosterUser";
 import { duration } from "../../federation/effects/units";
-import { get, isMap, list, type Plain, text } from "../plain";
+import { get, isMap, type Plain, text, textsIn } from "../plain";
 
 /** What people are told of how somebody works. */
 export const aspects = [
@@ -43,8 +43,6 @@ function workOf(username: string, line: string, profiles: Plain): Work {
     ["tags", Object.entries(isMap(tags) ? tags : {}).map(([key, value]) => `${key}=${text(value) ?? "…"}`)],
   ]);
 }
-
-const textsIn = (value: Plain): string[] => list(value).flatMap((each) => text(each) ?? []);
 
 function phoneText(phone: Plain): string {
   const seconds = get(phone, "afterContactWorkSeconds");

@@ -1,5 +1,5 @@
 import { type Fact, follows, isKnown, undecided } from "../../federation/facts";
-import { isUndecided, list, source, text, undecided as open, type Plain } from "../plain";
+import { isUndecided, source, text, textsIn, undecided as open, type Plain } from "../plain";
 
 /** What a property says; not decided, or not said: undecided. */
 export const textOf = (value: Plain): Fact<string> => text(value) ?? undecided;
@@ -21,7 +21,7 @@ export function flagOf(value: Plain, byDefault: boolean): Fact<boolean> {
 
 /** Undecided if any of them is: it may be the first. */
 export function textsOf(value: Plain): Fact<readonly string[]> {
-  return isUndecided(value) ? undecided : list(value).flatMap((each) => text(each) ?? []);
+  return isUndecided(value) ? undecided : textsIn(value);
 }
 
 /** A JSON document, as the provider is given it. */
