@@ -6,7 +6,7 @@ const from = (path) => () => require(`@pulumi/pulumi/${path}`);
 
 /** As the SDK's index has them: modules under their own name, if one is given, otherwise all that they export. */
 const sdkParts = {
-  "": ["config", "errors", "metadata", "output", "resource", "stackReference", "stash"].map(from),
+  "": ["config", "errors", "invoke", "metadata", "output", "resource", "stackReference", "stash"].map(from),
   asset: from("asset"),
   automation: from("automation"),
   dynamic: from("dynamic"),

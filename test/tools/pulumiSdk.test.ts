@@ -33,6 +33,9 @@ describe("Pulumi's SDK, as compiled programs get it", function () {
       ],
       { cwd: checkout, encoding: "utf8" },
     );
-    assert.deepEqual(JSON.parse(told), [[], "function", "function", ["pacote", "typescript"]]);
+    const [before, serialize, workspace, after] = JSON.parse(told) as [string[], string, string, string[]];
+    assert.deepEqual([before, serialize, workspace], [[], "function", "function"]);
+    // Newer SDKs do without npm's resolver.
+    assert.ok(after.includes("typescript"), after.join());
   });
 });
