@@ -6,12 +6,16 @@ import { runCommand } from "./commandRunner";
  */
 export async function rerunTrusting(environment = process.env): Promise<number | undefined> {
   const { SSL_CERT_FILE: file = "", SSL_CERT_DIR: directory = "", NODE_OPTIONS: options = "" } = environment;
-  const told = process.execArgv.includes(flag) || options.split(/\s+/).includes(flag);
+  // What trusts the system's store reads the same two variables.
+  const told = [...process.execArgv, ...options.split(/\s+/)].some(
+    (each) => each === flag || each === "--use-system-ca",
+  );
   if (told || (file === "" && directory === "")) return undefined;
   const command = [...process.execArgv, flag, ...process.argv.slice(1)];
   const { code } = await runCommand(process.execPath, command, {
     cwd: process.cwd(),
-    env: environment,
+    // Node 24 refuses to do both.
+    env: { ...environment, NODE_USE_SYSTEM_CA: undefined },
     output: "inherit",
   });
   return code;

@@ -106,6 +106,17 @@ describe("the Graph provider's plugin", function () {
     assert.equal(await read(await start({ ...world.server.environment, ...other })), world.app.clientId);
   });
 
+  const theSystem = [
+    { NODE_USE_SYSTEM_CA: "1" },
+    // Not known to Node 20.
+    ...(process.allowedNodeEnvironmentFlags.has("--use-system-ca") ? [{ NODE_OPTIONS: "--use-system-ca" }] : []),
+  ];
+  for (const told of theSystem) {
+    it(`trusts whom azuread trusts if Node is to trust the system by ${Object.keys(told).join()}`, async () => {
+      assert.equal(await read(await start({ ...world.server.environment, ...told })), world.app.clientId);
+    });
+  }
+
   it("trusts whom Node is told to trust besides the public authorities", async () => {
     const { SSL_CERT_FILE: file = "", ...environment } = world.server.environment;
     assert.equal(await read(await start({ ...environment, NODE_EXTRA_CA_CERTS: file })), world.app.clientId);

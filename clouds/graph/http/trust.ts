@@ -2,7 +2,9 @@
 export function trustProblem(error: unknown, host: string): string | undefined {
   const failure = causes(error).find(isTls);
   if (failure === undefined) return undefined;
-  return `no safe connection to ${host}: ${failure.message} (${failure.code}). ${remedy(failure.code, host)}`;
+  // Newer versions of Node add advice of their own, which azuread could not follow.
+  const [what = ""] = failure.message.split("; if the root CA is installed locally");
+  return `no safe connection to ${host}: ${what} (${failure.code}). ${remedy(failure.code, host)}`;
 }
 
 /** OpenSSL's names of what is wrong with a certificate. https://nodejs.org/api/tls.html#x509-certificate-error-codes */
