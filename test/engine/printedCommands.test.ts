@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { codeBlocks, markdownPages } from "../docs/pages";
+import { freshCopy } from "../docs/freshCopy";
+import { isTyped, matches, notTyped } from "../docs/notTyped";
+import { printedCommands, type PrintedCommand } from "../docs/printedCommands";
+import { isFull } from "../proofs/extent";
+import { useTemporaryDirectory } from "../support/processes";
+import { openShell, type Answer, type Shell } from "../support/shell";
+import { keys, skipWithoutTerminals } from "../support/terminal";
+
+/** Pages, in the order in which their commands are typed: what one deploys, the next finds. */
+const pages = ["README.md", "docs/embedding.md", "docs/doctor.md", "docs/policies.md", "docs/starting.md"];
+/** These only with `PROOFS=full`: they deploy again and again. */
+const longPages = [
+  ...["docs/leftovers.md", "docs/pull-requests.md", "docs/recipes.md", "docs/upgrading.md", "docs/bootstrap.md"],
+  ...["docs/role-import.md", "docs/rotation.md", "docs/adopting.md", "docs/alerts.md", "docs/unreliable-clouds.md"],
+];
+
+/** What a page takes for granted where it prints these commands. */
+const given: readonly Said<{ typed: readonly string[] }>[] = [
+  {
+    ...{ page: "README.md", commands: /^pulumi stack init dev/ },
+    // A sandbox begins with the stacks of all stack files.
+    typed: ["pulumi stack rm dev --force --preserve-config --yes"],
+  },
+];
+/** Exit codes that say something else than that all is well. */
+const codes: readonly Said<{ code: number }>[] = [];
+
+type Said<T> = T & { readonly page: string; readonly commands: RegExp };
+
+/** Whoever reads the page is there, and goes on. */
+const answers: readonly Answer[] = [
+  [/Do you want to perform this update\?[^]*details\s*$/, `yes${keys.enter}`],
+  [/\[y\/N\] $/, `y${keys.enter}`],
+  [/by typing `(\w+)`: $/, ([, name = ""]) => name + keys.enter],
+  [/nothing keeps running\.\n/, `exit${keys.enter}`],
+  [/\(Ctrl\+C ends it\)\n/, keys.ctrlC],
+];
+
+/** Nobody should have to find out that what a page prints does not work. */
+describe("the commands that pages print, typed in a fresh copy", function () {
+  const printed = printedCommands();
+  const directory = useTemporaryDirectory("describe");
+  const shells = new Map<string, Shell>();
+
+  before(function () {
+    skipWithoutTerminals(this);
+    freshCopy(join(directory(), "copy"));
+    const [example = ""] = codeBlocks(pageText("docs/starting.md"))
+      .filter(({ language }) => language === "yaml")
+      .map(({ code }) => code);
+    writeFileSync(join(directory(), "copy", "answers.yaml"), example);
+  });
+  after(() => shells.forEach((shell) => shell.close()));
+
+  it("are all typed here, or have a reason", () => {
+    const known = [...pages, ...longPages];
+    const unknown = printed.filter((command) => isTyped(command) && !known.includes(command.page));
+    assert.deepEqual(unknown, []);
+    const unused = [...notTyped, ...given, ...codes].filter((said) => !printed.some((each) => matches(said, each)));
+    assert.deepEqual(unused, []);
+  });
+
+  for (const page of isFull ? [...pages, ...longPages] : pages) {
+    for (const [block, commands] of blocksOf(page)) {
+      it(`${page}:${block}`, async () => {
+        for (const command of commands) await type(command, commands);
+      }).timeout(60_000 * commands.length);
+    }
+  }
+
+  function blocksOf(page: string): Map<number, PrintedCommand[]> {
+    const blocks = new Map<number, PrintedCommand[]>();
+    for (const command of printed.filter((each) => each.page === page && isTyped(each)))
+      blocks.set(command.block, [...(blocks.get(command.block) ?? []), command]);
+    return blocks;
+  }
+
+  async function type(command: PrintedCommand, block: readonly PrintedCommand[]): Promise<void> {
+    const shell = await shellFor(block);
+    const before = given.filter((said) => matches(said, command)).flatMap(({ typed }) => typed);
+    const expected = codes.find((said) => matches(said, command))?.code ?? 0;
+    for (const text of [...before, command.text]) {
+      const { code, output } = await shell.run(text, answers, 60_000);
+      assert.equal(code, text === command.text ? expected : 0, `${text}\n${output.slice(-5000)}`);
+    }
+  }
+
+  /** A block that is all about the sandbox is typed as by who has just cloned; others need clouds, so in a sandbox's shell. */
+  async function shellFor(block: readonly PrintedCommand[]): Promise<Shell> {
+    const namesSandbox = block.every(({ text }) => text.startsWith("npm run sandbox"));
+    const name = namesSandbox ? "plain" : "sandbox";
+    const shell = shells.get(name) ?? (await open(name));
+    shells.set(name, shell);
+    return shell;
+  }
+
+  function open(name: "plain" | "sandbox"): Promise<Shell> {
+    const cwd = join(directory(), "copy");
+    if (name === "plain") return openShell("sh", [], { cwd });
+    const env = { ENTRA_CONNECT_SANDBOX_HOME: join(directory(), "home") };
+    return openShell("npm", ["run", "sandbox"], { cwd, env });
+  }
+});
+
+function pageText(path: string): string {
+  return markdownPages().find((page) => page.path === path)?.text ?? "";
+}
