@@ -54,6 +54,7 @@ export function awsClients(stack: StackConfiguration, clock: Clock = wallClock):
   const uncheckedSts = once(async () => {
     const [{ STSClient }, { sts }] = await Promise.all([import("@aws-sdk/client-sts"), settings()]);
     const client = new STSClient(sts);
+    await needsRegion(client);
     client.middlewareStack.add(hiding(secrets), outermost);
     made.push(client);
     return client;
@@ -73,6 +74,7 @@ export function awsClients(stack: StackConfiguration, clock: Clock = wallClock):
       await admitted();
       const [{ IAMClient }, { common }] = await Promise.all([import("@aws-sdk/client-iam"), settings()]);
       const client = new IAMClient({ ...common, ...endpointOf("iam") });
+      await needsRegion(client);
       client.middlewareStack.add(hiding(secrets), outermost);
       made.push(client);
       return client;
@@ -85,6 +87,7 @@ export function awsClients(stack: StackConfiguration, clock: Clock = wallClock):
         ...endpointOf("connect"),
         ...(region !== undefined && { region }),
       });
+      await needsRegion(client);
       client.middlewareStack.add(hiding(secrets), outermost);
       client.middlewareStack.addRelativeTo(patientReads(client.config.region, clock), insideRetries);
       made.push(client);
@@ -138,6 +141,16 @@ async function agents({ httpProxy, httpsProxy, noProxy }: AwsConfiguration, trus
 
 /** Milliseconds that AWS may take to let anybody in, and to say something: without limits, who waits for a dead host waits for good. */
 const patience = { connectionTimeout: 5_000, socketTimeout: 10_000 };
+
+/** AWS's SDK says "Region is missing" only when it sends something, and not what to do. */
+async function needsRegion({ config }: { readonly config: { region(): Promise<string> } }): Promise<void> {
+  await config.region().catch((error: unknown) => {
+    if (!(error instanceof Error) || error.message !== "Region is missing") throw error;
+    throw new UserError(
+      "there is no AWS region: set aws:region in the stack file, or AWS_REGION; init and adopt also take --region <name>",
+    );
+  });
+}
 
 function variable(name: string): string | undefined {
   const value = process.env[name];

@@ -80,6 +80,13 @@ describe("a command without a sign-in", function () {
     });
   }
 
+  it("says how to name the region", async () => {
+    const { code, said } = await run("init --stack mine --answers test/cli/init/least.yaml");
+    assert.equal(code, 2);
+    assert.match(said, /^there is no AWS region: .*aws:region.*AWS_REGION.*--region/m);
+    assert.doesNotMatch(said, /Region is missing|whose credentials/);
+  });
+
   it("to Entra says how to sign in", async () => {
     const configuration = stackConfiguration({ "azuread:tenantId": "11111111-2222-4333-8444-555555555555" });
     await withEnvironment({ PATH: directory() }, () =>
