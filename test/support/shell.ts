@@ -1,10 +1,12 @@
+import { setTimeout } from "node:timers/promises";
+import { limit } from "./limits";
 import { keys, openTerminal, type Terminal, type TerminalOptions } from "./terminal";
 
 /** A shell in a terminal, in which somebody types one command after the other. */
 export interface Shell {
   /** Types a command, answers what it asks, and waits for the next prompt. */
   readonly run: (command: string, answers: readonly Answer[], usualMs: number) => Promise<Run>;
-  readonly close: () => void;
+  readonly close: () => Promise<void>;
 }
 
 /** What a person types when a command shows this. */
@@ -29,12 +31,19 @@ export async function openShell(
     const [, number = ""] = await terminal.expect(/\[0 (\d+)\] $/, 30_000);
     return {
       run: (...command) => run(terminal, new RegExp(`\\[(\\d+) ${number}\\] $`), ...command),
-      close: terminal.close,
+      close: () => close(terminal),
     };
   } catch (error) {
-    terminal.close();
+    await terminal.close();
     throw error;
   }
+}
+
+/** As people leave it, so that what started the shell ends in its own way; a command that hangs is ended. */
+async function close(terminal: Terminal): Promise<void> {
+  terminal.type(`exit${keys.enter}`);
+  await Promise.race([terminal.ended, setTimeout(limit(5_000), undefined, { ref: false })]);
+  await terminal.close();
 }
 
 async function run(

@@ -10,7 +10,8 @@ export interface Terminal {
   readonly type: (keys: string) => void;
   /** Its exit code. */
   readonly ended: Promise<number>;
-  readonly close: () => void;
+  /** Ends what still runs in it. */
+  readonly close: () => Promise<void>;
 }
 
 export const keys = { enter: "\r", ctrlC: "\x03" } as const;
@@ -92,8 +93,9 @@ export async function openTerminal(
   return {
     ...{ shown, expect, ended },
     type: (typed) => terminal.write(typed),
-    close: () => {
+    close: async () => {
       if (isOpen) terminal.kill();
+      await ended;
     },
   };
 }

@@ -32,12 +32,12 @@ const secondsAKey = 0.5;
 /** The command of the page, in a real terminal: nothing is answered but what somebody sees. */
 describe("npm run init at a terminal", function () {
   this.timeout(120_000);
-  const directory = useTemporaryDirectory("describe");
   let terminal: Terminal | undefined;
+  after(() => terminal?.close());
+  const directory = useTemporaryDirectory("describe");
   before(function () {
     skipWithoutTerminals(this);
   });
-  after(() => terminal?.close());
 
   it("takes a person less than two minutes, from nothing to a previewed stack", async () => {
     const home = join(directory(), "home");
