@@ -23,8 +23,8 @@ export interface ParsedRelayState {
 }
 
 /**
- * Reads a relay state, in any of the spellings that AWS documents. Apart from `relayState.ts` because the program writes
- * relay states and reads none.
+ * Reads a relay state, in any of the spellings that AWS documents. Apart from `relayState.ts` because hardly any
+ * deployment reads one.
  *
  * @throws RuleError that names the mistake and its remedy: a destination that is not encoded, or twice; an address of
  * the instance instead of the console; an alias instead of the id; anything unknown.

@@ -87,7 +87,7 @@ export async function lookUpLeavingRegions(
   return leaving.flat();
 }
 
-const sought = ({ slug, displayName, identifier }: AppSettings, partition: Partition): SoughtApplication => ({
+export const sought = ({ slug, displayName, identifier }: AppSettings, partition: Partition): SoughtApplication => ({
   slug,
   displayName,
   entityId: entityId(partition, identifier),

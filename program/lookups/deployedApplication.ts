@@ -12,6 +12,7 @@ export interface DeployedApplication {
   readonly declaredValues: readonly string[];
   /** Where Entra posts assertions. */
   readonly replyUrls: readonly string[];
+  readonly relayState?: string | undefined;
 }
 
 export interface SoughtApplication {
@@ -37,11 +38,12 @@ export async function lookUpApplication(app: SoughtApplication): Promise<Deploye
     (await found({ identifierUri: inFilter(entityId) })) ??
     ofAws(await found({ displayName: inFilter(displayName) }), entityId);
   if (application === undefined) return undefined;
-  const { appRoles } = await getServicePrincipal({ clientId: application.clientId }).catch(problem);
+  const { appRoles, samlSingleSignOns } = await getServicePrincipal({ clientId: application.clientId }).catch(problem);
   return {
     appRoles: appRoles.map(({ id, value, enabled }) => ({ id, value, enabled })),
     declaredValues: application.appRoles.map(({ value }) => value),
     replyUrls: application.webs.flatMap(({ redirectUris }) => redirectUris),
+    relayState: samlSingleSignOns[0]?.relayState,
   };
 }
 

@@ -1,17 +1,18 @@
 import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { personValue, tagSource } from "../../settings/personValueSchema";
+import { type Begun, begunIn, typeOf } from "./begun";
 
-/** What the last deployment of this stack that came to its end said of itself: its outputs. */
-export type LastDeployment = z.infer<typeof outputs>;
+/** What the last deployment of this stack that came to its end said of itself, and what those after it have begun. */
+export type LastDeployment = z.infer<typeof outputs> & Begun;
 
 /**
- * Reads the stack's own outputs, as a `StackReference` would, but without a resource of its own. Nothing, before the first deployment
- * has come to its end.
+ * Reads the stack's own state, without a resource of its own. Nothing is said before the first deployment has come to its end.
  */
 export async function lookUpLastDeployment(): Promise<LastDeployment> {
-  const answer = await ask("pulumi:pulumi:readStackOutputs", { name: stackName() });
-  return z.object({ outputs: outputs.optional() }).safeParse(answer).data?.outputs ?? { apps: {} };
+  const resources = await resourcesByUrn();
+  const stack = Object.keys(resources).find((urn) => typeOf(urn) === "pulumi:pulumi:Stack");
+  return { ...saidBy(resources[stack ?? ""]), ...begunIn(resources) };
 }
 
 /**
@@ -24,8 +25,12 @@ export async function lookUpLastConstruction(names: readonly pulumi.Input<string
   );
   const resources = await resourcesByUrn();
   const urn = urns.find((each) => resources[each] !== undefined);
-  return z.object({ outputs }).safeParse(resources[urn ?? ""]).data?.outputs ?? { apps: {} };
+  // URNs do not tell whose the apps are, if there are several components.
+  return { ...saidBy(resources[urn ?? ""]), permitted: begunIn(resources).permitted };
 }
+
+const saidBy = (resource: unknown): LastDeployment =>
+  z.object({ outputs }).safeParse(resource).data?.outputs ?? { apps: {} };
 
 /** Whether the stack has made something itself, be it in a deployment that did not come to its end. */
 export async function isOwn(type: string, arn: string): Promise<boolean> {
@@ -35,11 +40,10 @@ export async function isOwn(type: string, arn: string): Promise<boolean> {
 
 /** Of the stack, as the last deployment left them. */
 async function resourcesByUrn(): Promise<Readonly<Record<string, unknown>>> {
-  const answer = await ask("pulumi:pulumi:readStackResourceOutputs", { stackName: stackName() });
+  const stackName = `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`;
+  const answer = await ask("pulumi:pulumi:readStackResourceOutputs", { stackName });
   return z.object({ outputs: z.record(z.string(), z.unknown()) }).safeParse(answer).data?.outputs ?? {};
 }
-
-const stackName = (): string => `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`;
 
 const ask = (token: string, args: object): Promise<unknown> =>
   pulumi.runtime.invoke(token, { ...args }).catch((error: unknown) => {

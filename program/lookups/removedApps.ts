@@ -13,7 +13,7 @@ import type { Findings } from "./lookup";
  */
 export async function judgeRemovals(
   { apps }: Pick<Settings, "apps">,
-  last: Pick<LastDeployment, "apps">,
+  last: Pick<LastDeployment, "apps" | "begun">,
   options: pulumi.InvokeOptions,
 ): Promise<Findings> {
   const kept = new Map(apps.map((app) => [app.slug, app]));
@@ -42,8 +42,21 @@ export async function judgeRemovals(
       },
     ),
   );
-  return { problems: judged.flatMap(({ problems }) => problems), remarks: judged.flatMap(({ remarks }) => remarks) };
+  const begun = (last.begun ?? []).filter((slug) => !kept.has(slug) && !(slug in last.apps)).map(neverFinished);
+  return {
+    problems: judged.flatMap(({ problems }) => problems),
+    remarks: [...judged.flatMap(({ remarks }) => remarks), ...begun],
+  };
 }
+
+/** Whether Pulumi still protects what there is of it, only Pulumi knows. */
+const neverFinished = (slug: string): Problem => ({
+  path: ["apps", slug],
+  rule: "was begun by a deployment that did not come to its end, and these settings do not have it any more: what there is of it goes",
+  remedy:
+    "If Pulumi says that something of it is protected, put it back with protection: none, run pulumi up, and take it out then, " +
+    "even if that deployment does not come to its end either (docs/removing.md)",
+});
 
 /** "12 people lose". */
 async function whoLoses(servicePrincipalId: string, options: pulumi.InvokeOptions): Promise<string> {

@@ -8,7 +8,7 @@ import { problemTexts, settingsError } from "../../settings/settingsError";
 import type { GraphProvider } from "../../components/entra/graph/graphProvider";
 import { quotaProblems } from "../quotas";
 import { letIn } from "../judgment/letIn";
-import { appsOfInstance, instanceOf } from "../instances";
+import { appsOfInstance } from "../instances";
 import { relayStateOf } from "../signIn";
 import type { Surroundings } from "../surroundings";
 import { judgeBoundary } from "./boundary";
@@ -17,7 +17,8 @@ import type { lookUpDeclaredUsers } from "./declaredUsers";
 import { lookUpDeployed, lookUpLeavingRegions, withFormerAudiences } from "./deployed";
 import { certificateFindings } from "./deployedCertificates";
 import { lookUpRoles } from "./deployedRoles";
-import { type FoundInstances, lookUpInstances } from "./instances";
+import { lookUpFormerInstances } from "./formerInstances";
+import { lookUpInstances } from "./instances";
 import { landsOn, leavingOrigins, withoutOrigins } from "./leavingOrigins";
 import { judgeLeavingInstance } from "./leavingInstance";
 import type { LastDeployment } from "./lastDeployment";
@@ -89,21 +90,32 @@ async function lookUp(
     slugs: appsOfInstance(arn, settings.apps, instances).map(({ slug }) => slug),
     isReplica: arn === replica?.arn,
   }));
-  const [former, declared, deployed, deployedRoles, leavingRegions, boundary, trail, trusted, leavingInstance] =
-    await together([
-      last,
-      lookUpUsersOf(settings, everybody, used, options),
-      last.then(({ apps }) => lookUpDeployed(settings, { partition, account, roles, former: Object.keys(apps) })),
-      withFormerAudiences(roles, addressing),
-      last.then(({ apps }) => lookUpLeavingRegions(settings, { partition, former: Object.keys(apps) })),
-      judgeBoundary(
-        settings,
-        used.flatMap(({ arn, slugs }) => (slugs.length > 0 ? arn : [])),
-      ),
-      judgeTrail(settings, iamEventRegion(partition), options),
-      judgeTrustedProvidersOf(settings, { partition, account }),
-      last.then((before) => judgeLeavingInstance(settings, before, { used: used.map(({ arn }) => arn), options })),
-    ]);
+  const [
+    former,
+    formerInstances,
+    declared,
+    deployed,
+    deployedRoles,
+    leavingRegions,
+    boundary,
+    trail,
+    trusted,
+    leavingInstance,
+  ] = await together([
+    last,
+    last.then((before) => lookUpFormerInstances(settings, { ...instances, partition, account }, before)),
+    lookUpUsersOf(settings, everybody, used, options),
+    last.then(({ apps }) => lookUpDeployed(settings, { partition, account, roles, former: Object.keys(apps) })),
+    withFormerAudiences(roles, addressing),
+    last.then(({ apps }) => lookUpLeavingRegions(settings, { partition, former: Object.keys(apps) })),
+    judgeBoundary(
+      settings,
+      used.flatMap(({ arn, slugs }) => (slugs.length > 0 ? arn : [])),
+    ),
+    judgeTrail(settings, iamEventRegion(partition), options),
+    judgeTrustedProvidersOf(settings, { partition, account }),
+    last.then((before) => judgeLeavingInstance(settings, before, { used: used.map(({ arn }) => arn), options })),
+  ]);
   const surroundings: Surroundings = {
     partition,
     account,
@@ -112,7 +124,7 @@ async function lookUp(
     ...(former.approvedOrigins && { formerOrigins: former.approvedOrigins }),
     ...(former.instance?.onRemoval !== undefined && { madeInstance: former.instance.arn === instance.arn }),
     ...(leavingRegions.length > 0 && { leavingRegions }),
-    formerInstances: formerInstances(settings, instances, former),
+    formerInstances,
     principals: Object.fromEntries(everybody.apps.map(({ slug, principals }) => [slug, eachOnce(principals)])),
     deployed,
     deployedRoles,
@@ -161,23 +173,6 @@ async function lookUpExcludedOf({ conditionalAccess }: Settings, last: LastDeplo
   if (conditionalAccess === undefined) return undefined;
   const { lookUpExcluded } = await import("./conditionalAccess.js");
   return lookUpExcluded(conditionalAccess, last);
-}
-
-/** Where the last deployment let people of each app in, if they are moved from there. */
-function formerInstances(
-  { apps }: Settings,
-  instances: Omit<FoundInstances, "inUse">,
-  last: LastDeployment,
-): Surroundings["formerInstances"] {
-  return Object.fromEntries(
-    apps.flatMap((app) => {
-      const before = last.apps[app.slug];
-      const former = before && (before.instance ?? last.instance);
-      if (former === undefined || former.arn === instanceOf(app, instances).arn) return [];
-      const { arn, alias } = former;
-      return [[app.slug, { arn, alias }]];
-    }),
-  );
 }
 
 /** Who is let in by these settings and was by the last ones, and what is wrong with that. */

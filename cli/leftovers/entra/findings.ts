@@ -3,7 +3,7 @@ import { finding, type Finding } from "../finding";
 import type { StackApplication } from "../state/stackResources";
 import { conditionalAccessFindings } from "./conditionalAccess";
 import type { Entra } from "./entra";
-import { findApplications, findServicePrincipal, type FoundApplication } from "./found";
+import { findApplications, findServicePrincipal, type FoundApplication, type FoundServicePrincipal } from "./found";
 import { judgeApplication, judgeCertificate, judgePolicy, judgeServicePrincipal } from "./judge";
 import { removeApplication, removeCertificate } from "./remove";
 
@@ -56,6 +56,26 @@ async function ofServicePrincipal(application: StackApplication, { graph, known,
     const run = () => graph.remove(`/servicePrincipals/${id}`);
     return [finding({ what: "service principal", name: principal.displayName, id }, verdict, { means, run })];
   }
+  return [...assignmentsOf(principal, known), ...certificatesOf(principal, slug, { graph, known, trusted })];
+}
+
+/** Who is let in, and by no deployment. Whoever it is may have begun to work with it: somebody has to decide. */
+function assignmentsOf({ displayName, assigned }: FoundServicePrincipal, { all }: Entra["known"]): Finding[] {
+  return assigned
+    .filter(({ id }) => !all.assignmentIds.has(id))
+    .map(({ id, name, created }) => ({
+      ...{ what: "assignment", name: `${name} to ${displayName}`, id, ...createdAt(created) },
+      why:
+        "no state of the project has it: somebody assigned it by hand, or a deployment that had begun to was interrupted and its " +
+        "settings taken back. The app is theirs until you remove it in Entra (Enterprise applications > Users and groups)",
+    }));
+}
+
+function certificatesOf(
+  principal: FoundServicePrincipal,
+  slug: string,
+  { graph, known, trusted }: Pick<Entra, "graph" | "known" | "trusted">,
+): Finding[] {
   return principal.certificates.flatMap((certificate) => {
     const { thumbprint, displayName, keyIds, created } = certificate;
     const judged = judgeCertificate(certificate, {

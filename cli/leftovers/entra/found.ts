@@ -22,7 +22,16 @@ export interface FoundServicePrincipal {
   readonly active: string | undefined;
   readonly certificates: readonly FoundCertificate[];
   /** Who may sign in. */
-  readonly assigned: readonly string[];
+  readonly assigned: readonly FoundAssignment[];
+}
+
+/** That a user or a group has a role of a service principal. */
+export interface FoundAssignment {
+  /** Differs from others by case. */
+  readonly id: string;
+  /** Of the user or the group. */
+  readonly name: string;
+  readonly created: string | undefined;
 }
 
 /** A certificate is two keys and a password, which have a name of it in common. */
@@ -123,5 +132,10 @@ const servicePrincipal = z.object({
 });
 
 const assignment = z
-  .object({ principalId: z.string(), principalDisplayName: z.string().nullish() })
-  .transform(({ principalId, principalDisplayName }) => principalDisplayName ?? principalId);
+  .object({
+    ...{ id: z.string(), principalId: z.string() },
+    ...{ principalDisplayName: z.string().nullish(), createdDateTime: z.string().nullish() },
+  })
+  .transform(({ id, principalId, principalDisplayName, createdDateTime }): FoundAssignment => ({
+    ...{ id, name: principalDisplayName ?? principalId, created: createdDateTime ?? undefined },
+  }));

@@ -60,7 +60,7 @@ export function judgeServicePrincipal(
 }
 
 function useOf({ assigned, certificates }: FoundServicePrincipal, trusted: Trusted): string | undefined {
-  if (assigned.length > 0) return `people are assigned to it: ${assigned.join(", ")}`;
+  if (assigned.length > 0) return `people are assigned to it: ${assigned.map(({ name }) => name).join(", ")}`;
   const found = certificates.find(({ thumbprint }) => trusted.has(thumbprint));
   return found && `a SAML provider of the AWS account trusts its certificate ${found.thumbprint}`;
 }

@@ -17,7 +17,7 @@ const fromTemplate = "azuread:index/applicationFromTemplate:ApplicationFromTempl
 const servicePrincipal = "azuread:index/servicePrincipal:ServicePrincipal";
 const certificate = "azuread:index/servicePrincipalTokenSigningCertificate:ServicePrincipalTokenSigningCertificate";
 
-/** What one or several stacks have, by their state. All ids of Entra's are in small letters. */
+/** What one or several stacks have, by their state. All ids of Entra's but those of assignments are in small letters. */
 export class StackResources {
   readonly applications: readonly StackApplication[];
   readonly applicationIds: ReadonlySet<string>;
@@ -28,6 +28,8 @@ export class StackResources {
   /** In capitals. */
   readonly thumbprints: ReadonlySet<string>;
   readonly policyIds: ReadonlySet<string>;
+  /** As Entra writes them: they differ by case. */
+  readonly assignmentIds: ReadonlySet<string>;
   /** Names that applications and policies were made with, which settings may say no more. */
   readonly displayNames: ReadonlySet<string>;
 
@@ -50,6 +52,7 @@ export class StackResources {
       "entra-connect-sso:graph:ClaimsMappingPolicy",
       "entra-connect-sso:graph:TokenIssuancePolicy",
     );
+    this.assignmentIds = new Set(this.of("entra-connect-sso:graph:AppRoleAssignment").map(({ id }) => lastPart(id)));
     this.policyIds = new Set(policies.map(({ id }) => entraId(id)));
     this.displayNames = new Set(
       [...policies, ...this.of(fromTemplate)].flatMap(({ inputs: { displayName } }) =>

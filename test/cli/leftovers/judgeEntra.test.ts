@@ -63,7 +63,7 @@ describe("whether something in Entra is a leftover", () => {
       ["has an entity id", { identifierUris: [uri] }, nothing, /has the entity id https:\S+#agent/],
       [
         "has people",
-        { servicePrincipal: { ...principal, assigned: ["Bo"] } },
+        { servicePrincipal: { ...principal, assigned: [{ id: "x", name: "Bo", created: undefined }] } },
         nothing,
         /people are assigned to it: Bo/,
       ],
@@ -87,7 +87,7 @@ describe("whether something in Entra is a leftover", () => {
       ["is in the state", { isInState: true }, {}, "unlisted"],
       ["is needed by others in the state", { isNeeded: true }, {}, "unlisted"],
       ["is not set up yet", {}, { isSaml: false }, "unlisted"],
-      ["has people", {}, { assigned: ["Bo"] }, /people are assigned/],
+      ["has people", {}, { assigned: [{ id: "x", name: "Bo", created: undefined }] }, /people are assigned/],
       ["has a certificate that AWS trusts", { trusted }, {}, /trusts its certificate/],
       ["has no certificate", {}, { certificates: [] }, /no certificate of this program/],
       ["has the certificate of another app", { slug: "admin" }, {}, /which this program did not make/],

@@ -96,6 +96,12 @@ describe("npm run leftovers", function () {
     await tenant().createPolicy("tokenIssuancePolicies", { displayName: agents, definition: [tokenIssuancePolicy()] });
     await account().createUser({ name: "entra-connect-sso-dev-role-import", path: "/", tags: { by: "hand" } });
 
+    const byHand = await tenant().createAppRoleAssignedTo({
+      principalId: "0b000000-0000-4000-8000-000000000001",
+      resourceId: principal.id,
+      appRoleId: principal.appRoles[0]?.id ?? "",
+    });
+
     const { code, leftovers: found, others } = await report();
     assert.equal(code, 1);
     assert.deepEqual(names(found), [
@@ -105,11 +111,15 @@ describe("npm run leftovers", function () {
     ]);
     const ids = found.map(({ id }) => id);
     assert.ok(ids.includes(twin.application.id) && ids.includes(certificate.thumbprint));
-    assert.deepEqual(names(others), [`IAM user entra-connect-sso-dev-role-import`, `application ${agents}`]);
-    assert.deepEqual(
-      others.map(({ why }) => why),
-      ["it has the entity id https://signin.aws.amazon.com/saml#by-hand", "its tags differ"],
-    );
+    assert.deepEqual(names(others), [
+      `IAM user entra-connect-sso-dev-role-import`,
+      `application ${agents}`,
+      `assignment ${byHand.principalDisplayName} to ${agents}`,
+    ]);
+    const [application, assignment, user] = others.map(({ why }) => why);
+    assert.equal(application, "it has the entity id https://signin.aws.amazon.com/saml#by-hand");
+    assert.match(assignment ?? "", /^no state of the project has it: somebody assigned it by hand/);
+    assert.equal(user, "its tags differ");
   });
 
   it("looks for policies and places of Conditional Access only if the stack has any", async () => {
@@ -167,7 +177,7 @@ describe("npm run leftovers", function () {
     assert.equal(code, 0, stdout);
     assert.match(stdout, /recycle bin with its service principal, where it can be restored for 30 days/);
     const after = await report();
-    assert.deepEqual([after.code, names(after.leftovers), after.others.length], [0, [], 3]);
+    assert.deepEqual([after.code, names(after.leftovers), after.others.length], [0, [], 4]);
     sandbox().restore("dev");
     const { code: unchanged, output } = await sandbox().pulumi(
       ...["preview", "--refresh", "--expect-no-changes", "--stack", "dev"],

@@ -25,6 +25,7 @@ const certificate = resource(
 const policy = resource("entra-connect-sso:graph:ClaimsMappingPolicy", `${principal}/policy`, {
   inputs: { displayName: "Old" },
 });
+const assignment = resource("entra-connect-sso:graph:AppRoleAssignment", `${principal}/Ab-c`);
 const iam = [
   resource("aws:iam/role:Role", "connect"),
   resource("aws:iam/samlProvider:SamlProvider", "arn:aws:iam::111122223333:saml-provider/agent"),
@@ -35,13 +36,14 @@ const stack = (...resources: object[]): StackResources =>
 
 describe("what the state of a stack has", () => {
   it("has ids of Entra's in small letters, thumbprints in capitals, and names", () => {
-    const all = stack({ urn: "urn", type: "pulumi:pulumi:Stack" }, template, adopted, certificate, policy);
+    const all = stack({ urn: "urn", type: "pulumi:pulumi:Stack" }, template, adopted, certificate, policy, assignment);
     const [application] = all.applications;
     assert.deepEqual(application, { slug: "agent", applicationId: app.toLowerCase(), servicePrincipalId: principal });
     assert.ok(all.applicationIds.has(app.toLowerCase()));
     assert.ok(all.servicePrincipalIds.has(principal));
     assert.ok(all.certificateKeyIds.has("aaaaaaaa-0000-4000-8000-000000000003"));
     assert.deepEqual([[...all.thumbprints], [...all.policyIds]], [["ABCD"], ["policy"]]);
+    assert.deepEqual([...all.assignmentIds], ["Ab-c"]);
     assert.deepEqual([...all.displayNames].sort(), ["Agents", "Old"]);
   });
 

@@ -24,7 +24,7 @@ export const functions = {
   inUse: "entra-connect-sso:graph:getConnectInstance",
   profiles: "entra-connect-sso:graph:getConnectProfiles",
   kinds: "entra-connect-sso:graph:getObjectKinds",
-  outputs: "pulumi:pulumi:readStackOutputs",
+  outputs: "pulumi:pulumi:readStackResourceOutputs",
 } as const;
 
 /**
@@ -46,6 +46,17 @@ export async function asking<T>(
   if (outcome?.status === "fulfilled") return outcome.value;
   throw outcome?.reason;
 }
+
+/** What Pulumi answers for a stack that said this of itself and has these resources, by URN. */
+export const stateOf = (
+  said: unknown,
+  resources: Readonly<Record<string, unknown>> = {},
+): { readonly outputs: object } => ({
+  outputs: {
+    "urn:pulumi:test::entra-connect-sso::pulumi:pulumi:Stack::entra-connect-sso-test": { outputs: said },
+    ...resources,
+  },
+});
 
 /** A function that fails, as its provider says it. */
 export const failing = (message: string) => (): never => {

@@ -19,9 +19,9 @@ const answers = (bySlug: Readonly<Record<string, readonly string[]>>): Answers =
     if (slug === undefined) return failing("No application found")();
     return { clientId: slug, appRoles: [], identifierUris: [], webs: [{ redirectUris: bySlug[slug] }] };
   },
-  [functions.servicePrincipal]: () => ({ appRoles: [] }),
+  [functions.servicePrincipal]: () => ({ appRoles: [], samlSingleSignOns: [] }),
 });
-const of = (...replyUrls: string[]) => ({ appRoles: [], declaredValues: [], replyUrls });
+const of = (...replyUrls: string[]) => ({ appRoles: [], declaredValues: [], replyUrls, relayState: undefined });
 
 describe("the applications of an earlier deployment", () => {
   const owner = {

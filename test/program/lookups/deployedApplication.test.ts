@@ -12,11 +12,15 @@ const application = {
   webs: [{ redirectUris: ["https://a.example"] }, { redirectUris: ["https://b.example", "https://c.example"] }],
 };
 const role = { id: "1", value: "imported", enabled: false };
-const servicePrincipal = () => ({ appRoles: [{ ...role, description: "" }] });
+const servicePrincipal = () => ({
+  appRoles: [{ ...role, description: "" }],
+  samlSingleSignOns: [{ relayState: "https://console" }],
+});
 const found = {
   appRoles: [role],
   declaredValues: ["declared"],
   replyUrls: ["https://a.example", "https://b.example", "https://c.example"],
+  relayState: "https://console",
 };
 
 interface By {

@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
+import { federationPolicy, roleListPolicy, tutorialFederationPolicy } from "../../../federation/permissions";
 import { lookUpLastDeployment } from "../../../program/lookups/lastDeployment";
-import { asking, failing, functions } from "./asking";
+import { asking, failing, functions, stateOf } from "./asking";
 
-const nothing = { apps: {} };
+const noneBegun = { begun: [], permitted: { byRole: {}, byAll: [] } };
+const nothing = { apps: {}, ...noneBegun };
+const other = "arn:aws:connect:us-east-1:111122223333:instance/4f1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f";
 const endDate = "2028-12-01T00:00:00Z";
 const app = { servicePrincipalObjectId: "1", certificates: { "2026": { endDate } } };
 
@@ -41,12 +44,41 @@ describe("the last deployment of the stack", () => {
     ],
     ["nothing if it says nothing", {}, nothing],
   ] as const) {
-    it(`is known by ${what}`, async () => assert.deepEqual(await found({ outputs: answer }), expected ?? answer));
+    it(`is known by ${what}`, async () =>
+      assert.deepEqual(await found(stateOf(answer)), { ...(expected ?? answer), ...noneBegun }));
   }
 
   it("is nothing as long as there is none", async () => {
     assert.deepEqual(await found({}), nothing);
     assert.deepEqual(await found({ outputs: [] }), nothing);
+  });
+
+  it("is known by what has been begun since", async () => {
+    const resource = (path: string, outputs: object) =>
+      [`urn:pulumi:test::entra-connect-sso::${path}`, { outputs }] as const;
+    const [own, sales] = ["2fb42df9-78a2-4e74-9572-c8af67ed2890", "3e1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f"].map(
+      (id) => `arn:aws:connect:us-east-1:111122223333:instance/${id}`,
+    ) as [string, string];
+    const sso = "entra-connect-sso:index:SingleSignOn$entra-connect-sso:index:";
+    const template = "azuread:index/applicationFromTemplate:ApplicationFromTemplate";
+    const [inline, managed] = ["aws:iam/rolePolicy:RolePolicy", "aws:iam/policy:Policy"];
+    const resources = Object.fromEntries([
+      resource(`${sso}SamlApplication$${template}::agent`, {}),
+      resource(`${template}::somebody-elses`, {}),
+      resource(`${sso}SamlFederation$entra-connect-sso:index:FederatedRole$${inline}::role`, {
+        ...{ role: "SignIn", policy: JSON.stringify(federationPolicy(own, sales)) },
+      }),
+      resource(`${inline}::somebody-elses`, { role: "SignIn", policy: JSON.stringify(federationPolicy(other)) }),
+      resource(`${sso}PermissionPolicies$${managed}::federation`, {
+        policy: JSON.stringify(tutorialFederationPolicy(sales)),
+      }),
+      resource(`${sso}PermissionPolicies$${managed}::role-list`, { policy: JSON.stringify(roleListPolicy()) }),
+      resource(`${sso}PermissionPolicies$${managed}::not-made`, {}),
+    ]);
+    assert.deepEqual(await found(stateOf({ apps: {} }, resources)), {
+      ...{ apps: {}, begun: ["agent"] },
+      permitted: { byRole: { SignIn: [own, sales] }, byAll: [sales] },
+    });
   });
 
   it("is nothing if it cannot be asked for", async () =>
@@ -59,6 +91,6 @@ describe("the last deployment of the stack", () => {
       return {};
     };
     await asking({ [functions.outputs]: note }, lookUpLastDeployment);
-    assert.deepEqual(asked, [{ name: "organization/entra-connect-sso/test" }]);
+    assert.deepEqual(asked, [{ stackName: "organization/entra-connect-sso/test" }]);
   });
 });

@@ -23,11 +23,11 @@ const unreadable: Answers = {
   }),
 };
 
-const judge = async (answers: Answers, deployed: object, protection?: "none") => {
+const judge = async (answers: Answers, deployed: object, protection?: "none", begun: readonly string[] = []) => {
   const { apps } = settingsOf({
     apps: { agent: { displayName: "Agent", landing: "ccp", ...(protection && { protection }) } },
   });
-  const last = { apps: { agent: { servicePrincipalObjectId: "1", certificates: {} }, ...deployed } };
+  const last = { apps: { agent: { servicePrincipalObjectId: "1", certificates: {} }, ...deployed }, begun };
   const { problems, remarks } = await asking(answers, () => judgeRemovals({ apps }, last, {}));
   return { problems: said(problems), remarks: said(remarks) };
 };
@@ -46,6 +46,15 @@ describe("apps of an earlier deployment", () => {
         remarks: [],
       }));
   }
+
+  it("are told of if they were only begun", async () =>
+    assert.deepEqual(await judge(letIn([["ada", "bo"]]), admin(true), undefined, ["agent", "admin", "desk"]), {
+      problems: [],
+      remarks: [
+        "apps.admin:  is removed: 2 people lose it",
+        "apps.desk:  was begun by a deployment that did not come to its end, and these settings do not have it any more: what there is of it goes",
+      ],
+    }));
 
   it("may go after they were given free, which is told", async () =>
     assert.deepEqual(await judge(letIn([["ada", "bo"]]), admin(true)), {

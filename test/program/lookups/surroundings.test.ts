@@ -7,7 +7,7 @@ import { RuleError } from "../../../federation/ruleError";
 import { stackInUse } from "../../../settings";
 import { settingsOf } from "../../settings/support";
 import type { Called } from "../../components/support";
-import { type Answers, asking, failing, functions } from "./asking";
+import { type Answers, asking, failing, functions, stateOf } from "./asking";
 
 const account = "111122223333";
 const tenantId = "11111111-2222-4333-8444-555555555555";
@@ -89,7 +89,7 @@ describe("what a deployment builds on", () => {
     const deployed: Answers = {
       ...found,
       [functions.role]: () => ({ maxSessionDuration: 3600, assumeRolePolicy }),
-      [functions.outputs]: () => ({ outputs: { apps: { agent: { servicePrincipalObjectId: "1" } } } }),
+      [functions.outputs]: () => stateOf({ apps: { agent: { servicePrincipalObjectId: "1" } } }),
       [functions.application]: failing("No application found"),
     };
     await assert.rejects(

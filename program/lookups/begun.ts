@@ -1,0 +1,51 @@
+import { z } from "zod";
+
+/** What is in the stack's state, whether or not the deployment that made it came to its end. */
+export interface Begun {
+  /** Slugs of the apps that something is there of. */
+  readonly begun?: readonly string[] | undefined;
+  /** ARNs of the instances that a role lets people into, by its name; a managed policy does for all roles of the stack. */
+  readonly permitted?: Permitted | undefined;
+}
+
+export interface Permitted {
+  readonly byRole: Readonly<Record<string, readonly string[]>>;
+  readonly byAll: readonly string[];
+}
+
+/** @param resources By URN. */
+export function begunIn(resources: Readonly<Record<string, unknown>>): Required<Begun> {
+  const urns = Object.keys(resources);
+  const begun = urns.filter((urn) => isOf(urn, "SamlApplication", template)).map(nameOf);
+  const ofRoles = urns
+    .filter((urn) => isOf(urn, "FederatedRole", "aws:iam/rolePolicy:RolePolicy"))
+    .flatMap((urn) => {
+      const { role, policy } = policyOf(resources[urn]);
+      return role === undefined ? [] : [[role, instancesIn(policy)] as const];
+    });
+  const byAll = urns
+    .filter((urn) => isOf(urn, "PermissionPolicies", "aws:iam/policy:Policy"))
+    .flatMap((urn) => instancesIn(policyOf(resources[urn]).policy));
+  return { begun, permitted: { byRole: Object.fromEntries(ofRoles), byAll } };
+}
+
+/** The type of a resource itself. */
+export const typeOf = (urn: string): string => typesOf(urn).at(-1) ?? "";
+
+const template = "azuread:index/applicationFromTemplate:ApplicationFromTemplate";
+
+/** `urn:pulumi:<stack>::<project>::<type of the parent>$<type>::<name>`. */
+const typesOf = (urn: string): string[] => urn.split("::", 3)[2]?.split("$") ?? [];
+const nameOf = (urn: string): string => urn.split("::").slice(3).join("::");
+
+const isOf = (urn: string, component: string, type: string): boolean =>
+  typesOf(urn).slice(-2).join("$") === `entra-connect-sso:index:${component}$${type}`;
+
+const policyResource = z.object({ outputs: z.object({ role: z.string().optional(), policy: z.string() }) });
+
+const policyOf = (resource: unknown): { readonly role?: string | undefined; readonly policy: string } =>
+  policyResource.safeParse(resource).data?.outputs ?? { policy: "" };
+
+const instancesIn = (policy: string): string[] => [
+  ...new Set(policy.match(/arn:[\w-]+:connect:[\w-]+:\d{12}:instance\/[\da-f-]{36}/g)),
+];
