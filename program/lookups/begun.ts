@@ -4,6 +4,8 @@ import { z } from "zod";
 export interface Begun {
   /** Slugs of the apps that something is there of. */
   readonly begun?: readonly string[] | undefined;
+  /** The instance that the stack makes. */
+  readonly begunInstance?: { readonly urn: string; readonly alias: string } | undefined;
   /** ARNs of the instances that a role lets people into, by its name; a managed policy does for all roles of the stack. */
   readonly permitted?: Permitted | undefined;
 }
@@ -14,7 +16,7 @@ export interface Permitted {
 }
 
 /** @param resources By URN. */
-export function begunIn(resources: Readonly<Record<string, unknown>>): Required<Begun> {
+export function begunIn(resources: Readonly<Record<string, unknown>>): Begun & { readonly permitted: Permitted } {
   const urns = Object.keys(resources);
   const begun = urns.filter((urn) => isOf(urn, "SamlApplication", template)).map(nameOf);
   const ofRoles = urns
@@ -26,7 +28,13 @@ export function begunIn(resources: Readonly<Record<string, unknown>>): Required<
   const byAll = urns
     .filter((urn) => isOf(urn, "PermissionPolicies", "aws:iam/policy:Policy"))
     .flatMap((urn) => instancesIn(policyOf(resources[urn]).policy));
-  return { begun, permitted: { byRole: Object.fromEntries(ofRoles), byAll } };
+  const instance = urns.find((urn) => typesOf(urn).join() === "aws:connect/instance:Instance");
+  const alias = instanceResource.safeParse(resources[instance ?? ""]).data?.outputs.instanceAlias;
+  return {
+    begun,
+    ...(instance !== undefined && alias !== undefined && { begunInstance: { urn: instance, alias } }),
+    permitted: { byRole: Object.fromEntries(ofRoles), byAll },
+  };
 }
 
 /** The type of a resource itself. */
@@ -41,6 +49,7 @@ const nameOf = (urn: string): string => urn.split("::").slice(3).join("::");
 const isOf = (urn: string, component: string, type: string): boolean =>
   typesOf(urn).slice(-2).join("$") === `entra-connect-sso:index:${component}$${type}`;
 
+const instanceResource = z.object({ outputs: z.object({ instanceAlias: z.string() }) });
 const policyResource = z.object({ outputs: z.object({ role: z.string().optional(), policy: z.string() }) });
 
 const policyOf = (resource: unknown): { readonly role?: string | undefined; readonly policy: string } =>

@@ -12,10 +12,11 @@ import type { Findings } from "./lookup";
  */
 export async function judgeLeavingInstance(
   { instance, newInstance }: Pick<Settings, "instance" | "newInstance">,
-  { instance: last }: Pick<LastDeployment, "instance">,
+  { instance: last, begunInstance: begun }: Pick<LastDeployment, "instance" | "begunInstance">,
   { used, options }: Judging,
 ): Promise<Findings> {
-  if (last?.onRemoval === undefined) return { problems: [], remarks: [] };
+  if (last?.onRemoval === undefined)
+    return { problems: [], remarks: begun && newInstance === undefined ? [neverFinished(begun)] : [] };
   const { alias, onRemoval } = last;
   const stays = newInstance !== undefined && "alias" in instance && instance.alias === alias;
   if (stays) {
@@ -43,6 +44,15 @@ export async function judgeLeavingInstance(
     "(docs/creating-an-instance.md)";
   return { problems: [finding(rule, remedy)], remarks: [] };
 }
+
+/** Whether Pulumi still protects it, only Pulumi knows. */
+const neverFinished = ({ urn, alias }: NonNullable<LastDeployment["begunInstance"]>): Problem => ({
+  path: ["instance"],
+  rule: `creates the instance ${alias} no more, which a deployment made that did not come to its end: it stays in AWS, and the stack forgets it`,
+  remedy:
+    "If Pulumi says that it is protected, and you do not want it back, run " +
+    `pulumi state unprotect '${urn}' and pulumi up (docs/creating-an-instance.md)`,
+});
 
 interface Judging {
   /** ARNs of the instances that the settings lead to. */

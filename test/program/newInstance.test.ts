@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import type { AccountState } from "../../sandbox/aws/state";
 import { newWorld, run, type World } from "../support/memoryEngine/world";
+import { judgeLeavingInstance } from "../../program/lookups/leavingInstance";
+import type { Settings } from "../../settings/schema";
+import { unprotected } from "../proofs/scenarios";
+import { settingsOf } from "../settings/support";
 import { dev, refusals } from "./lookups/settled";
 
 const origin = "https://crm.contoso.example";
@@ -31,6 +35,27 @@ describe("what a deployment that failed has made", function () {
     const up = await run(world, { command: "up", settings: dev() });
     assert.match(up.errors.join("\n"), /protected/);
     assert.ok(has(up.world, "contoso-new"));
+    // As the warning before it says.
+    const given = await run(unprotected(up.world), { command: "up", settings: dev() });
+    assert.deepEqual(given.errors, []);
+    assert.ok(has(given.world, "contoso-new"));
+  });
+
+  it("is told of: an instance that the settings create no more", async () => {
+    const urn = "urn:pulumi:dev::entra-connect-sso::aws:connect/instance:Instance::instance";
+    const last = { begunInstance: { urn, alias: "contoso-new" } };
+    const judge = (newInstance?: Settings["newInstance"]) =>
+      judgeLeavingInstance({ instance: { alias: "contoso-dev" }, ...(newInstance && { newInstance }) }, last, {
+        used: [],
+        options: {},
+      });
+    const { problems, remarks } = await judge();
+    assert.deepEqual(problems, []);
+    assert.match(remarks[0]?.rule ?? "", /^creates the instance contoso-new no more, which a deployment made that did/);
+    assert.ok(remarks[0]?.remedy.includes(`pulumi state unprotect '${urn}'`));
+    const { newInstance } = settingsOf({ instance: { alias: "contoso-new", create: {} } });
+    assert.ok(newInstance);
+    assert.deepEqual((await judge(newInstance)).remarks, []);
   });
 
   it("is not taken from people: a website on which they land", async () => {

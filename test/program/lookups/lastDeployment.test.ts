@@ -74,9 +74,14 @@ describe("the last deployment of the stack", () => {
       }),
       resource(`${sso}PermissionPolicies$${managed}::role-list`, { policy: JSON.stringify(roleListPolicy()) }),
       resource(`${sso}PermissionPolicies$${managed}::not-made`, {}),
+      resource("aws:connect/instance:Instance::instance", { instanceAlias: "contoso-new" }),
     ]);
     assert.deepEqual(await found(stateOf({ apps: {} }, resources)), {
       ...{ apps: {}, begun: ["agent"] },
+      begunInstance: {
+        urn: "urn:pulumi:test::entra-connect-sso::aws:connect/instance:Instance::instance",
+        alias: "contoso-new",
+      },
       permitted: { byRole: { SignIn: [own, sales] }, byAll: [sales] },
     });
   });
