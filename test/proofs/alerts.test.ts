@@ -3,26 +3,32 @@ import { Account } from "../../sandbox/aws";
 import { monitoringOf } from "../../sandbox/aws/monitoringState";
 import { confirmSubscriptions } from "../../sandbox/aws/topics";
 import { cloudsOf } from "../engine/watchedClouds";
-import { edited, newWorld, run, settingsOf } from "../support/memoryEngine/world";
-import { mishaps } from "./interruptedCommand";
+import { edited, newWorld, run, settingsOf, type World } from "../support/memoryEngine/world";
+import { isFull, stepsOf } from "./extent";
+import { kindsOf, mishaps } from "./interruptedCommand";
 
 const to = "identity@contoso.example";
 const role = "entra-connect-sso-dev";
 
 describe("alerts that are being set up", function () {
-  this.timeout(120_000);
+  this.timeout(isFull ? 3_600_000 : 120_000);
+  const alerts = { emails: [to], trail: "create" };
+  const settings = edited(settingsOf("dev"), ["entra-connect-sso:alerts"], alerts);
+  let before: World;
+  let changes: readonly string[];
 
-  for (const [mishap, how] of Object.entries(mishaps)) {
+  this.beforeAll(async () => {
+    ({ world: before } = await run(newWorld(), { command: "up", settings: settingsOf("dev") }));
+    const plain = await run(before, { command: "up", settings });
+    changes = kindsOf(plain);
+    assert.ok(changes.length > 15, `${changes.length} changes`);
+  });
+
+  for (const [index, [mishap, how]] of Object.entries(mishaps).entries()) {
     it(`are finished by the next deployment, at whichever change the first was ${mishap}`, async () => {
-      const before = (await run(newWorld(), { command: "up", settings: settingsOf("dev") })).world;
-      const alerts = { emails: [to], trail: "create" };
-      const settings = edited(settingsOf("dev"), ["entra-connect-sso:alerts"], alerts);
-      for (let nth = 1; ; nth++) {
+      for (const nth of stepsOf(changes, index, Object.keys(mishaps).length)) {
         const broken = await run(before, { command: "up", settings, interruption: { nth, ...how } });
-        if (!broken.isInterrupted) {
-          assert.ok(nth > 15, `${nth} changes`);
-          return;
-        }
+        assert.ok(broken.isInterrupted, `there was no change ${nth}`);
         const next = await run(broken.world, { command: "up", settings });
         assert.deepEqual(next.errors, [], `after change ${nth}`);
         const { account } = cloudsOf(next.world.moment);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isFull, spread } from "./extent";
+import { stepsOf as stepsAt } from "./extent";
 import { type Failure, interrupted, type Mishap, mishaps, undisturbed } from "./interruptedCommand";
 import { scenario, type ScenarioName, scenarioNames } from "./scenarios";
 
@@ -38,8 +38,8 @@ async function failures(name: ScenarioName, mishap: Mishap): Promise<string[]> {
 }
 
 function stepsOf(name: ScenarioName, mishap: Mishap, changes: readonly string[]): number[] {
-  const isWhole = isFull || only !== undefined || name === alwaysWhole;
-  return isWhole ? changes.map((_, index) => index + 1) : spread(changes, kinds.indexOf(mishap), kinds.length);
+  const isWhole = only !== undefined || name === alwaysWhole;
+  return isWhole ? changes.map((_, index) => index + 1) : stepsAt(changes, kinds.indexOf(mishap), kinds.length);
 }
 
 const report = (coordinate: string, { types, kind, message }: Failure): string =>

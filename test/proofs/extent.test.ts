@@ -1,8 +1,14 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { spread } from "./extent";
+import { isFull, oneIn, spread } from "./extent";
 
 describe("the short form of a proof", () => {
+  it("has one case in so many, and its full form has all", () => {
+    const cases = Array.from({ length: 30 }, (_, index) => index);
+    assert.equal(oneIn(3, cases).length, isFull ? 30 : 10);
+    assert.deepEqual(oneIn(1, cases), cases);
+  });
+
   it("has each kind of step once, at one mishap or another", () => {
     const kinds = fc.array(fc.constantFrom("create a", "create b", "update a", "delete c"), { maxLength: 30 });
     fc.assert(

@@ -6,6 +6,17 @@ export const isFull = process.env["PROOFS"] === "full";
 
 const seed = Number(process.env["FAST_CHECK_SEED"] ?? 2026);
 
+/** Of many cases, one in so many: all, if proofs are to be full. */
+export const oneIn = <T>(stride: number, cases: readonly T[]): T[] =>
+  cases.filter((_, index) => isFull || (index + seed) % stride === 0);
+
+/** A long story, which a proof in memory tells in short: told if proofs are to be full, and listed as pending if not. */
+export const longStory = isFull ? describe : describe.skip;
+
+/** Of the steps of a scenario, by their kinds, those at which one mishap of several is tried: all, if proofs are to be full. */
+export const stepsOf = (kinds: readonly string[], mishap: number, mishaps: number): number[] =>
+  isFull ? kinds.map((_, index) => index + 1) : spread(kinds, mishap, mishaps);
+
 /**
  * Of the steps of a scenario, those at which one mishap of several is tried: each kind of step belongs to one mishap, and
  * occurs once with it.

@@ -25,6 +25,10 @@ export interface Undisturbed {
   readonly people: readonly string[];
 }
 
+/** What kind of step each change of a run belongs to. */
+export const kindsOf = ({ changes }: Pick<Run, "changes">): string[] =>
+  changes.map((change) => (change ? `${change.operation} ${change.type}` : "nothing of the stack"));
+
 export interface Failure {
   /** Whose change went wrong; of a killed engine, all that had changed something, and were under way. */
   readonly types: readonly string[];
@@ -38,8 +42,7 @@ export async function undisturbed({ before, command }: Scenario): Promise<Undist
   assert.deepEqual(await withoutLeftovers(world, command), world);
   const [early, late] = [await signedIn(before.moment), await signedIn(world.moment)];
   const people = early.filter((each) => late.includes(each));
-  const kinds = changes.map((change) => (change ? `${change.operation} ${change.type}` : "nothing of the stack"));
-  return { changes: kinds, after: canonical(world.moment, seed().moment), people };
+  return { changes: kindsOf({ changes }), after: canonical(world.moment, seed().moment), people };
 }
 
 /** Undefined: all is well in the end, and was on the way. */
