@@ -11,7 +11,7 @@ export const toDeploy = (names: readonly FeatureName[]): Grants =>
   withoutContained(allOf(names.flatMap((name) => [features[name].reads, features[name].writes])));
 
 /** Permissions of Microsoft Graph that another one has in it. */
-const containing: Partial<Readonly<Record<GraphPermission, GraphPermission>>> = {
+export const containing: Partial<Readonly<Record<GraphPermission, GraphPermission>>> = {
   "Application.Read.All": "Application.ReadWrite.All",
   "GroupMember.Read.All": "Group.Read.All",
   "Synchronization.Read.All": "Synchronization.ReadWrite.All",
@@ -92,7 +92,17 @@ export const toAdopt: Grants = {
       actions: [...actions("iam", "ListRoles", "ListSAMLProviders"), "connect:ListInstances", "ds:DescribeDirectories"],
       on: everything,
     },
-    { about: "instances", actions: actions("connect", "DescribeInstance", "DescribeInstanceAttribute"), on: instances },
+    { about: "instances", actions: actions("connect", "DescribeInstance", "ListApprovedOrigins"), on: instances },
+    {
+      about: "who is ready to sign in; without these, `adopt` says so and goes on",
+      actions: actions("connect", "ListSecurityProfiles", "ListUsers", "SearchUsers"),
+      on: instances,
+    },
+    {
+      about: "what their security profiles let them do",
+      actions: ["connect:ListSecurityProfilePermissions"],
+      on: inInstances,
+    },
     {
       about: "SAML providers",
       actions: actions("iam", "GetSAMLProvider", "ListSAMLProviderTags"),
@@ -105,7 +115,7 @@ export const toAdopt: Grants = {
     },
     {
       about: "policies",
-      actions: actions("iam", "GetPolicy", "GetPolicyVersion", "ListPolicyTags", "ListPolicyVersions"),
+      actions: actions("iam", "GetPolicy", "GetPolicyVersion"),
       on: everyPolicy,
     },
     {

@@ -5,6 +5,7 @@ import { actionsIn, permissionsIn } from "../../federation/access/grants";
 import { mayAsk } from "../../sandbox/entra/authorization";
 import { newWorld, run, type World } from "../support/memoryEngine/world";
 import { Asked, held, settingsOfStack } from "./held";
+import { killedAt } from "./killedAt";
 import { type Step, stories } from "./stories";
 
 const lists = { preview: toPreview, up: toDeploy, destroy: toDeploy } as const;
@@ -23,12 +24,7 @@ describe("whoever may do what the lists of permissions say, and nothing else", f
       assert.deepEqual(errors, [], step.command);
       return after;
     }
-    const { changes } = await run(world, command);
-    const nth = changes.findIndex((change) => change?.type === interruptedAt) + 1;
-    assert.ok(nth > 0, `nothing changes ${interruptedAt}`);
-    const interrupted = await run(world, { ...command, interruption: { nth, takesEffect: true, kills: true } });
-    assert.ok(interrupted.isInterrupted);
-    return interrupted.world;
+    return killedAt(interruptedAt, world, command);
   }
 
   for (const { name, steps } of stories) {

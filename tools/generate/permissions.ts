@@ -46,7 +46,7 @@ export const permissionsReference = (): string =>
     "",
     "## [Adopt](adopting.md)",
     "",
-    "Whoever may deploy may also read all of this. In AWS, the policies `IAMReadOnlyAccess` and `AmazonConnectReadOnlyAccess` together have it.",
+    "Whoever may deploy may also read all of this. In AWS, the policies `IAMReadOnlyAccess` and `AmazonConnectReadOnlyAccess` together have all of it but `connect:SearchUsers`.",
     "",
     ...tables([["read", toAdopt]]),
     "",

@@ -74,7 +74,11 @@ export interface Command extends Pick<DeploymentOptions, "command" | "refresh"> 
   /** As in the stack file. */
   readonly settings: Readonly<Record<string, unknown>>;
   /** What goes wrong. `kill` there kills this engine, whatever else it does. */
-  readonly interruption?: Omit<Interruption, "kill"> & { readonly kills: boolean };
+  readonly interruption?: Omit<Interruption, "kill"> & {
+    readonly kills: boolean;
+    /** Changes count from the first one of a resource of this type on. */
+    readonly type?: string;
+  };
   /** Decides which operation comes next, one at a time. Default: all at once that may. */
   readonly order?: RandomOrder;
   /** Are told what the callers ask for. */
@@ -103,7 +107,14 @@ export async function run(
   const watched = new WatchedClouds(clouds);
   await watched.start();
   const changes: (Operation | undefined)[] = [];
-  const note = (): void => void changes.push(at.getStore());
+  let begin: (() => void) | undefined;
+  const note = (): void => {
+    const operation = at.getStore();
+    changes.push(operation);
+    if (interruption?.type === undefined || operation?.type !== interruption.type) return;
+    begin?.();
+    begin = undefined;
+  };
   const around: Around = (operation, work) =>
     order === undefined ? at.run(operation, work) : order.take(() => at.run(operation, work));
   const account = noted(watched.account, note);
@@ -120,11 +131,14 @@ export async function run(
     around,
     config: configOf(settings),
   };
-  const { kills = false, ...mishap } = interruption ?? { nth: Infinity, takesEffect: false };
+  const { kills = false, type, ...mishap } = interruption ?? { nth: Infinity, takesEffect: false };
   const { state: after, ...result } = await deploy(engine, state, {
     refresh: refreshesAlways,
     ...command,
-    kill: (kill) => watched.interrupt({ ...mishap, ...(kills && { kill }) }),
+    kill: (kill) => {
+      begin = () => watched.interrupt({ ...mishap, ...(kills && { kill }) });
+      if (type === undefined) begin();
+    },
   }).finally(() => {
     restoreEnvironment();
     return aws.stop();
