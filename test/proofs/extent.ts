@@ -11,7 +11,11 @@ export const oneIn = <T>(stride: number, cases: readonly T[]): T[] =>
   cases.filter((_, index) => isFull || (index + seed) % stride === 0);
 
 /** A long story, which a proof in memory tells in short: told if proofs are to be full, and listed as pending if not. */
-export const longStory = isFull ? describe : describe.skip;
+export function longStory(title: string, tell: (this: Mocha.Suite) => void): void {
+  // Of the file that tells it: each has its own.
+  if (isFull) describe(title, tell);
+  else describe.skip(title, tell);
+}
 
 /** Of the steps of a scenario, by their kinds, those at which one mishap of several is tried: all, if proofs are to be full. */
 export const stepsOf = (kinds: readonly string[], mishap: number, mishaps: number): number[] =>
