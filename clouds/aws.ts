@@ -142,12 +142,17 @@ async function agents({ httpProxy, httpsProxy, noProxy }: AwsConfiguration, trus
 /** Milliseconds that AWS may take to let anybody in, and to say something: without limits, who waits for a dead host waits for good. */
 const patience = { connectionTimeout: 5_000, socketTimeout: 10_000 };
 
-/** AWS's SDK says "Region is missing" only when it sends something, and not what to do. */
+/** AWS's SDK says "Region is missing", or that one is not accepted, only when it sends something, and not what to do. */
 async function needsRegion({ config }: { readonly config: { region(): Promise<string> } }): Promise<void> {
   await config.region().catch((error: unknown) => {
-    if (!(error instanceof Error) || error.message !== "Region is missing") throw error;
+    const refused = /^Region (?:is missing|not accepted: region="(.*?)")/.exec(
+      error instanceof Error ? error.message : "",
+    );
+    if (refused === null) throw error;
+    const [, found = ""] = refused;
     throw new UserError(
-      "there is no AWS region: set aws:region in the stack file, or AWS_REGION; init and adopt also take --region <name>",
+      `${found === "" ? "there is no AWS region" : `${JSON.stringify(found)} is no AWS region`}: set aws:region in the stack file, or ` +
+        "AWS_REGION; init and adopt also take --region <name>",
     );
   });
 }

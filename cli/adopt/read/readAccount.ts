@@ -25,9 +25,7 @@ const page = "docs/adopting.md";
  */
 export async function readAccount(aws: AwsClients, userName: string): Promise<FoundAccount> {
   const connect = await aws.connect();
-  const region = await connect.config.region().catch(() => {
-    throw new UserError("the region of the Amazon Connect instance is not known: say --region <name>");
-  });
+  const region = await connect.config.region();
   const [iam, { account, partition }] = await Promise.all([aws.iam(), readOwner(aws)]);
   const links = awsLinks(partition);
   const [instances, providers, roles, keys, policies] = await Promise.all([

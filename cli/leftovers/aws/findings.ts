@@ -10,7 +10,6 @@ import type { Partition } from "../../../federation/partitions";
 import type { Settings } from "../../../settings/schema";
 import type { FoundProvider } from "../../foundProvider";
 import { permitted } from "../../permitted";
-import { UserError } from "../../../tools/userError";
 import type { Finding, Verdict } from "../finding";
 import type { KnownResources } from "../state/readState";
 import { expectedInIam } from "./expected";
@@ -106,9 +105,7 @@ async function accessKeys({ settings, known, now }: Aws, iam: IAMClient): Promis
 /** Entra posts to where the instance is: the region of the stack. */
 async function instanceRegion(clients: AwsClients): Promise<string> {
   const { config } = await clients.connect();
-  return config.region().catch(() => {
-    throw new UserError("the region of the Amazon Connect instance is not known: set aws:region in the stack file");
-  });
+  return config.region();
 }
 
 /** In the order in which the program names them; none, if one of them is not found. */

@@ -119,11 +119,17 @@ describe("an account in which single sign-on was set up by hand", () => {
     );
   });
 
-  it("is not known where the region is not", async () => {
-    const files = { AWS_CONFIG_FILE: "/nowhere", AWS_SHARED_CREDENTIALS_FILE: "/nowhere" };
-    const message = await refusal(read(undefined, { AWS_REGION: "", ...files }));
-    assert.equal(message, "the region of the Amazon Connect instance is not known: say --region <name>");
-  });
+  for (const [region, what] of [
+    ["", "there is no AWS region"],
+    ["us east 1", '"us east 1" is no AWS region'],
+  ] as const) {
+    it(`is not known where the region is not: ${JSON.stringify(region)}`, async () => {
+      const files = { AWS_CONFIG_FILE: "/nowhere", AWS_SHARED_CREDENTIALS_FILE: "/nowhere" };
+      const message = await refusal(read(undefined, { AWS_REGION: region, ...files }));
+      const remedy = "set aws:region in the stack file, or AWS_REGION; init and adopt also take --region <name>";
+      assert.equal(message, `${what}: ${remedy}`);
+    });
+  }
 
   it("says which permission is missing where AWS refuses", async () => {
     const { name } = await account.createUser({ name: "reader", path: "/", tags: {} });
