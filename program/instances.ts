@@ -63,8 +63,9 @@ export type Instances = readonly [ConnectInstance, ...ConnectInstance[]];
 /** ARNs of the instances that a role lets people into: those of its apps, and those that they are moved from. */
 export function permittedInstances(role: RoleSettings, program: Program): readonly [string, ...string[]] {
   const { instance } = program.surroundings;
-  const [first = instance.arn, ...others] = arnsOf(role, program);
-  return [first, ...others, ...abandonedInstances(role, program)];
+  // In one order, whoever is moved: AWS's provider takes lists in another one for the same.
+  const [first = instance.arn, ...others] = [...arnsOf(role, program), ...abandonedInstances(role, program)].sort();
+  return [first, ...others];
 }
 
 /** ARNs of all that any role of the stack lets people into. */
