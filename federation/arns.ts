@@ -56,6 +56,13 @@ export const openIdConnectProviderArn = ({
 export const instanceArn = ({ partition, region, account, instanceId }: InstanceName): string =>
   `arn:${partition}:connect:${region}:${account}:instance/${instanceId}`;
 
+/** ARNs of the instances that a document names, each once. */
+export const instanceArnsIn = (document: string): string[] => [
+  ...new Set(
+    document.match(/arn:[a-z-]+:connect:[a-z0-9-]+:\d{12}:instance\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g),
+  ),
+];
+
 /** @throws RuleError for anything but the ARN of an IAM role. */
 export function parseRoleArn(arn: string): RoleName {
   const { partition, account, resource } = split(arn, "iam", roleForm);

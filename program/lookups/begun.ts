@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { instanceArnsIn } from "../../federation/arns";
 
 /** What is in the stack's state, whether or not the deployment that made it came to its end. */
 export interface Begun {
@@ -23,11 +24,11 @@ export function begunIn(resources: Readonly<Record<string, unknown>>): Begun & {
     .filter((urn) => isOf(urn, "FederatedRole", "aws:iam/rolePolicy:RolePolicy"))
     .flatMap((urn) => {
       const { role, policy } = policyOf(resources[urn]);
-      return role === undefined ? [] : [[role, instancesIn(policy)] as const];
+      return role === undefined ? [] : [[role, instanceArnsIn(policy)] as const];
     });
   const byAll = urns
     .filter((urn) => isOf(urn, "PermissionPolicies", "aws:iam/policy:Policy"))
-    .flatMap((urn) => instancesIn(policyOf(resources[urn]).policy));
+    .flatMap((urn) => instanceArnsIn(policyOf(resources[urn]).policy));
   const instance = urns.find((urn) => typesOf(urn).join() === "aws:connect/instance:Instance");
   const alias = instanceResource.safeParse(resources[instance ?? ""]).data?.outputs.instanceAlias;
   return {
@@ -54,7 +55,3 @@ const policyResource = z.object({ outputs: z.object({ role: z.string().optional(
 
 const policyOf = (resource: unknown): { readonly role?: string | undefined; readonly policy: string } =>
   policyResource.safeParse(resource).data?.outputs ?? { policy: "" };
-
-const instancesIn = (policy: string): string[] => [
-  ...new Set(policy.match(/arn:[\w-]+:connect:[\w-]+:\d{12}:instance\/[\da-f-]{36}/g)),
-];

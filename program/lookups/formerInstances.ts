@@ -1,5 +1,5 @@
 import { instanceArn } from "../../federation/arns";
-import type { AppSettings, RoleSettings, Settings } from "../../settings/schema";
+import type { AppSettings, Settings } from "../../settings/schema";
 import { instanceOf } from "../instances";
 import type { Surroundings } from "../surroundings";
 import { sought } from "./deployed";
@@ -16,7 +16,7 @@ type Found = Pick<Surroundings, "instance" | "instances" | "partition" | "accoun
  * each application leads.
  */
 export async function lookUpFormerInstances(
-  { apps, roles }: Pick<Settings, "apps" | "roles">,
+  { apps }: Pick<Settings, "apps">,
   found: Found,
   last: LastDeployment,
 ): Promise<Surroundings["formerInstances"]> {
@@ -25,39 +25,36 @@ export async function lookUpFormerInstances(
     const app = last.apps[slug];
     return app && (app.instance ?? last.instance);
   };
-  const isMovedOnTheWay = (role: RoleSettings): boolean => {
-    const spokenOf = role.apps.flatMap((slug) => [wanted(slug), said(slug)?.arn]);
+  const isMovedOnTheWay = (role: string): boolean => {
+    const members = apps.filter((app) => app.role === role);
+    const spokenOf = members.flatMap(({ slug }) => [wanted(slug), said(slug)?.arn]);
     return permittedTo(role, last).some((arn) => !spokenOf.includes(arn));
   };
-  const formerOf = async (app: AppSettings, role: RoleSettings): Promise<Instance | undefined> => {
-    const led = isMovedOnTheWay(role) ? await instanceNow(app, found) : undefined;
+  const formerOf = async (app: AppSettings): Promise<Instance | undefined> => {
+    const led = isMovedOnTheWay(app.role) ? await instanceNow(app, found) : undefined;
     // Somebody may have changed the relay state by hand: nobody is let in there for that.
-    if (led === undefined || !permittedTo(role, last).includes(led)) return said(app.slug);
-    const names = [...Object.keys(last.apps).map(said), ...Object.values(found.instances), found.instance];
-    return names.find((one) => one?.arn === led) ?? { arn: led, alias: led };
+    if (led === undefined || !permittedTo(app.role, last).includes(led)) return said(app.slug);
+    const known = [...Object.keys(last.apps).map(said), ...Object.values(found.instances), found.instance];
+    return known.find((one) => one?.arn === led) ?? { arn: led, alias: led };
   };
   const former = await together(
-    roles.flatMap((role) =>
-      apps
-        .filter(({ slug }) => role.apps.includes(slug))
-        .map(async (app) => {
-          const instance = await formerOf(app, role);
-          if (instance === undefined || instance.arn === wanted(app.slug)) return [];
-          const { arn, alias } = instance;
-          return [[app.slug, { arn, alias }] as const];
-        }),
-    ),
+    apps.map(async (app) => {
+      const instance = await formerOf(app);
+      if (instance === undefined || instance.arn === wanted(app.slug)) return [];
+      const { arn, alias } = instance;
+      return [[app.slug, { arn, alias }] as const];
+    }),
   );
   return Object.fromEntries(former.flat());
 }
 
 /** ARNs of the instances that a role lets people into. */
-const permittedTo = ({ name }: RoleSettings, { permitted }: LastDeployment): readonly string[] => [
-  ...(permitted?.byRole[name] ?? []),
+const permittedTo = (role: string, { permitted }: LastDeployment): readonly string[] => [
+  ...(permitted?.byRole[role] ?? []),
   ...(permitted?.byAll ?? []),
 ];
 
-/** ARN of the instance that an application leads to. Undefined: it is not found, or has does not lead to one. */
+/** ARN of the instance that an application leads to. Undefined: it is not found, or does not lead to one. */
 async function instanceNow(app: AppSettings, { partition, account }: Found): Promise<string | undefined> {
   // Loaded only here: what is settled needs neither.
   const [application, { destinationOf }] = await together([

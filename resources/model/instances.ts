@@ -1,3 +1,4 @@
+import { instanceArnsIn } from "../../federation/arns";
 import { everyKnown, type Fact, follows, isGap, itemsOf, undecided } from "../../federation/facts";
 import type { Account, ConnectInstance, ConnectUser } from "../../federation/model";
 import { idOf, meant } from "../links";
@@ -54,15 +55,11 @@ function allowedBy(
     ),
   );
   return follows(documents, (all) => {
-    const named = new Map(
-      all.flatMap(({ at, document }) => (document.match(instanceArns) ?? []).map((arn) => [arn, at] as const)),
-    );
+    const named = new Map(all.flatMap(({ at, document }) => instanceArnsIn(document).map((arn) => [arn, at] as const)));
     if (named.size === 0) return undecided;
     return [...named].map(([arn, at]) => instanceOf(at, { arn }, "alias", resources));
   });
 }
-
-const instanceArns = /arn:[a-z-]+:connect:[a-z0-9-]+:\d{12}:instance\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 const trustsSaml = (trustPolicy: Fact<string>): boolean =>
   isGap(trustPolicy) || trustPolicy.includes(":saml-provider/");

@@ -4,9 +4,9 @@ import type { AccountState } from "../../sandbox/aws";
 import type { TenantState } from "../../sandbox/entra/state";
 import { canonical } from "../support/canonical";
 import { run, type Run, type World } from "../support/memoryEngine/world";
-import { isFull, oneIn } from "./extent";
+import { isFull, oneIn, seed as random } from "./extent";
 import { stackConfig, type Settings } from "./generatedSettings";
-import { type Mishap, mishaps } from "./interruptedCommand";
+import { difference, firstLockedOut, listed, type Mishap, mishaps } from "./interruptedCommand";
 import { first, type NamedEdit, namedEdits } from "./namedEdits";
 import { seed } from "./scenarios";
 import { attemptsAt, signedInAt } from "./signIns";
@@ -25,7 +25,6 @@ const always = [
   "another instance with least privilege/8/killed",
   "an app more/8/killed",
 ];
-const random = Number(process.env["FAST_CHECK_SEED"] ?? 2026);
 
 /**
  * Somebody edits, the deployment is interrupted, and they think better of it: the former settings are deployed, or others. Nobody
@@ -116,12 +115,12 @@ async function failureAfter(broken: World, { abandoned, wanted, expected }: Aban
   if (refused.length > 0) return `assigned, and not let in: ${JSON.stringify(refused)}`;
   const end = await settled(up.world, wanted);
   const { operations } = await run(end, { command: "preview", settings });
-  if (operations.length > 0) return `restless: ${operations.map(({ type, name }) => `${type} ${name}`).join(", ")}`;
-  const difference = differenceOf(end, expected);
-  if (difference === undefined) return undefined;
+  if (operations.length > 0) return `restless: ${listed(operations)}`;
+  const left = differenceOf(end, expected);
+  if (left === undefined) return undefined;
   // What only the abandoned settings name is found as long as they are there: docs/leftovers.md.
   const tidied = await withoutLeftovers(broken, { settings: stackConfig(abandoned) });
-  if (isDeepStrictEqual(tidied, broken)) return difference;
+  if (isDeepStrictEqual(tidied, broken)) return left;
   const again = await run(tidied, { command: "up", settings });
   return again.errors.length > 0
     ? `stuck: ${again.errors.join("\n")}`
@@ -152,15 +151,8 @@ async function lockedOut(broken: World, runs: readonly Run[], wanted: Settings):
   const last = runs.at(-1)?.world.moment ?? broken.moment;
   const [early, late] = [await letIn(broken.moment), await letIn(last)];
   const watched = early.filter((each) => late.includes(each));
-  for (const { moments, changes } of runs) {
-    for (const [index, moment] of moments.entries()) {
-      const now = await letIn(moment);
-      const missing = watched.filter((each) => !now.includes(each));
-      if (missing.length > 0) return `after ${JSON.stringify(changes[index - 1])}: ${missing.join(", ")}`;
-    }
-  }
   assert.ok(watched.length > 0, `nobody was watched: ${JSON.stringify(wanted)}`);
-  return undefined;
+  return firstLockedOut(runs, watched, letIn);
 }
 
 async function letIn(moment: World["moment"]): Promise<string[]> {
@@ -170,13 +162,7 @@ async function letIn(moment: World["moment"]): Promise<string[]> {
 
 function differenceOf(actual: World, expected: World): string | undefined {
   const [now, then] = [actual, expected].map(({ moment }) => canonical(withoutTraces(moment), seed().moment));
-  if (isDeepStrictEqual(now, then)) return undefined;
-  try {
-    assert.deepStrictEqual(now, then);
-  } catch (error) {
-    if (error instanceof Error) return `different: ${error.message}`;
-  }
-  return "different";
+  return isDeepStrictEqual(now, then) ? undefined : `different: ${difference(now, then)}`;
 }
 
 /** How often a managed policy was edited; and a website, which anybody may have approved: no command takes it back. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { stepsOf as stepsAt } from "./extent";
+import { stepsOf } from "./extent";
 import { type Failure, interrupted, type Mishap, mishaps, undisturbed } from "./interruptedCommand";
 import { scenario, type ScenarioName, scenarioNames } from "./scenarios";
 
@@ -28,7 +28,7 @@ async function failures(name: ScenarioName, mishap: Mishap): Promise<string[]> {
   const all = await scenario(name);
   const plain = await undisturbed(all);
   const found: string[] = [];
-  for (const nth of stepsOf(name, mishap, plain.changes)) {
+  for (const nth of stepsIn(name, mishap, plain.changes)) {
     const coordinate = `${name}/${nth}/${mishap}`;
     if (only !== undefined && only !== coordinate) continue;
     const failure = await interrupted(all, plain, nth, mishap);
@@ -37,9 +37,9 @@ async function failures(name: ScenarioName, mishap: Mishap): Promise<string[]> {
   return found;
 }
 
-function stepsOf(name: ScenarioName, mishap: Mishap, changes: readonly string[]): number[] {
+function stepsIn(name: ScenarioName, mishap: Mishap, changes: readonly string[]): number[] {
   const isWhole = only !== undefined || name === alwaysWhole;
-  return isWhole ? changes.map((_, index) => index + 1) : stepsAt(changes, kinds.indexOf(mishap), kinds.length);
+  return isWhole ? changes.map((_, index) => index + 1) : stepsOf(changes, kinds.indexOf(mishap), kinds.length);
 }
 
 const report = (coordinate: string, { types, kind, message }: Failure): string =>

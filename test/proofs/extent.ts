@@ -4,7 +4,8 @@
  */
 export const isFull = process.env["PROOFS"] === "full";
 
-const seed = Number(process.env["FAST_CHECK_SEED"] ?? 2026);
+/** Which of the cases are tried. */
+export const seed = Number(process.env["FAST_CHECK_SEED"] ?? 2026);
 
 /** Of many cases, one in so many: all, if proofs are to be full. */
 export const oneIn = <T>(stride: number, cases: readonly T[]): T[] =>

@@ -78,8 +78,11 @@ async function failureAfter(
   if (!isDeepStrictEqual(now, after)) return { kind: "different", message: difference(now, after) };
   const { operations } = await run(world, { ...command, command: "preview" });
   if (command.command === "destroy" || operations.length === 0) return undefined;
-  return { kind: "restless", message: operations.map(({ type: which, name }) => `${which} ${name}`).join(", ") };
+  return { kind: "restless", message: listed(operations) };
 }
+
+export const listed = (operations: readonly Operation[]): string =>
+  operations.map(({ type, name }) => `${type} ${name}`).join(", ");
 
 function culprits({ changes, isKilled, world }: Run, nth: number): string[] {
   const isUnderWay = ({ type, name }: Operation): boolean =>
@@ -108,10 +111,15 @@ async function finished(first: Run, command: Scenario["command"], after: unknown
   return { runs: [...runs, again], errors: again.errors, world: await withoutLeftovers(again.world, command) };
 }
 
-async function firstLockedOut(runs: readonly Run[], people: readonly string[]): Promise<string | undefined> {
+/** When one of these people is refused first, and who. @param who Names those who are let in at a moment. */
+export async function firstLockedOut(
+  runs: readonly Run[],
+  people: readonly string[],
+  who = signedIn,
+): Promise<string | undefined> {
   if (people.length === 0) return undefined;
   for (const [index, moment] of runs.flatMap(({ moments }) => moments).entries()) {
-    const now = await signedIn(moment);
+    const now = await who(moment);
     const missing = people.filter((each) => !now.includes(each));
     if (missing.length > 0) return `after change ${index}: ${missing.join(", ")}`;
   }
@@ -125,7 +133,7 @@ async function signedIn(moment: Moment): Promise<readonly string[]> {
     .map(({ person, displayName }) => `${person} at ${displayName}`);
 }
 
-function difference(actual: unknown, expected: unknown): string {
+export function difference(actual: unknown, expected: unknown): string {
   try {
     assert.deepStrictEqual(actual, expected);
   } catch (error) {
