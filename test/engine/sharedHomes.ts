@@ -13,7 +13,8 @@ export type Beginning = "new" | "deployed";
 export async function copyHome(beginning: Beginning, home: string): Promise<void> {
   mkdirSync(sharedDirectory, { recursive: true });
   const retries = { retries: limit(100_000) / 100, minTimeout: 100, maxTimeout: 100 };
-  const release = await lock(sharedDirectory, { retries });
+  // A machine that stands still for seconds must not lose the lock: two would make the same home.
+  const release = await lock(sharedDirectory, { stale: 60_000, update: 5_000, retries });
   try {
     await ensure("new");
     if (beginning === "deployed") await ensure("deployed");

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmdirSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { cachedEngine, engineCache, fillCache } from "../../../tools/engine/cache";
+import { setTimeout as sleep } from "node:timers/promises";
+import { cachedEngine, engineCache, fillCache, withCacheLock } from "../../../tools/engine/cache";
 import { useTemporaryDirectory } from "../../support/processes";
 
 describe("where engines are kept", () => {
@@ -20,6 +21,23 @@ describe("where engines are kept", () => {
 
 describe("filling the cache", () => {
   const cache = useTemporaryDirectory();
+
+  it("goes on if somebody else takes the lock, as of a machine that stood still", async () => {
+    const patience = { stale: 2_000, update: 1_000, onCompromised: () => void (taken = true) };
+    let taken = false;
+    await withCacheLock(
+      cache(),
+      () => assert.fail("there is nobody to wait for"),
+      async () => {
+        rmdirSync(`${cache()}.lock`);
+        mkdirSync(`${cache()}.lock`);
+        while (!taken) await sleep(50);
+      },
+      patience,
+    );
+    // The lock of the other is still there.
+    rmdirSync(`${cache()}.lock`);
+  });
 
   it("shows the engine only once it is whole", async () => {
     await fillCache(cache(), (directory) => {
