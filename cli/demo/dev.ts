@@ -1,9 +1,8 @@
 import { lastPart } from "../../federation/arns";
 import { Tenant } from "../../sandbox/entra";
 import { rotationSteps } from "./rotation";
-import { counted, expect, resources, type Stage, type Step, whoCanSignIn } from "./stage";
+import { counted, expect, policies, resources, type Stage, type Step, whoCanSignIn } from "./stage";
 
-const policies = ["--policy-pack", "policies"];
 /** In the group of the agents only. */
 const agent = "bo@contoso.example";
 /** Named in the stack file herself. */

@@ -5,7 +5,7 @@ import { Account } from "../../sandbox/aws";
 import { monitoringOf } from "../../sandbox/aws/monitoringState";
 import type { ConnectInstance } from "../../sandbox/aws/state";
 import { confirmSubscriptions } from "../../sandbox/aws/topics";
-import { counted, expect, resources, type Stage, type Step, whoCanSignIn } from "./stage";
+import { counted, expect, policies, resources, type Stage, type Step, whoCanSignIn } from "./stage";
 
 const role = "entra-connect-sso-dev";
 const told = "identity-dev@contoso.example";
@@ -28,7 +28,7 @@ export const peopleSteps: readonly Step[] = [
   {
     title: "the preview names her, before anything is made",
     run: async (stage) => {
-      const shown = await stage.pulumi("preview");
+      const shown = await stage.pulumi("preview", ...policies);
       const said = "is Dana@contoso.example in instance contoso-dev, and signs in as dana@contoso.example";
       expect(shown.includes(said), `the preview to say that she ${said}`);
       return `she ${said}`;

@@ -9,6 +9,9 @@ export interface Step {
   run(stage: Stage): Promise<string>;
 }
 
+/** Has `pulumi` judge what is planned. */
+export const policies = ["--policy-pack", "policies"];
+
 /** What the steps of a demo do things with: commands as a user types them, on one stack. */
 export class Stage {
   /** What is shown below the last step. */

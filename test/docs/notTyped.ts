@@ -27,7 +27,7 @@ export const notTyped: readonly NotTyped[] = [
   { page: "docs/bootstrap.md", commands: /gh variable set/, why: github },
   { page: "docs/bootstrap.md", commands: /^pulumi (?:login|stack init)/, why: backend },
   { page: "docs/doctor.md", commands: /--har sign-in\.har/, why: "test/cli/doctor/capture/ makes such recordings" },
-  { page: "docs/people.md", commands: /^npm run demo -- people$/, why: "test/proofs/demo.test.ts runs it" },
+  { page: "docs/people.md", commands: /^npm run demo -- people$/, why: "test/versions/ runs it" },
   { page: "docs/role-import.md", commands: /^az rest /, why: "it needs the Azure CLI and a real tenant" },
   {
     page: "docs/rotation.md",

@@ -1,5 +1,5 @@
 import { useNode } from "./nodeVersion";
 import { tellStories } from "./stories";
 
-// The demo tells most of the lifecycle, too; the component's program and its host start in other ways.
-describe("on Node 22", () => tellStories(useNode(22), { engine: ["component"] }));
+// A demo tells most of the lifecycle, too; the component's program and its host start in other ways.
+describe("on Node 22", () => tellStories(useNode(22), { demo: "people", engine: ["component"] }));

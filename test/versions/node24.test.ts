@@ -38,5 +38,5 @@ describe("on Node 24, with the newest SDKs and providers that npm has", () => {
     );
   });
 
-  tellStories(node, { engine: ["component", "lifecycle"], project: copy });
+  tellStories(node, { demo: "dev", engine: ["component"], project: copy });
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { assertAsShown, type ShownDemo } from "../docs/demoSample";
 import { isFull } from "../proofs/extent";
 import { checkout } from "../../tools/checkout";
 import type { NodeVersion } from "./nodeVersion";
@@ -14,6 +15,7 @@ const others = [
 ];
 
 interface Stories {
+  readonly demo: ShownDemo;
   /** Those of `test/engine/` that are told in short runs; all, if proofs are to be full. */
   readonly engine: readonly string[];
   /** Whose they are. Default: this checkout. */
@@ -21,7 +23,7 @@ interface Stories {
 }
 
 /** What has to go well on a version of Node. */
-export function tellStories(node: () => NodeVersion, { engine, project = () => checkout }: Stories): void {
+export function tellStories(node: () => NodeVersion, { demo, engine, project = () => checkout }: Stories): void {
   const files = isFull ? ["test/engine/**/*.test.ts"] : engine.map((name) => `test/engine/${name}.test.ts`);
 
   it("fails a story in which something warns", async () => {
@@ -29,12 +31,12 @@ export function tellStories(node: () => NodeVersion, { engine, project = () => c
     await assert.rejects(warning, /DeprecationWarning: old/);
   });
 
-  it("shows the demo, and nothing that is no part of it", async function () {
+  it(`shows the demo as its page does (${demo}), and nothing that is no part of it`, async function () {
     this.timeout(300_000);
-    const { code, stdout, stderr, programs } = await node().run("npm", ["run", "demo", "--", "dev"], project());
+    const { code, stdout, stderr, programs } = await node().run("npm", ["run", "demo", "--", demo], project());
     assert.equal(code, 0, stdout + stderr);
     assert.equal(stderr, "");
-    assert.match(stdout, /\n✓ [^]*\nNext, with your own hands/);
+    assertAsShown(demo, stdout);
     for (const program of [/cli\/main\.cjs$/, /pulumi\/cmd\/run\b/, /policy/, /graph-provider\/main\.cjs$/])
       assert.ok(
         programs.some((each) => program.test(each)),
