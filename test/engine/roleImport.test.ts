@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { runImportCycle } from "../../sandbox/importer";
 import { signInEverybody, type SignInClouds } from "../../sandbox/signIn";
+import { longStory } from "../proofs/extent";
 import { useSandbox } from "./support";
 import { cloudsOf, WatchedClouds } from "./watchedClouds";
 
@@ -92,35 +93,38 @@ describe("imported roles", function () {
     sandbox().restore("tutorial");
   });
 
-  /** Each deployed, with everybody signed in after every single change that it makes. */
-  async function take(...steps: readonly (readonly [setting: string, value: string])[]): Promise<void> {
-    for (const [setting, value] of steps) {
-      setTo(setting, value);
-      // Nothing may be set that nothing reads: the user has its default name with the declared roles of this stack.
-      if (value === "declared") await pulumi("config", "rm", "roleImport");
-      await watched.start();
-      await up("--refresh=false");
-      for (const [index, moment] of watched.take().entries()) {
-        const when = `${setting}: ${value}, change ${index}: `;
-        assert.deepEqual(await arrived(cloudsOf(moment), when), people, when);
+  // Change by change, test/proofs/everyStep.test.ts proves it in memory.
+  longStory("on the way to declared ones", () => {
+    /** Each deployed, with everybody signed in after every single change that it makes. */
+    async function take(...steps: readonly (readonly [setting: string, value: string])[]): Promise<void> {
+      for (const [setting, value] of steps) {
+        setTo(setting, value);
+        // Nothing may be set that nothing reads: the user has its default name with the declared roles of this stack.
+        if (value === "declared") await pulumi("config", "rm", "roleImport");
+        await watched.start();
+        await up("--refresh=false");
+        for (const [index, moment] of watched.take().entries()) {
+          const when = `${setting}: ${value}, change ${index}: `;
+          assert.deepEqual(await arrived(cloudsOf(moment), when), people, when);
+        }
+        assert.deepEqual(await arrived(), people);
       }
-      assert.deepEqual(await arrived(), people);
     }
-  }
 
-  it("give way to declared ones, with everybody signed in at every moment", async () => {
-    await pulumi("config", "rm", "--path", "roleImport.accessKey");
-    await take(["roleClaim", "everyone"], ["roleAssignment", "declared"], ["roleClaim", "assigned"]);
-    await pulumi("preview", "--expect-no-changes");
-  });
+    it("give way to declared ones, with everybody signed in at every moment", async () => {
+      await pulumi("config", "rm", "--path", "roleImport.accessKey");
+      await take(["roleClaim", "everyone"], ["roleAssignment", "declared"], ["roleClaim", "assigned"]);
+      await pulumi("preview", "--expect-no-changes");
+    });
 
-  // In two, they can: test/proofs/everyStep.test.ts.
-  it("cannot take their place again in one step", async () => {
-    setTo("roleAssignment", "imported");
-    const { code, output } = await sandbox().pulumi("preview", "--refresh=false", "--stack", "tutorial");
-    assert.notEqual(code, 0);
-    assert.match(output, /would lock out everybody who uses admin and agent/);
-    assert.deepEqual(await arrived(), people);
-    setTo("roleAssignment", "declared");
+    // In two, they can: test/proofs/everyStep.test.ts.
+    it("cannot take their place again in one step", async () => {
+      setTo("roleAssignment", "imported");
+      const { code, output } = await sandbox().pulumi("preview", "--refresh=false", "--stack", "tutorial");
+      assert.notEqual(code, 0);
+      assert.match(output, /would lock out everybody who uses admin and agent/);
+      assert.deepEqual(await arrived(), people);
+      setTo("roleAssignment", "declared");
+    });
   });
 });

@@ -3,19 +3,20 @@ import { faults } from "../../sandbox/core/faults";
 import { signInEverybody } from "../../sandbox/signIn";
 import { assertEverybodySignsIn } from "./everybody";
 import { useSandbox } from "./support";
+import { oneIn } from "../proofs/extent";
 
 /**
  * Graph refuses a write to an object while another one lasts, shows azuread its own writes only after a while, and copies app
  * roles late. The program's own provider is another client, which sees what others wrote later still.
  */
-for (const [stack, seconds] of [
-  ["dev", 3],
+for (const [stack, seconds] of oneIn(2, [
   ["dev", 15],
+  ["dev", 3],
   ["prod", 3],
   ["prod", 15],
-  ["tutorial", 3],
   ["tutorial", 15],
-] as const) {
+  ["tutorial", 3],
+] as const)) {
   describe(`a Graph that refuses overlapping writes and shows what was written ${seconds} s later`, function () {
     this.timeout(120_000);
     const graph = { writeMs: 200, readLagMs: seconds * 1000, copyToServicePrincipalMs: 2000 };

@@ -11,6 +11,9 @@ export const seed = Number(process.env["FAST_CHECK_SEED"] ?? 2026);
 export const oneIn = <T>(stride: number, cases: readonly T[]): T[] =>
   cases.filter((_, index) => isFull || (index + seed) % stride === 0);
 
+/** How often a property that takes long is tried. @param all With full proofs. */
+export const runs = (all: number): number => (isFull ? all : Math.ceil(all / 5));
+
 /** A long story, which a proof in memory tells in short: told if proofs are to be full, and listed as pending if not. */
 export function longStory(title: string, tell: (this: Mocha.Suite) => void): void {
   // Of the file that tells it: each has its own.

@@ -10,6 +10,7 @@ import { ourStack, perAppStack, roleArn, tutorialStack } from "../policies/ourSt
 import { custom, instanceArn, phases, providerArnOf, roleArnOf, type Phase } from "../policies/parts";
 import { adminIn, known, read, rolesIn } from "./readPlan";
 import { changed, type Declared, type Source, type Type, unknown, urnOf, without } from "../policies/stack";
+import { runs } from "../proofs/extent";
 
 const stacks = { ourStack, perAppStack, tutorialStack, azureadStack };
 
@@ -39,7 +40,7 @@ describe("the planned federation", () => {
             assert.deepEqual(disagreements(read(before), read(rest("deployed")), [".apps"]), []);
           },
         ),
-        { numRuns: 300 },
+        { numRuns: runs(300) },
       ));
   });
 

@@ -4,6 +4,7 @@ import { parseSettings } from "../../settings/parse";
 import { problemText } from "../../settings/problems";
 import { assertSound } from "./sound";
 import { least, stack, today } from "./support";
+import { runs } from "../proofs/extent";
 
 /** What somebody might write somewhere: the words that settings know, near misses, and anything else. */
 const scalar = fc.oneof(
@@ -83,7 +84,7 @@ describe("whatever a stack file says", () => {
           assert.ok(text.length < 2000, text);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
     assert.ok(accepted > 0, "every example was refused, so that nothing was shown about accepted ones");
   }).timeout(60_000);

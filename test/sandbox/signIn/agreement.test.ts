@@ -7,6 +7,7 @@ import { federationIn } from "../../../sandbox/federationIn";
 import { signIn } from "../../../sandbox/signIn";
 import { changesOf, type Json } from "./changes";
 import { ada, bo, endOf, federation, guest } from "./fixtures";
+import { runs } from "../../proofs/extent";
 
 describe("a sign-in through the model", function () {
   this.timeout(600_000);
@@ -41,7 +42,7 @@ describe("a sign-in through the model", function () {
           ends.set(end, (ends.get(end) ?? 0) + 1);
         },
       ),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
     // One of these ends alone would prove little.
 

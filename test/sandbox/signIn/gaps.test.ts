@@ -6,6 +6,7 @@ import type { Federation } from "../../../federation/model";
 import { signIn } from "../../../federation/signIn";
 import { federationIn } from "../../../sandbox/federationIn";
 import { ada, bo, dana, endOf, federation, guest, sam } from "./fixtures";
+import { runs } from "../../proofs/extent";
 
 /** What readers always know. */
 const never = new Set([
@@ -51,7 +52,7 @@ describe("a sign-in through a model of which not all is known", function () {
           results.set(`${known.result}, ${seen.result}`, (results.get(`${known.result}, ${seen.result}`) ?? 0) + 1);
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
     assert.deepEqual([...results.keys()].sort(), [
       "lands, lands",

@@ -25,6 +25,7 @@ import {
   providerArn,
   role,
 } from "../support";
+import { runs } from "../../../proofs/extent";
 
 describe("whatever was made by hand", () => {
   const thumbprint = fc.constantFrom("a", "b", "c", "d");
@@ -150,7 +151,7 @@ describe("whatever was made by hand", () => {
         acceptedOnes++;
         accepted(plan);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
     assert.ok(acceptedOnes > 20, `only ${acceptedOnes} were not refused`);
   });

@@ -7,6 +7,7 @@ import { Refusal } from "../../../../sandbox/signIn/journey";
 import { changesOf, type Json } from "../../../sandbox/signIn/changes";
 import { endOf, guest } from "../../../sandbox/signIn/fixtures";
 import { ada, bo, bodyOf, federation, judge, posted } from "./support";
+import { runs } from "../../../proofs/extent";
 
 describe("a captured sign-in", function () {
   this.timeout(600_000);
@@ -51,7 +52,7 @@ describe("a captured sign-in", function () {
           ends.set(end, (ends.get(end) ?? 0) + 1);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
     // One of these ends alone would prove little.
     assert.ok(ends.size >= 5, JSON.stringify([...ends]));
