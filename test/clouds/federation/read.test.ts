@@ -9,7 +9,6 @@ import { ada, bo, guest, role } from "../../sandbox/signIn/fixtures";
 import { belonging, comparable } from "./expected";
 import { deployedStates, sane } from "./states";
 import { type Asked, serve, type Served, type States } from "./world";
-import { runs } from "../../proofs/extent";
 
 describe("a federation that is read from both clouds", function () {
   this.timeout(600_000);
@@ -100,7 +99,7 @@ describe("a federation that is read from both clouds", function () {
           ends.add(JSON.stringify(end.at(-1)));
         }
       }),
-      { numRuns: runs(60) },
+      { numRuns: 60 },
     );
     // If all were one, this would prove little.
     assert.ok(ends.size > 8, [...ends].join("\n"));
