@@ -3,7 +3,7 @@ import { permissionsIn } from "../federation/access/grants";
 import type { GraphPermission } from "../federation/access/graphPermissions";
 import { policyOf } from "../federation/access/policy";
 import { stateAccess, type StatePlace } from "../federation/pipelines/state";
-import { environmentsOf, subjectOf } from "../federation/pipelines/tokens";
+import { environmentsOf } from "../federation/pipelines/tokens";
 import type { PolicyDocument } from "../federation/policyDocument";
 import type { Settings } from "./parse";
 import { accessOf, type ServedStack } from "./servedStack";
@@ -56,7 +56,7 @@ export function identitiesOf({ stack, settings, served, account, state }: Plan):
       environment: environments[use],
       name: `${settings.name ?? ""}-${use}`,
       description: `Pipeline that ${uses[use].does} the stack ${stack} of ${served[0].project}`,
-      subject: subjectOf(settings.subjects, environments[use]),
+      subject: settings.subjects[use],
       policies: {
         ...(reach && { stack: reach }),
         ...Object.fromEntries(former.map((document) => ["former", document])),

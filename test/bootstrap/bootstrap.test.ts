@@ -5,7 +5,7 @@ import type { AccountState } from "../../sandbox/aws";
 import type { TenantState } from "../../sandbox/entra";
 import { dev } from "../program/lookups/settled";
 import { newWorld, run, type World } from "../support/memoryEngine/world";
-import { asJobsOf, bootstrap, type Bootstrapped, environmentsIn } from "./support";
+import { asJobsOf, bootstrap, type Bootstrapped, config, environmentsIn } from "./support";
 
 const accountOf = ({ moment }: World) => JSON.parse(moment.account) as AccountState;
 const tenantOf = ({ moment }: World) => JSON.parse(moment.tenant) as TenantState;
@@ -82,6 +82,24 @@ describe("the identities of pipelines", function () {
     assert.deepEqual(credentials.sort(), [
       ["entra-connect-sso-dev-pipeline-deploy", [[githubIssuer, deploy, "api://AzureADTokenExchange"]]],
       ["entra-connect-sso-dev-pipeline-preview", [[githubIssuer, preview, "api://AzureADTokenExchange"]]],
+    ]);
+  });
+
+  it("trust the subjects that another issuer writes", async () => {
+    const settings: Record<string, unknown> = config({
+      issuer: "https://gitlab.com",
+      subjects: { preview: "project_path:a/b:ref_type:branch", deploy: "project_path:a/b:ref_type:tag" },
+    });
+    delete settings["entra-connect-sso-bootstrap:repository"];
+    const { errors, world } = await bootstrap(newWorld(), { settings });
+    assert.deepEqual(errors, []);
+    const trusted = (accountOf(world).iam.aws?.roles ?? []).map(({ name, trustPolicy }) => [
+      name.split("-").at(-1),
+      /"gitlab\.com:sub":"([^"]*)"/.exec(trustPolicy)?.[1],
+    ]);
+    assert.deepEqual(trusted.sort(), [
+      ["deploy", "project_path:a/b:ref_type:tag"],
+      ["preview", "project_path:a/b:ref_type:branch"],
     ]);
   });
 

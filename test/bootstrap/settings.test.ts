@@ -29,7 +29,7 @@ describe("the settings of the identities of pipelines", function () {
       tags: { "aws:x": "y" },
     });
     assert.deepEqual(await problems(settings), [
-      `${own}:repository: "contoso" is not the owner and the name of a repository, as in contoso/single-sign-on. Write it as the repository's address has it, without https://github.com/.`,
+      `${own}:repository: "contoso" is not the owner and the name of a repository, as in contoso/single-sign-on or contoso@5544123/single-sign-on@821093847. Write it as the repository's address has it, without https://github.com/.`,
       `${own}:openIdConnectProvider: "exists" must be create or existing. An account has one at most for each issuer: write existing if somebody else makes it.`,
       `${own}:tags: a map with aws:x has the tag "aws:x"; keys that begin with aws: belong to AWS. Write it as in tags: {CostCenter: "4711"}.`,
       `${own}:subject is not a setting. Did you mean subjects?`,
@@ -46,15 +46,12 @@ describe("the settings of the identities of pipelines", function () {
 
   const cases: [what: string, settings: Config, problem: RegExp][] = [
     ["no repository", without("repository"), /repository is missing; it must be the owner/],
-    ["subjects beside a repository", config({ subjects: "a:<environment>" }), /subjects is given beside repository/],
-    ["one subject for both", subjects("repo:a/b:ref:main"), /does not have <environment> in it/],
-    ["a wildcard", subjects("repo:a/*:environment:<environment>"), /has a wildcard/],
+    ["subjects beside a repository", config({ subjects: both("a") }), /subjects is given beside repository/],
+    ["one subject for both", subjects({ preview: "a", deploy: "a" }), /has one subject for both/],
+    ["no subject of deployments", subjects({ preview: "a" }), /subjects\.deploy is missing/],
+    ["a wildcard", subjects(both("repo:a/*")), /subjects\.preview: .* has a wildcard/],
     ["another issuer without subjects", config({ issuer: "https://gitlab.com" }), /subjects is missing; with another/],
-    [
-      "an issuer with a port",
-      { ...subjects("a:<environment>"), [`${own}:issuer`]: "https://git.example:8443" },
-      /has a port/,
-    ],
+    ["an issuer with a port", { ...subjects(both("a")), [`${own}:issuer`]: "https://git.example:8443" }, /has a port/],
     ["a name that is too long", config({ name: "a".repeat(57) }), /name: ".*" has 57 characters; .* leave 56/],
     ["the name of a role that people sign in to", named(), /a role that people sign in to/],
     [
@@ -145,8 +142,12 @@ describe("the settings of the identities of pipelines", function () {
 function without(setting: string): Config {
   return Object.fromEntries(Object.entries(config()).filter(([key]) => key !== `${own}:${setting}`));
 }
-function subjects(text: string): Config {
-  return { ...without("repository"), [`${own}:subjects`]: text };
+function both(project: string): object {
+  return { preview: `${project}:ref_type:branch`, deploy: "b:ref_type:tag" };
+}
+
+function subjects(given: object): Config {
+  return { ...without("repository"), [`${own}:subjects`]: given };
 }
 function named(): Config {
   return config({ name: "team", stackFile: file({ role: { name: "Team-Deploy" } }) });

@@ -4,6 +4,7 @@ import {
   pipelineNameProblem,
   pipelineStackProblem,
   repositoryProblem,
+  subjectProblem,
   subjectsProblem,
 } from "../../../federation/pipelines/rules";
 
@@ -14,7 +15,9 @@ describe("what pipelines sign in with", () => {
     [repositoryProblem, "contoso/single-sign-on"],
     [repositoryProblem, "a/.github"],
     [issuerProblem, "https://gitlab.example.com/path"],
-    [subjectsProblem, "project_path:a/b:environment:<environment>"],
+    [repositoryProblem, "contoso@5544123/single-sign-on@821093847"],
+    [subjectProblem, "project_path:a/b:ref_type:tag"],
+    [subjectProblem, "a".repeat(500)],
     [pipelineNameProblem, "a".repeat(55)],
     [pipelineStackProblem, "preview"],
   ];
@@ -28,12 +31,19 @@ describe("what pipelines sign in with", () => {
     [issuerProblem, "gitlab.com", /is not the https/],
     [issuerProblem, "https://gitlab.com?a=b", /a query/],
     [issuerProblem, `https://${"a".repeat(250)}`, /258 characters/],
-    [subjectsProblem, "repo:a/b:ref:refs/heads/main", /does not have <environment>/],
-    [subjectsProblem, "repo:a/*:environment:<environment>", /wildcard/],
+    [repositoryProblem, "contoso@5544123/single-sign-on", /id of the owner alone/],
+    [repositoryProblem, "contoso/single-sign-on@821093847", /id of the repository alone/],
+    [subjectProblem, "repo:a/*:environment:dev", /wildcard/],
+    [subjectProblem, "a".repeat(501), /501 characters/],
     [pipelineNameProblem, "a".repeat(57), /57 characters/],
     [pipelineNameProblem, "a b", /" "/],
     [pipelineStackProblem, "dev-preview", /whoever previews the stack dev could deploy it/],
     [pipelineStackProblem, "dev-Preview", /could deploy/],
   ];
   for (const [rule, text, problem] of bad) it(`may not be ${text}`, () => assert.match(rule(text) ?? "", problem));
+
+  it("may not be one subject for previews and deployments", () => {
+    assert.match(subjectsProblem({ preview: "a", deploy: "a" }) ?? "", /one subject for both/);
+    assert.equal(subjectsProblem({ preview: "a", deploy: "A" }), undefined);
+  });
 });
