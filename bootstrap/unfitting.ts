@@ -30,7 +30,7 @@ export function unfitting(plan: Plan, { region, tenant }: Here): Problem[] {
         ? [
             {
               path,
-              rule: `is of the tenant ${stack.tenant}, and the sign-in to Entra of ${tenant}`,
+              rule: `is for the tenant ${stack.tenant}, but you are signed in to the tenant ${tenant}`,
               remedy: "Sign in to the tenant of the stack",
             },
           ]
@@ -39,8 +39,8 @@ export function unfitting(plan: Plan, { region, tenant }: Here): Problem[] {
         ? [
             {
               path,
-              rule: `is for the AWS account ${stack.accounts.join(", ")}, and the credentials are of ${account}`,
-              remedy: "Take credentials of the stack's account",
+              rule: `is for the AWS account ${stack.accounts.join(", ")}, but your credentials are for ${account}`,
+              remedy: "Use credentials of the stack's account",
             },
           ]
         : []),
@@ -84,7 +84,7 @@ function whoseFile({ stack, settings: { stackFile } }: Plan): Problem[] {
           {
             path: ["stackFile"],
             found: JSON.stringify(stackFile),
-            rule: `is the file of the stack ${other}, and this stack is ${stack}: what is named after the stack would have other names`,
+            rule: `is the file of the stack ${other}, and this stack is ${stack}: the names of its resources would differ`,
             remedy: `Deploy this program as the stack ${other}`,
           },
         ]),

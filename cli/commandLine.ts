@@ -153,7 +153,7 @@ function reportCommands(report: Command): void {
     .requiredOption("--output <file>", "the report to write")
     .option("--name <name>", "how the report calls the stack (default: as pulumi does)")
     .option("--summary <file>", "adds the report as Markdown to this file")
-    .option("--run <url>", "the run that has all, for links")
+    .option("--run <url>", "address of the run, for links")
     .action(async (options: RecordOptions) => {
       deferSignals();
       const { record } = await import("./report/index.js");
@@ -165,7 +165,7 @@ function reportCommands(report: Command): void {
     .argument("<path...>", "reports, or folders of them")
     .option("--title <text>", "its heading (default: What this pull request changes)")
     .option("--commit <sha>", "what was previewed")
-    .option("--run <url>", "the run that has all, for links")
+    .option("--run <url>", "address of the run, for links")
     .action(async (paths: string[], options: CommentOptions) => {
       const { composeComment } = await import("./report/index.js");
       process.exitCode = await composeComment(paths, options);
@@ -181,7 +181,7 @@ function reportCommands(report: Command): void {
       "--failed <file...>",
       "what a command said that could not judge it, as in report.txt, doctor.txt or rotation.txt",
     )
-    .option("--run <url>", "the run that has all, for links")
+    .option("--run <url>", "address of the run, for links")
     .action(async (options: DriftOptions) => {
       const { composeDrift } = await import("./report/index.js");
       process.exitCode = await composeDrift(options);

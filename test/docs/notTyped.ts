@@ -24,7 +24,7 @@ export const notTyped: readonly NotTyped[] = [
   { page: "CONTRIBUTING.md", commands: /^npm run pictures /, why: "it needs Chromium" },
   { page: "docs/adopting.md", commands: /--app "desk=Front Desk"/, why: "its names stand for those of the reader" },
   { page: "docs/bootstrap.md", commands: install, why: network },
-  { page: "docs/bootstrap.md", commands: /gh variable set/, why: github },
+  { page: "docs/bootstrap.md", commands: /gh variable set|^gh api/, why: github },
   { page: "docs/bootstrap.md", commands: /^pulumi (?:login|stack init)/, why: backend },
   { page: "docs/doctor.md", commands: /--har sign-in\.har/, why: "test/cli/doctor/capture/ makes such recordings" },
   { page: "docs/people.md", commands: /^npm run demo -- people$/, why: "test/versions/ runs it" },

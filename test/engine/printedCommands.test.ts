@@ -53,7 +53,7 @@ type Said<T> = T & { readonly page: string; readonly commands: RegExp };
 
 /** Whoever reads the page is there, and goes on. */
 const answers: readonly Answer[] = [
-  [/Do you want to perform this update\?[^]*details\s*$/, `yes${keys.enter}`],
+  [/Do you want to perform this (?:update|destroy)\?[^]*details\s*$/, `yes${keys.enter}`],
   [/\[y\/N\] $/, `y${keys.enter}`],
   [/by typing `(\w+)`: $/, ([, name = ""]) => name + keys.enter],
   [/nothing keeps running\.\n/, `exit${keys.enter}`],

@@ -46,7 +46,7 @@ export const permissionsReference = (): string =>
     "",
     "## [Adopt](adopting.md)",
     "",
-    "Whoever may deploy may also read all of this. In AWS, the policies `IAMReadOnlyAccess` and `AmazonConnectReadOnlyAccess` together have all of it but `connect:SearchUsers`.",
+    "An identity that can deploy can read all of this. In AWS, the policies `IAMReadOnlyAccess` and `AmazonConnectReadOnlyAccess` together have all of it but `connect:SearchUsers`.",
     "",
     ...tables([["read", toAdopt]]),
     "",
@@ -61,7 +61,7 @@ export const permissionsReference = (): string =>
     "",
     "## Where the state is",
     "",
-    "Besides, Pulumi needs access to its [state](state.md): for `s3://<bucket>`, `s3:ListBucket` on the bucket and `s3:GetObject` on what is in it, and `s3:PutObject` and `s3:DeleteObject` to deploy. A preview takes no lock and writes nothing, once the first login has written `.pulumi/meta.yaml`. If a key of AWS KMS encrypts the bucket, `kms:Decrypt`, and `kms:GenerateDataKey` to deploy. For a secrets provider `awskms://<key>`, `kms:Decrypt`; whoever makes the stack or changes its secrets provider needs `kms:Encrypt`. [bootstrap](bootstrap.md#where-the-state-is) can make the bucket and grant all this.",
+    "Pulumi also needs access to its [state](state.md): for `s3://<bucket>`, `s3:ListBucket` on the bucket and `s3:GetObject` on what is in it, and `s3:PutObject` and `s3:DeleteObject` to deploy. A preview takes no lock and writes nothing, once the first login has written `.pulumi/meta.yaml`. If a key of AWS KMS encrypts the bucket, `kms:Decrypt`, and `kms:GenerateDataKey` to deploy. For a secrets provider `awskms://<key>`, `kms:Decrypt`; to make the stack or change its secrets provider, `kms:Encrypt` too. [bootstrap](bootstrap.md#where-the-state-is) can make the bucket and grant all this.",
     "",
   ].join("\n");
 
