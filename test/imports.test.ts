@@ -28,6 +28,17 @@ describe("the imports", function () {
     ...["policies/index.cjs", "policies/pack.ts", "graph-provider/main.cjs", "graph-provider/main.ts"],
     ...["rotation", "adopt", "init", "doctor", "status", "leftovers"].map((command) => `cli/${command}/index.ts`),
   ];
+  /** What somebody's own program runs. */
+  const componentEntries = [
+    ...["tools/program.cjs", "package/connectSso.ts", "package/host.cjs", "package/host.ts"],
+    ...["graph-provider/main.cjs", "graph-provider/main.ts", "policies/index.cjs", "policies/pack.ts"],
+  ];
+  /** What the engine, npm and the compiler look for beside it. */
+  const readByName = [
+    ...["graph-provider/pulumi-resource-entra-connect-sso", "graph-provider/pulumi-resource-entra-connect-sso.cmd"],
+    ...["policies/PulumiPolicy.yaml", "policies/package.json", "package/schema.json", "package/index.d.ts"],
+    ...["docs/settings.md", "tsconfig.json"],
+  ];
   /** Which loads each command when it is asked for. */
   const commandLine = "cli/commandLine.ts";
   /** Packages that a configuration names in its own way. */
@@ -92,6 +103,22 @@ describe("the imports", function () {
       const isConfigured = configured && readFileSync(path.join(root, configured.file), "utf8").includes(configured.as);
       assert.ok(imported.has(typed) || commands.has(name) || isConfigured, `${name} is used by nothing`);
     }
+  });
+
+  it("of the component, its plugin and the policy pack are in the npm package, in whose folders is nothing else", () => {
+    const options = { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] } as const;
+    const [tarball] = z
+      .array(z.object({ files: z.array(z.object({ path: z.string() })) }))
+      .parse(JSON.parse(execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], options)));
+    const packed = new Set(tarball?.files.map(({ path: file }) => file));
+    const { files } = reach(atRunTime, componentEntries);
+    assert.deepEqual(
+      [...files, ...readByName].filter((file) => !packed.has(file)),
+      [],
+    );
+    const folders = new Set(["docs", ...files.map((file) => path.dirname(file))]);
+    const others = [...packed].filter((file) => !folders.has(path.dirname(file)));
+    assert.deepEqual(sorted(others), ["LICENSE", "README.md", "package.json", "tsconfig.json"]);
   });
 
   it("make no circle, types included", () => {
