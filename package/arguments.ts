@@ -2,13 +2,18 @@ import * as pulumi from "@pulumi/pulumi";
 import { awsConfig, secret } from "../settings/config";
 import { parseValues, type ParsedSettings } from "../settings/parse";
 import type { Problem, Stack } from "../settings/problems";
+import { takenNames } from "./neighbors";
+import { internalsOf } from "./outputs";
 
 /**
  * The settings that somebody's program gives, or all that is wrong with them.
  *
  * @param args By their names, each known at once or an output that a preview knows.
  */
-export async function settingsIn(args: object, stack: Stack): Promise<ParsedSettings> {
+export async function settingsIn(
+  args: object,
+  stack: Stack & { readonly component: string },
+): Promise<ParsedSettings> {
   const given = await Promise.all(
     Object.entries<unknown>({ ...args })
       .filter(([, value]) => value !== undefined)
@@ -18,7 +23,7 @@ export async function settingsIn(args: object, stack: Stack): Promise<ParsedSett
     ...(isSecret ? [secret([name], "Give it as plain text")] : []),
     ...(isKnown ? [] : [unknown(name)]),
   ]);
-  return parseValues(
+  const parsed = parseValues(
     {
       values: Object.fromEntries(given.flatMap(({ name, isKnown, value }) => (isKnown ? [[name, value]] : []))),
       problems: refused,
@@ -26,18 +31,15 @@ export async function settingsIn(args: object, stack: Stack): Promise<ParsedSett
     },
     stack,
   );
+  const taken = "settings" in parsed ? takenNames(parsed.settings, stack) : [];
+  return taken.length > 0 ? { problems: taken } : parsed;
 }
 
 async function valueOf(input: unknown) {
-  const output: pulumi.Output<unknown> & Partial<Internals> = pulumi.output(input);
-  const [isKnown = true, isSecret] = await Promise.all([output.isKnown, pulumi.isSecret(output)]);
-  return { isKnown, isSecret, value: isKnown ? plain(await output.promise?.()) : undefined };
-}
-
-/** Of an output, as the SDK has it, but does not declare it: nothing else says what a preview does not know yet. */
-interface Internals {
-  readonly isKnown: Promise<boolean>;
-  promise(): Promise<unknown>;
+  const output = pulumi.output(input);
+  const internals = internalsOf(output);
+  const [isKnown = true, isSecret] = await Promise.all([internals.isKnown, pulumi.isSecret(output)]);
+  return { isKnown, isSecret, value: isKnown ? plain(await internals.promise?.()) : undefined };
 }
 
 /** As JSON has it: what is undefined is not there. */

@@ -3,6 +3,7 @@ import { declareFederation, type FederationOutputs } from "../program/federation
 import { lookUpLastConstruction } from "../program/lookups/lastDeployment";
 import { settingsError } from "../settings/settingsError";
 import { settingsIn } from "./arguments";
+import { internalsOf } from "./outputs";
 
 /** By this name, other programs know it. */
 export const componentType = "entra-connect-sso:index:ConnectSso";
@@ -35,8 +36,13 @@ export class ConnectSso extends pulumi.ComponentResource<FederationOutputs> {
     super(componentType, name, { arguments: pulumi.output(args).apply(() => "") }, opts);
   }
 
+  /** All that it tells, or why there is nothing to tell. */
+  made(): Promise<FederationOutputs> {
+    return this.getData();
+  }
+
   private told<K extends keyof FederationOutputs>(name: K) {
-    return pulumi.output(this.getData().then((outputs) => outputs[name]));
+    return pulumi.output(this.made().then((outputs) => outputs[name]));
   }
 
   protected override async initialize(
@@ -45,8 +51,9 @@ export class ConnectSso extends pulumi.ComponentResource<FederationOutputs> {
     name = "",
   ): Promise<FederationOutputs> {
     const stack = { project: pulumi.getProject(), stack: pulumi.getStack(), component: name };
-    // It is called by the constructor above, which has to come to its end first.
-    await Promise.resolve();
+    // The constructor above, which calls this, comes to its end meanwhile, and the program, too: Node warns of what fails before
+    // somebody waits for it.
+    await internalsOf(this.urn).promise?.();
     const parsed = await settingsIn(this.args, stack);
     if ("problems" in parsed) throw settingsError(parsed.problems, stack);
     const last = () => lookUpLastConstruction([this.urn, ...aliasesOf(this)]);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, execSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
@@ -106,10 +106,10 @@ describe("the imports", function () {
   });
 
   it("of the component, its plugin and the policy pack are in the npm package, in whose folders is nothing else", () => {
-    const options = { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] } as const;
+    const command = "npm pack --dry-run --json --ignore-scripts --loglevel=error";
     const [tarball] = z
       .array(z.object({ files: z.array(z.object({ path: z.string() })) }))
-      .parse(JSON.parse(execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], options)));
+      .parse(JSON.parse(execSync(command, { cwd: root, encoding: "utf8" })));
     const packed = new Set(tarball?.files.map(({ path: file }) => file));
     const { files } = reach(atRunTime, componentEntries);
     assert.deepEqual(
