@@ -10,10 +10,7 @@ import { internalsOf } from "./outputs";
  *
  * @param args By their names, each known at once or an output that a preview knows.
  */
-export async function settingsIn(
-  args: object,
-  stack: Stack & { readonly component: string },
-): Promise<ParsedSettings> {
+export async function settingsIn(args: object, stack: Stack & { readonly component: string }): Promise<ParsedSettings> {
   const given = await Promise.all(
     Object.entries<unknown>({ ...args })
       .filter(([, value]) => value !== undefined)

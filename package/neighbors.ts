@@ -27,11 +27,15 @@ export function takenNames(settings: Settings, stack: Stack & { readonly compone
 /** AWS takes names for the same whatever their case, Entra identifiers, and people display names. */
 const keyOf = ({ kind, name }: Pick<OwnName, "kind" | "name">): string => `${kind} ${name.toLowerCase()}`;
 
-const problemOf = ({ path, kind, name, owner }: OwnName & { readonly owner: string }): Problem => ({
-  ...{ path, found: valueText(name) },
-  rule: `is the ${kind} of ConnectSso ${JSON.stringify(owner)} already; each component of a program needs its own`,
-  remedy: "Choose another one here or there",
-});
+function problemOf({ path, kind, name, owner }: OwnName & { readonly owner: string }): Problem {
+  const other = `ConnectSso ${JSON.stringify(owner)}`;
+  if (kind === "new instance") {
+    const rule = `is what ${other} does already; one component of a program can create an instance`;
+    return { path, rule, remedy: "Create this one in a stack of its own" };
+  }
+  const rule = `is the ${kind} of ${other} already; each component of a program needs its own`;
+  return { path, found: valueText(name), rule, remedy: "Choose another one here or there" };
+}
 
 /**
  * A process may run programs one after the other: previews and deployments of the Automation API. For programs in other languages, it makes

@@ -221,7 +221,7 @@ const app = z
     examples: [{ displayName: "Amazon Connect - Agent", landing: "ccp", groups: ["Contact Centre Agents"] }],
     description: "One enterprise application: people who share a way in and a page to arrive at.",
     allowed: "a map with at least displayName and landing",
-    remedy: "Write it as in Pulumi.dev.yaml",
+    remedy: "Write it as in {displayName: Amazon Connect - Agent, landing: ccp}",
   });
 
 export const apps = z
@@ -233,6 +233,6 @@ export const apps = z
     description:
       "The enterprise applications, by a short name (1 to 32 of a-z, 0-9 and hyphens) that begins the names of their resources: renaming it makes a new application. At least one.",
     allowed: "a map of at least one app",
-    remedy: "Write them as in Pulumi.dev.yaml",
+    remedy: "Write them as in agent: {displayName: Amazon Connect - Agent, landing: ccp}",
     editor: { propertyNames: { pattern: patterns.slug }, minProperties: 1, maxProperties: samlProvidersPerAccount },
   });

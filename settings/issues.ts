@@ -79,7 +79,8 @@ function unknownKey(path: Path, key: string, known: readonly string[]): Problem 
   let remedy = `Remove it; known here are ${known.join(", ")}`;
   if (meant !== undefined) remedy = `Did you mean ${meant}?`;
   // What `pulumi config set apps.admin.landing ccp` makes of it without --path.
-  else if (outer !== key && known.includes(outer)) remedy = `Write it inside ${outer}, or set it with --path`;
+  else if (outer !== key && known.includes(outer))
+    remedy = `Write it inside ${outer}, as pulumi config set --path does`;
   return { path: [...path, key], rule: "is not a setting", remedy };
 }
 

@@ -174,5 +174,5 @@ export const role = z
     examples: [{ name: "ConnectSignIn", path: "/sso/" }],
     description: "The IAM role that people sign in to, or the roles.",
     allowed: "a map",
-    remedy: "Write it as in Pulumi.prod.yaml, or leave it out",
+    remedy: "Write it as in role: {name: ConnectSignIn}, or leave it out",
   });

@@ -46,12 +46,16 @@ export function expiryProblems(signing: Signing, level: ExpiryFinding["level"], 
     }));
 }
 
-function remedyFor({ next, level, slot, successor }: ExpiryFinding, { stack }: Stack): string {
-  if (next === "retire") return `Remove the slot: npm run rotate -- --stack ${stack}`;
+/** How slots come and go: arguments of a component have no file for the command to edit. */
+export const rotation = ({ stack, component }: Stack): string =>
+  component === undefined ? `npm run rotate -- --stack ${stack}` : "docs/rotation.md has the edits";
+
+function remedyFor({ next, level, slot, successor }: ExpiryFinding, stack: Stack): string {
+  if (next === "retire") return `Remove the slot: ${rotation(stack)}`;
   if (next === "activate the successor") {
-    return `Once ${valueText(successor)} is deployed, activate it: npm run rotate -- --stack ${stack}`;
+    return `Once ${valueText(successor)} is deployed, activate it: ${rotation(stack)}`;
   }
-  const add = `Begin its rotation: npm run rotate -- --stack ${stack}`;
+  const add = `Begin its rotation: ${rotation(stack)}`;
   return level === "fail"
     ? `${add}; or deploy as it is with signing.expiry.failDays: 0`
     : `${add} (${slot} stays for now)`;

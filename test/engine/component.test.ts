@@ -40,6 +40,8 @@ describe("ConnectSso, a component in somebody's own program", function () {
     assert.match(output, /ConnectSso "other": tags is secret/);
     assert.match(output, /ConnectSso "other": signing is missing/);
     assert.doesNotMatch(output, /\b(aws|azuread|random):/);
+    // Of Node, about an output that somebody waits for after it has failed.
+    assert.doesNotMatch(output, /Warning/);
   });
 
   it("is deployed by the example in TypeScript, and needs no more then", async () => {
@@ -53,7 +55,7 @@ describe("ConnectSso, a component in somebody's own program", function () {
     const args = /new ConnectSso\("sso", (\{.*?\n\})\);/s.exec(original)?.[1];
     assert.ok(args !== undefined);
     // As an SDK does that is generated from the schema.
-    write(`
+    const program = `
       import * as pulumi from "@pulumi/pulumi";
       class ConnectSso extends pulumi.ComponentResource {
         declare readonly apps: pulumi.Output<Record<string, { launcherUrl: string }>>;
@@ -62,11 +64,16 @@ describe("ConnectSso, a component in somebody's own program", function () {
         }
       }
       export const launcherUrl = new ConnectSso("sso", ${args}).apps.apply((apps) => apps["agent"]?.launcherUrl);
-    `);
+    `;
+    write(program);
     const { code, output } = await pulumi("preview");
     assert.equal(code, 0, output);
     assert.match(output, /Resources:\n +29 unchanged\n/);
     assert.doesNotMatch(output, /launcherUrl/);
+    write(program.replace('alias: "contoso-dev"', 'alias: "nobody"'));
+    const refused = await pulumi("preview");
+    assert.notEqual(refused.code, 0);
+    assert.equal(refused.output.split('ConnectSso "sso": instance.alias:').length, 2, refused.output);
   });
 
   it("remembers its last deployment without the stack's outputs, even if both its arguments and its name change", async () => {

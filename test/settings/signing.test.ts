@@ -2,7 +2,17 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { parseSettings } from "../../settings/parse";
 import { problemText } from "../../settings/problems";
-import { asConfig, least, problemsOf, refuses, settingsOf, stack, today } from "./support";
+import {
+  asConfig,
+  least,
+  onlyForStacks,
+  problemsOf,
+  problemsOfArguments,
+  refuses,
+  settingsOf,
+  stack,
+  today,
+} from "./support";
 
 const signing = (active: string, ends: Record<string, string>, expiry?: object) => ({
   signing: {
@@ -179,5 +189,19 @@ describe("the end of a certificate", () => {
         if (active > 60 && "settings" in parsed) assert.equal(parsed.warnings.length, (other ?? 0) < 0 ? 1 : 0);
       }),
     );
+  });
+});
+
+describe("certificates that end soon, of a component", () => {
+  it("are rotated by hand: there is no stack file for npm run rotate", () => {
+    const ends = Date.parse(least.signing.certificates["2026"].endDate);
+    for (const days of [30, 5]) {
+      const [text = ""] = problemsOfArguments({}, new Date(ends - days * 86_400_000));
+      assert.match(
+        text,
+        /^ConnectSso "sso": signing\.certificates\["?2026"?\].* rotation: docs\/rotation\.md has the edits/,
+      );
+      assert.doesNotMatch(text, onlyForStacks);
+    }
   });
 });

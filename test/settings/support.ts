@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseSettings } from "../../settings/parse";
+import { parseSettings, parseValues } from "../../settings/parse";
 import { problemText } from "../../settings/problems";
 import { beyondEditors, stackFileOf, underlined } from "./editors";
 import type { Settings } from "../../settings/schema";
@@ -49,6 +49,18 @@ export function problemsOf(
   });
 }
 
+/** What is wrong if a program gives the same as arguments of a component. */
+export function problemsOfArguments(changes: object, now = today): string[] {
+  const component = { ...stack, component: "sso" };
+  const given = Object.entries({ ...least, ...changes }).filter(([key]) => !key.includes(":"));
+  const values = Object.fromEntries(given);
+  const parsed = parseValues({ values, problems: [], region: undefined, defaultTags: {} }, component, now);
+  return ("problems" in parsed ? parsed.problems : parsed.warnings).map((problem) => problemText(problem, component));
+}
+
+/** A program of somebody's own has no settings in a stack file, and none of the commands that edit one. */
+export const onlyForStacks = /Pulumi\.\w+\.yaml|stack file|npm run|--stack/;
+
 /** The least app with these changes. */
 export function admin(changes: object): object {
   return { apps: { admin: { ...least.apps.admin, ...changes } } };
@@ -68,6 +80,7 @@ export function refuses(refusals: readonly Refusal[]): void {
   for (const [what, changes, ...problems] of refusals) {
     it(what, function () {
       assert.deepEqual(problemsOf(changes), problems);
+      for (const text of problemsOfArguments(changes)) assert.doesNotMatch(text, onlyForStacks);
       const seen = underlined(stackFileOf({ ...least, ...changes })).length > 0;
       assert.equal(seen, !beyondEditors.has(what), seen ? "editors see it, too" : "editors do not see it");
     });

@@ -7,7 +7,7 @@ describe("an app that is refused", () => {
     [
       "no app",
       { apps: {} },
-      "apps: an empty map holds nothing; at least one entry is needed. Write them as in Pulumi.dev.yaml.",
+      "apps: an empty map holds nothing; at least one entry is needed. Write them as in agent: {displayName: Amazon Connect - Agent, landing: ccp}.",
     ],
     [
       "an app without a name and a landing",
@@ -18,12 +18,12 @@ describe("an app that is refused", () => {
     [
       "apps that are no map",
       { apps: "admin" },
-      'apps: "admin" must be a map of at least one app. Write them as in Pulumi.dev.yaml.',
+      'apps: "admin" must be a map of at least one app. Write them as in agent: {displayName: Amazon Connect - Agent, landing: ccp}.',
     ],
     [
       "an empty entry",
       { apps: { admin: null } },
-      "apps.admin: null must be a map with at least displayName and landing. Write it as in Pulumi.dev.yaml.",
+      "apps.admin: null must be a map with at least displayName and landing. Write it as in {displayName: Amazon Connect - Agent, landing: ccp}.",
     ],
     [
       "a slug with a letter that is not plain, once",

@@ -21,7 +21,7 @@ describe("a key that is refused", () => {
     [
       "an inner setting set without --path",
       { "apps.admin.landing": "ccp" },
-      "apps.admin.landing is not a setting. Write it inside apps, or set it with --path.",
+      "apps.admin.landing is not a setting. Write it inside apps, as pulumi config set --path does.",
     ],
     [
       "a setting under a mistyped project",

@@ -7,7 +7,7 @@ describe("a role that is refused", () => {
     [
       "a role that is a list",
       { role: [] },
-      "role: an empty list must be a map. Write it as in Pulumi.prod.yaml, or leave it out.",
+      "role: an empty list must be a map. Write it as in role: {name: ConnectSignIn}, or leave it out.",
     ],
     [
       "a role name with a space",

@@ -116,7 +116,7 @@ describe("a role each that is refused", () => {
     [
       "a role that is no map, from which nothing follows for the apps'",
       { role: "perApp", ...admin({ role: "SignIn" }) },
-      'role: "perApp" must be a map. Write it as in Pulumi.prod.yaml, or leave it out.',
+      'role: "perApp" must be a map. Write it as in role: {name: ConnectSignIn}, or leave it out.',
     ],
   ]);
 });
