@@ -66,8 +66,9 @@ export class SingleSignOn extends pulumi.ComponentResource {
       {},
       {
         ...opts,
-        // Children inherit this; those that sign-in cannot do without are protected in any case.
-        protect: settings.protection === "everything",
+        // Children inherit this, or what the component is told that all is made in; those that sign-in cannot do without are
+        // protected in any case.
+        ...(settings.protection === "everything" && { protect: true }),
         transformations: [
           ...(opts?.transformations ?? []),
           recoverFromErrors(name),

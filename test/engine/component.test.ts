@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { z } from "zod";
 import { checkout } from "../../tools/checkout";
 import { useSandbox } from "./support";
 
@@ -49,6 +50,21 @@ describe("ConnectSso, a component in somebody's own program", function () {
     const up = await pulumi("up", "--yes", "--skip-preview");
     assert.equal(up.code, 0, up.output);
     assert.match(up.output, /launcherUrl: "https:\/\/launcher\.myapps\.microsoft\.com\/api\/signin\//);
+  });
+
+  it("hands protection on to what it makes, but to what is meant to change", async () => {
+    write(original.replace("\n});", "\n}, { protect: true });"));
+    const { code, output } = await pulumi("preview", "--json");
+    assert.equal(code, 0, output);
+    const state = z.object({ type: z.string(), protect: z.boolean().optional() });
+    const { steps } = z.object({ steps: z.array(z.object({ newState: state })) }).parse(JSON.parse(output));
+    assert.deepEqual(
+      steps
+        .filter(({ newState }) => !newState.protect)
+        .map(({ newState: { type } }) => type.split(":").at(-1))
+        .sort(),
+      ["AppRoleAssignment", "ServicePrincipalTokenSigningCertificate", "Stack"],
+    );
   });
 
   it("is the same, made for a program in another language", async () => {

@@ -6,12 +6,8 @@ import { least, settingsOf, stack } from "../settings/support";
 
 describe("two components of one program", () => {
   /** A run of its own, as its monitor is. */
-  beforeEach(() =>
-    pulumi.runtime.setMocks({
-      newResource: ({ name, inputs }) => ({ id: name, state: inputs }),
-      call: ({ inputs }) => inputs,
-    }),
-  );
+  const run = () => pulumi.runtime.setMocks({ newResource: () => ({ id: "", state: {} }), call: () => ({}) });
+  beforeEach(run);
 
   const taken = (component: string, changes: object = {}) =>
     takenNames(settingsOf(changes), { ...stack, component }).map((problem) =>
@@ -56,9 +52,9 @@ describe("two components of one program", () => {
     );
   });
 
-  it("know nothing of those of the next run", () => {
+  it("know nothing of those of the next run", async () => {
     taken("one");
-    pulumi.runtime.setMocks({ newResource: () => ({ id: "", state: {} }), call: () => ({}) });
+    await run();
     assert.deepEqual(taken("two"), []);
   });
 });
