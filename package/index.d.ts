@@ -3,36 +3,36 @@ import * as pulumi from "@pulumi/pulumi";
 
 /** The settings of a stack file, each as a value or an output that a preview knows. */
 export interface ConnectSsoArgs {
-  /** The Amazon Connect instance to sign in to, by `alias`, `id` or `arn`. It must exist in the stack's account and region (`aws:region`) and have been created with SAML 2.0-based authentication, unless `create` makes it. Apps may name others. */
+  /** The Amazon Connect instance to sign in to, by `alias`, `id` or `arn`. It must exist in the stack's account and region (`aws:region`), with SAML 2.0-based authentication, unless `create` makes it. Apps may name other instances. */
   instance: pulumi.Input<Inputs<InstanceByAlias | InstanceById | InstanceByArn>>;
-  /** The enterprise applications, by a short name (1 to 32 of a-z, 0-9 and hyphens) that begins the names of their resources: renaming it makes a new application. At least one. */
+  /** The enterprise applications, at least one, by short name (1 to 32 of a-z, 0-9 and hyphens). The names of their resources begin with it: another short name makes a new application. */
   apps: pulumi.Input<Inputs<Record<string, App>>>;
   /** The IAM role that people sign in to, or the roles. */
   role?: pulumi.Input<Inputs<Role>> | undefined;
-  /** `declared`: this program makes the app roles that carry the IAM role, and assigns them. No IAM user and no access key is needed. `imported`: Entra's provisioning reads the roles of the AWS account with an access key that it stores, 40 minutes apart, so that the assignments follow in a later deployment; `npm run doctor -- --stack <stack>` says when, and why a role is missing. An app whose roles are imported disables declared ones: docs/role-import.md has the way from one to the other. Default: `declared`. */
+  /** `declared`: this program makes the app roles that carry the IAM role, and assigns them. No IAM user and no access key is needed. `imported`: Entra's provisioning reads the roles of the AWS account every 40 minutes, with an access key that it stores. A later deployment then makes the assignments: `npm run doctor -- --stack <stack>` says when, and why a role is missing. The import disables declared roles: docs/role-import.md says how to switch. Default: `declared`. */
   roleAssignment?: pulumi.Input<Inputs<"declared" | "imported">> | undefined;
-  /** What tells AWS the role. `assigned`: the app role that a person is assigned to. `everyone`: the claims of the application, the same for all who are assigned to it, whatever app role they have; they are assigned to the template's role for users, too. For the way between declared and imported roles, on which app roles come and go: docs/role-import.md. Default: `assigned`. */
+  /** What tells AWS the role. `assigned`: the app role that a person is assigned to. `everyone`: the claims of the application, which give all assigned people the same role; people are also assigned to the template's role for users. Use it only to switch between declared and imported roles: docs/role-import.md. Default: `assigned`. */
   roleClaim?: pulumi.Input<Inputs<"assigned" | "everyone">> | undefined;
   /** How Entra's provisioning reads the roles of the AWS account, if `roleAssignment` is `imported`: with the access key of an IAM user, which it stores. */
   roleImport?: pulumi.Input<Inputs<RoleImport>> | undefined;
   /** The certificates that sign the assertions. */
   signing: pulumi.Input<Inputs<Signing>>;
-  /** Where AWS's copy of Entra's SAML metadata comes from. `synthesized`: made from the tenant id and the certificates, so that it changes only when they do. `fetched`: what Entra publishes for the application, brought into a form that changes only with its content; each preview and deployment reads it and waits, up to 5 minutes, until it lists every certificate. It lists a retired certificate, too, until somebody removes that from Entra. Default: `synthesized`. */
+  /** Where AWS's copy of Entra's SAML metadata comes from. `synthesized`: the program makes it from the tenant id and the certificates. `fetched`: it is what Entra publishes for the application, in a form that changes only with its content; each preview and deployment reads it and waits, up to 5 minutes, until it lists every certificate. It also lists a retired certificate until somebody removes that from Entra. Default: `synthesized`. */
   metadata?: pulumi.Input<Inputs<"synthesized" | "fetched">> | undefined;
-  /** What the user name in Amazon Connect is made of: an attribute of the person in Entra; with `mailPrefix`, what stands before the @ of one; with `attribute` and `domain`, one with an @ and the domain behind it. Case counts, and Entra's claims mapping policies cannot change it: the attribute must have the case of the user name. Only letters without accents, digits and `_ . - @` are accepted, 2 to 64 of them. See [claims.md](docs/claims.md). Default: `userPrincipalName`. */
+  /** The user name in Amazon Connect: an attribute of the person in Entra; with `mailPrefix`, the part of an attribute before the @; with `attribute` and `domain`, an attribute, an @ and the domain. Case counts, and Entra's claims mapping policies cannot change it: the attribute must have the case of the user name. Only letters without accents, digits and `_ . - @` are accepted, 2 to 64 of them. See [claims.md](docs/claims.md). Default: `userPrincipalName`. */
   roleSessionName?:
     pulumi.Input<Inputs<NameAttribute | RoleSessionNameByMailPrefix | RoleSessionNameByAttribute>> | undefined;
-  /** The word that another `roleSessionName` asks for on a stack that is deployed: what people were called by until now, as it stood there. Amazon Connect knows them by that name alone, and takes whoever comes with another one for a stranger. */
+  /** Confirms another `roleSessionName` on a deployed stack: its former value. Amazon Connect knows people only by this name: with another one, they are strangers. */
   renamesPeople?:
     pulumi.Input<Inputs<NameAttribute | RoleSessionNameByMailPrefix | RoleSessionNameByAttribute>> | undefined;
-  /** What CloudTrail calls the person by, in whatever the AWS session does: an attribute, or what is made of one as for `roleSessionName`. The role's trust policy allows it. 2 to 64 letters without accents, digits and `+ = , . @ _ -`. See [claims.md](docs/claims.md). */
+  /** The name of the person in all CloudTrail events of the AWS session: an attribute, or a form of one as in `roleSessionName`. The role's trust policy allows it. 2 to 64 letters without accents, digits and `+ = , . @ _ -`. See [claims.md](docs/claims.md). */
   sourceIdentity?:
     pulumi.Input<Inputs<NameAttribute | RoleSessionNameByMailPrefix | RoleSessionNameByAttribute>> | undefined;
-  /** Tags of people's AWS sessions, by key: what `aws:PrincipalTag/<key>` is in policies. Each is an attribute of the person, or the same for everybody. Whoever has no value has no such tag. The role's trust policy allows them. Up to 50. See [claims.md](docs/claims.md). */
+  /** Tags of people's AWS sessions, by key: policies read them as `aws:PrincipalTag/<key>`. Each is an attribute of the person, or the same for everybody. People without a value do not get the tag. The role's trust policy allows them. Up to 50. See [claims.md](docs/claims.md). */
   sessionTags?: pulumi.Input<Inputs<Record<string, PersonAttribute | SessionTagByValue>>> | undefined;
   /** The people who are let in: each user, and each direct member of a group. */
   people?: pulumi.Input<Inputs<People>> | undefined;
-  /** AWS region whose sign-in endpoint (ACS) Entra posts assertions to: the reply URL of the applications. The role accepts it besides the default endpoint, that of us-east-1. Name another region where that of the instance is down. The role goes on accepting the former address until the next `pulumi up`, so that nobody is refused meanwhile. */
+  /** AWS region whose sign-in endpoint (ACS) Entra posts assertions to: the reply URL of the applications. The role also accepts the default endpoint, which is in us-east-1. Name another region if the instance's region is down. The role accepts the former address until the next `pulumi up`, so nobody is refused during the change. */
   acsRegion?:
     | pulumi.Input<
         Inputs<
@@ -77,21 +77,21 @@ export interface ConnectSsoArgs {
         >
       >
     | undefined;
-  /** People sign in to an Amazon Connect Global Resiliency pair: to the instance and its replica in another region, at the sign-in endpoint of both. The pair must be there. See [global-resiliency.md](docs/global-resiliency.md). */
+  /** People sign in to an Amazon Connect Global Resiliency pair: the instance and its replica in another region, at the sign-in endpoint of the pair. The pair must exist. See [global-resiliency.md](docs/global-resiliency.md). */
   globalResiliency?: pulumi.Input<Inputs<GlobalResiliency>> | undefined;
-  /** An IAM role for the day on which nobody can sign in by Microsoft Entra ID: it signs in to the instance as emergency administrator. See [break-glass.md](docs/break-glass.md). */
+  /** An IAM role for emergencies in which nobody can sign in by Microsoft Entra ID: it signs in to the instance as emergency administrator. See [break-glass.md](docs/break-glass.md). */
   breakGlass?: pulumi.Input<Inputs<BreakGlass>> | undefined;
   /** A Conditional Access policy for the apps of this stack. Needs Entra ID P1. See [conditional-access.md](docs/conditional-access.md). */
   conditionalAccess?: pulumi.Input<Inputs<ConditionalAccess>> | undefined;
-  /** Websites that may embed the Amazon Connect instances of the stack, and on which apps may land (`landing: {url: ...}`). Others that an instance approves stay as they are; one that it approved before is the stack's from then on, and goes when it leaves the settings. */
+  /** Websites that may embed the Amazon Connect instances of the stack, and on which apps may land (`landing: {url: ...}`). Other origins of an instance stay as they are. If you remove an origin from the settings, the stack removes it, even if the instance had approved it before. */
   approvedOrigins?: pulumi.Input<Inputs<readonly string[]>> | undefined;
-  /** Security profiles that this stack makes in its Amazon Connect instances, by name: 1 to 127 letters without accents, digits, spaces, `_ @` and `-`. `connectUsers` gives them to people by these names. A name that an instance has already is refused. */
+  /** Security profiles that this stack makes in its Amazon Connect instances, by name: 1 to 127 letters without accents, digits, spaces, `_ @` and `-`. `connectUsers` gives them to people by these names. A name that an instance already has is refused. */
   securityProfiles?: pulumi.Input<Inputs<Record<string, SecurityProfile>>> | undefined;
-  /** Makes and keeps the Amazon Connect users of everybody who is let in. Who has one already keeps it. See [people.md](docs/people.md). */
+  /** Makes an Amazon Connect user for everybody who is let in, and keeps it as declared. People who already have a user keep it. See [people.md](docs/people.md). */
   connectUsers?: pulumi.Input<Inputs<ConnectUsers>> | undefined;
-  /** Tells people by e-mail if somebody changes what sign-in depends on in AWS, if a sign-in fails, and if somebody breaks the glass. See [alerts.md](docs/alerts.md). */
+  /** Sends an e-mail if somebody changes what sign-in depends on in AWS, if a sign-in fails, or if somebody uses the break-glass role. See [alerts.md](docs/alerts.md). */
   alerts?: pulumi.Input<Inputs<Alerts>> | undefined;
-  /** What Pulumi refuses to delete or replace. `signIn`: the applications, their service principals, the SAML providers and the role. `everything`: every resource of the stack but assignments and certificates, which are meant to change. Default: `signIn`. */
+  /** What Pulumi refuses to delete or replace. `signIn`: the applications, their service principals, the SAML providers and the role. `everything`: all resources of the stack, except assignments and certificates. Default: `signIn`. */
   protection?: pulumi.Input<Inputs<"signIn" | "everything">> | undefined;
   /** Tags of the resources in AWS: up to 50. */
   tags?: pulumi.Input<Inputs<Record<string, string>>> | undefined;
@@ -148,7 +148,7 @@ export interface InstanceByAliasCreate {
   earlyMedia?: boolean | undefined;
   /** Up to six people can be in a call, and agents see all of them. Default: `false`. */
   multiPartyConference?: boolean | undefined;
-  /** What `pulumi destroy` does with the instance, and a deployment whose settings create it no more. `refuse`: nothing, it fails. `keep`: the instance stays in AWS, and the stack forgets it. `delete`: it is deleted with its users, flows, phone numbers and the history of all contacts, which nobody can bring back. The change from `refuse` has to be deployed first. Default: `refuse`. */
+  /** What happens to the instance with `pulumi destroy`, or if the settings no longer create it. `refuse`: the command fails. `keep`: the instance stays in AWS, and the stack forgets it. `delete`: it is deleted with its users, flows, phone numbers and the history of all contacts, permanently. Deploy the change from `refuse` first. Default: `refuse`. */
   onRemoval?: "refuse" | "keep" | "delete" | undefined;
 }
 
@@ -158,7 +158,7 @@ export interface InstanceById {
 }
 
 export interface InstanceByArn {
-  /** The instance's ARN. Its region must be `aws:region`, its account the one that the AWS credentials belong to. */
+  /** The instance's ARN. Its region must be `aws:region`, and its account must be that of the AWS credentials. */
   arn: string;
 }
 
@@ -166,27 +166,27 @@ export interface InstanceByArn {
 export interface App {
   /** Name of the enterprise application, as people see it in My Apps. Each app has its own. */
   displayName: string;
-  /** The Amazon Connect instance that the app's people sign in to, if it is another one than the stack's. It must exist in the stack's account, by `alias` or `id` in the stack's region (`aws:region`), and have been created with SAML 2.0-based authentication. */
+  /** The Amazon Connect instance that the app's people sign in to, if it is not the stack's. It must exist in the stack's account, with SAML 2.0-based authentication. By `alias` or `id`, it must be in the stack's region (`aws:region`). */
   instance?: AppInstanceByAlias | InstanceById | AppInstanceByArn | undefined;
-  /** Where people arrive after sign-in (the relay state): `admin`, `ccp` or `agentWorkspace`; the same as `{page: ...}` with more keys; another page of the instance as `{path: ...}`; another website as `{url: ...}`. The person's security profile must grant the page. */
+  /** Where people arrive after sign-in (the relay state): `admin`, `ccp` or `agentWorkspace`, or `{page: ...}` with more keys; another page of the instance as `{path: ...}`; another website as `{url: ...}`. The person's security profile must grant the page. */
   landing: "admin" | "ccp" | "agentWorkspace" | AppLandingByPage | AppLandingByPath | AppLandingByUrl;
-  /** How long the AWS session lasts that sign-in opens, in seconds. Amazon Connect needs it only to exchange it for its own session, which is 12 hours long and cannot be changed. Default: `3600`. */
+  /** How many seconds the AWS session lasts after sign-in. Amazon Connect needs it only at sign-in: its own session lasts 12 hours, which nobody can change. Default: `3600`. */
   sessionDuration?: number | undefined;
   /** Groups whose direct members may sign in: object ids or display names of security groups. Names must be unique in the tenant; ids survive a rename. Needs Entra ID P1 or P2; members of nested groups are not let in. */
   groups?: readonly string[] | undefined;
   /** People who may sign in besides the groups: object ids or user principal names. */
   users?: readonly string[] | undefined;
-  /** Whom Entra tells by e-mail 60, 30 and 7 days before the signing certificate expires. Without an address, nobody. */
+  /** Entra writes to these addresses 60, 30 and 7 days before the signing certificate expires. */
   notificationEmails?: readonly string[] | undefined;
   /** Owners of the enterprise application: object ids of users or service principals. Owners can change its sign-in settings, so keep them few. */
   owners?: readonly string[] | undefined;
   /** Name of the IAM SAML provider that trusts this application. Changing it replaces the provider. */
   samlProvider?: string | undefined;
-  /** Name of the app's own IAM role, if `role.topology` is `perApp`. Amazon Connect ties its users to the role: changing it locks everybody out whose user exists already. */
+  /** Name of the app's own IAM role, if `role.topology` is `perApp`. Amazon Connect ties its users to the role: another name locks out everybody who has signed in before. */
   role?: string | undefined;
-  /** What follows the # in the application's identifier (entity id), `https://signin.aws.amazon.com/saml#<identifier>`. It must be unique in the whole tenant, other stacks' apps included. Empty text: no #, as the gallery template has it. */
+  /** What follows the # in the application's identifier (entity id), `https://signin.aws.amazon.com/saml#<identifier>`. It must be unique in the whole tenant, also among the apps of other stacks. With an empty text, there is no #, as in the gallery template. */
   identifier?: string | undefined;
-  /** `none` gives the app free to be removed: deploy that, then take the app out of the settings (docs/removing.md). `signIn`: Pulumi refuses to delete what its people sign in with. Default: `signIn`. */
+  /** `none` allows the app to be removed: deploy `none`, then remove the app from the settings (docs/removing.md). `signIn`: Pulumi refuses to delete what its people sign in with. Default: `signIn`. */
   protection?: "signIn" | "none" | undefined;
 }
 
@@ -196,7 +196,7 @@ export interface AppInstanceByAlias {
 }
 
 export interface AppInstanceByArn {
-  /** The instance's ARN. Its region may be any of the same partition as `aws:region`, its account the one that the AWS credentials belong to. */
+  /** The instance's ARN. Its region must be in the same partition as `aws:region`, and its account must be that of the AWS credentials. */
   arn: string;
 }
 
@@ -223,9 +223,9 @@ export interface AppLandingByUrl {
 
 /** The IAM role that people sign in to, or the roles. */
 export interface Role {
-  /** `shared`: one IAM role for all apps. `perApp`: a role for each app, which trusts only that app's SAML provider, as Entra's role import demands. Amazon Connect binds the users of an instance to one role for life, so that only `shared` lets a person into several apps of one instance; with `perApp`, somebody who is assigned to two of them is found before anything is deployed. Default: `shared`. */
+  /** `shared`: one IAM role for all apps. `perApp`: a role for each app, which trusts only that app's SAML provider, as Entra's role import demands. Amazon Connect ties each user of an instance to one role permanently, so a person can use several apps of one instance only with `shared`. With `perApp`, the preview refuses a person who is assigned to two of them. Default: `shared`. */
   topology?: "shared" | "perApp" | undefined;
-  /** Name of the IAM role that people sign in to. Amazon Connect ties its users to the role: changing name or path locks everybody out whose user exists already. With `perApp`, each app names its own (`apps.<app>.role`). */
+  /** Name of the IAM role that people sign in to. Amazon Connect ties its users to the role: another name or path locks out everybody who has signed in before. With `perApp`, each app names its own (`apps.<app>.role`). */
   name?: string | undefined;
   /** IAM path of the role. Part of its ARN. Default: `/`. */
   path?: string | undefined;
@@ -233,13 +233,13 @@ export interface Role {
   maxSessionDuration?: number | undefined;
   /** ARN of the IAM policy that limits what the role may ever be allowed. It must allow `connect:GetFederationToken`. */
   permissionsBoundary?: string | undefined;
-  /** What the role may do. `leastPrivilege`: an inline policy that lets people get a federation token for themselves and denies emergency access, and no other policy. `tutorial`: two managed policies as in AWS's and others' tutorials, `policyName` without the denial, and the policy of `roleImport`, which lets everybody who signs in list the account's roles. Default: `leastPrivilege`. */
+  /** What the role may do. `leastPrivilege`: only one inline policy, which lets people get a federation token for themselves and denies emergency access. `tutorial`: two managed policies, as in tutorials: `policyName`, without the denial, and the policy of `roleImport`, which lets everybody who signs in list the account's roles. Default: `leastPrivilege`. */
   permissions?: "leastPrivilege" | "tutorial" | undefined;
   /** Name of the managed policy for federation tokens, if `permissions` is `tutorial`. */
   policyName?: string | undefined;
-  /** The longest trust policy that IAM takes in this account, in characters: its quota "Role trust policy length". With a shared role each app adds the ARN of its SAML provider, so that the default is enough for about 20 apps. Default: `2048`. */
+  /** The longest trust policy that IAM takes in this account, in characters: its quota "Role trust policy length". With a shared role, each app adds the ARN of its SAML provider: the default is enough for about 20 apps. Default: `2048`. */
   trustPolicyQuota?: number | undefined;
-  /** ARNs of further SAML providers whose people may sign in to the roles: of another tenant, or of another identity provider beside Entra. This stack does not make them. They are looked up before anything is made: each must be there, and have a certificate that is valid. Their people need Amazon Connect users, too, which nobody compares. See [identity-providers.md](docs/identity-providers.md). */
+  /** ARNs of other SAML providers whose people may sign in to the roles: of another tenant, or of another identity provider. This stack does not make them. Each must exist, with a valid certificate, before anything is made. Their people need Amazon Connect users, too, which this program does not compare. See [identity-providers.md](docs/identity-providers.md). */
   trustedProviders?: readonly string[] | undefined;
 }
 
@@ -249,15 +249,15 @@ export interface RoleImport {
   user?: string | undefined;
   /** Name of the managed policy that lets the user list the account's roles and aliases, and nothing else. */
   policy?: string | undefined;
-  /** Names the user's access key. Another name makes a new key: Entra is given it, and the old one is deleted only when Entra has signed in with the new one. Default: `1`. */
+  /** Names the user's access key. Another name makes a new key and gives it to Entra. The old key is deleted only when Entra can sign in with the new one. Default: `1`. */
   accessKey?: string | undefined;
 }
 
 /** The certificates that sign the assertions. */
 export interface Signing {
-  /** The slot whose certificate signs. Entra is told only after AWS knows the certificate, so that nobody is locked out. */
+  /** The slot whose certificate signs. Entra activates it only when AWS knows the certificate, so nobody is locked out. */
   active: string;
-  /** The certificates, each in a named slot (1 to 32 letters, digits and hyphens; a year serves well). Each app gets one for every slot. The slot is the certificate's identity: to renew, add a slot, never change one (`npm run rotate`). AWS is told of all of them, up to 10. */
+  /** The certificates, each in a named slot (1 to 32 letters, digits and hyphens; a year serves well). Each app gets one for every slot. To renew a certificate, add a slot, and never change one (`npm run rotate`). AWS trusts all of them, up to 10. */
   certificates: Record<string, SigningCertificate>;
   /** What happens before the active certificate ends. Entra tells the `notificationEmails` 60, 30 and 7 days before, in any case. */
   expiry?: SigningExpiry | undefined;
@@ -265,27 +265,27 @@ export interface Signing {
 
 /** One signing certificate. */
 export interface SigningCertificate {
-  /** When the certificate expires, in UTC with whole seconds and in quotes. At most 3 years ahead, which is Entra's limit, and not that of another slot. Fixed when the certificate is made: a change later has no effect. */
+  /** When the certificate expires, in UTC with whole seconds and in quotes. At most 3 years ahead, which is Entra's limit, and not the same as in another slot. It is fixed when the certificate is made: a later change has no effect. */
   endDate: string;
 }
 
 /** What happens before the active certificate ends. Entra tells the `notificationEmails` 60, 30 and 7 days before, in any case. */
 export interface SigningExpiry {
-  /** Warn in every preview and deployment from so many days before. 0: never. Default: `60`. */
+  /** Every preview and deployment warns from this many days before. 0: never. Default: `60`. */
   warnDays?: number | undefined;
-  /** Refuse to preview and deploy from so many days before, unless a slot that lasts longer is declared. 0: never. Default: `14`. */
+  /** Previews and deployments are refused from this many days before, unless another slot lasts longer. 0: never. Default: `14`. */
   failDays?: number | undefined;
 }
 
 export interface RoleSessionNameByMailPrefix {
-  /** Attribute of which Entra sends what stands before the @. */
+  /** Entra sends the part of this attribute before the @. */
   mailPrefix: NameAttribute;
 }
 
 export interface RoleSessionNameByAttribute {
   /** Attribute of the person in Entra. */
   attribute: NameAttribute;
-  /** Stands behind the attribute, with an @ in between. */
+  /** Follows the attribute and an @. */
   domain: string;
 }
 
@@ -296,25 +296,25 @@ export interface SessionTagByValue {
 
 /** The people who are let in: each user, and each direct member of a group. */
 export interface People {
-  /** What happens if somebody who is let in has no value of `roleSessionName`, or one that AWS or Amazon Connect does not accept, or the same as somebody else. `refuse`: nothing is deployed. `warn`: it is said, and these people cannot sign in. Default: `refuse`. */
+  /** What happens if somebody who is let in has no value of `roleSessionName`, or one that AWS or Amazon Connect does not accept, or the same as somebody else. `refuse`: nothing is deployed. `warn`: the preview names these people, and they cannot sign in. Default: `refuse`. */
   unfit?: "refuse" | "warn" | undefined;
-  /** What happens if somebody who is let in has no user of exactly that name in the Amazon Connect instance: none, or one that differs in case. `warn`: the preview lists them, and they cannot sign in until they have one. `refuse`: nothing is deployed. The comparison needs `connect:ListUsers`; without it, `warn` says that nobody was compared, and `refuse` deploys nothing. Default: `warn`. */
+  /** What happens if somebody who is let in has no user of exactly that name in the Amazon Connect instance: none, or one that differs in case. `warn`: the preview lists them, and they cannot sign in until they have one. `refuse`: nothing is deployed. The comparison needs `connect:ListUsers`. Without it, `warn` says that the people were not compared, and `refuse` deploys nothing. Default: `warn`. */
   missing?: "refuse" | "warn" | undefined;
 }
 
-/** People sign in to an Amazon Connect Global Resiliency pair: to the instance and its replica in another region, at the sign-in endpoint of both. The pair must be there. See [global-resiliency.md](docs/global-resiliency.md). */
+/** People sign in to an Amazon Connect Global Resiliency pair: the instance and its replica in another region, at the sign-in endpoint of the pair. The pair must exist. See [global-resiliency.md](docs/global-resiliency.md). */
 export interface GlobalResiliency {
   /** AWS region of the replica. The stack's `instance` is the source, on which `ReplicateInstance` was called; the replica has its id, in the same account. */
   replicaRegion: "ap-northeast-3" | "eu-central-1" | "eu-west-2" | "us-east-1" | "us-west-2";
 }
 
-/** An IAM role for the day on which nobody can sign in by Microsoft Entra ID: it signs in to the instance as emergency administrator. See [break-glass.md](docs/break-glass.md). */
+/** An IAM role for emergencies in which nobody can sign in by Microsoft Entra ID: it signs in to the instance as emergency administrator. See [break-glass.md](docs/break-glass.md). */
 export interface BreakGlass {
   /** Who may assume the break-glass role. They must sign in to AWS without Microsoft Entra ID: IAM users with a device for multi-factor authentication, or another identity provider. */
   trusted: readonly string[];
   /** Name of the IAM role. Its path is that of `role.path`. */
   role?: string | undefined;
-  /** `required`: the role lets in only sessions that AWS itself knows to have used a device for multi-factor authentication, as those of IAM users. `notRequired`: for sessions of IAM Identity Center, of other identity providers and of other roles, of which AWS does not know it. Default: `required`. */
+  /** `required`: the role lets in only sessions for which AWS itself checked a device for multi-factor authentication, such as those of IAM users. `notRequired`: for sessions of IAM Identity Center, other identity providers and other roles, for which AWS cannot know it. Default: `required`. */
   mfa?: "required" | "notRequired" | undefined;
   /** ARN of the IAM policy that limits what the break-glass role may ever be allowed. It must allow `connect:AdminGetEmergencyAccessToken`. */
   permissionsBoundary?: string | undefined;
@@ -324,17 +324,17 @@ export interface BreakGlass {
 export interface ConditionalAccess {
   /** `reportOnly`: Entra writes to the sign-in log what the policy would have done, and lets everybody in. `enabled`: the policy is enforced. Look at what it reports before you enable it. Default: `reportOnly`. */
   state?: "reportOnly" | "enabled" | undefined;
-  /** What people must meet to sign in to the apps. Of several, any one is enough. Default: `[mfa]`. */
+  /** What people must have to sign in to the apps. If you name several, one of them is enough. Default: `[mfa]`. */
   require?: readonly ("mfa" | "compliantDevice" | "hybridJoinedDevice")[] | undefined;
-  /** Groups whose members the policy does not ask: object ids or display names of security groups. Members of nested groups count. `excludedGroups` or `excludedUsers` must be there. */
+  /** Groups whose members the policy does not ask: object ids or display names of security groups. Members of nested groups count. `excludedGroups` or `excludedUsers` is required. */
   excludedGroups?: readonly string[] | undefined;
-  /** Accounts that the policy does not ask: object ids or user principal names. `excludedGroups` or `excludedUsers` must be there. */
+  /** Accounts that the policy does not ask: object ids or user principal names. `excludedGroups` or `excludedUsers` is required. */
   excludedUsers?: readonly string[] | undefined;
   /** Named locations of the tenant, by display name, from which people sign in without being asked. */
   excludedLocations?: readonly string[] | undefined;
-  /** Ranges of public IP addresses from which people sign in without being asked. They become a named location of this stack. It is not marked as trusted, so that no other policy of the tenant changes. */
+  /** Ranges of public IP addresses from which people sign in without being asked. They become a named location of this stack. It is not marked as trusted, so other policies of the tenant do not change. */
   excludedIpRanges?: readonly string[] | undefined;
-  /** Name of the policy, as administrators see it. The named location of `excludedIpRanges` has the same. */
+  /** Name of the policy, as administrators see it. The named location of `excludedIpRanges` has the same name. */
   name?: string | undefined;
 }
 
@@ -342,27 +342,27 @@ export interface ConditionalAccess {
 export interface SecurityProfile {
   /** Permissions that people of this work usually need. `agent`: the Contact Control Panel and outbound calls. `supervisor`: also metrics, contact search, listening in and barging in, and seeing who works how. `admin`: also making and editing users, queues, routing profiles, flows, prompts and phone numbers; no set may edit security profiles, or delete. */
   set?: "agent" | "supervisor" | "admin" | undefined;
-  /** Permissions beside those of the set, by their names in the API. */
+  /** Permissions in addition to those of the set, by their names in the API. */
   permissions?: readonly string[] | undefined;
 }
 
-/** Makes and keeps the Amazon Connect users of everybody who is let in. Who has one already keeps it. See [people.md](docs/people.md). */
+/** Makes an Amazon Connect user for everybody who is let in, and keeps it as declared. People who already have a user keep it. See [people.md](docs/people.md). */
 export interface ConnectUsers {
-  /** How everyone works of whom nothing else is said. */
+  /** How everyone works, if nothing more specific is set. */
   everyone?: ConnectUsersEveryone | undefined;
-  /** How the people of an app work, by the app's short name. Who is in several has the security profiles of all of them, and the rest of the first in the alphabet. */
+  /** How the people of an app work, by the app's short name. People in several apps get the security profiles of all of them, and everything else from the first app in the alphabet. */
   apps?: Record<string, ConnectUsersEveryone> | undefined;
-  /** How the members of a group work, by the group's name or id as an app has it among its `groups`. It comes before what is said of the app. */
+  /** How the members of a group work. Write the group's name or id as in the `groups` of an app. It overrides `apps`. */
   groups?: Record<string, ConnectUsersEveryone> | undefined;
-  /** How one person works, by user principal name. It comes before all else. */
+  /** How one person works, by user principal name. It overrides everything else. */
   people?: Record<string, ConnectUsersEveryone> | undefined;
-  /** How many users one deployment may delete of people who are no longer let in. A user's history in reports goes with the user. 0: they are kept, and named when they leave; nobody can sign in as one of them. If more people leave than that, nothing is deployed. Default: `0`. */
+  /** How many users of people who are no longer let in one deployment may delete. A deleted user loses its history in reports. 0: users are kept, and the preview names people who left; they cannot sign in. If more people leave, nothing is deployed. Default: `0`. */
   maxDeletions?: number | undefined;
-  /** How many users Amazon Connect lets this account change in a second and region: its API quota, which AWS raises on request. Default: `2`. */
+  /** How many users this account may change per second in a region: the API quota of Amazon Connect, which AWS raises on request. Default: `2`. */
   writesPerSecond?: number | undefined;
 }
 
-/** How everyone works of whom nothing else is said. */
+/** How everyone works, if nothing more specific is set. */
 export interface ConnectUsersEveryone {
   /** Names of security profiles: what the user may see and do in Amazon Connect. They must grant the page on which the person lands. */
   securityProfiles?: readonly string[] | undefined;
@@ -378,7 +378,7 @@ export interface ConnectUsersEveryone {
 
 /** How calls reach the user. */
 export interface ConnectUsersEveryonePhone {
-  /** Number of the desk phone that calls go to, in the international form. Left out, they come to the browser (softphone). */
+  /** Number of the desk phone that calls go to, in the international form. Without it, calls come to the browser (softphone). */
   number?: string | undefined;
   /** Whether calls are connected without a click. Softphones only. Default: `false`. */
   autoAccept?: boolean | undefined;
@@ -386,13 +386,13 @@ export interface ConnectUsersEveryonePhone {
   afterContactWorkSeconds?: number | undefined;
 }
 
-/** Tells people by e-mail if somebody changes what sign-in depends on in AWS, if a sign-in fails, and if somebody breaks the glass. See [alerts.md](docs/alerts.md). */
+/** Sends an e-mail if somebody changes what sign-in depends on in AWS, if a sign-in fails, or if somebody uses the break-glass role. See [alerts.md](docs/alerts.md). */
 export interface Alerts {
   /** Who gets the alerts: people, distribution lists, and channels of Slack and Microsoft Teams by their e-mail addresses. */
   emails: readonly string[];
   /** What the names of topics, rules and the bucket of a trail begin with. */
   name?: string | undefined;
-  /** AWS tells of calls only if a trail in CloudTrail records them. `check`: there must be one for all regions, your organization's for example. `create`: this stack makes it, with its bucket. `none`: nobody looks. Default: `check`. */
+  /** Alerts need a CloudTrail trail that records the calls. `check`: there must be one for all regions, for example your organization's. `create`: this stack makes it, with its bucket. `none`: the program does not check. Default: `check`. */
   trail?: "check" | "create" | "none" | undefined;
 }
 

@@ -53,7 +53,7 @@ const trail = z
     title: "CloudTrail trail",
     examples: ["create"],
     description:
-      "AWS tells of calls only if a trail in CloudTrail records them. `check`: there must be one for all regions, your organization's for example. `create`: this stack makes it, with its bucket. `none`: nobody looks.",
+      "Alerts need a CloudTrail trail that records the calls. `check`: there must be one for all regions, for example your organization's. `create`: this stack makes it, with its bucket. `none`: the program does not check.",
     allowed: "check, create or none",
     remedy: "Leave it out if the account or its organization has a trail",
     sources: ["https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html"],
@@ -66,7 +66,7 @@ export const alerts = z
     title: "Alerts",
     examples: [{ emails: ["identity@contoso.example"] }],
     description:
-      "Tells people by e-mail if somebody changes what sign-in depends on in AWS, if a sign-in fails, and if somebody breaks the glass. See [alerts.md](alerts.md).",
+      "Sends an e-mail if somebody changes what sign-in depends on in AWS, if a sign-in fails, or if somebody uses the break-glass role. See [alerts.md](alerts.md).",
     allowed: "a map with emails, name and trail",
     computedDefault: "none: nobody is told",
     remedy: "Write it as in alerts: {emails: [identity@contoso.example]}, or leave it out",

@@ -31,7 +31,7 @@ const sessionDuration = z
     title: "Length of the AWS session",
     examples: [3600],
     description:
-      "How long the AWS session lasts that sign-in opens, in seconds. Amazon Connect needs it only to exchange it for its own session, which is 12 hours long and cannot be changed.",
+      "How many seconds the AWS session lasts after sign-in. Amazon Connect needs it only at sign-in: its own session lasts 12 hours, which nobody can change.",
     allowed: `a whole number of seconds from ${sessionDurations.min} to ${sessionDurations.max}`,
     remedy: `Leave it out for ${sessionDurations.default} seconds, which is enough for Amazon Connect`,
     sources: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml_assertions.html"],
@@ -105,8 +105,7 @@ const notificationEmails = z
   .register(settingDocs, {
     title: "Whom Entra tells before certificates expire",
     examples: [["ops@contoso.example"]],
-    description:
-      "Whom Entra tells by e-mail 60, 30 and 7 days before the signing certificate expires. Without an address, nobody.",
+    description: "Entra writes to these addresses 60, 30 and 7 days before the signing certificate expires.",
     allowed: `a list of up to ${maxNotificationEmails} e-mail addresses`,
     remedy: "Write one address a line, each after a hyphen; for more people use a distribution list",
     sources: [
@@ -164,7 +163,7 @@ const identifier = z
     title: "Identifier (entity id)",
     examples: ["agent", "2"],
     description:
-      "What follows the # in the application's identifier (entity id), `https://signin.aws.amazon.com/saml#<identifier>`. It must be unique in the whole tenant, other stacks' apps included. Empty text: no #, as the gallery template has it.",
+      "What follows the # in the application's identifier (entity id), `https://signin.aws.amazon.com/saml#<identifier>`. It must be unique in the whole tenant, also among the apps of other stacks. With an empty text, there is no #, as in the gallery template.",
     allowed: "text of up to 200 letters, digits and ._~-",
     computedDefault: "`<project>-<stack>-<app>`",
     remedy: "Leave it out for the default",
@@ -180,7 +179,7 @@ const role = z
     title: "Name of the app's own IAM role",
     examples: ["ConnectAgent"],
     description:
-      "Name of the app's own IAM role, if `role.topology` is `perApp`. Amazon Connect ties its users to the role: changing it locks everybody out whose user exists already.",
+      "Name of the app's own IAM role, if `role.topology` is `perApp`. Amazon Connect ties its users to the role: another name locks out everybody who has signed in before.",
     allowed: "text of 1 to 64 letters, digits and _+=.@-",
     computedDefault: "`<project>-<stack>-<app>`",
     remedy: "Leave it out for the default, or shorten it to plain letters, digits and hyphens",
@@ -195,7 +194,7 @@ const protection = z
     title: "Protection of the app",
     examples: ["none"],
     description:
-      "`none` gives the app free to be removed: deploy that, then take the app out of the settings (docs/removing.md). `signIn`: Pulumi refuses to delete what its people sign in with.",
+      "`none` allows the app to be removed: deploy `none`, then remove the app from the settings (docs/removing.md). `signIn`: Pulumi refuses to delete what its people sign in with.",
     allowed: "signIn or none",
     remedy: "Leave it out, unless the app is to be removed",
     sources: ["https://www.pulumi.com/docs/iac/concepts/options/protect/"],
@@ -231,7 +230,7 @@ export const apps = z
     title: "Enterprise applications",
     examples: [{ agent: { displayName: "Amazon Connect - Agent", landing: "ccp", groups: ["Contact Centre Agents"] } }],
     description:
-      "The enterprise applications, by a short name (1 to 32 of a-z, 0-9 and hyphens) that begins the names of their resources: renaming it makes a new application. At least one.",
+      "The enterprise applications, at least one, by short name (1 to 32 of a-z, 0-9 and hyphens). The names of their resources begin with it: another short name makes a new application.",
     allowed: "a map of at least one app",
     remedy: "Write them as in agent: {displayName: Amazon Connect - Agent, landing: ccp}",
     editor: { propertyNames: { pattern: patterns.slug }, minProperties: 1, maxProperties: samlProvidersPerAccount },

@@ -25,7 +25,7 @@ export const approvedOrigins = z
     title: "Approved origins",
     examples: [["https://crm.example.com"]],
     description:
-      "Websites that may embed the Amazon Connect instances of the stack, and on which apps may land (`landing: {url: ...}`). Others that an instance approves stay as they are; one that it approved before is the stack's from then on, and goes when it leaves the settings.",
+      "Websites that may embed the Amazon Connect instances of the stack, and on which apps may land (`landing: {url: ...}`). Other origins of an instance stay as they are. If you remove an origin from the settings, the stack removes it, even if the instance had approved it before.",
     allowed: "a list of origins",
     remedy: "Write one a line, each after a hyphen",
     sources: [allowlist, "https://docs.aws.amazon.com/connect/latest/APIReference/API_AssociateApprovedOrigin.html"],

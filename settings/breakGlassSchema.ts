@@ -56,7 +56,7 @@ const mfa = z
     title: "Multi-factor authentication",
     examples: ["notRequired"],
     description:
-      "`required`: the role lets in only sessions that AWS itself knows to have used a device for multi-factor authentication, as those of IAM users. `notRequired`: for sessions of IAM Identity Center, of other identity providers and of other roles, of which AWS does not know it.",
+      "`required`: the role lets in only sessions for which AWS itself checked a device for multi-factor authentication, such as those of IAM users. `notRequired`: for sessions of IAM Identity Center, other identity providers and other roles, for which AWS cannot know it.",
     allowed: "required or notRequired",
     remedy: "Leave it out, unless those who are trusted come by a role",
     sources: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html"],
@@ -85,7 +85,7 @@ export const breakGlass = z
     title: "Break-glass role",
     examples: [{ trusted: ["arn:aws:iam::111122223333:role/OnCall"] }],
     description:
-      "An IAM role for the day on which nobody can sign in by Microsoft Entra ID: it signs in to the instance as emergency administrator. See [break-glass.md](break-glass.md).",
+      "An IAM role for emergencies in which nobody can sign in by Microsoft Entra ID: it signs in to the instance as emergency administrator. See [break-glass.md](break-glass.md).",
     allowed: "a map with trusted, role, mfa and permissionsBoundary",
     computedDefault: "none: no such role is made",
     remedy: "Write it as in breakGlass: {trusted: [arn:aws:iam::111122223333:role/OnCall]}, or leave it out",

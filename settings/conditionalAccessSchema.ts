@@ -38,7 +38,7 @@ const require = z
   .register(settingDocs, {
     title: "What people must meet",
     examples: [["mfa", "compliantDevice"]],
-    description: "What people must meet to sign in to the apps. Of several, any one is enough.",
+    description: "What people must have to sign in to the apps. If you name several, one of them is enough.",
     allowed: "a list of at least one of mfa, compliantDevice and hybridJoinedDevice",
     remedy: "Leave it out for multi-factor authentication",
     sources: ["https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-grant"],
@@ -65,7 +65,7 @@ const excludedGroups = z
     title: "Groups that are not asked",
     examples: [["Break-glass accounts"]],
     description:
-      "Groups whose members the policy does not ask: object ids or display names of security groups. Members of nested groups count. `excludedGroups` or `excludedUsers` must be there.",
+      "Groups whose members the policy does not ask: object ids or display names of security groups. Members of nested groups count. `excludedGroups` or `excludedUsers` is required.",
     allowed: "a list of at least one object id or display name",
     remedy: "Name the group of your emergency access accounts, or leave it out and write excludedUsers",
     sources: [users, breakGlass],
@@ -92,7 +92,7 @@ const excludedUsers = z
     title: "Accounts that are not asked",
     examples: [["break-glass@contoso.example"]],
     description:
-      "Accounts that the policy does not ask: object ids or user principal names. `excludedGroups` or `excludedUsers` must be there.",
+      "Accounts that the policy does not ask: object ids or user principal names. `excludedGroups` or `excludedUsers` is required.",
     allowed: "a list of at least one object id or user principal name",
     remedy: "Name your emergency access accounts, or leave it out and write excludedGroups",
     sources: [users, breakGlass],
@@ -144,7 +144,7 @@ const excludedIpRanges = z
     title: "IP ranges where nobody is asked",
     examples: [["203.0.113.0/24"]],
     description:
-      "Ranges of public IP addresses from which people sign in without being asked. They become a named location of this stack. It is not marked as trusted, so that no other policy of the tenant changes.",
+      "Ranges of public IP addresses from which people sign in without being asked. They become a named location of this stack. It is not marked as trusted, so other policies of the tenant do not change.",
     allowed: `a list of up to ${ipRangesPerLocation} ranges`,
     remedy: "Write one range a line, each after a hyphen",
     sources: [network],
@@ -158,7 +158,8 @@ const name = z
   .register(settingDocs, {
     title: "Name of the policy",
     examples: ["Amazon Connect: MFA"],
-    description: "Name of the policy, as administrators see it. The named location of `excludedIpRanges` has the same.",
+    description:
+      "Name of the policy, as administrators see it. The named location of `excludedIpRanges` has the same name.",
     allowed: "text of 1 to 256 characters",
     computedDefault: "`<project>-<stack>`",
     remedy: "Leave it out for the default",

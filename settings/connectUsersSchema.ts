@@ -13,7 +13,7 @@ const everyone = z
   .register(settingDocs, {
     title: "How everyone works",
     examples: [{ securityProfiles: ["Agent"], routingProfile: "Basic Routing Profile" }],
-    description: "How everyone works of whom nothing else is said.",
+    description: "How everyone works, if nothing more specific is set.",
     allowed: allowedInProfile,
     remedy: "Write at least the routing profile",
   });
@@ -22,7 +22,7 @@ const profileOf = (who: string) =>
   z.strictObject(workProfile).register(settingDocs, {
     title: `How ${who} work`,
     examples: [{ securityProfiles: ["CallCenterManager"] }],
-    description: `How ${who} work. What is left out is as for more people.`,
+    description: `How ${who} work. What you leave out comes from the more general settings.`,
     allowed: allowedInProfile,
     remedy: "Write what differs, as in {securityProfiles: [CallCenterManager]}",
   });
@@ -34,7 +34,7 @@ const ofApps = z
     title: "How the people of an app work",
     examples: [{ agent: { securityProfiles: ["Agent"] } }],
     description:
-      "How the people of an app work, by the app's short name. Who is in several has the security profiles of all of them, and the rest of the first in the alphabet.",
+      "How the people of an app work, by the app's short name. People in several apps get the security profiles of all of them, and everything else from the first app in the alphabet.",
     allowed: "a map by the short names of apps",
     remedy: "Write it as in apps: {agent: {securityProfiles: [Agent]}}",
     editor: { propertyNames: { pattern: patterns.slug } },
@@ -47,7 +47,7 @@ const ofGroups = z
     title: "How the members of a group work",
     examples: [{ "Contact Centre Leads": { securityProfiles: ["CallCenterManager"] } }],
     description:
-      "How the members of a group work, by the group's name or id as an app has it among its `groups`. It comes before what is said of the app.",
+      "How the members of a group work. Write the group's name or id as in the `groups` of an app. It overrides `apps`.",
     allowed: "a map by groups",
     remedy: "Write the group as the app does",
     editor: { propertyNames: { pattern: patterns.group } },
@@ -59,7 +59,7 @@ const ofPeople = z
   .register(settingDocs, {
     title: "How one person works",
     examples: [{ "dana@contoso.example": { routingProfile: "Training" } }],
-    description: "How one person works, by user principal name. It comes before all else.",
+    description: "How one person works, by user principal name. It overrides everything else.",
     allowed: "a map by user principal names",
     remedy: "Write it as in people: {dana@contoso.example: {routingProfile: Training}}",
     editor: { propertyNames: { pattern: patterns.user } },
@@ -77,7 +77,7 @@ export const connectUsers = z
         title: "How many users may be deleted",
         examples: [10],
         description:
-          "How many users one deployment may delete of people who are no longer let in. A user's history in reports goes with the user. 0: they are kept, and named when they leave; nobody can sign in as one of them. If more people leave than that, nothing is deployed.",
+          "How many users of people who are no longer let in one deployment may delete. A deleted user loses its history in reports. 0: users are kept, and the preview names people who left; they cannot sign in. If more people leave, nothing is deployed.",
         allowed: `a whole number from 0 to ${quotas.deletions}`,
         remedy: "Leave it out to keep them",
         sources: ["https://docs.aws.amazon.com/connect/latest/adminguide/delete-users.html"],
@@ -91,7 +91,7 @@ export const connectUsers = z
         title: "Requests a second",
         examples: [10],
         description:
-          "How many users Amazon Connect lets this account change in a second and region: its API quota, which AWS raises on request.",
+          "How many users this account may change per second in a region: the API quota of Amazon Connect, which AWS raises on request.",
         allowed: `a whole number from 1 to ${quotas.mostWritesPerSecond}`,
         remedy: `Leave it out for ${quotas.writesPerSecond}, unless AWS raised the quota`,
         sources: [serviceQuotas],
@@ -102,7 +102,7 @@ export const connectUsers = z
     title: "Users of the instance",
     examples: [{ everyone: { securityProfiles: ["Agent"], routingProfile: "Basic Routing Profile" } }],
     description:
-      "Makes and keeps the Amazon Connect users of everybody who is let in. Who has one already keeps it. See [people.md](people.md).",
+      "Makes an Amazon Connect user for everybody who is let in, and keeps it as declared. People who already have a user keep it. See [people.md](people.md).",
     allowed: "a map with everyone, apps, groups, people, maxDeletions and writesPerSecond",
     computedDefault: "none: users are made by hand, and compared with the people who are let in",
     remedy:

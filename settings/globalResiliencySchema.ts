@@ -27,7 +27,7 @@ export const globalResiliency = z
     title: "Amazon Connect Global Resiliency",
     examples: [{ replicaRegion: "us-west-2" }],
     description:
-      "People sign in to an Amazon Connect Global Resiliency pair: to the instance and its replica in another region, at the sign-in endpoint of both. The pair must be there. See [global-resiliency.md](global-resiliency.md).",
+      "People sign in to an Amazon Connect Global Resiliency pair: the instance and its replica in another region, at the sign-in endpoint of the pair. The pair must exist. See [global-resiliency.md](global-resiliency.md).",
     allowed: "a map with replicaRegion",
     computedDefault: "none: people sign in to the instance alone",
     remedy: "Write it as in globalResiliency: {replicaRegion: us-west-2}, or leave it out",

@@ -37,7 +37,7 @@ const arn = (where: string) =>
     .register(settingDocs, {
       title: "ARN of the instance",
       examples: ["arn:aws:connect:us-east-1:111122223333:instance/7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f"],
-      description: `The instance's ARN. ${where}, its account the one that the AWS credentials belong to.`,
+      description: `The instance's ARN. ${where}, and its account must be that of the AWS credentials.`,
       allowed: "text: the instance's ARN",
       remedy: "Copy it from the instance's overview in the AWS console",
       sources: ["https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html"],
@@ -60,18 +60,18 @@ export const instance = z
     title: "Amazon Connect instance",
     examples: [{ alias: "contoso" }, { id: "7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f" }],
     description:
-      "The Amazon Connect instance to sign in to, by `alias`, `id` or `arn`. It must exist in the stack's account and region (`aws:region`) and have been created with SAML 2.0-based authentication, unless `create` makes it. Apps may name others.",
+      "The Amazon Connect instance to sign in to, by `alias`, `id` or `arn`. It must exist in the stack's account and region (`aws:region`), with SAML 2.0-based authentication, unless `create` makes it. Apps may name other instances.",
   });
 
 /** An app's own. */
 export const appInstance = z
-  .union([z.strictObject({ alias }), ...others("Its region may be any of the same partition as `aws:region`")])
+  .union([z.strictObject({ alias }), ...others("Its region must be in the same partition as `aws:region`")])
   .exactOptional()
   .register(settingDocs, {
     ...forms,
     title: "Instance of the app",
     examples: [{ alias: "contoso-sales" }],
     description:
-      "The Amazon Connect instance that the app's people sign in to, if it is another one than the stack's. It must exist in the stack's account, by `alias` or `id` in the stack's region (`aws:region`), and have been created with SAML 2.0-based authentication.",
+      "The Amazon Connect instance that the app's people sign in to, if it is not the stack's. It must exist in the stack's account, with SAML 2.0-based authentication. By `alias` or `id`, it must be in the stack's region (`aws:region`).",
     computedDefault: "the stack's `instance`",
   });

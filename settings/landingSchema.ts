@@ -86,7 +86,7 @@ export const landing = z
     title: "Where people arrive",
     examples: ["ccp", { path: "/real-time-metrics" }, { page: "agentWorkspace", vdiPlatform: "CITRIX" }],
     description:
-      "Where people arrive after sign-in (the relay state): `admin`, `ccp` or `agentWorkspace`; the same as `{page: ...}` with more keys; another page of the instance as `{path: ...}`; another website as `{url: ...}`. The person's security profile must grant the page.",
+      "Where people arrive after sign-in (the relay state): `admin`, `ccp` or `agentWorkspace`, or `{page: ...}` with more keys; another page of the instance as `{path: ...}`; another website as `{url: ...}`. The person's security profile must grant the page.",
     allowed: "admin, ccp, agentWorkspace, or a map with one of page, path and url",
     remedy: "Write landing: ccp, or for example landing: {path: /real-time-metrics}",
     sources: ["https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html"],

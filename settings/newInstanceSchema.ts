@@ -23,7 +23,7 @@ const onRemoval = z
     title: "What becomes of the instance that leaves the stack",
     examples: ["delete"],
     description:
-      "What `pulumi destroy` does with the instance, and a deployment whose settings create it no more. `refuse`: nothing, it fails. `keep`: the instance stays in AWS, and the stack forgets it. `delete`: it is deleted with its users, flows, phone numbers and the history of all contacts, which nobody can bring back. The change from `refuse` has to be deployed first.",
+      "What happens to the instance with `pulumi destroy`, or if the settings no longer create it. `refuse`: the command fails. `keep`: the instance stays in AWS, and the stack forgets it. `delete`: it is deleted with its users, flows, phone numbers and the history of all contacts, permanently. Deploy the change from `refuse` first.",
     allowed: "refuse, keep or delete",
     remedy: "Leave it out, unless the instance is about to leave the stack",
     sources: [deletion],

@@ -13,7 +13,7 @@ export const roleSessionName = personValue.default("userPrincipalName").register
     { attribute: "mailNickname", domain: "contoso.example" },
   ],
   description:
-    "What the user name in Amazon Connect is made of: an attribute of the person in Entra; with `mailPrefix`, what stands before the @ of one; with `attribute` and `domain`, one with an @ and the domain behind it. Case counts, and Entra's claims mapping policies cannot change it: the attribute must have the case of the user name. Only letters without accents, digits and `_ . - @` are accepted, 2 to 64 of them. See [claims.md](claims.md).",
+    "The user name in Amazon Connect: an attribute of the person in Entra; with `mailPrefix`, the part of an attribute before the @; with `attribute` and `domain`, an attribute, an @ and the domain. Case counts, and Entra's claims mapping policies cannot change it: the attribute must have the case of the user name. Only letters without accents, digits and `_ . - @` are accepted, 2 to 64 of them. See [claims.md](claims.md).",
   allowed,
   remedy: "Name what equals the Amazon Connect user names, letter by letter",
   sources: [
@@ -26,7 +26,7 @@ export const renamesPeople = personValue.exactOptional().register(settingDocs, {
   title: "Former user name, to rename people",
   examples: ["userPrincipalName"],
   description:
-    "The word that another `roleSessionName` asks for on a stack that is deployed: what people were called by until now, as it stood there. Amazon Connect knows them by that name alone, and takes whoever comes with another one for a stranger.",
+    "Confirms another `roleSessionName` on a deployed stack: its former value. Amazon Connect knows people only by this name: with another one, they are strangers.",
   allowed: "the former value of roleSessionName",
   computedDefault: "none: nobody is renamed",
   remedy: "Name what roleSessionName was, or leave it out",
@@ -42,7 +42,7 @@ export const people = z
         title: "What happens if somebody cannot sign in",
         examples: ["warn"],
         description:
-          "What happens if somebody who is let in has no value of `roleSessionName`, or one that AWS or Amazon Connect does not accept, or the same as somebody else. `refuse`: nothing is deployed. `warn`: it is said, and these people cannot sign in.",
+          "What happens if somebody who is let in has no value of `roleSessionName`, or one that AWS or Amazon Connect does not accept, or the same as somebody else. `refuse`: nothing is deployed. `warn`: the preview names these people, and they cannot sign in.",
         allowed: "refuse or warn",
         remedy: "Leave it out, or write warn to deploy before they are corrected in Entra",
         sources: ["https://docs.aws.amazon.com/connect/latest/APIReference/API_CreateUser.html"],
@@ -54,7 +54,7 @@ export const people = z
         title: "What happens if somebody has no Amazon Connect user",
         examples: ["refuse"],
         description:
-          "What happens if somebody who is let in has no user of exactly that name in the Amazon Connect instance: none, or one that differs in case. `warn`: the preview lists them, and they cannot sign in until they have one. `refuse`: nothing is deployed. The comparison needs `connect:ListUsers`; without it, `warn` says that nobody was compared, and `refuse` deploys nothing.",
+          "What happens if somebody who is let in has no user of exactly that name in the Amazon Connect instance: none, or one that differs in case. `warn`: the preview lists them, and they cannot sign in until they have one. `refuse`: nothing is deployed. The comparison needs `connect:ListUsers`. Without it, `warn` says that the people were not compared, and `refuse` deploys nothing.",
         allowed: "refuse or warn",
         remedy: "Leave it out, or write refuse to deploy only if everybody has a user",
         sources: ["https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html"],

@@ -23,7 +23,7 @@ const domain = z
   .register(settingDocs, {
     title: "Domain behind the attribute",
     examples: ["contoso.example"],
-    description: "Stands behind the attribute, with an @ in between.",
+    description: "Follows the attribute and an @.",
     allowed: "text: a domain such as contoso.example",
     remedy: "Write it without the @, as in domain: contoso.example",
     editor: { pattern: patterns.domain },
@@ -36,7 +36,7 @@ export const personValue = z.union([
     mailPrefix: z.enum(nameAttributes).register(settingDocs, {
       title: "Attribute with an e-mail address",
       examples: ["userPrincipalName"],
-      description: "Attribute of which Entra sends what stands before the @.",
+      description: "Entra sends the part of this attribute before the @.",
       allowed,
       remedy: "Name an attribute that holds an e-mail address or a user principal name",
       sources: [mapping],
@@ -67,7 +67,7 @@ export const sourceIdentity = personValue.exactOptional().register(settingDocs, 
   title: "Source identity",
   examples: ["userPrincipalName"],
   description:
-    "What CloudTrail calls the person by, in whatever the AWS session does: an attribute, or what is made of one as for `roleSessionName`. The role's trust policy allows it. 2 to 64 letters without accents, digits and `+ = , . @ _ -`. See [claims.md](claims.md).",
+    "The name of the person in all CloudTrail events of the AWS session: an attribute, or a form of one as in `roleSessionName`. The role's trust policy allows it. 2 to 64 letters without accents, digits and `+ = , . @ _ -`. See [claims.md](claims.md).",
   allowed: `${allowed}, or a map with mailPrefix, or with attribute and domain`,
   computedDefault: "none: sessions are known by their session names alone",
   remedy: "Leave it out, or name an attribute that everybody has",
@@ -84,7 +84,7 @@ export const sessionTags = z
     title: "Session tags",
     examples: [{ Department: "department", Team: { value: "contact-center" } }],
     description:
-      "Tags of people's AWS sessions, by key: what `aws:PrincipalTag/<key>` is in policies. Each is an attribute of the person, or the same for everybody. Whoever has no value has no such tag. The role's trust policy allows them. Up to 50. See [claims.md](claims.md).",
+      "Tags of people's AWS sessions, by key: policies read them as `aws:PrincipalTag/<key>`. Each is an attribute of the person, or the same for everybody. People without a value do not get the tag. The role's trust policy allows them. Up to 50. See [claims.md](claims.md).",
     allowed: "a map of attributes, or of maps with value",
     remedy: "Write it as in sessionTags: {Department: department}",
     sources: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html", mapping],

@@ -18,7 +18,7 @@ export const acsRegion = z
     title: "Region of the reply URL",
     examples: ["us-west-2"],
     description:
-      "AWS region whose sign-in endpoint (ACS) Entra posts assertions to: the reply URL of the applications. The role accepts it besides the default endpoint, that of us-east-1. Name another region where that of the instance is down. The role goes on accepting the former address until the next `pulumi up`, so that nobody is refused meanwhile.",
+      "AWS region whose sign-in endpoint (ACS) Entra posts assertions to: the reply URL of the applications. The role also accepts the default endpoint, which is in us-east-1. Name another region if the instance's region is down. The role accepts the former address until the next `pulumi up`, so nobody is refused during the change.",
     allowed: "text: the name of an AWS region",
     computedDefault: "the instance's region",
     remedy: "Leave it out for the region of the instance",

@@ -44,7 +44,7 @@ const accessKey = z
     title: "Name of the access key",
     examples: ["2027"],
     description:
-      "Names the user's access key. Another name makes a new key: Entra is given it, and the old one is deleted only when Entra has signed in with the new one.",
+      "Names the user's access key. Another name makes a new key and gives it to Entra. The old key is deleted only when Entra can sign in with the new one.",
     allowed: "text of 1 to 32 letters, digits and single hyphens",
     remedy: 'Write it in quotes, as in accessKey: "2027"',
     sources: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html"],
@@ -72,7 +72,7 @@ export const roleAssignment = z
     title: "Who makes the app roles",
     examples: ["imported"],
     description:
-      "`declared`: this program makes the app roles that carry the IAM role, and assigns them. No IAM user and no access key is needed. `imported`: Entra's provisioning reads the roles of the AWS account with an access key that it stores, 40 minutes apart, so that the assignments follow in a later deployment; `npm run doctor -- --stack <stack>` says when, and why a role is missing. An app whose roles are imported disables declared ones: docs/role-import.md has the way from one to the other.",
+      "`declared`: this program makes the app roles that carry the IAM role, and assigns them. No IAM user and no access key is needed. `imported`: Entra's provisioning reads the roles of the AWS account every 40 minutes, with an access key that it stores. A later deployment then makes the assignments: `npm run doctor -- --stack <stack>` says when, and why a role is missing. The import disables declared roles: docs/role-import.md says how to switch.",
     allowed: "declared or imported",
     remedy: "Leave it out, unless Entra is to import the roles",
     sources: [
@@ -88,7 +88,7 @@ export const roleClaim = z
     title: "What tells AWS the role",
     examples: ["everyone"],
     description:
-      "What tells AWS the role. `assigned`: the app role that a person is assigned to. `everyone`: the claims of the application, the same for all who are assigned to it, whatever app role they have; they are assigned to the template's role for users, too. For the way between declared and imported roles, on which app roles come and go: docs/role-import.md.",
+      "What tells AWS the role. `assigned`: the app role that a person is assigned to. `everyone`: the claims of the application, which give all assigned people the same role; people are also assigned to the template's role for users. Use it only to switch between declared and imported roles: docs/role-import.md.",
     allowed: "assigned or everyone",
     remedy: "Leave it out, unless app roles are about to be exchanged",
     sources: ["https://learn.microsoft.com/entra/identity-platform/reference-claims-mapping-policy-type"],

@@ -13,7 +13,7 @@ const topology = z
     title: "One role, or one for each app",
     examples: ["perApp"],
     description:
-      "`shared`: one IAM role for all apps. `perApp`: a role for each app, which trusts only that app's SAML provider, as Entra's role import demands. Amazon Connect binds the users of an instance to one role for life, so that only `shared` lets a person into several apps of one instance; with `perApp`, somebody who is assigned to two of them is found before anything is deployed.",
+      "`shared`: one IAM role for all apps. `perApp`: a role for each app, which trusts only that app's SAML provider, as Entra's role import demands. Amazon Connect ties each user of an instance to one role permanently, so a person can use several apps of one instance only with `shared`. With `perApp`, the preview refuses a person who is assigned to two of them.",
     allowed: "shared or perApp",
     remedy: "Leave it out, unless each app must have a role of its own",
     sources: ["https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html"],
@@ -27,7 +27,7 @@ const roleName = z
     title: "Name of the shared IAM role",
     examples: ["ConnectSignIn"],
     description:
-      "Name of the IAM role that people sign in to. Amazon Connect ties its users to the role: changing name or path locks everybody out whose user exists already. With `perApp`, each app names its own (`apps.<app>.role`).",
+      "Name of the IAM role that people sign in to. Amazon Connect ties its users to the role: another name or path locks out everybody who has signed in before. With `perApp`, each app names its own (`apps.<app>.role`).",
     allowed: "text of 1 to 64 letters, digits and _+=.@-",
     computedDefault: "`<project>-<stack>`",
     remedy: "Leave it out for the default, or shorten it to plain letters, digits and hyphens",
@@ -90,7 +90,7 @@ const permissions = z
     title: "What the role may do",
     examples: ["tutorial"],
     description:
-      "What the role may do. `leastPrivilege`: an inline policy that lets people get a federation token for themselves and denies emergency access, and no other policy. `tutorial`: two managed policies as in AWS's and others' tutorials, `policyName` without the denial, and the policy of `roleImport`, which lets everybody who signs in list the account's roles.",
+      "What the role may do. `leastPrivilege`: only one inline policy, which lets people get a federation token for themselves and denies emergency access. `tutorial`: two managed policies, as in tutorials: `policyName`, without the denial, and the policy of `roleImport`, which lets everybody who signs in list the account's roles.",
     allowed: "leastPrivilege or tutorial",
     remedy: "Leave it out, unless a set-up is to stay as a tutorial made it",
     sources: [
@@ -122,7 +122,7 @@ const trustPolicyQuota = z
     title: "Quota of the trust policy",
     examples: [4096],
     description:
-      'The longest trust policy that IAM takes in this account, in characters: its quota "Role trust policy length". With a shared role each app adds the ARN of its SAML provider, so that the default is enough for about 20 apps.',
+      'The longest trust policy that IAM takes in this account, in characters: its quota "Role trust policy length". With a shared role, each app adds the ARN of its SAML provider: the default is enough for about 20 apps.',
     allowed: `a whole number of characters from ${trustPolicyLength.default} to ${trustPolicyLength.max}`,
     remedy: "Leave it out, unless AWS has raised the quota",
     sources: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"],
@@ -148,7 +148,7 @@ const trustedProviders = z
     title: "Further identity providers",
     examples: [["arn:aws:iam::111122223333:saml-provider/Okta"]],
     description:
-      "ARNs of further SAML providers whose people may sign in to the roles: of another tenant, or of another identity provider beside Entra. This stack does not make them. They are looked up before anything is made: each must be there, and have a certificate that is valid. Their people need Amazon Connect users, too, which nobody compares. See [identity-providers.md](identity-providers.md).",
+      "ARNs of other SAML providers whose people may sign in to the roles: of another tenant, or of another identity provider. This stack does not make them. Each must exist, with a valid certificate, before anything is made. Their people need Amazon Connect users, too, which this program does not compare. See [identity-providers.md](identity-providers.md).",
     allowed: "a list of ARNs of SAML providers",
     remedy: "Leave it out if everybody comes from this tenant",
     sources: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_saml.html"],

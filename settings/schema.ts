@@ -178,9 +178,9 @@ const protection = z
     title: "Protection of the stack",
     examples: ["everything"],
     description:
-      "What Pulumi refuses to delete or replace. `signIn`: the applications, their service principals, the SAML providers and the role. `everything`: every resource of the stack but assignments and certificates, which are meant to change.",
+      "What Pulumi refuses to delete or replace. `signIn`: the applications, their service principals, the SAML providers and the role. `everything`: all resources of the stack, except assignments and certificates.",
     allowed: "signIn or everything",
-    remedy: "Choose one of the two; `pulumi state unprotect` lifts the protection if it must go",
+    remedy: "Choose one of the two; `pulumi state unprotect` removes the protection",
     sources: ["https://www.pulumi.com/docs/iac/concepts/options/protect/"],
   });
 

@@ -41,7 +41,7 @@ const permissions = z
   .register(settingDocs, {
     title: "Further permissions",
     examples: [["ContactSearch.View", "RealtimeContactLens.View"]],
-    description: "Permissions beside those of the set, by their names in the API.",
+    description: "Permissions in addition to those of the set, by their names in the API.",
     allowed: `a list of up to ${securityProfileQuotas.permissions} permissions`,
     remedy: "Write one a line, each after a hyphen",
     sources: [createProfile, listOfAws],
@@ -64,7 +64,7 @@ export const securityProfiles = z
     title: "Security profiles",
     examples: [{ "Contact Centre Agents": { set: "agent" }, "Contact Centre Leads": { set: "supervisor" } }],
     description:
-      "Security profiles that this stack makes in its Amazon Connect instances, by name: 1 to 127 letters without accents, digits, spaces, `_ @` and `-`. `connectUsers` gives them to people by these names. A name that an instance has already is refused.",
+      "Security profiles that this stack makes in its Amazon Connect instances, by name: 1 to 127 letters without accents, digits, spaces, `_ @` and `-`. `connectUsers` gives them to people by these names. A name that an instance already has is refused.",
     allowed: "a map of security profiles by name",
     remedy: "Write it as in securityProfiles: {Contact Centre Agents: {set: agent}}",
     sources: [createProfile],

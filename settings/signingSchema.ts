@@ -11,7 +11,7 @@ const endDate = z
     title: "End of the certificate",
     examples: ["2029-01-01T00:00:00Z"],
     description:
-      "When the certificate expires, in UTC with whole seconds and in quotes. At most 3 years ahead, which is Entra's limit, and not that of another slot. Fixed when the certificate is made: a change later has no effect.",
+      "When the certificate expires, in UTC with whole seconds and in quotes. At most 3 years ahead, which is Entra's limit, and not the same as in another slot. It is fixed when the certificate is made: a later change has no effect.",
     allowed: 'text: a time in UTC such as "2029-01-01T00:00:00Z"',
     remedy: 'Write it in quotes and with Z, as in endDate: "2029-01-01T00:00:00Z"',
     sources: ["https://learn.microsoft.com/graph/api/serviceprincipal-addtokensigningcertificate"],
@@ -34,7 +34,7 @@ const certificates = z
     title: "Signing certificates, by slot",
     examples: [{ "2026": { endDate: "2029-01-01T00:00:00Z" } }],
     description:
-      "The certificates, each in a named slot (1 to 32 letters, digits and hyphens; a year serves well). Each app gets one for every slot. The slot is the certificate's identity: to renew, add a slot, never change one (`npm run rotate`). AWS is told of all of them, up to 10.",
+      "The certificates, each in a named slot (1 to 32 letters, digits and hyphens; a year serves well). Each app gets one for every slot. To renew a certificate, add a slot, and never change one (`npm run rotate`). AWS trusts all of them, up to 10.",
     allowed: "a map of at least one slot",
     remedy: 'Write certificates: {"2026": {endDate: "2029-01-01T00:00:00Z"}}',
     editor: { propertyNames: { pattern: patterns.slot }, minProperties: 1, maxProperties: maxSigningKeys },
@@ -61,12 +61,12 @@ const expiry = z
   .strictObject({
     warnDays: days(
       "Days of warnings",
-      "Warn in every preview and deployment from so many days before. 0: never.",
+      "Every preview and deployment warns from this many days before. 0: never.",
       "warnDays",
     ),
     failDays: days(
       "Days without deployments",
-      "Refuse to preview and deploy from so many days before, unless a slot that lasts longer is declared. 0: never.",
+      "Previews and deployments are refused from this many days before, unless another slot lasts longer. 0: never.",
       "failDays",
     ),
   })
@@ -90,7 +90,7 @@ export const signing = z
       title: "Slot that signs",
       examples: ["2026"],
       description:
-        "The slot whose certificate signs. Entra is told only after AWS knows the certificate, so that nobody is locked out.",
+        "The slot whose certificate signs. Entra activates it only when AWS knows the certificate, so nobody is locked out.",
       allowed: "text: the name of a slot under certificates",
       remedy: "Name a slot under certificates, in quotes if it looks like a number",
       editor: { pattern: patterns.slot },
@@ -123,7 +123,7 @@ export const metadata = z
     title: "Source of the SAML metadata",
     examples: ["fetched"],
     description:
-      "Where AWS's copy of Entra's SAML metadata comes from. `synthesized`: made from the tenant id and the certificates, so that it changes only when they do. `fetched`: what Entra publishes for the application, brought into a form that changes only with its content; each preview and deployment reads it and waits, up to 5 minutes, until it lists every certificate. It lists a retired certificate, too, until somebody removes that from Entra.",
+      "Where AWS's copy of Entra's SAML metadata comes from. `synthesized`: the program makes it from the tenant id and the certificates. `fetched`: it is what Entra publishes for the application, in a form that changes only with its content; each preview and deployment reads it and waits, up to 5 minutes, until it lists every certificate. It also lists a retired certificate until somebody removes that from Entra.",
     allowed: "synthesized or fetched",
     remedy: "Leave it out",
     sources: ["https://learn.microsoft.com/entra/identity-platform/federation-metadata"],

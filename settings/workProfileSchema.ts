@@ -32,7 +32,7 @@ const securityProfiles = z
     description:
       "Names of security profiles: what the user may see and do in Amazon Connect. They must grant the page on which the person lands.",
     allowed: `a list of 1 to ${quotas.securityProfiles} names`,
-    computedDefault: "what is said for more people",
+    computedDefault: "the more general setting",
     remedy: "Write one name a line, each after a hyphen",
     sources: ["https://docs.aws.amazon.com/connect/latest/adminguide/connect-security-profiles.html"],
     editor: { uniqueItems: true },
@@ -45,7 +45,7 @@ const routingProfile = name()
     title: "Which contacts they get",
     examples: ["Basic Routing Profile"],
     description: "Name of the routing profile of the user.",
-    computedDefault: "what is said for more people",
+    computedDefault: "the more general setting",
     sources: ["https://docs.aws.amazon.com/connect/latest/adminguide/routing-profiles.html"],
   });
 
@@ -56,7 +56,7 @@ const hierarchyGroup = name()
     title: "Where they stand in the agent hierarchy",
     examples: ["Berlin"],
     description: "Name of the hierarchy group of the user, which must be the only one of that name.",
-    computedDefault: "what is said for more people, or none",
+    computedDefault: "the more general setting, or none",
     sources: ["https://docs.aws.amazon.com/connect/latest/adminguide/agent-hierarchy.html"],
   });
 
@@ -70,7 +70,7 @@ const phone = z
         title: "Number of the desk phone",
         examples: ["+4930123456"],
         description:
-          "Number of the desk phone that calls go to, in the international form. Left out, they come to the browser (softphone).",
+          "Number of the desk phone that calls go to, in the international form. Without it, calls come to the browser (softphone).",
         allowed: "text: + and up to 15 digits",
         computedDefault: "none: a softphone",
         remedy: 'Write it in quotes, as in "+4930123456"',
@@ -108,7 +108,7 @@ const phone = z
     examples: [{ autoAccept: true }],
     description: "How calls reach the user.",
     allowed: "a map with number, autoAccept and afterContactWorkSeconds",
-    computedDefault: "what is said for more people, or a softphone",
+    computedDefault: "the more general setting, or a softphone",
     remedy: "Write it as in phone: {autoAccept: true}",
     sources: [phoneConfig],
   });
@@ -132,7 +132,7 @@ const tags = z
     examples: [{ Team: "sales" }],
     description: "Tags of the user. Those that others set stay.",
     allowed: "a map of text",
-    computedDefault: "what is said for more people, or none",
+    computedDefault: "the more general setting, or none",
     remedy: 'Write it as in tags: {Team: "sales"}',
     sources: ["https://docs.aws.amazon.com/connect/latest/adminguide/tagging.html"],
     editor: { propertyNames: { pattern: patterns.tagKey }, maxProperties: 50 },

@@ -30,7 +30,7 @@ describe("loading the settings of the stack that is deployed", () => {
         [
           "the settings of stack staging have 2 problems; nothing was registered:",
           "  - Pulumi.staging.yaml: entra-connect-sso:instance: an empty map must be a map with one of alias, id and arn. Write instance: {alias: ...}, instance: {id: ...} or instance: {arn: ...}; to make it, instance: {alias: ..., create: {}}.",
-          '  - Pulumi.staging.yaml: entra-connect-sso:protection: "all" must be signIn or everything. Choose one of the two; `pulumi state unprotect` lifts the protection if it must go.',
+          '  - Pulumi.staging.yaml: entra-connect-sso:protection: "all" must be signIn or everything. Choose one of the two; `pulumi state unprotect` removes the protection.',
           "Every setting is described in docs/settings.md.",
         ].join("\n"),
       );

@@ -50,17 +50,17 @@ describe("a value that is refused", () => {
     [
       "an unknown protection",
       { protection: "all" },
-      'protection: "all" must be signIn or everything. Choose one of the two; `pulumi state unprotect` lifts the protection if it must go.',
+      'protection: "all" must be signIn or everything. Choose one of the two; `pulumi state unprotect` removes the protection.',
     ],
     [
       "a protection that is a number, as which it would be no better",
       { protection: "5" },
-      'protection: "5" must be signIn or everything. Choose one of the two; `pulumi state unprotect` lifts the protection if it must go.',
+      'protection: "5" must be signIn or everything. Choose one of the two; `pulumi state unprotect` removes the protection.',
     ],
     [
       "a value that reads from right to left, or lies beyond the basic plane",
       { protection: "\u202eall\u{e0041}" },
-      'protection: "\\u202eall\\u{e0041}" must be signIn or everything. Choose one of the two; `pulumi state unprotect` lifts the protection if it must go.',
+      'protection: "\\u202eall\\u{e0041}" must be signIn or everything. Choose one of the two; `pulumi state unprotect` removes the protection.',
     ],
   ]);
 });
