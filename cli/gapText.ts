@@ -4,6 +4,6 @@ import type { Gap } from "../federation/facts";
 export function gapText(gap: Gap, isPlanned = false): string {
   if (gap.gap === "undecided") return isPlanned ? "the deployment decides this" : "only a sign-in decides this";
   const { what, permission, failure } = gap;
-  const why = permission === undefined ? failure : `it takes the permission ${permission}`;
+  const why = permission === undefined ? failure : `it needs the permission ${permission}`;
   return `${what} cannot be read${why === undefined ? "" : `: ${why}`}`;
 }

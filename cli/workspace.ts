@@ -107,7 +107,7 @@ const entryOf = (copy: string, home: string): string => relative(directoriesOf(h
 function unreadableText({ message }: UserError, original: string, copy: string, home: string): string {
   const entry = entryOf(copy, home);
   if (!isReadable(original)) {
-    const without = isReadable(copy) ? "goes on with its own file, as it is" : "does without this stack until then";
+    const without = isReadable(copy) ? "keeps using its own file" : "does not have this stack until then";
     return `${message}\nThe sandbox ${without}.`;
   }
   return `${message}\nTo take the checkout's file:  npm run sandbox -- ${elsewhere(home)}take checkout ${entry}`;
@@ -122,7 +122,7 @@ function divergenceText({ original, copy, conflicts }: Divergence, home: string)
   if (conflicts.length === 0) return `${copy} has the changes of ${original} now, and keeps its own.`;
   return [
     `${entry} was changed in the checkout, and differently in the sandbox: ${conflicts.join(", ")}.`,
-    "The sandbox goes on with its own file, as it is:",
+    "The sandbox keeps using its own file:",
     `  checkout  ${original}`,
     `  sandbox   ${copy}`,
     `To take the checkout's file:  npm run sandbox -- ${elsewhere(home)}take checkout ${entry}`,

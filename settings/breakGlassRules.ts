@@ -12,7 +12,10 @@ const ownRole: Rule = (settings, context) => {
   if (breakGlass.role === undefined && roleNameProblem(name) !== undefined)
     return problem(path, name, roleNameProblem(name), tooLongDefault);
   const same = rolesOf(settings, context).find((role) => role.toLowerCase() === name.toLowerCase());
-  const rule = same === undefined ? undefined : "is the role that people sign in to by SAML; this one is another";
+  const rule =
+    same === undefined
+      ? undefined
+      : "is the role that people sign in to by SAML; the break-glass role must be another one";
   return problem(path, name, rule, "Choose another one");
 };
 
@@ -26,7 +29,7 @@ const partition: Rule = ({ breakGlass }, { region, isRefused }) => {
     return problem(
       path,
       arn,
-      `is of the partition ${own}, and the region ${region} is in ${partitionOfRegion(region)}`,
+      `is of the partition ${own}, but the region ${region} is in ${partitionOfRegion(region)}`,
       "Name somebody of this partition",
     );
   });

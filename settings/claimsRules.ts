@@ -44,8 +44,8 @@ const passingImported: Rule = ({ roleAssignment, sourceIdentity, sessionTags = {
   ];
   return passed.map((setting) => ({
     path: [setting],
-    rule: "cannot be sent if Entra imports the roles: it takes only those whose trust policy allows sts:AssumeRoleWithSAML and nothing else",
-    remedy: `Take ${setting} out, or let the stack declare its app roles (roleAssignment: declared)`,
+    rule: "cannot be sent if Entra imports the roles: it accepts only those whose trust policy allows sts:AssumeRoleWithSAML and nothing else",
+    remedy: `Remove ${setting}, or let the stack declare its app roles (roleAssignment: declared)`,
   }));
 };
 

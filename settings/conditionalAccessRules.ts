@@ -12,7 +12,7 @@ const exclusion: Rule = ({ conditionalAccess }, { holdsRefused }) => {
   return [
     {
       path,
-      rule: "excludes nobody, so that a mistake in it, or a failure of what it requires, locks everybody out",
+      rule: "excludes nobody: a mistake in it, or a failure of what it requires, locks everybody out",
       remedy: "Name your emergency access accounts in excludedGroups or excludedUsers",
     },
   ];

@@ -77,7 +77,7 @@ const needed = ["instance", "apps", "signing"];
 function formerKey(namespace: string, name: string, project: string): Problem {
   return {
     path: [name],
-    rule: `stands under ${JSON.stringify(namespace)} in the stack file, where nothing reads it: the project's name is ${JSON.stringify(project)} (Pulumi.yaml)`,
+    rule: `stands under ${JSON.stringify(namespace)} in the stack file, where no program reads it: the project's name is ${JSON.stringify(project)} (Pulumi.yaml)`,
     remedy: `Write ${project}:${name}; what is deployed belongs to the former name, which pulumi stack ls shows`,
   };
 }
@@ -88,7 +88,7 @@ function misspelt(namespace: string, name: string, project: string): Problem[] {
   return [
     {
       path: [name],
-      rule: `stands under ${JSON.stringify(namespace)} in the stack file, where nothing reads it`,
+      rule: `stands under ${JSON.stringify(namespace)} in the stack file, where no program reads it`,
       remedy: `Write ${project}:${name}`,
     },
   ];
@@ -113,7 +113,7 @@ export function secret(
 ): Problem {
   return {
     path,
-    rule: "is secret, or holds something secret; no setting may be, as both clouds show them to everybody",
+    rule: "is secret, or contains a secret; settings must not be secret, because both clouds show them",
     remedy,
   };
 }

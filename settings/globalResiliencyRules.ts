@@ -30,7 +30,7 @@ const noOtherEndpoint: Rule = ({ globalResiliency, acsRegion }) =>
     acsRegion,
     globalResiliency === undefined || acsRegion === undefined
       ? undefined
-      : "names the sign-in endpoint of a region, and with globalResiliency people sign in at that of the pair",
+      : "names the sign-in endpoint of a region, but with globalResiliency people sign in at the endpoint of the pair",
     "Remove one of the two",
   );
 
@@ -53,7 +53,7 @@ const oneInstance: Rule = ({ globalResiliency, apps }) =>
       instance,
       globalResiliency === undefined || instance === undefined
         ? undefined
-        : "cannot be with globalResiliency: people sign in at the endpoint of the pair of the stack's own instance",
+        : "cannot be used with globalResiliency: people sign in at the endpoint of the pair of the stack's own instance",
       "Remove it, or give the app a stack of its own",
     ),
   );

@@ -50,7 +50,7 @@ const tutorial: Rule = ({ apps, role }, { isRefused }) => {
       instance,
       instance === undefined
         ? undefined
-        : "cannot be with role.permissions tutorial and role.topology perApp: all roles have one policy, which would let people of one app into the instance of another",
+        : "cannot be used with role.permissions tutorial and role.topology perApp: all roles have one policy, which would let people of one app into the instance of another",
       "Write role.permissions: leastPrivilege, or remove it",
     ),
   );

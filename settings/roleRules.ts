@@ -28,7 +28,7 @@ const unreadNames: Rule = (settings, context) => {
     return problem(
       ["role", "name"],
       role?.name,
-      role?.name === undefined ? undefined : "names one role, and with role.topology perApp each app has its own",
+      role?.name === undefined ? undefined : "names one role, but with role.topology perApp each app has its own",
       "Remove it; name the roles in apps.<app>.role",
     );
   }
@@ -159,7 +159,7 @@ const roleValueLength: Rule = (settings, context) => {
       ["apps", slug, "samlProvider"],
       samlProvider,
       roleValueLengthProblem({ partition, rolePath: role?.path ?? "/", roleName, samlProvider }),
-      "The ARNs of role and provider travel together in one text",
+      "Entra sends both ARNs in one text",
     );
   });
 };
@@ -170,7 +170,7 @@ const trustedImported: Rule = ({ roleAssignment, role }) =>
     ? [
         {
           path: ["role", "trustedProviders"],
-          rule: "cannot be set if Entra imports the roles: it takes only those that trust exactly one SAML provider",
+          rule: "cannot be set if Entra imports the roles: it accepts only those that trust exactly one SAML provider",
           remedy: "Remove it, or let the stack declare its app roles (roleAssignment: declared)",
         },
       ]

@@ -127,7 +127,7 @@ function repeated(path: Path, list: readonly string[] = []): Problem[] {
   return list.flatMap((value, index) => {
     const known = first.get(value.toLowerCase());
     if (known === undefined) first.set(value.toLowerCase(), index);
-    const rule = known === undefined ? undefined : `stands in the list already, at [${known}]`;
+    const rule = known === undefined ? undefined : `is in the list already, at [${known}]`;
     return problem([...path, index], value, rule, "Remove one of them");
   });
 }

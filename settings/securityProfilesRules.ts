@@ -12,7 +12,7 @@ const alike: Rule = ({ securityProfiles = {} }) => {
   return Object.keys(securityProfiles).flatMap((name) => {
     const known = first.get(name.toLowerCase());
     if (known === undefined) first.set(name.toLowerCase(), name);
-    const rule = known === undefined ? undefined : `differs from ${JSON.stringify(known)} in case alone`;
+    const rule = known === undefined ? undefined : `differs from ${JSON.stringify(known)} only in case`;
     return problem(["securityProfiles", name], name, rule, "Rename one of them");
   });
 };
@@ -23,7 +23,7 @@ const empty: Rule = ({ securityProfiles = {} }, { holdsRefused }) =>
       ? [
           {
             path: ["securityProfiles", name],
-            rule: "grants nothing, so that its users see an empty page",
+            rule: "grants nothing: its users see an empty page",
             remedy: "Write set: agent, or name permissions",
           },
         ]

@@ -17,15 +17,15 @@ export function instanceAliasProblem(alias: string): string | undefined {
 export function newAliasProblem(alias: string): string | undefined {
   // aws takes none of one character.
   if (alias.length < 2 || alias.length > 45)
-    return `has ${alias.length} characters; that of a new instance may have 2 to 45`;
-  return alias.endsWith("-") ? "ends with a hyphen; that of a new instance may not" : undefined;
+    return `has ${alias.length} characters; the alias of a new instance may have 2 to 45`;
+  return alias.endsWith("-") ? "ends with a hyphen; the alias of a new instance may not" : undefined;
 }
 
 /** https://learn.microsoft.com/graph/api/resources/application (displayName: up to 256 characters) */
 export function displayNameProblem(name: string): string | undefined {
   if (name.trim() !== name) return "begins or ends with a space";
   // Characters that nobody sees, or that turn the direction of what follows: one name could pass for another.
-  if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}]/u.test(name)) return "has control characters, or others that nobody sees";
+  if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}]/u.test(name)) return "has invisible characters";
   return name.length >= 1 && name.length <= 256 ? undefined : `has ${name.length} characters; allowed are 1 to 256`;
 }
 
@@ -53,7 +53,7 @@ export function looksLikeGuid(text: string): boolean {
 export function endDateProblem(date: string): string | undefined {
   const unquoted = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) \+0000 UTC$/.exec(date);
   if (unquoted !== null)
-    return `was written without quotes, which YAML takes for a date; write "${unquoted[1] ?? ""}T${unquoted[2] ?? ""}Z"`;
+    return `has no quotes, so YAML reads it as a date; write "${unquoted[1] ?? ""}T${unquoted[2] ?? ""}Z"`;
   if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(date)) {
     const parsed = new Date(date);
     const exists = !Number.isNaN(parsed.getTime()) && parsed.toISOString() === date.replace("Z", ".000Z");
@@ -64,7 +64,7 @@ export function endDateProblem(date: string): string | undefined {
 
 /** https://www.rfc-editor.org/rfc/rfc1035 (section 2.3.4: labels of up to 63 characters, 253 in all) */
 export function domainProblem(domain: string): string | undefined {
-  if (domain.includes("@")) return "has an @; give only what stands behind it";
+  if (domain.includes("@")) return "has an @; write only the part after it";
   const labels = domain.split(".");
   const isLabel = (label: string) => /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/i.test(label);
   if (domain.length > 253 || labels.length < 2 || !labels.every(isLabel))
@@ -74,7 +74,7 @@ export function domainProblem(domain: string): string | undefined {
 
 /** Maps that must hold something. */
 export function emptyProblem(map: Readonly<Record<string, unknown>>): string | undefined {
-  return Object.keys(map).length === 0 ? "holds nothing; at least one entry is needed" : undefined;
+  return Object.keys(map).length === 0 ? "is not allowed; at least one entry is needed" : undefined;
 }
 
 /** Days before the end of a certificate. */

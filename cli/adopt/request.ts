@@ -44,7 +44,7 @@ export function requestOf({ app, samlProvider, role, user, instance }: AdoptOpti
     for (const slug of values.keys()) {
       if (apps.has(slug)) continue;
       const known = [...apps.keys()].join(", ");
-      throw new UserError(`${option}: ${JSON.stringify(slug)} is none of the apps, which are ${known}`);
+      throw new UserError(`${option}: ${JSON.stringify(slug)} is not an app; the apps are ${known}`);
     }
     return values;
   };

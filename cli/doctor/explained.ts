@@ -22,8 +22,8 @@ export function explained(said: string, diagnosis?: Diagnosis): ExplainedError[]
   const found = explain(said);
   if (found.length === 0) {
     throw new UserError(
-      `this is none of the errors that are known here: ${visible(shortened(said))}. Give the words that the page shows, or its code ` +
-        "(AADSTS…); docs/troubleshooting.md has all that are known",
+      `this error is not known here: ${visible(shortened(said))}. Give the words that the page shows, or its code ` +
+        "(AADSTS…); docs/troubleshooting.md has all known errors",
     );
   }
   return found.map(({ checks, ...entry }) => {
@@ -55,6 +55,6 @@ export const plain = (markdown: string): string => markdown.replace(/\[([^\]]*)\
 /** What is said of a stack in which nothing is found that causes the error. */
 export function withoutCause(stack: string, elsewhere: number): string {
   const others = elsewhere === 1 ? "1 other thing is" : `${elsewhere} other things are`;
-  const nothing = "nothing is found that is known to cause this error";
+  const nothing = "this stack has none of its known causes";
   return elsewhere === 0 ? nothing : `${nothing}, but ${others} wrong or changed: npm run doctor -- --stack ${stack}`;
 }

@@ -26,7 +26,7 @@ export function diagnosisText(stack: string, diagnosis: Diagnosis, width: number
       : unreadable.length > 0
         ? "nothing is wrong with what could be read"
         : differences.length > 0 || unfinished.length > 0
-          ? "nothing is wrong, but not all is as it was deployed"
+          ? "nothing is wrong, but something was changed since the deployment"
           : ifNothing;
   return [
     pc.bold(visible(`Stack ${stack}: ${verdict}`)),
@@ -41,7 +41,7 @@ const allIsWell = "nothing is wrong: everybody who is assigned and has an enable
 
 const hiddenLines = (hidden: readonly Hidden[], width: number): string[] =>
   hidden.flatMap(({ what, permission }) =>
-    wrapped("  ", visible(`${capital(what)}. It takes the permission ${permission}.`), width),
+    wrapped("  ", visible(`${capital(what)}. It needs the permission ${permission}.`), width),
   );
 
 /** Findings of one check about many things with the same effect and the same remedy: a thousand people are one paragraph. */
@@ -131,7 +131,7 @@ export function traceText(trace: Trace<Place>, isPlanned: boolean, width: number
     lands: pc.bold(pc.green(visible(`lands at ${String(landing)}${provided}`))),
     refused: pc.bold(pc.red("is refused")),
     willLand: pc.bold(pc.green(`will land, once it is deployed${provided}`)),
-    undecided: pc.bold(pc.yellow("is not refused, as far as can be told")),
+    undecided: pc.bold(pc.yellow("is not refused, as far as doctor can tell")),
   }[outcomeOf(trace, isPlanned)];
   return [...stops.flatMap((stop) => stopLines(stop, isPlanned, { widest, width })), "", end, ""].join("\n");
 }

@@ -21,7 +21,7 @@ export async function ask(
   prompts.explain(
     "For each choice, Entra gets an application of its own: a tile in My Apps, with its own people and its own page to land on.",
   );
-  const kinds = await prompts.several<Kind>("Who is to sign in?", kindChoices, ["admin", "agent"]);
+  const kinds = await prompts.several<Kind>("Who will sign in?", kindChoices, ["admin", "agent"]);
   const apps: Record<string, Record<string, unknown>> = {};
   for (const kind of kinds) apps[kind] = await askApp(kind, prompts, directory);
   const notificationEmails = await askEmails(prompts);
@@ -66,7 +66,7 @@ async function askApp(kind: Kind, prompts: Prompts, directory: Directory): Promi
   const groups: string[] = [];
   for (;;) {
     const group = await askGroup(
-      groups.length === 0 ? `Which group has the ${who}?` : `Another one?`,
+      groups.length === 0 ? `Which group has the ${who}?` : `Another group?`,
       groups,
       prompts,
       directory,
@@ -94,7 +94,7 @@ async function askLanding(kind: Kind, { select }: Prompts): Promise<Landing | st
 
 async function askEmails({ explain, text }: Prompts): Promise<string[]> {
   explain(
-    "Entra writes to these addresses before a signing certificate ends, when nobody could sign in any more. With commas between; none is fine, too.",
+    "Entra writes to these addresses before a signing certificate ends: then nobody could sign in. Separate them with commas, or leave this empty.",
   );
   return listed(await text("E-mail addresses:", "", problemOf));
 }

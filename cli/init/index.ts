@@ -29,7 +29,7 @@ export async function init(options: InitOptions): Promise<number> {
     if (json && previews)
       throw new UserError("--json prints what was written: run pulumi preview --json after it instead of --preview");
     if (json && given.apps === undefined)
-      throw new UserError("--json does not ask: say what you want with --answers <file>");
+      throw new UserError("--json does not ask: give the answers with --answers <file>");
     const configuration = providerConfiguration(existing, given.region, file.name);
     return await withClouds(configuration, (clouds) =>
       initStack({

@@ -117,7 +117,7 @@ async function asked(
 ): Promise<Answers> {
   if (prompts) return ask(prompts, survey, { groupsLike: (beginning) => groupsLike(clouds, beginning) }, given);
   throw new UserError(
-    "there is no terminal to ask on: say what you want in a file, --answers <file> (docs/starting.md)",
+    "there is no terminal to ask on: give the answers in a file, --answers <file> (docs/starting.md)",
   );
 }
 
@@ -141,6 +141,7 @@ function acceptedSettings({ providers, settings }: Proposal, file: StackFile, no
 
 async function mayPreview({ previews, json, yes, prompts }: Initialization): Promise<boolean> {
   return (
-    previews ?? (!json && !yes && prompts !== undefined && (await prompts.agree("Preview it now? That only reads")))
+    previews ??
+    (!json && !yes && prompts !== undefined && (await prompts.agree("Preview it now? A preview only reads")))
   );
 }

@@ -56,10 +56,10 @@ export function chosenInstance(wanted: string | undefined, { instances, owner, r
     instances.length === 0
       ? `there is no Amazon Connect instance in ${where}. Name another region, or let the stack make one: docs/creating-an-instance.md`
       : wanted === undefined
-        ? `${chosen === undefined ? "no instance" : "more than one instance"} in ${where} will do; name one as instance:`
+        ? `${chosen === undefined ? "no instance" : "more than one instance"} in ${where} can be used; name one as instance:`
         : named.length === 0
           ? `no instance in ${where} is called ${JSON.stringify(wanted)}. There are:`
-          : `the instance ${JSON.stringify(wanted)} will not do. In ${where} are:`;
+          : `the instance ${JSON.stringify(wanted)} cannot be used. In ${where} are:`;
   throw new UserError([what, ...list].join("\n"));
 }
 

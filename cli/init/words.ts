@@ -38,7 +38,7 @@ export function proposalText(
 }
 
 export const aboutNames =
-  "Amazon Connect knows people by their user names, which must be, to the letter, the name that Entra sends of them.";
+  "Amazon Connect knows people by their user names, which must be exactly the name that Entra sends.";
 
 export const nameChoice = (
   { value, title, matches, example }: ComparedName,

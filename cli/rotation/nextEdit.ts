@@ -97,8 +97,8 @@ function next(situation: Situation, request: Request & { step: "next" }): Propos
   for (const [option, value] of Object.entries({ "--slot": request.slot, "--end-date": request.endDate })) {
     if (value === undefined) continue;
     throw new UserError(
-      `${option} says what a new slot shall be, and the next step makes none: a rotation is under way. ` +
-        "--at-once adds a slot all the same, and activates it.",
+      `${option} is for a new slot, but the next step makes none: a rotation is under way. ` +
+        "To add a slot and activate it anyway: --at-once.",
     );
   }
   return standing.stage === "published"
@@ -175,7 +175,7 @@ function refuseCutOff({ active, certificates }: Signing, deployed: Deployed): vo
   for (const [app, { signingSlot }] of Object.entries(deployed)) {
     if (signingSlot === undefined || signingSlot === active || Object.hasOwn(certificates, signingSlot)) continue;
     throw new UserError(
-      `the app ${app} still signs with ${JSON.stringify(signingSlot)}, which the stack file has no more: a deployment that ` +
+      `the app ${app} still signs with ${JSON.stringify(signingSlot)}, which is no longer in the stack file: a deployment that ` +
         `activates another slot must keep it. Put it back under certificates first.`,
     );
   }

@@ -41,7 +41,7 @@ export function requestOf({ slot, endDate, atOnce, to, rollBack, retire, within 
   const [step] = given;
   if (step !== undefined && step !== "--at-once") {
     for (const [name, value] of Object.entries({ "--slot": slot, "--end-date": endDate, "--within": within })) {
-      if (value !== undefined) throw new UserError(`${name} says what a new slot shall be; ${step} makes none`);
+      if (value !== undefined) throw new UserError(`${name} is for a new slot; ${step} makes none`);
     }
   }
   if (to !== undefined) return { step: "activate", slot: to };

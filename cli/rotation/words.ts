@@ -90,20 +90,20 @@ export function editText(edit: Edit, situation: Situation): string {
   switch (edit.kind) {
     case "publish":
       return (
-        `Publish ${slot}: every app gets a new certificate, and AWS trusts it besides the present one. ` +
-        `Entra goes on signing with ${active}, so that nobody notices.`
+        `Publish ${slot}: every app gets a new certificate, and AWS trusts it in addition to the current one. ` +
+        `Entra still signs with ${active}, so nobody notices.`
       );
     case "replace":
       return (
-        `Publish and activate ${slot} in one deployment: AWS is told of the new certificates before Entra signs with them. ` +
+        `Publish and activate ${slot} in one deployment: AWS knows the new certificates before Entra signs with them. ` +
         `AWS trusts ${active} until it is retired.`
       );
     case "activate":
       return standing.stage === "pending"
         ? `Activate ${slot}: Entra signs with it as soon as AWS trusts it.`
-        : `Activate ${slot}: Entra signs with it instead of ${active}. AWS trusts both, so that this can be rolled back.`;
+        : `Activate ${slot}: Entra signs with it instead of ${active}. AWS trusts both, so you can roll back.`;
     case "rollBack":
-      return `Roll back to ${slot}: Entra signs with it again. AWS trusts it still.`;
+      return `Roll back to ${slot}: Entra signs with it again. AWS still trusts it.`;
     case "retire":
       return (
         `Retire ${slot}: AWS no longer trusts it, and there is no way back to it. When ${active} was activated is not ` +

@@ -42,7 +42,7 @@ export function providerConfiguration(
   const values = Object.entries(given).map(([key, value]) => {
     if (isEncrypted(value)) {
       throw new UserError(
-        `${at("config", key)}${key} is encrypted in the stack file: take it out, and give the credentials to pulumi and to this command in the environment`,
+        `${at("config", key)}${key} is encrypted in the stack file: remove it, and give the credentials to pulumi and to this command in the environment`,
       );
     }
     return [key, typeof value === "string" ? value : JSON.stringify(value)] as const;

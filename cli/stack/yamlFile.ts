@@ -98,7 +98,7 @@ function explained({ code, message, pos: [start] }: YAMLError, text: string): { 
   switch (code) {
     case "DUPLICATE_KEY": {
       const [, key = ""] = /^(.*?)\s*:(?:\s|$)/.exec(text.slice(start)) ?? [];
-      return { reason: `${message}: ${key} stands twice`, remedy: "Keep one of the two" };
+      return { reason: `${message}: ${key} is there twice`, remedy: "Keep one of the two" };
     }
     case "TAB_AS_INDENT":
       return { reason: message, remedy: "Indent with spaces" };

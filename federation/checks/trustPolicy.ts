@@ -100,7 +100,7 @@ function audienceProblems({ label, statement }: AllowStatement, replyHosts: read
   }
   if (audiences.length === 0 && problems.length === 0) {
     problems.push(
-      `${label} has no condition on SAML:aud, so that it accepts assertions made for somebody else; add ` +
+      `${label} has no condition on SAML:aud, so it accepts assertions made for somebody else; add ` +
         '"StringEquals": {"SAML:aud": ["https://signin.aws.amazon.com/saml", ...]}',
     );
   }

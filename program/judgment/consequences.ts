@@ -29,7 +29,7 @@ export const unfitOverride = "people: {unfit: warn}";
 
 const unfit: Consequence = {
   refuses: ({ settings: { people } }) => people.unfit === "refuse",
-  instead: "let them in no more",
+  instead: "stop letting them in",
   override: unfitOverride,
 };
 

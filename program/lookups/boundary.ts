@@ -29,7 +29,7 @@ export async function judgeBoundary(
           problems: [],
           remarks: [
             finding(
-              `${rule}: whether people can sign in under it is not known`,
+              `${rule}: it is unknown whether people can sign in with it`,
               "Grant the deployment iam:GetPolicy and iam:GetPolicyVersion to have it checked",
             ),
           ],
@@ -41,14 +41,14 @@ export async function judgeBoundary(
     const into = instanceArns.length === 1 ? "" : ` to ${instanceArn}`;
     const allow = `Let it allow ${federationAction} on ${instanceArn}/user/*, or name another policy`;
     const refused = (verb: string): Findings => ({
-      problems: [finding(`${verb} ${federationAction}, so that nobody could sign in${into}`, allow)],
+      problems: [finding(`${verb} ${federationAction}: nobody could sign in${into}`, allow)],
       remarks: [],
     });
     switch (boundaryVerdict(policy, instanceArn)) {
       case "allows":
         return nothing;
       case "depends": {
-        const rule = `allows ${federationAction} under conditions: whether people meet them is not known`;
+        const rule = `allows ${federationAction} under conditions: it is unknown whether people meet them`;
         return { problems: [], remarks: [finding(rule, allow)] };
       }
       case "denies":

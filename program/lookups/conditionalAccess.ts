@@ -52,6 +52,6 @@ const nobody: Problem = {
 const unseen: Problem = {
   path: at("state"),
   found: '"enabled"',
-  rule: "enforces a policy of which nobody has seen yet whom it stops",
+  rule: "enforces a policy before anybody has seen whom it stops",
   remedy: "Deploy it with reportOnly first, and look at its results in the sign-in log",
 };

@@ -44,8 +44,8 @@ export async function lookUpInstanceInUse(
   if (reasons.length === 0) return { instance, sourceRegion, problems: [], remarks: [] };
   const problem: Problem = {
     ...at,
-    rule: `is not checked in whole: ${reasons.map(({ why }) => why).join("; ")}`,
-    remedy: `${capital([...new Set(reasons.map(({ remedy }) => remedy))].join(", and "))}, to be told who has no user there`,
+    rule: `is not fully checked: ${reasons.map(({ why }) => why).join("; ")}`,
+    remedy: `${capital([...new Set(reasons.map(({ remedy }) => remedy))].join(", and "))}, to see who has no user there`,
   };
   if (people.missing !== "refuse" || isKnown(instance.users))
     return { instance, sourceRegion, problems: [], remarks: [problem] };

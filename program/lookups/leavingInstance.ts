@@ -21,13 +21,13 @@ export async function judgeLeavingInstance(
   const stays = newInstance !== undefined && "alias" in instance && instance.alias === alias;
   if (stays) {
     if (newInstance.onRemoval === "refuse") return { problems: [], remarks: [] };
-    const rule = `gives the instance ${alias} free: ${fates[newInstance.onRemoval]} as soon as it leaves the stack`;
+    const rule = `no longer protects the instance ${alias}: if you remove it from the settings, ${fates[newInstance.onRemoval]}`;
     const path = ["instance", "create", "onRemoval"];
     return { problems: [], remarks: [{ path, rule, remedy: "Remove it, unless that is what you want" }] };
   }
   const finding = (rule: string, remedy: string): Problem => ({ path: ["instance"], rule, remedy });
   if (onRemoval === "delete" && used.includes(last.arn)) {
-    const rule = `creates the instance ${alias} no more, so that it is deleted, and apps lead there`;
+    const rule = `no longer creates the instance ${alias}, which would be deleted, but apps lead there`;
     const remedy =
       "Name another instance, or keep this one: put it back with create: {onRemoval: keep} and run pulumi up first";
     return { problems: [finding(rule, remedy)], remarks: [] };
@@ -35,12 +35,12 @@ export async function judgeLeavingInstance(
   // Nobody has to keep what somebody has deleted by hand.
   if ((await isThere(last.arn, options)) === false) return { problems: [], remarks: [] };
   if (onRemoval !== "refuse") {
-    const rule = `creates the instance ${alias} no more: ${fates[onRemoval]}`;
-    return { problems: [], remarks: [finding(rule, "It can be put back until this is deployed")] };
+    const rule = `no longer creates the instance ${alias}: ${fates[onRemoval]}`;
+    return { problems: [], remarks: [finding(rule, "You can put it back until this is deployed")] };
   }
-  const rule = `creates the instance ${alias} no more, which this stack has made and protects`;
+  const rule = `no longer creates the instance ${alias}, which this stack has made and protects`;
   const remedy =
-    "Put it back with create: {onRemoval: keep}, or delete with all that is in it, run pulumi up, and take it out then " +
+    "Put it back with create: {onRemoval: keep}, or {onRemoval: delete} to delete it with everything in it, run pulumi up, then remove it " +
     "(docs/creating-an-instance.md)";
   return { problems: [finding(rule, remedy)], remarks: [] };
 }
@@ -48,7 +48,7 @@ export async function judgeLeavingInstance(
 /** Whether Pulumi still protects it, only Pulumi knows. */
 const neverFinished = ({ urn, alias }: NonNullable<LastDeployment["begunInstance"]>): Problem => ({
   path: ["instance"],
-  rule: `creates the instance ${alias} no more, which a deployment made that did not come to its end: it stays in AWS, and the stack forgets it`,
+  rule: `no longer creates the instance ${alias}, which an interrupted deployment made: it stays in AWS, and the stack forgets it`,
   remedy:
     "If Pulumi says that it is protected, and you do not want it back, run " +
     `pulumi state unprotect '${urn}' and pulumi up (docs/creating-an-instance.md)`,

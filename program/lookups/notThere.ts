@@ -14,7 +14,7 @@ export function noInstance(named: InstanceNamed, reason?: string): Problem {
   // Only the stack's own can be made.
   const remedies = {
     ...{ arn: "Check the ARN, and the account", id: place },
-    alias: path.length > 2 ? place : `${place}; to make it, write create: {} beside its alias`,
+    alias: path.length > 2 ? place : `${place}; to make it, write create: {} next to its alias`,
   };
   return {
     ...{ path, found },
@@ -69,7 +69,7 @@ export function noLocation(displayName: string, at: Path, reason?: string): Prob
 }
 
 const ofDeleted = (what: string): string =>
-  `Check the object id; if the ${what} was deleted, restore it, name another one, or take it out`;
+  `Check the object id; if the ${what} was deleted, restore it, name another one, or remove it`;
 
 export const foundGroup = (group: NamedGroup): string =>
   valueText("objectId" in group ? group.objectId : group.displayName);

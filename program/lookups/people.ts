@@ -98,7 +98,7 @@ function notShown({ name, path, found }: Principal, read: Let | undefined): Prob
   return [
     {
       ...{ path, found },
-      rule: `${who}cannot be checked: whether Amazon Connect accepts the names of its people is not known (${read.unreadable})`,
+      rule: `${who}cannot be checked: it is unknown whether Amazon Connect accepts the names of its people (${read.unreadable})`,
       remedy: "Grant the deployment GroupMember.Read.All and User.Read.All to have them checked",
     },
   ];

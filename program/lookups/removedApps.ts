@@ -25,19 +25,19 @@ export async function judgeRemovals(
         const who = await whoLoses(servicePrincipalObjectId, options);
         const finding = (rule: string, remedy: string): Problem => ({ path: ["apps", slug], rule, remedy });
         if (app !== undefined) {
-          const rule = `is not protected any more: if it is taken out of the settings, ${who} it`;
-          return { problems: [], remarks: [finding(rule, "Take it out to remove it, or remove protection: none")] };
+          const rule = `is no longer protected: if you remove it from the settings, ${who} it`;
+          return { problems: [], remarks: [finding(rule, "Remove it from the settings, or remove protection: none")] };
         }
         if (isReleased) {
           return {
             problems: [],
-            remarks: [finding(`is removed: ${who} it`, "It can be put back until this is deployed")],
+            remarks: [finding(`is removed: ${who} it`, "You can put it back until this is deployed")],
           };
         }
-        const rule = `is deployed, and these settings do not have it any more: ${who} it`;
+        const rule = `is deployed, but no longer in these settings: ${who} it`;
         const remedy =
-          "To remove it, put it back with protection: none, run pulumi up, and take it out then (docs/removing.md). If it has got " +
-          "another name, give it the old one: the name is that of its resources";
+          "To remove it, put it back with protection: none, run pulumi up, then remove it (docs/removing.md). If you gave it " +
+          "another name, use the old one: the names of its resources begin with it";
         return { problems: [finding(rule, remedy)], remarks: [] };
       },
     ),
@@ -52,10 +52,10 @@ export async function judgeRemovals(
 /** Whether Pulumi still protects what there is of it, only Pulumi knows. */
 const neverFinished = (slug: string): Problem => ({
   path: ["apps", slug],
-  rule: "was begun by a deployment that did not come to its end, and these settings do not have it any more: what there is of it goes",
+  rule: "was begun by an interrupted deployment, and is no longer in these settings: what exists of it is deleted",
   remedy:
-    "If Pulumi says that something of it is protected, put it back with protection: none, run pulumi up, and take it out then, " +
-    "even if that deployment does not come to its end either (docs/removing.md)",
+    "If Pulumi says that something of it is protected, put it back with protection: none, run pulumi up, then remove it, " +
+    "even if that deployment is interrupted, too (docs/removing.md)",
 });
 
 /** "12 people lose". */
@@ -63,13 +63,13 @@ async function whoLoses(servicePrincipalId: string, options: pulumi.InvokeOption
   try {
     const assigned = await getAssigned({ servicePrincipalId }, options);
     const found = [...(await getPeople({ ...assigned, attributes: [] }, options)).values()];
-    if (found.some(({ unreadable }) => unreadable !== undefined)) return "whoever is assigned loses";
+    if (found.some(({ unreadable }) => unreadable !== undefined)) return "everybody who is assigned loses";
     const people = new Set(found.flatMap((each) => each.people.map(({ id }) => id)));
     return people.size === 1
       ? "1 person loses"
       : `${people.size === 0 ? "nobody" : `${people.size} people`} ${people.size === 0 ? "loses" : "lose"}`;
   } catch {
     // It is said all the same that the app goes.
-    return "whoever is assigned loses";
+    return "everybody who is assigned loses";
   }
 }

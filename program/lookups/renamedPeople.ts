@@ -44,7 +44,7 @@ export function judgeRenaming(
   });
   const rename = connectUsers
     ? "The deployment makes new users for these, and treats the former ones as those of people who left (connectUsers.maxDeletions)"
-    : "Make new users for these in Amazon Connect: until then nobody of them can sign in";
+    : "Make new users for these in Amazon Connect: until then, they cannot sign in";
   return renamesPeople !== undefined && isSameValue(renamesPeople, former)
     ? { problems: [], remarks: [problem("renames", rename)] }
     : {

@@ -22,7 +22,7 @@ export function refuseSuddenSwitch(
     {
       path: ["roleAssignment"],
       found: valueText(roleAssignment),
-      rule: `would lock out everybody who uses ${declared.map(({ slug }) => slug).join(" and ")}, whose role is a declared one until now`,
+      rule: `would lock out everybody who uses ${declared.map(({ slug }) => slug).join(" and ")}, whose role is still a declared one`,
       remedy: "Deploy with roleClaim: everyone first, as docs/role-import.md says step by step",
     },
   ]);
@@ -38,9 +38,9 @@ export function refuseLostSight({ slug, identifier, displayName, samlProvider }:
     {
       path: ["apps", slug, "identifier"],
       found: valueText(identifier),
-      rule: `is that of no application in Entra, nor is ${valueText(displayName)} the name of one for AWS, though AWS trusts ${samlProvider} already: everybody's assignment would be removed`,
+      rule: `belongs to no application in Entra, and no application for AWS is called ${valueText(displayName)}, but AWS trusts ${samlProvider} already: all assignments would be removed`,
       remedy:
-        "Change identifier and displayName one deployment after the other; if the application was deleted, restore it, or take the provider out of the role's trust policy to start again",
+        "Change identifier and displayName in two deployments; if the application was deleted, restore it, or remove the provider from the role's trust policy to start again",
     },
   ]);
 }

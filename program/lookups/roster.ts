@@ -88,7 +88,7 @@ function hidden(apps: readonly AppPeople[], read: ReadonlyMap<string, Let>): Pro
       return [
         {
           ...{ path, found },
-          rule: `has people whom Entra does not show (${why}), so that their users cannot be declared`,
+          rule: `has people whom Entra does not show (${why}): their users cannot be declared`,
           remedy: "Grant the deployment GroupMember.Read.All and User.Read.All, or leave connectUsers out",
         },
       ];
@@ -103,7 +103,7 @@ export function namelessPeople(rosters: readonly Roster[], { people: { unfit } }
   const who = listed([...people.values()].map(({ userPrincipalName }) => userPrincipalName));
   const problem: Problem = {
     path: ["connectUsers"],
-    rule: `needs a first and a last name of everybody; Entra has not both of ${people.size} (${who})`,
+    rule: `needs the first and the last name of everybody; Entra does not have both for ${people.size} (${who})`,
     remedy: `Fill in both in Entra${unfit === "refuse" ? ", or deploy without their users with people: {unfit: warn}" : ""}`,
   };
   return unfit === "refuse" ? { problems: [problem], remarks: [] } : { problems: [], remarks: [problem] };
@@ -139,7 +139,7 @@ function unknownName(path: Problem["path"], name: string, there: readonly string
     {
       ...{ path, found: valueText(name) },
       rule: `is no ${kind}`,
-      remedy: there.length === 0 ? "Make it there first: it has none" : `Write ${others}`,
+      remedy: there.length === 0 ? "Make one there first: it has none" : `Write ${others}`,
     },
   ];
 }
@@ -151,7 +151,7 @@ export function strangers({ people }: ConnectUsersSettings, apps: readonly AppPe
     .filter((name) => !letIn.has(name.toLowerCase()))
     .map((name) => ({
       path: ["connectUsers", "people", name],
-      rule: "is of nobody who is let in",
+      rule: "is nobody who is let in",
       remedy: "Remove it, or let the person in by an app",
     }));
 }

@@ -26,7 +26,7 @@ export async function judgeTrail(
     problems: [],
     remarks: [
       finding(
-        `cannot be done (${why}): whether alerts will come is not known`,
+        `cannot be done (${why}): it is unknown whether alerts will come`,
         "Grant the deployment cloudtrail:DescribeTrails, cloudtrail:GetTrailStatus and cloudtrail:GetEventSelectors to have it checked, or set it to none",
       ),
     ],
@@ -37,7 +37,6 @@ export async function judgeTrail(
   const problem = trailProblem(trails);
   if (problem === undefined) return { problems: [], remarks: [] };
   if (!problem.isCertain) return unread(problem.rule);
-  const remedy =
-    "Have such a trail made, set this to create for one of the stack's own, or to none to deploy all the same";
+  const remedy = "Ask for such a trail, or set this to create (this stack makes one) or to none (nothing is checked)";
   return { problems: [finding(problem.rule, remedy)], remarks: [] };
 }

@@ -24,11 +24,12 @@ export async function judgeTrustedProviders(
       const named = parseSamlProviderArn(arn);
       if (named.account !== account || named.partition !== partition)
         return refused(
-          `is in another account than the roles (${account}), and roles trust the SAML providers of their own account alone`,
+          `is in another account than the roles (${account}), but roles trust only SAML providers of their own account`,
           "Name one of this account",
         );
       const own = apps.find(({ samlProvider }) => samlProvider === named.name);
-      if (own !== undefined) return refused(`is the one of app ${own.slug}, which the roles trust anyway`, "Remove it");
+      if (own !== undefined)
+        return refused(`is the provider of app ${own.slug}, which the roles trust already`, "Remove it");
       const looked = await getSamlProvider({ arn }).then(
         ({ samlMetadataDocument: metadata }) => ({ metadata }),
         (error: unknown) => ({ reason: reasonOf(error) }),

@@ -81,7 +81,7 @@ describe("a stack file that is no YAML", () => {
       const prepared = prepare();
       assert.deepEqual(prepared.stacks, ["dev"]);
       assert.ok(prepared.said.startsWith(`sandbox: ${source("Pulumi.prod.yaml")}${said}`), prepared.said);
-      assert.match(prepared.said, /\nThe sandbox does without this stack until then\.$/);
+      assert.match(prepared.said, /\nThe sandbox does not have this stack until then\.$/);
     });
   }
 
@@ -99,7 +99,7 @@ describe("a stack file that is no YAML", () => {
     writeFileSync(source("Pulumi.prod.yaml"), "config: [");
     const { stacks, said } = prepare();
     assert.deepEqual(stacks, ["dev", "prod"]);
-    assert.match(said, /\nThe sandbox goes on with its own file, as it is\.$/);
+    assert.match(said, /\nThe sandbox keeps using its own file\.$/);
     assert.throws(() => takeStackFile(home(), "checkout", "Pulumi.prod.yaml", source("")), UserError);
     assert.throws(() => takeStackFile(home(), "sandbox", "Pulumi.prod.yaml", source("")), UserError);
     writeFileSync(source("Pulumi.prod.yaml"), "config: {a:b: 2}\n");

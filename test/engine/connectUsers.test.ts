@@ -31,7 +31,7 @@ describe("users of the instance that the settings declare", function () {
     );
     assert.match(
       output,
-      /hierarchyGroup: "Berlin" is no hierarchy group of instance contoso-dev\. Make it there first: it has none\./,
+      /hierarchyGroup: "Berlin" is no hierarchy group of instance contoso-dev\. Make one there first: it has none\./,
     );
   });
 

@@ -100,7 +100,7 @@ describe("an instance that the stack makes", function () {
       assert.notEqual(code, 0, output);
       assert.match(
         output.replaceAll(/\s+/g, " "),
-        /instance creates the instance contoso-new no more, which this stack has made and protects\. Put it back with/,
+        /instance no longer creates the instance contoso-new, which this stack has made and protects\. Put it back with/,
       );
       assert.ok(await theInstance("contoso-new"));
     });
@@ -110,7 +110,10 @@ describe("an instance that the stack makes", function () {
     create("contoso-new", { onRemoval: "delete" });
     const { code, output } = await run("up");
     assert.equal(code, 0, output);
-    assert.match(output, /onRemoval gives the instance contoso-new free: it is deleted, with its users, flows,/);
+    assert.match(
+      output,
+      /onRemoval no longer protects the instance contoso-new: if you remove it from the settings, it is deleted,/,
+    );
     assert.notEqual((await run("destroy")).code, 0);
     await assertEverybodySignsIn(sandbox().clouds);
   });

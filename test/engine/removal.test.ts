@@ -33,14 +33,14 @@ describe("taking away what is deployed", function () {
     sandbox().edit("dev", (file) => file.deleteIn(["config", "entra-connect-sso:apps", "agent"]));
     const { code, output } = await up();
     assert.notEqual(code, 0, output);
-    assert.match(output, /apps\.agent is deployed, and these settings do not have it any more: 4 people lose it\./);
+    assert.match(output, /apps\.agent is deployed, but no longer in these settings: 4 people lose it\./);
   });
 
   it("removes an app in two steps, each of which says what it means", async () => {
     sandbox().set("dev", ["entra-connect-sso:apps", "agent", "protection"], "none");
     const first = await up();
     assert.equal(first.code, 0, first.output);
-    assert.match(first.output, /apps\.agent is not protected any more: .* 4 people lose it/);
+    assert.match(first.output, /apps\.agent is no longer protected: .* 4 people lose it/);
     sandbox().edit("dev", (file) => file.deleteIn(["config", "entra-connect-sso:apps", "agent"]));
     const second = await up();
     assert.equal(second.code, 0, second.output);

@@ -23,7 +23,7 @@ describe("policies saml-mode and assignment-required", () => {
     it(`refuses sign-in without assignment, which is Entra's default (${phase})`, () => {
       const stack = changed(ourStack(phase), "servicePrincipal", "agents", { appRoleAssignmentRequired: undefined });
       const [found = "", ...others] = violationsOf(signOn, stack);
-      assert.match(found, /^agents <- .*lets everybody in the tenant sign in; allowed is who is assigned/);
+      assert.match(found, /^agents <- .*lets everybody in the tenant sign in; allowed are people who are assigned/);
       assert.deepEqual(others, []);
     });
 

@@ -51,7 +51,10 @@ describe("what a deployment that failed has made", function () {
       });
     const { problems, remarks } = await judge();
     assert.deepEqual(problems, []);
-    assert.match(remarks[0]?.rule ?? "", /^creates the instance contoso-new no more, which a deployment made that did/);
+    assert.match(
+      remarks[0]?.rule ?? "",
+      /^no longer creates the instance contoso-new, which an interrupted deployment made/,
+    );
     assert.ok(remarks[0]?.remedy.includes(`pulumi state unprotect '${urn}'`));
     const { newInstance } = settingsOf({ instance: { alias: "contoso-new", create: {} } });
     assert.ok(newInstance);
@@ -80,7 +83,7 @@ describe("an instance that leaves the settings", function () {
     return world;
   }
   const path = "instance: ";
-  const deleted = `${path}creates the instance contoso-new no more, so that it is deleted, and apps lead there`;
+  const deleted = `${path}no longer creates the instance contoso-new, which would be deleted, but apps lead there`;
 
   it("is not deleted while apps lead there", async () => {
     const world = await deployed({}, { onRemoval: "delete" });

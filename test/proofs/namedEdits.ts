@@ -129,7 +129,7 @@ export const namedEdits: readonly NamedEdit[] = [
     what: "another identifier and name while the claims say the role",
     after: everyone,
     edit: { "apps.admin": { ...admin, identifier: "administrators", displayName: "Administrators" } },
-    refusal: /apps\.admin\.identifier: .* everybody's assignment would be removed/,
+    refusal: /apps\.admin\.identifier: .* all assignments would be removed/,
   },
   { what: "another display name", edit: { "apps.admin": { ...admin, displayName: "Administrators" } } },
   { what: "a website that is approved in the same deployment", edit: onDesk },

@@ -41,7 +41,7 @@ describe("signing settings that are refused", () => {
     [
       "no slot",
       { signing: { active: "2026", certificates: {} } },
-      'signing.certificates: an empty map holds nothing; at least one entry is needed. Write certificates: {"2026": {endDate: "2029-01-01T00:00:00Z"}}.',
+      'signing.certificates: an empty map is not allowed; at least one entry is needed. Write certificates: {"2026": {endDate: "2029-01-01T00:00:00Z"}}.',
     ],
     [
       "an active slot that holds nothing, beside one that is right",
@@ -56,7 +56,7 @@ describe("signing settings that are refused", () => {
     [
       "an end date without quotes",
       { signing: { active: "2026", certificates: { "2026": { endDate: "2028-12-01 00:00:00 +0000 UTC" } } } },
-      'signing.certificates["2026"].endDate: "2028-12-01 00:00:00 +0000 UTC" was written without quotes, which YAML takes for a date; write "2028-12-01T00:00:00Z". Write it in quotes and with Z, as in endDate: "2029-01-01T00:00:00Z".',
+      'signing.certificates["2026"].endDate: "2028-12-01 00:00:00 +0000 UTC" has no quotes, so YAML reads it as a date; write "2028-12-01T00:00:00Z". Write it in quotes and with Z, as in endDate: "2029-01-01T00:00:00Z".',
     ],
     [
       "an end date with an offset",

@@ -51,11 +51,11 @@ export function judgeServicePrincipal(
   const use = useOf(principal, trusted);
   if (use !== undefined) return kept(use);
   const [first, ...others] = principal.certificates;
-  if (first === undefined) return kept("it has no certificate of this program's, which stay until it is deleted");
+  if (first === undefined) return kept("it has no certificate that this program made");
   const foreign = [first, ...others].find(({ displayName }) => slotOf(displayName, slug) === undefined);
   if (foreign !== undefined) return kept(notMadeHere(foreign));
   return ours(
-    "a destroy was refused its deletion and went on: of its application, the state has nothing but the application itself",
+    "a destroy could not delete it and continued: of its application, the state has only the application itself",
   );
 }
 

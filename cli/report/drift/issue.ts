@@ -84,7 +84,7 @@ function doctorLines({ findings, unreadable, unfinished }: DoctorSays): string[]
     ...(missing.length === 0 ? [] : heading("What doctor may not read")),
     ...missing.map(
       ({ what, permission }) =>
-        `- ${inline(capital(what))}${permission === undefined ? "" : `: it takes the permission ${code(permission)}`}.`,
+        `- ${inline(capital(what))}${permission === undefined ? "" : `: it needs the permission ${code(permission)}`}.`,
     ),
   ];
 }

@@ -38,7 +38,7 @@ export const nextCertificate: Check = {
   id: "next-certificate",
   severity: "medium",
   requirement: "The SAML provider knows the certificates that are newer than the one that Entra signs with.",
-  otherwise: "nobody signs in any more once somebody activates it, or the active one expires",
+  otherwise: "nobody can sign in after somebody activates it, or the active one expires",
   remedy: "delete the certificate in Entra if nobody needs it, or make one that the stack knows: npm run rotate",
   source:
     "https://learn.microsoft.com/entra/identity/enterprise-apps/tutorial-manage-certificates-for-federated-single-sign-on",
@@ -61,8 +61,8 @@ export const nextCertificate: Check = {
 export const foreignCertificates: Check = {
   id: "foreign-certificates",
   severity: "critical",
-  requirement: "The SAML provider knows no certificates but those of the application that people come from.",
-  otherwise: "whoever has the key of another certificate signs in as anybody",
+  requirement: "The SAML provider knows only certificates of the application that people come from.",
+  otherwise: "somebody who has the key of another certificate can sign in as anybody",
   remedy: "take the certificate out of the SAML provider's metadata: run pulumi up, and find out who put it there",
   source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml.html",
   *find(subject) {
@@ -75,7 +75,7 @@ export const foreignCertificates: Check = {
         if (!own.has(thumbprint))
           yield {
             at: provider.at,
-            problem: `knows the certificate ${thumbprint}, which is of none of its applications`,
+            problem: `knows the certificate ${thumbprint}, which belongs to none of its applications`,
           };
       }
     }
@@ -86,7 +86,7 @@ export const certificateStrength: Check = {
   id: "certificate-strength",
   severity: "medium",
   requirement: "Signing certificates have RSA keys of at least 2,048 bits.",
-  otherwise: "signatures can be forged with effort",
+  otherwise: "an attacker may be able to forge signatures",
   remedy: "make a new certificate in Entra, and retire this one: npm run rotate",
   source: "https://learn.microsoft.com/entra/identity/enterprise-apps/certificate-signing-options",
   *find({ apps }) {

@@ -6,7 +6,7 @@ import type { Check } from "../check";
 export const issuer: Check = {
   id: "metadata-issuer",
   severity: "critical",
-  requirement: "The SAML provider has federation metadata of this tenant, as IAM takes it.",
+  requirement: "The SAML provider has federation metadata of this tenant that IAM accepts.",
   otherwise: "AWS answers: Issuer not present in specified provider",
   remedy: "give the SAML provider the federation metadata of this application: run pulumi up",
   source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_saml.html",

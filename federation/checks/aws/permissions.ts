@@ -13,7 +13,7 @@ export const permissionAllows: Check = {
   requirement:
     "The role, and its permissions boundary, let people into the instance that the relay state leads to, as themselves.",
   otherwise: "Amazon Connect answers: Access denied",
-  remedy: `allow ${federationAction} on <instance ARN>/user/\${aws:userid}, in a document of version 2012-10-17, and deny it nowhere: run pulumi up`,
+  remedy: `allow ${federationAction} on <instance ARN>/user/\${aws:userid}, in a document of version 2012-10-17, and do not deny it: run pulumi up`,
   source: "https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html",
   *find({ ways, now, federation }) {
     for (const way of ways) {
@@ -39,7 +39,7 @@ export const permissionAllows: Check = {
 export const otherInstances: Check = {
   id: "permission-instance",
   severity: "high",
-  requirement: "The role lets people into the instances of its applications alone, and as nobody but themselves.",
+  requirement: "The role lets people only into the instances of its applications, and only as themselves.",
   otherwise: "people get into every instance of the account that has a user of their name",
   remedy: `allow ${federationAction} on <instance ARN>/user/\${aws:userid} instead: run pulumi up`,
   source: "https://docs.aws.amazon.com/connect/latest/adminguide/security-iam-amazon-connect-permissions.html",
@@ -88,8 +88,8 @@ export const emergencyAccess: Check = {
 export const furtherPermissions: Check = {
   id: "permission-width",
   severity: "high",
-  requirement: `The role may do ${federationAction} and nothing else: what people may do is up to their security profile.`,
-  otherwise: "everybody who signs in has more of AWS than they need",
+  requirement: `The role may do ${federationAction} and nothing else: the security profile decides what people may do.`,
+  otherwise: "everybody who signs in has more permissions in AWS than they need",
   remedy: "take the action out of the role's policies, or detach the policy: run pulumi up",
   source: "https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html",
   *find({ ways, departures }) {

@@ -8,10 +8,10 @@ import type { Check } from "../check";
 export const quotas: Check = {
   id: "iam-quotas",
   severity: "high",
-  requirement: "The documents of a role are no longer than AWS takes, whatever quotas it raises.",
+  requirement: "The documents of a role are not longer than AWS accepts, even with raised quotas.",
   otherwise: "AWS refuses the role, or its next change",
   remedy:
-    "shorten the names of the SAML providers, give each app a role of its own, or attach what belongs to others elsewhere",
+    "shorten the names of the SAML providers, give each app a role of its own, or move permissions for other purposes to another role",
   source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
   *find({ federation }) {
     for (const role of federation.accounts.flatMap(({ roles }) => itemsOf(roles))) {

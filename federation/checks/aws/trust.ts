@@ -11,10 +11,10 @@ export const trustAccepts: Check = {
   id: "trust-accepts",
   severity: "critical",
   requirement:
-    "The role's trust policy lets people in who come from the application through its SAML provider, to its reply URL.",
+    "The role's trust policy lets in people who come from the application through its SAML provider, to its reply URL.",
   otherwise: "AWS answers: Not authorized to perform sts:AssumeRoleWithSAML",
   remedy:
-    "let the trust policy allow sts:AssumeRoleWithSAML to the SAML provider, with the reply URL as SAML:aud, and deny it nowhere: run pulumi up",
+    "let the trust policy allow sts:AssumeRoleWithSAML to the SAML provider, with the reply URL as SAML:aud, and not deny it: run pulumi up",
   source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_saml.html",
   *find({ ways, now }) {
     for (const { session, pair, provider, response, role } of ways) {
@@ -61,8 +61,8 @@ export const sessionTags: Check = {
 export const trustAudience: Check = {
   id: "trust-audience",
   severity: "critical",
-  requirement: "The role's trust policy accepts assertions that were sent to AWS's sign-in addresses alone.",
-  otherwise: "an assertion that was made for somebody else opens the role",
+  requirement: "The role's trust policy accepts only assertions that were sent to AWS's sign-in addresses.",
+  otherwise: "somebody can sign in to the role with an assertion that was made for another receiver",
   remedy:
     'add the condition "StringEquals": {"SAML:aud": [<reply URLs>]} to each statement of the trust policy: run pulumi up',
   source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_saml.html",

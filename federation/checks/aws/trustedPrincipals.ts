@@ -11,8 +11,8 @@ export const trustedPrincipals: Check = {
   id: "trusted-principals",
   severity: "critical",
   requirement:
-    "The role trusts the SAML providers of its own applications, and those that the settings name beside, and nobody else.",
-  otherwise: "others than the people who are assigned may assume the role",
+    "The role trusts the SAML providers of its own applications, those that the settings name, and nobody else.",
+  otherwise: "people who are not assigned may assume the role",
   remedy: "take the principal or the action out of the trust policy: run pulumi up, and find out who put it there",
   source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_saml.html",
   *find({ ways, apps, federation, trustedProviders, expected }) {

@@ -32,7 +32,7 @@ export const instanceMode: Check = {
   severity: "critical",
   requirement: "The Amazon Connect instance manages identities by SAML, in a region that has Amazon Connect.",
   otherwise: "Amazon Connect answers that the identity cannot be used for federation",
-  remedy: "name an instance in SAML mode: the mode is chosen when an instance is made, and never again",
+  remedy: "name an instance in SAML mode: the mode of an instance cannot be changed",
   source: "https://docs.aws.amazon.com/connect/latest/adminguide/connect-identity-management.html",
   *find({ federation, ways }) {
     for (const way of ways) {

@@ -4,7 +4,7 @@ import type { Check } from "../check";
 export const instanceExists: Check = {
   id: "instance-exists",
   severity: "critical",
-  requirement: "The Amazon Connect instance of the stack is there.",
+  requirement: "The Amazon Connect instance of the stack exists.",
   otherwise: "Amazon Connect answers that it does not find the instance, and nobody gets in",
   remedy:
     "a deleted instance cannot be restored: create one with SAML 2.0-based authentication, or choose one that exists; name it in the settings (instance), add its users, and run pulumi up",

@@ -10,7 +10,7 @@ export const appRoles: Check = {
   id: "app-role-value",
   severity: "critical",
   requirement:
-    "What an app role that people have says is <role ARN>,<SAML provider ARN>: one account, no space, and both exist.",
+    "An app role that people have has the value <role ARN>,<SAML provider ARN>: one account, no space, and both exist.",
   otherwise: "AWS answers that the SAML response is invalid, or that the provider does not exist",
   remedy:
     "let the app role's value be the ARN of the role, a comma, and the ARN of the application's own SAML provider: run pulumi up",

@@ -9,7 +9,7 @@ export const assignments: Check = {
   id: "assignments",
   severity: "high",
   requirement: "Everybody who is assigned is in Entra, and has an app role that is enabled and names a role of AWS.",
-  otherwise: "AWS answers that the SAML response is invalid, because it says no role",
+  otherwise: "AWS answers that the SAML response is invalid, because it has no role",
   remedy: "assign the group or person to the app role of the stack, and remove the other assignment: run pulumi up",
   source: "https://learn.microsoft.com/entra/identity/enterprise-apps/assign-user-or-group-access-portal",
   *find({ apps, federation }) {
@@ -55,7 +55,7 @@ function nobodyAssigned<P>(
 ): Pick<Finding<P>, "problem" | "otherwise" | "remedy"> {
   const { requiresAssignment, importJob: job } = app;
   return {
-    problem: "has nobody assigned, so that nobody can sign in",
+    problem: "has nobody assigned: nobody can sign in",
     ...(requiresAssignment === true ? { otherwise: "Entra refuses everybody (AADSTS50105)" } : {}),
     ...(isThere(job) && job.isActive === true ? { remedy: remedyOfImport(app, accounts) } : {}),
   };

@@ -10,8 +10,8 @@ const dueDays = 30;
 export const certificateExpiry: Check = {
   id: "certificate-expiry",
   severity: "medium",
-  requirement: "The active signing certificate lasts.",
-  otherwise: "Entra soon signs with another certificate, or with one that is over",
+  requirement: "The active signing certificate does not end soon.",
+  otherwise: "Entra soon signs with another certificate, or with an expired one",
   remedy: "make a new certificate, publish it in the SAML provider, and activate it: npm run rotate",
   source:
     "https://learn.microsoft.com/entra/identity/enterprise-apps/tutorial-manage-certificates-for-federated-single-sign-on",

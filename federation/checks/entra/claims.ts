@@ -11,7 +11,7 @@ export const claims: Check = {
   id: "claims",
   severity: "critical",
   requirement:
-    "One claims mapping policy is in force, and sends AWS's attributes Role and RoleSessionName, each once, to the letter, from the assigned app role and from the person.",
+    "One claims mapping policy is in force and sends AWS's attributes, each once and spelled exactly: Role from the assigned app role, RoleSessionName from the person.",
   otherwise: "AWS answers that the SAML response is invalid, or everybody signs in under one name",
   remedy:
     "assign the application one claims mapping policy with the attributes of AWS, and remove what was set on its page Single sign-on: run pulumi up",
@@ -23,7 +23,7 @@ export const claims: Check = {
       if (first === undefined) {
         yield {
           at,
-          problem: "has no claims mapping policy, so that what AWS is sent depends on the portal, where nobody sees it",
+          problem: "has no claims mapping policy: the portal decides what AWS gets, and Graph does not show it",
         };
         continue;
       }
@@ -70,7 +70,7 @@ function problemsOf(mapping: Mapping): string[] {
         ]),
     ...([true, "true"].includes(mapping.IssuerWithApplicationId ?? false)
       ? [
-          "adds the application's id to the issuer, which is then none that the SAML provider knows; leave IssuerWithApplicationId out",
+          "adds the application's id to the issuer, so the SAML provider does not know it; leave IssuerWithApplicationId out",
         ]
       : []),
   ];

@@ -7,8 +7,7 @@ import type { Check } from "../check";
 export const entityId: Check = {
   id: "entity-id",
   severity: "critical",
-  requirement:
-    "The application's identifier (entity id) is one that AWS takes for its own, and no other application has it.",
+  requirement: "The application's identifier (entity id) is one that AWS accepts, and no other application has it.",
   otherwise: "AWS answers: Response does not contain the required audience",
   remedy:
     "set the identifier to https://signin.aws.amazon.com/saml#<name> (GovCloud: urn:amazon:webservices:govcloud#<name>)",
@@ -20,7 +19,7 @@ export const entityId: Check = {
       if (first === undefined) {
         yield {
           at,
-          problem: "has no identifier (entity id), so that its assertions are meant for nobody that AWS knows",
+          problem: "has no identifier (entity id): AWS does not accept its assertions",
         };
         continue;
       }

@@ -8,7 +8,7 @@ export const replyUrls: Check = {
   id: "reply-url",
   severity: "critical",
   requirement: "The application's reply URLs are AWS's sign-in addresses, and nobody else's.",
-  otherwise: "Entra posts assertions to where nobody takes them, or to a stranger who can sign in with them",
+  otherwise: "Entra posts assertions to an address that is not AWS's, or to a stranger who can sign in with them",
   remedy:
     "let the reply URLs be https://<region>.signin.aws.amazon.com/saml (us-east-1: without the region) alone, or the address of a Global Resiliency pair (docs/global-resiliency.md), and remove all others",
   source: "https://docs.aws.amazon.com/general/latest/gr/signin-service.html",
@@ -25,7 +25,7 @@ export const replyUrls: Check = {
     }
     for (const { at, replyUrls: urls } of apps) {
       if (!isKnown(urls)) continue;
-      if (urls.length === 0) yield { at, problem: "has no reply URL, so that Entra refuses everybody (AADSTS500113)" };
+      if (urls.length === 0) yield { at, problem: "has no reply URL: Entra refuses everybody (AADSTS500113)" };
       for (const url of urls) {
         if (signInEndpoint(url) === undefined)
           yield { at, problem: `has the reply URL ${shown(url)}, which is no sign-in address of AWS` };

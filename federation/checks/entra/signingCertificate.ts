@@ -5,8 +5,8 @@ import type { Check } from "../check";
 export const signingCertificate: Check = {
   id: "signing-certificate",
   severity: "critical",
-  requirement: "One signing certificate of the application is active, and valid already.",
-  otherwise: "Entra signs with another certificate than AWS knows, or with none (AADSTS50146)",
+  requirement: "One signing certificate of the application is active, and already valid.",
+  otherwise: "Entra signs with a certificate that AWS does not know, or with none (AADSTS50146)",
   remedy: "activate a certificate that the SAML provider knows: run pulumi up",
   source: "https://learn.microsoft.com/graph/api/resources/serviceprincipal",
   *find({ apps, now }) {

@@ -37,7 +37,7 @@ export const importBesideDeclared: Check = {
     for (const app of apps) {
       const { importJob: job } = app;
       if (!isKnown(job) || job?.isActive !== true || !declares(app)) continue;
-      yield { at: job.at, problem: "runs, and disables app roles that it does not find in AWS: the app has such" };
+      yield { at: job.at, problem: "runs, and disables app roles that it does not find in AWS: the app has some" };
     }
   },
 };

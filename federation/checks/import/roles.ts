@@ -32,7 +32,8 @@ export const importableRoles: Check = {
 export const importedRoles: Check = {
   id: "imported-roles",
   severity: "medium",
-  requirement: "An application whose roles Entra imports has the IAM roles that trust its SAML provider, enabled.",
+  requirement:
+    "If Entra imports the roles of an application, it has the IAM roles that trust its SAML provider, and they are enabled.",
   otherwise: "nobody can be assigned to the role",
   remedy: "wait for the next cycle, and run pulumi up, which assigns the role",
   source: "https://learn.microsoft.com/entra/identity/saas-apps/amazon-web-service-tutorial",

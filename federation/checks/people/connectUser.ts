@@ -8,10 +8,10 @@ import { entrants } from "./entrants";
 export const connectUser: Check = {
   id: "connect-user",
   severity: "high",
-  requirement: "Everybody who is assigned is a user of the instance, under exactly the role session name.",
+  requirement: "Everybody who is assigned is a user of the instance, with exactly the role session name as user name.",
   otherwise: "Amazon Connect answers that the account has not been onboarded to this application",
   remedy:
-    "add the user to the instance under this very name, or correct the attribute that the role session name is made of",
+    "add the user to the instance with exactly this name, or correct the attribute that the role session name is made of",
   source: "https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html",
   *find(subject) {
     for (const { person, sessionName: name, way, instance, users, user } of entrants(subject)) {

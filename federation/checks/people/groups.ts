@@ -4,8 +4,8 @@ import type { Check } from "../check";
 export const assignedGroups: Check = {
   id: "assigned-groups",
   severity: "medium",
-  requirement: "Groups that are assigned have direct members, who are people.",
-  otherwise: "nobody signs in by the group: Entra does not look into groups of groups",
+  requirement: "Groups that are assigned have people as direct members.",
+  otherwise: "the group lets nobody in: Entra ignores members of nested groups",
   remedy: "add the people to the group itself, or assign the groups that are in it",
   source: "https://learn.microsoft.com/entra/identity/enterprise-apps/assign-user-or-group-access-portal",
   *find({ apps, federation }) {

@@ -9,9 +9,9 @@ import type { Assigned } from "./assigned";
 export const oneRole: Check = {
   id: "one-role",
   severity: "high",
-  requirement: "Everybody has one role of AWS in each application, and in all that lead to one instance.",
+  requirement: "Everybody has one AWS role in each application, and the same one in all applications of an instance.",
   otherwise:
-    "AWS shows a page on which the person has to choose, or Amazon Connect, which ties the users of an instance to the first role they sign in with, refuses the other",
+    "AWS asks the person to choose a role, or Amazon Connect, which ties each user to the role of the first sign-in, refuses the other one",
   remedy: "take the person out of one of the groups, or remove one of the assignments",
   source: "https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html",
   *find({ assigned, federation }) {

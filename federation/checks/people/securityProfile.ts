@@ -8,8 +8,7 @@ import { entrants } from "./entrants";
 export const securityProfile: Check = {
   id: "security-profile",
   severity: "high",
-  requirement:
-    "A security profile of everybody who is assigned grants the page on which the application lets people land.",
+  requirement: "Everybody who is assigned has a security profile that grants the landing page of the application.",
   otherwise: "Amazon Connect shows a blank page, or another one",
   remedy: "give the user a security profile with the permission, or change the app's landing",
   source: "https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html",
@@ -21,7 +20,7 @@ export const securityProfile: Check = {
       const profiles = own === "" ? "" : ` (${own})`;
       yield {
         at: user.at,
-        problem: `has no security profile${profiles} with the permission ${permissionFor(target.landing) ?? ""}, which ${nameOf(app)} takes to land on its page`,
+        problem: `has no security profile${profiles} with the permission ${permissionFor(target.landing) ?? ""}, which the landing page of ${nameOf(app)} needs`,
       };
     }
   },

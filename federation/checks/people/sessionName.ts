@@ -8,8 +8,7 @@ import type { Check } from "../check";
 export const sessionName: Check = {
   id: "session-name",
   severity: "high",
-  requirement:
-    "Everybody who is assigned has a value of the attribute that the role session name is made of, which AWS and Amazon Connect take.",
+  requirement: "Everybody who is assigned has a role session name that AWS and Amazon Connect accept.",
   otherwise: "AWS answers that RoleSessionName is required, or that it must match a pattern",
   remedy:
     "give the person another value of the attribute, or take the role session name from another one (roleSessionName)",
@@ -44,8 +43,8 @@ function sourceOf({ claimsPolicies }: App): string {
 export const namesakes: Check = {
   id: "session-name-unique",
   severity: "critical",
-  requirement: "No two people have the same role session name, whatever the case of its letters.",
-  otherwise: "Amazon Connect takes the one for the other",
+  requirement: "No two people have the same role session name, or names that differ only in case.",
+  otherwise: "Amazon Connect takes one of them for the other",
   remedy: "give one of them another value of the attribute that the role session name is made of",
   source: "https://docs.aws.amazon.com/connect/latest/adminguide/configure-saml.html",
   *find({ assigned }) {

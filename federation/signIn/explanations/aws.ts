@@ -21,14 +21,14 @@ export const ofAws: readonly Explanation[] = [
     from: "AWS",
     words: ["Your request included an invalid SAML response"],
     cause:
-      "there is no Role attribute, as the person has only the template's default role; or the role's value has a space in it, or the claims were changed",
+      "there is no Role attribute, because the person has only the template's default role; or the role's value has a space in it, or the claims were changed",
     remedy: "remove the assignment to `msiam_access` made by hand; `pulumi up` restores roles and claims",
     checks: ["claims", "assignments", "app-role-value", "token-issuance", "session-duration"],
   },
   {
     from: "AWS",
     words: ["RoleSessionName is required in AuthnResponse"],
-    cause: "the claim is missing, or the person's attribute that it takes its value from is empty",
+    cause: "the claim is missing, or the attribute of the person from which it takes its value is empty",
     remedy: "fill the attribute, or choose another [`roleSessionName`](settings.md). `pulumi up` restores the claim",
     checks: ["claims", "session-name"],
   },
@@ -103,8 +103,7 @@ export const ofAws: readonly Explanation[] = [
     words: ["Select a role"],
     cause:
       "the person has several roles in this application: also that of another stack, or one that was assigned by hand",
-    remedy:
-      "remove the assignment that is too many (Entra admin center, Users and groups); to have one role is what Amazon Connect expects",
+    remedy: "remove the extra assignment (Entra admin center, Users and groups): Amazon Connect expects one role",
     checks: ["one-role"],
   },
   {

@@ -69,7 +69,7 @@ export const ofConnect: readonly Explanation[] = [
     from: "Amazon Connect",
     words: ["cannot be used for federation with Amazon Connect"],
     cause: "the instance manages its users by itself or by a directory, and not by SAML",
-    remedy: "name another instance: the mode is chosen when an instance is made, and never again",
+    remedy: "name another instance: the mode of an instance cannot be changed",
     checks: ["instance-mode"],
   },
   {

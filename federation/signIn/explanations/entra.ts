@@ -20,7 +20,7 @@ export const ofEntra: readonly Explanation[] = [
     from: "Entra",
     words: ["AADSTS700016"],
     cause: "a bookmark leads to an application that was deleted or made again, or to another tenant",
-    remedy: "use the present `launcherUrl`: `pulumi stack output apps`",
+    remedy: "use the current `launcherUrl`: `pulumi stack output apps`",
     checks: ["application-exists"],
   },
   {
@@ -58,9 +58,9 @@ export const ofEntra: readonly Explanation[] = [
     from: "Entra",
     words: ["AADSTS53000", "AADSTS53001"],
     cause:
-      "a Conditional Access policy asks for a device that is compliant, or Microsoft Entra hybrid joined, and Entra does not know this one for such",
+      "a Conditional Access policy asks for a device that is compliant, or Microsoft Entra hybrid joined, and this device is not",
     remedy:
-      "the person uses such a device, in a browser that tells Entra of it: [MFA and Conditional Access](#mfa-and-conditional-access)",
+      "the person uses such a device, in a browser that shows it to Entra: [MFA and Conditional Access](#mfa-and-conditional-access)",
     checks: [],
   },
   {
@@ -74,7 +74,7 @@ export const ofEntra: readonly Explanation[] = [
   {
     from: "Entra",
     words: ["AADSTS50020"],
-    cause: "the browser is signed in with an account of another organization, or of the person's own",
+    cause: "the browser is signed in with an account of another organization, or a personal account",
     remedy:
       "sign out there, or use a private window. A guest must be invited, and needs a `roleSessionName` without `#`",
     checks: ["session-name"],
@@ -83,7 +83,7 @@ export const ofEntra: readonly Explanation[] = [
     from: "Entra",
     words: ["AADSTS50034"],
     cause: "the user account does not exist: its name is misspelled, or was changed",
-    remedy: "sign in with the present name; Amazon Connect's user name must follow it",
+    remedy: "sign in with the current name; the user in Amazon Connect must have it, too",
     checks: ["connect-user"],
   },
   {

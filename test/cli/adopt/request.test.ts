@@ -56,8 +56,8 @@ describe("what adopt is asked for", () => {
       '--app: the app "Front Desk" is not 1 to 32 of a-z, 0-9 and single hyphens, beginning with a letter, as in agent or back-office',
     ],
     [{ app: ["desk=a", "desk=b"] }, "--app: the app desk is given twice"],
-    [{ role: ["desk=a"] }, '--role: "desk" is none of the apps, which are admin, agent'],
-    [{ app: ["desk=a"], samlProvider: ["admin=a"] }, '--saml-provider: "admin" is none of the apps, which are desk'],
+    [{ role: ["desk=a"] }, '--role: "desk" is not an app; the apps are admin, agent'],
+    [{ app: ["desk=a"], samlProvider: ["admin=a"] }, '--saml-provider: "admin" is not an app; the apps are desk'],
   ];
   for (const [options, message] of refused) {
     it(`is refused: ${JSON.stringify(options)}`, () => {

@@ -42,7 +42,7 @@ describe("npm run doctor", function () {
         /has several apps: say --app admin \(Amazon Connect - Admin \(dev\)\) or --app agent/,
       ],
       [["--stack", "dev", "--person", "bo@contoso.example", "--app", "nope"], /has no app "nope"/],
-      [["--error", "it does not work"], /none of the errors that are known here/],
+      [["--error", "it does not work"], /this error is not known here/],
       [
         ["--stack", "dev", "--html", "/nowhere/page.html"],
         /cannot be written: there is no such file or folder\. Check the path/,
@@ -119,7 +119,7 @@ describe("npm run doctor", function () {
       `  - Pulumi.tutorial.yaml:${lines.findIndex((line) => line.includes(text)) + 1}: entra-connect-sso:`;
     assert.deepEqual(stderr.trimEnd().split("\n"), [
       "Pulumi.tutorial.yaml cannot be deployed:",
-      `${at("alias: nowhere")}instance.alias: "nowhere" is the alias of no Amazon Connect instance here (no instance has this alias in account 111122223333). Check the alias, the account, and that aws:region is the region of the instance; to make it, write create: {} beside its alias.`,
+      `${at("alias: nowhere")}instance.alias: "nowhere" is the alias of no Amazon Connect instance here (no instance has this alias in account 111122223333). Check the alias, the account, and that aws:region is the region of the instance; to make it, write create: {} next to its alias.`,
       `${at("Nobody's")}apps.agent.groups[0]: "Nobody's" is not the name of exactly one security group of the tenant (no group has this name). Check the name, or give the group's object id.`,
       `${at("no@contoso")}apps.agent.users[1]: "no@contoso.example" is no user of the tenant (nobody has this user principal name). Check the user principal name, or give the user's object id.`,
     ]);
@@ -217,7 +217,7 @@ describe("npm run doctor", function () {
     });
     const { code, stdout } = await ofDev();
     assert.equal(code, 1, stdout);
-    assert.match(stdout, /Stack dev: nothing is wrong, but not all is as it was deployed/);
+    assert.match(stdout, /Stack dev: nothing is wrong, but something was changed since the deployment/);
     assert.match(
       stdout,
       /Changed since the last deployment\n {2}role entra-connect-sso-dev\n {4}tag Team\n {6}- none\n {6}\+ b\n/,
@@ -261,7 +261,7 @@ describe("npm run doctor", function () {
       assert.match(stdout, /bo@contoso\.example +- +unknown/);
       assert.match(
         stdout.replace(/\s+/g, " "),
-        /Unknown at Amazon Connect: user: ada@.* The users of instance contoso-dev cannot be read: it takes the permission connect:ListUsers\./,
+        /Unknown at Amazon Connect: user: ada@.* The users of instance contoso-dev cannot be read: it needs the permission connect:ListUsers\./,
       );
     }
   });

@@ -43,7 +43,7 @@ describe("doctor --people", () => {
         assert.ok(
           said.includes(
             `Unknown at Amazon Connect: user: ${everybody.join("; ")}\n` +
-              "  The users of instance contoso cannot be read: it takes the permission connect:ListUsers.\n",
+              "  The users of instance contoso cannot be read: it needs the permission connect:ListUsers.\n",
           ),
           said,
         );
@@ -65,7 +65,7 @@ describe("doctor --people", () => {
       });
       assert.match(
         said,
-        /Who else is assigned cannot be read\n {2}The members of group Agents\. It takes .*\.Read\.All/,
+        /Who else is assigned cannot be read\n {2}The members of group Agents\. It needs .*\.Read\.All/,
       );
       assert.equal(isFine, false);
     });

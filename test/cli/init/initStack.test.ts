@@ -127,16 +127,16 @@ describe("a new stack", function () {
       });
       assert.deepEqual(questions, [
         "Which Amazon Connect instance of us-east-1?",
-        "Who is to sign in?",
+        "Who will sign in?",
         "Which group has the administrators?",
-        "Another one?",
+        "Another group?",
         "Where do agents take contacts?",
         "Which group has the agents?",
-        "Another one?",
+        "Another group?",
         "E-mail addresses:",
         "What are people called in Amazon Connect?",
         "Write Pulumi.mine.yaml?",
-        "Preview it now? That only reads",
+        "Preview it now? A preview only reads",
       ]);
     });
 

@@ -88,7 +88,7 @@ describe("what init proposes", () => {
         "none will do",
         undefined,
         [legacy],
-        /^no instance in .* will do; .*\n {2}- legacy \(0b.*\): manages its users by/,
+        /^no instance in .* can be used; .*\n {2}- legacy \(0b.*\): manages its users by/,
       ],
       [
         "several will do",
@@ -102,7 +102,7 @@ describe("what init proposes", () => {
         [instance("contoso")],
         /^no instance in .* is called "contso". There are:\n {2}- contoso/,
       ],
-      ["it will not do", "legacy", [legacy], /^the instance "legacy" will not do\. .*\n {2}- legacy .*: manages/],
+      ["it will not do", "legacy", [legacy], /^the instance "legacy" cannot be used\. .*\n {2}- legacy .*: manages/],
     ] as const) {
       it(`is refused if ${what}, with those that there are`, () => {
         assert.throws(

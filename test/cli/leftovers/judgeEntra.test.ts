@@ -89,7 +89,7 @@ describe("whether something in Entra is a leftover", () => {
       ["is not set up yet", {}, { isSaml: false }, "unlisted"],
       ["has people", {}, { assigned: [{ id: "x", name: "Bo", created: undefined }] }, /people are assigned/],
       ["has a certificate that AWS trusts", { trusted }, {}, /trusts its certificate/],
-      ["has no certificate", {}, { certificates: [] }, /no certificate of this program/],
+      ["has no certificate", {}, { certificates: [] }, /no certificate that this program made/],
       ["has the certificate of another app", { slug: "admin" }, {}, /which this program did not make/],
     ];
     for (const [what, changes, of, expected] of cases) {

@@ -160,7 +160,7 @@ describe("npm run leftovers", function () {
     assert.deepEqual([code, stdout], [2, ""]);
     assert.match(
       stderr,
-      /in Microsoft Entra ID cannot be read: it takes the permission Application\.Read\.All and Policy\.Read\.All\ndocs\/leftovers\.md lists/,
+      /in Microsoft Entra ID cannot be read: it needs the permission Application\.Read\.All and Policy\.Read\.All\ndocs\/leftovers\.md lists/,
     );
   });
 

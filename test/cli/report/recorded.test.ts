@@ -85,6 +85,6 @@ describe("the drift issue", () => {
 
   it("stays closed for what only those may read who may write it: whoever watches may not", () => {
     assert.equal(saysOf("Application.ReadWrite.All"), undefined);
-    assert.match(saysOf("Application.Read.All") ?? "", /The claims of agent: it takes the permission/);
+    assert.match(saysOf("Application.Read.All") ?? "", /The claims of agent: it needs the permission/);
   });
 });

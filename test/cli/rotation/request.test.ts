@@ -32,7 +32,7 @@ describe("what is asked for on the command line", () => {
   const refused: readonly (readonly [Options, RegExp])[] = [
     [{ retire: "a", rollBack: true }, /^--roll-back and --retire do not go together/],
     [{ atOnce: true, to: "a" }, /^--at-once and --to do not go together/],
-    [{ to: "a", slot: "b" }, /^--slot says what a new slot shall be; --to makes none/],
+    [{ to: "a", slot: "b" }, /^--slot is for a new slot; --to makes none/],
     [{ retire: "a", endDate: "2029-01-01T00:00:00Z" }, /^--end-date .* --retire makes none/],
     [{ rollBack: true, within: "90" }, /^--within .* --roll-back makes none/],
     [{ atOnce: true, within: "90" }, /^--within and --at-once/],

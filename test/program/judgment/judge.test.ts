@@ -137,7 +137,7 @@ describe("what settings declare, before anything is made", () => {
       { people: [ada], instance: { users: [user], securityProfiles: [reports] } },
       {
         remarks: [
-          'instance.alias: "contoso-dev" has a user who is not ready: ada@x.example has no security profile (Reports) with the permission BasicAgentAccess, which Agent takes to land on its page',
+          'instance.alias: "contoso-dev" has a user who is not ready: ada@x.example has no security profile (Reports) with the permission BasicAgentAccess, which the landing page of Agent needs',
         ],
       },
     );
@@ -168,7 +168,7 @@ describe("what settings declare, before anything is made", () => {
   it("tells of apps that let nobody in, of empty groups, and of groups in groups", () => {
     finds(
       { people: [], groups: [], principals: {} },
-      { remarks: ["apps.agent:  has nobody assigned, so that nobody can sign in"] },
+      { remarks: ["apps.agent:  has nobody assigned: nobody can sign in"] },
     );
     finds(
       { people: [], groups: [group("agents", [])] },

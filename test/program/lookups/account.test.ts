@@ -45,7 +45,7 @@ describe("what a deployment finds in the AWS account", function () {
       "a boundary that does not allow sign-in",
       [boundary("Storage")],
       [
-        `role.permissionsBoundary: "${account}:policy/Storage" does not allow connect:GetFederationToken, so that nobody could sign in. Let it allow connect:GetFederationToken on ${instance}/user/*, or name another policy.`,
+        `role.permissionsBoundary: "${account}:policy/Storage" does not allow connect:GetFederationToken: nobody could sign in. Let it allow connect:GetFederationToken on ${instance}/user/*, or name another policy.`,
       ],
       withIn(({ iam }) => iam.aws.policies.push(policy("Storage", { Effect: "Allow", Action: "s3:*", Resource: "*" }))),
     ],

@@ -52,21 +52,16 @@ describe("the permissions boundary of the settings", () => {
       "allows under conditions",
       () => policy({ ...allow, ...fromOffice }),
       "remarks",
-      `allows ${action} under conditions: whether people meet them is not known`,
+      `allows ${action} under conditions: it is unknown whether people meet them`,
     ],
-    [
-      "denies",
-      () => policy(allow, { ...allow, Effect: "Deny" }),
-      "problems",
-      `denies ${action}, so that nobody could sign in`,
-    ],
+    ["denies", () => policy(allow, { ...allow, Effect: "Deny" }), "problems", `denies ${action}: nobody could sign in`],
     [
       "does not allow",
       () => policy({ ...allow, Action: "s3:*" }),
       "problems",
-      `does not allow ${action}, so that nobody could sign in`,
+      `does not allow ${action}: nobody could sign in`,
     ],
-    ["is no policy", () => ({ policy: "{" }), "problems", `does not allow ${action}, so that nobody could sign in`],
+    ["is no policy", () => ({ policy: "{" }), "problems", `does not allow ${action}: nobody could sign in`],
     ["is not there", failing("couldn't find resource"), "problems", "cannot be read (couldn't find resource)"],
     ...["AccessDenied: no", "accessdenied", "User x is not authorized to perform: iam:GetPolicy"].map(
       (reason) =>
@@ -74,7 +69,7 @@ describe("the permissions boundary of the settings", () => {
           "may not be read",
           failing(reason),
           "remarks",
-          `cannot be read (${reason}): whether people can sign in under it is not known`,
+          `cannot be read (${reason}): it is unknown whether people can sign in with it`,
         ] as const,
     ),
   ] as const) {

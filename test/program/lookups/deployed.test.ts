@@ -52,7 +52,7 @@ describe("the applications of an earlier deployment", () => {
       for (const slug of ["admin", "agent"]) {
         const [problem = "", ...others] = said(await problemsOf(lost(slug)));
         assert.ok(problem.startsWith(`apps.${slug}.identifier: "`), problem);
-        assert.match(problem, /though AWS trusts \S+ already: everybody's assignment would be removed$/);
+        assert.match(problem, /but AWS trusts \S+ already: all assignments would be removed$/);
         assert.deepEqual(others, []);
       }
     });

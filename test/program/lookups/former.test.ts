@@ -15,7 +15,7 @@ describe("settings of a stack that is deployed", function () {
     const list =
       "ada@contoso.example becomes E1001; sam@contoso.example becomes E1004; bo@contoso.example becomes E1002; chi@contoso.example becomes E1003";
     assert.deepEqual(await refusals(await devWorld(), dev(byNumber, withoutDana)), [
-      `roleSessionName: "employeeId" would rename 4 of 4 people in Amazon Connect, which knows them by userPrincipalName until now: ${list}. Make new users for these in Amazon Connect: until then nobody of them can sign in. If that is meant, write renamesPeople: userPrincipalName.`,
+      `roleSessionName: "employeeId" would rename 4 of 4 people in Amazon Connect, which knows them by userPrincipalName until now: ${list}. Make new users for these in Amazon Connect: until then, they cannot sign in. If that is meant, write renamesPeople: userPrincipalName.`,
     ]);
     const renamed = dev(byNumber, withoutDana, [["renamesPeople"], "userPrincipalName"]);
     const up = await run(await devWorld(), { command: "up", settings: renamed });
@@ -33,7 +33,7 @@ describe("settings of a stack that is deployed", function () {
   it("keep the apps that are deployed, by their names", async () => {
     const { admin, agent } = settingsOf("dev")["entra-connect-sso:apps"] as Record<string, object>;
     const gone =
-      /^apps\.agent is deployed, and these settings do not have it any more: 4 people lose it\. To remove it, put it back/;
+      /^apps\.agent is deployed, but no longer in these settings: 4 people lose it\. To remove it, put it back/;
     for (const apps of [{ admin }, { admin, agents: agent }, { admin, agents: { ...agent, protection: "none" } }]) {
       const [problem = "", ...others] = await refusals(await devWorld(), dev([["apps"], apps]));
       assert.match(problem, gone);

@@ -54,7 +54,7 @@ describe("an instance in use", () => {
     const { instance, remarks } = await lookUp(() => ({ found: { ...found, users: null, unreadable } }));
     assert.ok(!isKnown(instance.users) && isKnown(instance.approvedOrigins));
     assert.deepEqual(said(remarks), [
-      'instance.alias: "contoso-dev" is not checked in whole: the deployment may not read the users of instance contoso-dev, the security profiles of instance contoso-dev',
+      'instance.alias: "contoso-dev" is not fully checked: the deployment may not read the users of instance contoso-dev, the security profiles of instance contoso-dev',
     ]);
     assert.match(remarks[0]?.remedy ?? "", /^Grant it connect:ListUsers, connect:ListSecurityProfiles, /);
   });
@@ -66,11 +66,11 @@ describe("an instance in use", () => {
     }));
     assert.ok(!isKnown(instance.users) && isKnown(instance.securityProfiles) && isKnown(instance.status));
     assert.deepEqual(said(remarks), [
-      'instance.alias: "contoso-dev" is not checked in whole: the users, the approved origins cannot be read (Rate exceeded)',
+      'instance.alias: "contoso-dev" is not fully checked: the users, the approved origins cannot be read (Rate exceeded)',
     ]);
     assert.match(
       remarks[0]?.remedy ?? "",
-      /^Check the AWS credentials and the network, or run the command again, to be/,
+      /^Check the AWS credentials and the network, or run the command again, to see/,
     );
   });
 
@@ -82,11 +82,11 @@ describe("an instance in use", () => {
     ];
     const { remarks } = await lookUp(() => ({ found: { ...found, unreadable, failed } }));
     assert.deepEqual(said(remarks), [
-      'instance.alias: "contoso-dev" is not checked in whole: the deployment may not read the users; the approved origins cannot be read (Rate exceeded); the security profiles cannot be read (socket hang up)',
+      'instance.alias: "contoso-dev" is not fully checked: the deployment may not read the users; the approved origins cannot be read (Rate exceeded); the security profiles cannot be read (socket hang up)',
     ]);
     assert.match(
       remarks[0]?.remedy ?? "",
-      /^Grant it connect:ListUsers, and check the AWS credentials and the network, or run the command again, to be told/,
+      /^Grant it connect:ListUsers, and check the AWS credentials and the network, or run the command again, to see/,
     );
   });
 
@@ -111,7 +111,7 @@ describe("an instance in use", () => {
       assert.ok(!isKnown(instance.users) && !isKnown(instance.status));
       assert.deepEqual([instance.arn, instance.alias], [arn, alias]);
       assert.deepEqual(said(remarks), [
-        `instance.alias: "contoso-dev" is not checked in whole: its users and approved origins cannot be read (${reason})`,
+        `instance.alias: "contoso-dev" is not fully checked: its users and approved origins cannot be read (${reason})`,
       ]);
     });
 });

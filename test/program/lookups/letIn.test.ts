@@ -94,7 +94,7 @@ describe("who is let in to an app", () => {
       ],
     );
     assert.deepEqual(said(remarks), [
-      'apps.agent.groups.0: "Agents" cannot be checked: whether Amazon Connect accepts the names of its people is not known (403 Forbidden)',
+      'apps.agent.groups.0: "Agents" cannot be checked: it is unknown whether Amazon Connect accepts the names of its people (403 Forbidden)',
     ]);
   });
 });

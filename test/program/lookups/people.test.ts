@@ -4,7 +4,7 @@ import { judges } from "./settled";
 const nobody = "0a000000-0000-4000-8000-00000000dead";
 const gil = "0b000000-0000-4000-8000-000000000006";
 const mend =
-  "Give the person another value of the attribute, or take the role session name from another one (roleSessionName), or let them in no more, or deploy all the same with people: {unfit: warn}.";
+  "Give the person another value of the attribute, or take the role session name from another one (roleSessionName), or stop letting them in, or deploy all the same with people: {unfit: warn}.";
 
 /** The tenant with other members in a group, by display name: ids of users and groups. */
 function withMembers(group: string, ...members: string[]): World {
@@ -31,8 +31,8 @@ describe("whom a deployment lets in", function () {
         ],
       ],
       [
-        `apps.admin.groups[0]: "${nobody}" is not the object id of exactly one security group of the tenant (No group found with object ID: "${nobody}"). Check the object id; if the group was deleted, restore it, name another one, or take it out.`,
-        `apps.admin.users[0]: "${nobody}" is no user of the tenant (User not found with object ID: "${nobody}"). Check the object id; if the user was deleted, restore it, name another one, or take it out.`,
+        `apps.admin.groups[0]: "${nobody}" is not the object id of exactly one security group of the tenant (No group found with object ID: "${nobody}"). Check the object id; if the group was deleted, restore it, name another one, or remove it.`,
+        `apps.admin.users[0]: "${nobody}" is no user of the tenant (User not found with object ID: "${nobody}"). Check the object id; if the user was deleted, restore it, name another one, or remove it.`,
         `apps.admin.owners[0]: "${nobody}" is no object of the tenant; owners are users or service principals. Give the object id of one (of an enterprise application, not of its app registration).`,
         'apps.admin.owners[1]: "0a000000-0000-4000-8000-000000000001" is a group; owners are users or service principals. Give the object id of one (of an enterprise application, not of its app registration).',
       ],

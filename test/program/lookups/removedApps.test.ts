@@ -42,7 +42,7 @@ describe("apps of an earlier deployment", () => {
   for (const isReleased of [undefined, false]) {
     it(`are not taken away without notice: isReleased ${isReleased}`, async () =>
       assert.deepEqual(await judge(letIn([["ada", "bo"]]), admin(isReleased)), {
-        problems: ["apps.admin:  is deployed, and these settings do not have it any more: 2 people lose it"],
+        problems: ["apps.admin:  is deployed, but no longer in these settings: 2 people lose it"],
         remarks: [],
       }));
   }
@@ -52,7 +52,7 @@ describe("apps of an earlier deployment", () => {
       problems: [],
       remarks: [
         "apps.admin:  is removed: 2 people lose it",
-        "apps.desk:  was begun by a deployment that did not come to its end, and these settings do not have it any more: what there is of it goes",
+        "apps.desk:  was begun by an interrupted deployment, and is no longer in these settings: what exists of it is deleted",
       ],
     }));
 
@@ -65,15 +65,19 @@ describe("apps of an earlier deployment", () => {
   it("may be given free, which is told", async () =>
     assert.deepEqual(await judge(letIn([["ada", "bo"]]), {}, "none"), {
       problems: [],
-      remarks: ["apps.agent:  is not protected any more: if it is taken out of the settings, 2 people lose it"],
+      remarks: ["apps.agent:  is no longer protected: if you remove it from the settings, 2 people lose it"],
     }));
 
   for (const [what, answers, who] of [
     ["nobody", letIn([[]]), "nobody loses"],
     ["one person in two ways", letIn([["ada"], ["ada"]], ["ada"]), "1 person loses"],
     ["people of several ways", letIn([["ada", "bo"], ["bo"]], ["chi"]), "3 people lose"],
-    ["somebody who cannot be read", unreadable, "whoever is assigned loses"],
-    ["people who cannot be looked up", { [functions.assigned]: failing("no such host") }, "whoever is assigned loses"],
+    ["somebody who cannot be read", unreadable, "everybody who is assigned loses"],
+    [
+      "people who cannot be looked up",
+      { [functions.assigned]: failing("no such host") },
+      "everybody who is assigned loses",
+    ],
   ] as const) {
     it(`are told of with whom they let in: ${what}`, async () =>
       assert.deepEqual((await judge(answers, admin(true))).remarks, [`apps.admin:  is removed: ${who} it`]));

@@ -49,10 +49,7 @@ describe("another attribute that people are called by", () => {
         { roleSessionName: "mail" },
         [{ people: [changed] }],
       ).problems.map((problem) => problem.remedy);
-    assert.match(
-      remedy().join(),
-      /^Make new users for these in Amazon Connect: until then nobody of them can sign in\./,
-    );
+    assert.match(remedy().join(), /^Make new users for these in Amazon Connect: until then, they cannot sign in\./);
     const declared = { everyone: {}, apps: {}, groups: {}, people: {}, maxDeletions: 0, writesPerSecond: 2 };
     assert.match(remedy(declared).join(), /^The deployment makes new users for these, .*connectUsers\.maxDeletions/);
   });

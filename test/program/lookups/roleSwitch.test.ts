@@ -25,7 +25,7 @@ describe("the switch to imported roles", () => {
       const settings = { ...settingsOf(), roleAssignment, roleClaim };
       const all = Object.entries(apps).map(([slug, application]) => ({ slug, roleValue, application }));
       const found = said(await problemsOf(Promise.resolve().then(() => refuseSuddenSwitch(settings, all))));
-      const problem = `roleAssignment: "imported" would lock out everybody who uses ${refused ?? ""}, whose role is a declared one until now`;
+      const problem = `roleAssignment: "imported" would lock out everybody who uses ${refused ?? ""}, whose role is still a declared one`;
       assert.deepEqual(found, refused === undefined ? [] : [problem]);
     });
   }

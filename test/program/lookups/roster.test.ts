@@ -73,7 +73,7 @@ describe("users that the settings declare", () => {
     const people = [person("ada", { surname: "" }), person("bo")];
     const refused = await found({ people });
     assert.deepEqual(lines(refused.problems), [
-      "connectUsers  needs a first and a last name of everybody; Entra has not both of 1 (ada@contoso.example). Fill in both in Entra, or deploy without their users with people: {unfit: warn}",
+      "connectUsers  needs the first and the last name of everybody; Entra does not have both for 1 (ada@contoso.example). Fill in both in Entra, or deploy without their users with people: {unfit: warn}",
     ]);
     const warned = await found({ people }, {}, { people: { unfit: "warn" } });
     assert.deepEqual([warned.problems, warned.remarks.length], [[], 1]);
@@ -86,7 +86,7 @@ describe("users that the settings declare", () => {
   it("are refused if Entra does not show everybody: who is not shown would be taken for somebody who left", async () => {
     const { problems } = await found({ unreadable: "Insufficient privileges" });
     assert.deepEqual(said(problems), [
-      'apps.agent.groups.0: "Agents" has people whom Entra does not show (Insufficient privileges), so that their users cannot be declared',
+      'apps.agent.groups.0: "Agents" has people whom Entra does not show (Insufficient privileges): their users cannot be declared',
     ]);
   });
 
@@ -102,7 +102,7 @@ describe("users that the settings declare", () => {
     assert.deepEqual(lines(problems), [
       'connectUsers.apps.agent.securityProfiles.0 "Agents" is no security profile of instance contoso-dev. Write "Agent", or one of: Admin; Agent',
       'connectUsers.groups.Agents.routingProfile "Leads" is no routing profile of instance contoso-dev. Write one of: Basic Routing Profile',
-      'connectUsers.people.ada@contoso.example.hierarchyGroup "Berlin" is no hierarchy group of instance contoso-dev. Make it there first: it has none',
+      'connectUsers.people.ada@contoso.example.hierarchyGroup "Berlin" is no hierarchy group of instance contoso-dev. Make one there first: it has none',
     ]);
   });
 
@@ -118,7 +118,7 @@ describe("users that the settings declare", () => {
       { people: [person("ada")] },
       { people: { "ADA@contoso.example": {}, "x@y.example": {} } },
     );
-    assert.deepEqual([problems, said(remarks)], [[], ["connectUsers.people.x@y.example:  is of nobody who is let in"]]);
+    assert.deepEqual([problems, said(remarks)], [[], ["connectUsers.people.x@y.example:  is nobody who is let in"]]);
   });
 
   it("leave out who has one of another case, unless they have the right one, too", async () => {
@@ -215,7 +215,7 @@ describe("users that the settings declare", () => {
       const people = { "x@y.example": {} };
       const { problems, remarks } = await foundInBoth({ ...inSales, people }, [person("ada", { surname: "" })]);
       assert.equal(problems.length, 1);
-      assert.deepEqual(said(remarks), ["connectUsers.people.x@y.example:  is of nobody who is let in"]);
+      assert.deepEqual(said(remarks), ["connectUsers.people.x@y.example:  is nobody who is let in"]);
     });
   });
 

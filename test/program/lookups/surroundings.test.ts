@@ -94,7 +94,7 @@ describe("what a deployment builds on", () => {
     };
     await assert.rejects(
       lookUp(deployed, { roleClaim: "everyone" }),
-      /have 1 problem;.*apps\.agent\.identifier: .*everybody's assignment would be removed/s,
+      /have 1 problem;.*apps\.agent\.identifier: .*all assignments would be removed/s,
     );
   });
 

@@ -57,7 +57,7 @@ describe("the trail that alerts need", () => {
       "remarks",
       "audit may not be read in whole",
     ],
-    ["may not be read", () => ({}), "remarks", "whether alerts will come is not known"],
+    ["may not be read", () => ({}), "remarks", "it is unknown whether alerts will come"],
     ["cannot be read", failing("no such host"), "remarks", "(no such host)"],
   ] as const) {
     it(`that ${what} is one of the ${level}`, async () => {

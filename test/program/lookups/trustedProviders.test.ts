@@ -66,7 +66,7 @@ describe("SAML providers of others that roles are to trust", () => {
     for (const [arn, rule] of [
       ["arn:aws:iam::999988887777:saml-provider/Okta", /is in another account than the roles \(111122223333\)/],
       ["arn:aws-us-gov:iam::111122223333:saml-provider/Okta", /is in another account/],
-      ["arn:aws:iam::111122223333:saml-provider/entra-connect-sso-dev-admin", /is the one of app admin/],
+      ["arn:aws:iam::111122223333:saml-provider/entra-connect-sso-dev-admin", /is the provider of app admin/],
     ] as const) {
       const { problems } = await judge([arn], failing("nobody asks"));
       assert.equal(problems.length, 1);

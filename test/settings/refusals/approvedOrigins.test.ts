@@ -43,7 +43,7 @@ describe("an approved origin that is refused", () => {
     [
       "an origin twice",
       origins("https://crm.example.com", "https://crm.example.com"),
-      'approvedOrigins[1]: "https://crm.example.com" stands in the list already, at [0]. Remove one of them.',
+      'approvedOrigins[1]: "https://crm.example.com" is in the list already, at [0]. Remove one of them.',
     ],
     [
       "no list",

@@ -7,7 +7,7 @@ describe("an app that is refused", () => {
     [
       "no app",
       { apps: {} },
-      "apps: an empty map holds nothing; at least one entry is needed. Write them as in agent: {displayName: Amazon Connect - Agent, landing: ccp}.",
+      "apps: an empty map is not allowed; at least one entry is needed. Write them as in agent: {displayName: Amazon Connect - Agent, landing: ccp}.",
     ],
     [
       "an app without a name and a landing",
@@ -33,7 +33,7 @@ describe("an app that is refused", () => {
     [
       "a display name with a character that turns the direction of what follows",
       admin({ displayName: "Agents\u202e" }),
-      'apps.admin.displayName: "Agents\\u202e" has control characters, or others that nobody sees. Write a name that tells people what they open.',
+      'apps.admin.displayName: "Agents\\u202e" has invisible characters. Write a name that tells people what they open.',
     ],
     [
       "a slug with an underscore",

@@ -23,12 +23,12 @@ describe("a break-glass role that is refused", () => {
     [
       "somebody of another partition",
       { "aws:region": "us-gov-west-1", breakGlass: { trusted: [arn] } },
-      `breakGlass.trusted[0]: "${arn}" is of the partition aws, and the region us-gov-west-1 is in aws-us-gov. Name somebody of this partition.`,
+      `breakGlass.trusted[0]: "${arn}" is of the partition aws, but the region us-gov-west-1 is in aws-us-gov. Name somebody of this partition.`,
     ],
     [
       "the name of the role that people sign in to, in other letters",
       { breakGlass: { trusted: [arn], role: "ENTRA-connect-sso-dev" } },
-      `breakGlass.role: "ENTRA-connect-sso-dev" is the role that people sign in to by SAML; this one is another. Choose another one.`,
+      `breakGlass.role: "ENTRA-connect-sso-dev" is the role that people sign in to by SAML; the break-glass role must be another one. Choose another one.`,
     ],
   ]);
 });

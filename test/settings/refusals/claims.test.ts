@@ -36,7 +36,7 @@ describe("what claims say that is refused", () => {
     [
       "a domain with its @",
       { roleSessionName: { attribute: "mailNickname", domain: "@contoso.example" } },
-      'roleSessionName.domain: "@contoso.example" has an @; give only what stands behind it. Write it without the @, as in domain: contoso.example.',
+      'roleSessionName.domain: "@contoso.example" has an @; write only the part after it. Write it without the @, as in domain: contoso.example.',
     ],
     [
       "a domain of one word",
@@ -89,7 +89,7 @@ describe("what claims say that is refused", () => {
         roleAssignment: "imported",
         role: { topology: "perApp", trustedProviders: ["arn:aws:iam::111122223333:saml-provider/Okta"] },
       },
-      "role.trustedProviders cannot be set if Entra imports the roles: it takes only those that trust exactly one SAML provider. Remove it, or let the stack declare its app roles (roleAssignment: declared).",
+      "role.trustedProviders cannot be set if Entra imports the roles: it accepts only those that trust exactly one SAML provider. Remove it, or let the stack declare its app roles (roleAssignment: declared).",
     ],
     [
       "tags and a source identity where Entra imports the roles",
@@ -99,8 +99,8 @@ describe("what claims say that is refused", () => {
         sourceIdentity: "mail",
         sessionTags: { Department: "department" },
       },
-      "sourceIdentity cannot be sent if Entra imports the roles: it takes only those whose trust policy allows sts:AssumeRoleWithSAML and nothing else. Take sourceIdentity out, or let the stack declare its app roles (roleAssignment: declared).",
-      "sessionTags cannot be sent if Entra imports the roles: it takes only those whose trust policy allows sts:AssumeRoleWithSAML and nothing else. Take sessionTags out, or let the stack declare its app roles (roleAssignment: declared).",
+      "sourceIdentity cannot be sent if Entra imports the roles: it accepts only those whose trust policy allows sts:AssumeRoleWithSAML and nothing else. Remove sourceIdentity, or let the stack declare its app roles (roleAssignment: declared).",
+      "sessionTags cannot be sent if Entra imports the roles: it accepts only those whose trust policy allows sts:AssumeRoleWithSAML and nothing else. Remove sessionTags, or let the stack declare its app roles (roleAssignment: declared).",
     ],
   ]);
 });

@@ -5,7 +5,7 @@ const ranges = (...excludedIpRanges: string[]) => ({ conditionalAccess: { exclud
 const form = "Write the addresses from which your people reach the internet, as in 203.0.113.0/24.";
 
 const nobody =
-  "conditionalAccess excludes nobody, so that a mistake in it, or a failure of what it requires, locks everybody out. Name your emergency access accounts in excludedGroups or excludedUsers.";
+  "conditionalAccess excludes nobody: a mistake in it, or a failure of what it requires, locks everybody out. Name your emergency access accounts in excludedGroups or excludedUsers.";
 
 describe("a Conditional Access policy that is refused", () => {
   refuses([
@@ -24,7 +24,7 @@ describe("a Conditional Access policy that is refused", () => {
     [
       "an account that stands there twice",
       { conditionalAccess: { excludedUsers: [...excludedUsers, "Break-Glass@contoso.example"] } },
-      'conditionalAccess.excludedUsers[1]: "Break-Glass@contoso.example" stands in the list already, at [0]. Remove one of them.',
+      'conditionalAccess.excludedUsers[1]: "Break-Glass@contoso.example" is in the list already, at [0]. Remove one of them.',
     ],
     [
       "no requirement",

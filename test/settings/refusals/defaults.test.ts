@@ -10,7 +10,7 @@ describe("names made of the project's and the stack's", () => {
     const name = `entra-connect-sso-${of.stack}`.slice(0, 97);
     assert.deepEqual(problemsOf({}, of), [
       `role.name: "${name}..." has 118 characters; allowed are 1 to 64. ${remedy}`,
-      `apps.admin.samlProvider: "${name}..." makes an app role value of 314 characters; Entra's limit is 239: shorten the role's path or name, or the SAML provider's name. The ARNs of role and provider travel together in one text.`,
+      `apps.admin.samlProvider: "${name}..." makes an app role value of 314 characters; Entra's limit is 239: shorten the role's path or name, or the SAML provider's name. Entra sends both ARNs in one text.`,
     ]);
   });
 

@@ -31,7 +31,7 @@ describe("a Global Resiliency pair that is refused", () => {
     [
       "a pair beside the sign-in endpoint of a region",
       { ...pair, acsRegion: "us-west-2" },
-      'acsRegion: "us-west-2" names the sign-in endpoint of a region, and with globalResiliency people sign in at that of the pair. Remove one of the two.',
+      'acsRegion: "us-west-2" names the sign-in endpoint of a region, but with globalResiliency people sign in at the endpoint of the pair. Remove one of the two.',
     ],
     [
       "a pair whose people land on another website",
@@ -56,7 +56,7 @@ describe("a Global Resiliency pair that is refused", () => {
     [
       "an app of another instance beside a pair",
       { ...pair, ...admin({ instance: { alias: "contoso-sales" } }) },
-      "apps.admin.instance: a map with alias cannot be with globalResiliency: people sign in at the endpoint of the pair of the stack's own instance. Remove it, or give the app a stack of its own.",
+      "apps.admin.instance: a map with alias cannot be used with globalResiliency: people sign in at the endpoint of the pair of the stack's own instance. Remove it, or give the app a stack of its own.",
     ],
     [
       "a pair without the region of its replica",

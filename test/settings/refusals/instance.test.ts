@@ -31,7 +31,7 @@ describe("an app's own instance that is refused", () => {
     [
       "an app's instance with the tutorial's permissions and a role for each app",
       ofAgent({ alias: "contoso-sales" }, { role: { permissions: "tutorial", topology: "perApp" } }),
-      "apps.agent.instance: a map with alias cannot be with role.permissions tutorial and role.topology perApp: all roles have one policy, which would let people of one app into the instance of another. Write role.permissions: leastPrivilege, or remove it.",
+      "apps.agent.instance: a map with alias cannot be used with role.permissions tutorial and role.topology perApp: all roles have one policy, which would let people of one app into the instance of another. Write role.permissions: leastPrivilege, or remove it.",
     ],
   ]);
 
@@ -56,17 +56,17 @@ describe("a new instance that is refused", () => {
     [
       "an alias that is too long for a new instance",
       { instance: { alias: "a".repeat(46), create } },
-      `instance.alias: "${"a".repeat(46)}" has 46 characters; that of a new instance may have 2 to 45. Choose another one.`,
+      `instance.alias: "${"a".repeat(46)}" has 46 characters; the alias of a new instance may have 2 to 45. Choose another one.`,
     ],
     [
       "an alias that is too short for a new instance",
       { instance: { alias: "a", create } },
-      'instance.alias: "a" has 1 characters; that of a new instance may have 2 to 45. Choose another one.',
+      'instance.alias: "a" has 1 characters; the alias of a new instance may have 2 to 45. Choose another one.',
     ],
     [
       "an alias that ends as that of no new instance does",
       { instance: { alias: "contoso-", create } },
-      'instance.alias: "contoso-" ends with a hyphen; that of a new instance may not. Choose another one.',
+      'instance.alias: "contoso-" ends with a hyphen; the alias of a new instance may not. Choose another one.',
     ],
     [
       "an alias inside create",

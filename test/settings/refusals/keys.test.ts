@@ -26,7 +26,7 @@ describe("a key that is refused", () => {
     [
       "a setting under a mistyped project",
       { "entra-connect-so:tags": {} },
-      'tags stands under "entra-connect-so" in the stack file, where nothing reads it. Write entra-connect-sso:tags.',
+      'tags stands under "entra-connect-so" in the stack file, where no program reads it. Write entra-connect-sso:tags.',
     ],
     [
       "a name that JavaScript claims",

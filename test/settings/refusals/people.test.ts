@@ -20,7 +20,7 @@ describe("people of an app who are refused", () => {
     [
       "a group that stands there twice",
       admin({ groups: ["Admins", "Agents", "admins"] }),
-      'apps.admin.groups[2]: "admins" stands in the list already, at [0]. Remove one of them.',
+      'apps.admin.groups[2]: "admins" is in the list already, at [0]. Remove one of them.',
     ],
     [
       "a user that is neither id nor name",
@@ -30,7 +30,7 @@ describe("people of an app who are refused", () => {
     [
       "a user who stands there twice",
       admin({ users: ["ada@contoso.example", "ada@contoso.example"] }),
-      'apps.admin.users[1]: "ada@contoso.example" stands in the list already, at [0]. Remove one of them.',
+      'apps.admin.users[1]: "ada@contoso.example" is in the list already, at [0]. Remove one of them.',
     ],
     [
       "a guest by user principal name",
@@ -65,7 +65,7 @@ describe("people of an app who are refused", () => {
     [
       "an owner who stands there twice",
       admin({ owners: [1, 1].map(() => "0b000000-0000-4000-8000-000000000001") }),
-      'apps.admin.owners[1]: "0b000000-0000-4000-8000-000000000001" stands in the list already, at [0]. Remove one of them.',
+      'apps.admin.owners[1]: "0b000000-0000-4000-8000-000000000001" is in the list already, at [0]. Remove one of them.',
     ],
   ]);
 });

@@ -27,7 +27,7 @@ describe("a role that is refused", () => {
     [
       "ARNs that are too long together",
       { role: { path: `/${long(80)}/` }, ...admin({ samlProvider: long(80) }) },
-      "apps.admin.samlProvider: \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\" makes an app role value of 254 characters; Entra's limit is 239: shorten the role's path or name, or the SAML provider's name. The ARNs of role and provider travel together in one text.",
+      "apps.admin.samlProvider: \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\" makes an app role value of 254 characters; Entra's limit is 239: shorten the role's path or name, or the SAML provider's name. Entra sends both ARNs in one text.",
     ],
     [
       "mistyped permissions",

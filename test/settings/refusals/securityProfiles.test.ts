@@ -12,7 +12,7 @@ describe("a security profile that is refused", () => {
     [
       "a profile that grants nothing",
       profiles({ Leads: {} }),
-      "securityProfiles.Leads grants nothing, so that its users see an empty page. Write set: agent, or name permissions.",
+      "securityProfiles.Leads grants nothing: its users see an empty page. Write set: agent, or name permissions.",
     ],
     [
       "a name with an accent",
@@ -27,7 +27,7 @@ describe("a security profile that is refused", () => {
     [
       "two names that differ in case alone",
       profiles({ Leads: { set: "agent" }, leads: { set: "agent" } }),
-      'securityProfiles.leads: "leads" differs from "Leads" in case alone. Rename one of them.',
+      'securityProfiles.leads: "leads" differs from "Leads" only in case. Rename one of them.',
     ],
     [
       "a permission by its title",

@@ -33,7 +33,7 @@ describe("a role each that is refused", () => {
     [
       "the name of a shared role",
       { role: { topology: "perApp", name: "SignIn" } },
-      'role.name: "SignIn" names one role, and with role.topology perApp each app has its own. Remove it; name the roles in apps.<app>.role.',
+      'role.name: "SignIn" names one role, but with role.topology perApp each app has its own. Remove it; name the roles in apps.<app>.role.',
     ],
     [
       "an app's role where the apps share one",
@@ -77,7 +77,7 @@ describe("a role each that is refused", () => {
         role: { topology: "perApp", path: `/${long(80)}/` },
         ...adminAndAgent({ role: long(40), samlProvider: long(50) }, { role: "agent", samlProvider: "agent" }),
       },
-      `apps.admin.samlProvider: "${long(50)}" makes an app role value of 243 characters; Entra's limit is 239: shorten the role's path or name, or the SAML provider's name. The ARNs of role and provider travel together in one text.`,
+      `apps.admin.samlProvider: "${long(50)}" makes an app role value of 243 characters; Entra's limit is 239: shorten the role's path or name, or the SAML provider's name. Entra sends both ARNs in one text.`,
     ],
     [
       "a session beyond the roles'",
@@ -87,7 +87,7 @@ describe("a role each that is refused", () => {
     [
       "a shared role's name and one role for two apps, both named",
       { role: { topology: "perApp", name: "SignIn" }, ...adminAndAgent({ role: "SignIn" }, { role: "SignIn" }) },
-      'role.name: "SignIn" names one role, and with role.topology perApp each app has its own. Remove it; name the roles in apps.<app>.role.',
+      'role.name: "SignIn" names one role, but with role.topology perApp each app has its own. Remove it; name the roles in apps.<app>.role.',
       'apps.agent.role: "SignIn" is the role of app admin already; with perApp each has its own. Choose another one.',
     ],
     [

@@ -139,7 +139,7 @@ describe("an account in which single sign-on was set up by hand", () => {
       const statement = { Effect: "Allow", Action: actions, Resource: "*" };
       await account.putUserPolicy(name, "own", JSON.stringify({ Version: "2012-10-17", Statement: [statement] }));
     };
-    const told = (what: string, action: string) => `${what} cannot be read: it takes the permission ${action}`;
+    const told = (what: string, action: string) => `${what} cannot be read: it needs the permission ${action}`;
     const list = "docs/adopting.md lists all that has to be read";
     await may("iam:GetSAMLProvider", "iam:GetRole");
     assert.deepEqual((await refusal(read("nobody", keys))).split("\n"), [

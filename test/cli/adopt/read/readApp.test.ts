@@ -165,7 +165,7 @@ describe("an application that was set up by hand", () => {
       world.graph.faults.add({ method: "GET", path, ...refused });
       assert.equal(
         await refusal("Contact Centre's Agents"),
-        `${what} cannot be read: it takes the permission ${permission}\ndocs/adopting.md lists all that has to be read`,
+        `${what} cannot be read: it needs the permission ${permission}\ndocs/adopting.md lists all that has to be read`,
       );
     });
   }
