@@ -104,6 +104,8 @@ describe("the ends of certificates", () => {
     ["with another one that ends before", of("a", { a: 50, b: 40 }), "a: warn: add a slot"],
     ["with another one that has ended", of("a", { a: 900, b: -1 }), "b: warn: retire"],
     ["with another one that ends soon", of("a", { a: 900, b: 1 })],
+    ["with another one that ends at this moment", of("a", { a: 900, b: 0 })],
+    ["never to fail, at its very end", of("a", { a: 0 }, { warnDays: 0, failDays: 0 })],
     ["of both past", of("a", { a: -1, b: -2 }), "a: fail: add a slot", "b: warn: retire"],
     ["after the rotation", of("b", { a: -1, b: 900 }), "a: warn: retire"],
     ["of no slot that is there", of("c", { a: 10 })],
