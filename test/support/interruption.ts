@@ -13,7 +13,12 @@ setInterval(() => {
 }, 500).unref();
 if (process.env["MOCHA_WORKER_ID"] === undefined) endWithNpm(mocha);
 
-/** Gives a signal to whoever listens to it in the code under test. */
+/**
+ * Gives a signal to the code under test, which began to listen last. A command that ran in this process before listens for good
+ * (`deferSignals`): every test after it would take itself for interrupted.
+ */
 export function emitSignal(signal: NodeJS.Signals): void {
-  for (const listener of process.listeners(signal)) if (listener !== exit) listener(signal);
+  const newest = process.listeners(signal).at(-1);
+  if (newest === undefined || newest === exit) throw new Error(`nobody listens to ${signal}`);
+  newest(signal);
 }
