@@ -36,14 +36,17 @@ export class EditedStack {
     const preview = await run(this.world, { command: "preview", settings });
     if (preview.errors.length > 0) return void this.refused.push(...preview.errors);
 
-    await this.deploy(settings);
+    const { hides } = await this.deploy(settings);
     // What is left there for the next deployment, that one does, and nobody notices it either.
-    if (isOfPair(this.settings) || isOfPair(edited)) await this.deploy(settings);
+    if (hides || isOfPair(this.settings) || isOfPair(edited)) {
+      assert.deepEqual(await this.deploy(settings), { hides: false }, "roles stay hidden");
+    }
     this.settings = edited;
     await this.assertQuiet(settings);
   }
 
-  private async deploy(settings: Readonly<Record<string, unknown>>): Promise<void> {
+  /** Answers whether roles are hidden from Entra as long as they allow what the claims asked for until now. */
+  private async deploy(settings: Readonly<Record<string, unknown>>): Promise<{ hides: boolean }> {
     const before = await attemptsAt(this.world.moment);
     const up = await run(this.world, { command: "up", settings, ...(this.order && { order: this.order }) });
     assert.deepEqual(up.errors, [], "the deployment failed halfway");
@@ -60,11 +63,10 @@ export class EditedStack {
     this.certificates = new Set([...this.certificates, ...deployed]);
     const isOfRetired = (finding: string) =>
       finding.startsWith("next-certificate: ") && retired.some((thumbprint) => finding.includes(thumbprint));
-    assert.deepEqual(
-      findingsAt(this.world.moment).filter((finding) => !isOfRetired(finding)),
-      [],
-      "a check finds something in a stack in which everybody signs in",
-    );
+    const findings = findingsAt(this.world.moment).filter((finding) => !isOfRetired(finding));
+    const others = findings.filter((finding) => !isOfHidden(finding));
+    assert.deepEqual(others, [], "a check finds something in a stack in which everybody signs in");
+    return { hides: others.length < findings.length };
   }
 
   /** But for what waits for the next deployment, and says so. */
@@ -120,6 +122,9 @@ const certificatesIn = ({ state }: World): string[] =>
     .map(({ outputs }) => z.string().parse(outputs["thumbprint"]));
 
 const isOfPair = ({ globalResiliency }: Settings): boolean => globalResiliency !== undefined;
+
+const isOfHidden = (finding: string): boolean =>
+  finding.startsWith("importable-roles: ") && finding.endsWith("has sts:AssumeRoleWithSAML as its only action");
 
 interface BeforeAndAfter {
   readonly before: readonly Attempt[];
