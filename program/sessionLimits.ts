@@ -24,11 +24,13 @@ export function sessionLimits(role: RoleSettings, program: Program): SessionLimi
 /** What a role goes on allowing; goes on after "still". */
 export function keptLimits(role: RoleSettings, program: Program): string[] {
   const [wanted, kept] = [wantedLimits(role, program), sessionLimits(role, program)];
+  // federation/checks/roleImport.ts
+  const hidden = program.settings.roleAssignment === "imported" ? ", and Entra does not import it so" : "";
   return [
     ...(kept.maxSessionDuration > wanted.maxSessionDuration
       ? [`allows sessions of ${kept.maxSessionDuration} seconds`]
       : []),
-    ...kept.passing.filter((action) => !wanted.passing.includes(action)).map((action) => `allows ${action}`),
+    ...kept.passing.filter((action) => !wanted.passing.includes(action)).map((action) => `allows ${action}${hidden}`),
   ];
 }
 

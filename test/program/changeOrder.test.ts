@@ -92,6 +92,21 @@ describe("the order of changes at a role", () => {
     assert.deepEqual(both.pending, [...left, ...left]);
   });
 
+  it("says that Entra does not import a role that goes on allowing what claims send no more", async () => {
+    const name = `${role}-admin`;
+    const deployed = {
+      maxSessionDuration: 3600,
+      audiences: [],
+      providerArns: [],
+      passing: ["sts:TagSession"] as const,
+    };
+    const imported = { ...longer, roleAssignment: "imported", role: { topology: "perApp" } };
+    const deployment = await deploySso("update", imported, { deployedRoles: { [name]: deployed } });
+    const { apps } = deployment.outputs(component("SingleSignOn"), "sso") as { apps: { admin: { pending: string[] } } };
+    const said = `the role ${name} still allows sts:TagSession, and Entra does not import it so; the next pulumi up ends that`;
+    assert.ok(apps.admin.pending.includes(said), apps.admin.pending.join("\n"));
+  });
+
   it("lets the role accept the old and the new reply URL before Entra posts to the new one", async () => {
     const old = "https://eu-west-2.signin.aws.amazon.com/saml";
     const { replyUrlsNeedRole, trust, pending } = await dependenciesOf(usual, { audiences: [old] });
