@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { checkout } from "../../tools/checkout";
+import { findExecutable } from "../../tools/engine/installed";
 import { useSandbox } from "./support";
 
 describe("ConnectSso, a component in somebody's own program", function () {
@@ -43,6 +44,16 @@ describe("ConnectSso, a component in somebody's own program", function () {
     assert.doesNotMatch(output, /\b(aws|azuread|random):/);
     // Of Node, about an output that somebody waits for after it has failed.
     assert.doesNotMatch(output, /Warning/);
+  });
+
+  it("is what the example in YAML makes (needs pulumi-language-yaml)", async function () {
+    // Pulumi's own installation has it beside the CLI.
+    if (findExecutable("pulumi-language-yaml") === undefined) this.skip();
+    const yaml = sandbox().copyProject("examples/yaml");
+    // The stack of a project that is called the same.
+    const { code, output } = await sandbox().pulumi("-C", yaml, "preview", "--stack", "dev");
+    assert.equal(code, 0, output);
+    assert.match(output, /Resources:\n +\+ 29 to create\n/);
   });
 
   it("is deployed by the example in TypeScript, and needs no more then", async () => {

@@ -88,7 +88,8 @@ describe("apps of several instances", () => {
       const { inputs, protect } = made(`sso-profiles-${alias}-Leads`);
       assert.deepEqual([inputs["instanceId"], inputs["region"], inputs["name"]], [instanceId, region, "Leads"]);
       assert.deepEqual(inputs["permissions"], ["BasicAgentAccess", "OutboundCallAccess", "Users.View"]);
-      assert.deepEqual([inputs["tags"], protect], [{ Team: "cc" }, false]);
+      assert.deepEqual(inputs["tags"], { Team: "cc" });
+      assert.ok(!protect);
       const before = deployment.one(users, `sso-users${suffix}`).dependencies;
       assert.ok(before.includes(`${profile}::sso-profiles-${alias}-Leads`), before.join());
     }

@@ -54,8 +54,9 @@ export function tellStories(node: () => NodeVersion, { demo, engine, project = (
       failures.map(({ fullTitle, err }) => `${fullTitle}: ${err.message ?? ""}`),
       [],
     );
+    // What needs a tool that the machine lacks says so in its title.
     assert.deepEqual(
-      pending.map(({ fullTitle }) => fullTitle),
+      pending.map(({ fullTitle }) => fullTitle).filter((title) => !/\(needs [^)]+\)$/.test(title)),
       [],
     );
     assert.ok(code === 0 && stats.passes > 20, output);
