@@ -12,12 +12,12 @@ import { shellWords } from "../../documentedCommands";
 /** What a person is asked, in order, and types; Enter takes what is proposed. */
 const questions: readonly (readonly [question: RegExp, typed?: string, then?: RegExp])[] = [
   [/Which Amazon Connect instance of us-east-1\?/],
-  [/Who is to sign in\?/],
+  [/Who will sign in\?/],
   [/Which group has the administrators\?/, "contact centre a", /Contact Centre Admins/],
-  [/Another one\?[^]*no, that is all/],
+  [/Another group\?[^]*no, that is all/],
   [/Where do agents take contacts\?/],
   [/Which group has the agents\?/, "contact centre ag", /Contact Centre Agents/],
-  [/Another one\?[^]*no, that is all/],
+  [/Another group\?[^]*no, that is all/],
   [/E-mail addresses:/, "ops@contoso.example"],
   [/What are people called in Amazon Connect\?/],
   [/Write Pulumi\.dev2\.yaml\?/, "y"],

@@ -38,7 +38,7 @@ describe("the stack file that adopt completes", () => {
     [
       "what is encrypted",
       "config:\n  aws:secretKey: {secure: v1:x}\n",
-      /^Pulumi\.x\.yaml:2: aws:secretKey is encrypted in the stack file: take it out/,
+      /^Pulumi\.x\.yaml:2: aws:secretKey is encrypted in the stack file: remove it/,
     ],
     [
       "what is encrypted within",
