@@ -24,7 +24,7 @@ export function sessionLimits(role: RoleSettings, program: Program): SessionLimi
 /** What a role goes on allowing; goes on after "still". */
 export function keptLimits(role: RoleSettings, program: Program): string[] {
   const [wanted, kept] = [wantedLimits(role, program), sessionLimits(role, program)];
-  // federation/checks/roleImport.ts
+  // Entra skips a role whose trust policy allows more than to assume it: federation/checks/roleImport.ts.
   const hidden = program.settings.roleAssignment === "imported" ? ", and Entra does not import it so" : "";
   return [
     ...(kept.maxSessionDuration > wanted.maxSessionDuration

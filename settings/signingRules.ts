@@ -47,15 +47,15 @@ export function expiryProblems(signing: Signing, level: ExpiryFinding["level"], 
 }
 
 /** How slots come and go: arguments of a component have no file for the command to edit. */
-export const rotation = ({ stack, component }: Stack): string =>
+export const rotationHint = ({ stack, component }: Stack): string =>
   component === undefined ? `npm run rotate -- --stack ${stack}` : "docs/rotation.md has the edits";
 
 function remedyFor({ next, level, slot, successor }: ExpiryFinding, stack: Stack): string {
-  if (next === "retire") return `Remove the slot: ${rotation(stack)}`;
+  if (next === "retire") return `Remove the slot: ${rotationHint(stack)}`;
   if (next === "activate the successor") {
-    return `Once ${valueText(successor)} is deployed, activate it: ${rotation(stack)}`;
+    return `Once ${valueText(successor)} is deployed, activate it: ${rotationHint(stack)}`;
   }
-  const add = `Begin its rotation: ${rotation(stack)}`;
+  const add = `Begin its rotation: ${rotationHint(stack)}`;
   return level === "fail"
     ? `${add}; or deploy as it is with signing.expiry.failDays: 0`
     : `${add} (${slot} stays for now)`;

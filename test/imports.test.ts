@@ -22,16 +22,18 @@ describe("the imports", function () {
     all = importGraph("all");
   });
 
-  /** `pulumi` with the policy pack and the local provider, and the commands for a deployed stack. */
+  /** The policy pack and the local provider. */
+  const plugins = ["policies/index.cjs", "policies/pack.ts", "graph-provider/main.cjs", "graph-provider/main.ts"];
+  /** `pulumi` with these, and the commands for a deployed stack. */
   const entries = [
     ...["index.ts", "tools/program.cjs", "tools/setup.mjs", "tools/engine/engine.ts"],
-    ...["policies/index.cjs", "policies/pack.ts", "graph-provider/main.cjs", "graph-provider/main.ts"],
+    ...plugins,
     ...["rotation", "adopt", "init", "doctor", "status", "leftovers"].map((command) => `cli/${command}/index.ts`),
   ];
   /** What somebody's own program runs. */
   const componentEntries = [
     ...["tools/program.cjs", "package/connectSso.ts", "package/host.cjs", "package/host.ts"],
-    ...["graph-provider/main.cjs", "graph-provider/main.ts", "policies/index.cjs", "policies/pack.ts"],
+    ...plugins,
   ];
   /** What the engine, npm and the compiler look for beside it. */
   const readByName = [

@@ -1,6 +1,6 @@
 import { valueText, type Problem, type Stack } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
-import { expiryProblems, rotation } from "../../settings/signingRules";
+import { expiryProblems, rotationHint } from "../../settings/signingRules";
 import type { LastDeployment } from "./lastDeployment";
 import type { Findings } from "./lookup";
 
@@ -27,7 +27,7 @@ export function certificateFindings(
     path: ["signing", "certificates", slot, "endDate"],
     found: valueText(signing.certificates[slot]?.endDate),
     rule: `is not when this slot's certificate ends: that was made to end at ${endDate}, and no setting changes it`,
-    remedy: `Write ${valueText(endDate)} again; for a certificate that lasts longer add a slot: ${rotation(stack)}`,
+    remedy: `Write ${valueText(endDate)} again; for a certificate that lasts longer add a slot: ${rotationHint(stack)}`,
   }));
   return { problems: found("fail"), remarks: [...untrue, ...found("warn")] };
 }

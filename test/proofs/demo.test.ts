@@ -3,7 +3,7 @@ import { demo } from "../../cli/demo";
 import type { Step } from "../../cli/demo/stage";
 import { assertAsShown } from "../docs/demoSample";
 
-// What it tells of people, test/versions/ has shown.
+// What it tells of people, test/versions/ compares with its page.
 describe("npm run demo", function () {
   this.timeout(900_000);
 
