@@ -5,7 +5,7 @@ import { actionsIn, permissionsIn } from "../../federation/access/grants";
 import { mayAsk } from "../../sandbox/entra/authorization";
 import { newWorld, run, type World } from "../support/memoryEngine/world";
 import { Asked, held, settingsOfStack } from "./held";
-import { killedAt } from "./killedAt";
+import { killedAt } from "../support/memoryEngine/killedAt";
 import { type Step, stories } from "./stories";
 
 const lists = { preview: toPreview, up: toDeploy, destroy: toDeploy } as const;

@@ -24,7 +24,7 @@ import { edited, newWorld, run, settingsOf, type World } from "../support/memory
 import { adopted } from "./adoption";
 import { byHand } from "./drift";
 import { Asked, held, settingsOfStack } from "./held";
-import { killedAt } from "./killedAt";
+import { killedAt } from "../support/memoryEngine/killedAt";
 
 const toRemove = allOf([toListLeftovers, toRemoveLeftovers]);
 const commands = { doctor: toDiagnose, adopt: toAdopt, leftovers: toListLeftovers, "leftovers --remove": toRemove };

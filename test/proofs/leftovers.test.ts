@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { run } from "../support/memoryEngine/world";
+import { killedAt } from "../support/memoryEngine/killedAt";
 import { emptyState } from "../support/memoryEngine/state";
 import { scenario, seed } from "./scenarios";
 import { leftoversIn, withoutLeftovers } from "./withoutLeftovers";
@@ -14,11 +14,7 @@ describe("leftovers of the dev stack", function () {
   ] as const) {
     it(`are found right after the engine was killed at a creation: ${what}`, async () => {
       const { command } = await scenario("first up");
-      const { changes } = await run(seed(), command);
-      const nth = changes.findIndex((change) => change?.type === type) + 1;
-      const interruption = { nth, takesEffect: true, kills: true };
-      const { world } = await run(seed(), { ...command, interruption });
-      const found = await leftoversIn(world, command);
+      const found = await leftoversIn(await killedAt(type, seed(), command), command);
       // What else was under way may be left over, too.
       assert.ok(
         found.some((each) => each.what === what && each.removal !== undefined),

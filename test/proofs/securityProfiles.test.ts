@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { z } from "zod";
-import { RandomOrder } from "../support/memoryEngine/randomOrder";
+import { killedAt } from "../support/memoryEngine/killedAt";
 import { nextInstance, newWorld, run, type World } from "../support/memoryEngine/world";
 import { type Edit, stackConfig } from "./generatedSettings";
 import { first } from "./namedEdits";
@@ -129,15 +129,10 @@ describe("security profiles that a stack makes", function () {
   });
 
   it("are finished by the next deployment after an interruption", async () => {
-    const command = { command: "up", settings: stackConfig(whole) } as const;
-    const { changes } = await run(newWorld(), { ...command, order: new RandomOrder(() => 0) });
-    const nth = changes.findIndex((change) => change?.type === "aws:connect/securityProfile:SecurityProfile") + 1;
-    assert.ok(nth > 0);
-    const interruption = { nth, takesEffect: true, kills: true };
-    const killed = await run(newWorld(), { ...command, order: new RandomOrder(() => 0), interruption });
-    assert.ok(killed.isInterrupted);
-    const isKept = killed.world.state.resources.some(({ type }) => type.endsWith(":SecurityProfile"));
-    assert.deepEqual([isKept, instancesWithIt(killed.world)], [false, ["contoso-dev"]]);
-    assert.deepEqual(instancesWithIt(await deployed(killed.world, whole)), ["contoso-dev"]);
+    const type = "aws:connect/securityProfile:SecurityProfile";
+    const killed = await killedAt(type, newWorld(), { command: "up", settings: stackConfig(whole) });
+    const isKept = killed.state.resources.some((resource) => resource.type === type);
+    assert.deepEqual([isKept, instancesWithIt(killed)], [false, ["contoso-dev"]]);
+    assert.deepEqual(instancesWithIt(await deployed(killed, whole)), ["contoso-dev"]);
   });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Command, run, type World } from "../support/memoryEngine/world";
+import { type Command, run, type World } from "./world";
 
 /** The world after the engine was killed when it had just made something of this type, which the state does not have then. */
 export async function killedAt(
