@@ -20,7 +20,7 @@ export async function bench(): Promise<number> {
   // The engine and the program take their time on clouds of any speed; what is judged is the waiting.
   const latencyRatio = (latency.took - latency.idle) / latency.forced;
   print([
-    "Deployment: first pulumi up of the dev stack where every operation of azuread and aws takes 1 s",
+    "Deployment: first pulumi up of the dev stack where every operation of azuread and aws takes 1 s (least of some runs)",
     `  took                   ${latency.took.toFixed(1)} s; an up with nothing to do ${latency.idle.toFixed(1)} s`,
     `  forced by the clouds   ${latency.forced.toFixed(1)} s:`,
     ...forcedChain.map(([step, seconds], index) => `    ${index + 1}. ${step} (${seconds} s)`),

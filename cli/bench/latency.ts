@@ -36,8 +36,18 @@ export interface LatencyResult {
   readonly signIn: number;
 }
 
-/** Deploys the dev stack to clouds whose every operation takes a second. */
+/** The first one of a checkout compiles the program, too; and how long new keys take is chance. */
+const runs = 4;
+
+/** Deploys the dev stack to clouds whose every operation takes a second; the least of some runs. */
 export async function measureLatency(): Promise<LatencyResult> {
+  const measured: LatencyResult[] = [];
+  for (let run = 0; run < runs; run++) measured.push(await measureOnce());
+  const least = (of: keyof LatencyResult): number => Math.min(...measured.map((each) => each[of]));
+  return { took: least("took"), idle: least("idle"), forced: least("forced"), signIn: least("signIn") };
+}
+
+async function measureOnce(): Promise<LatencyResult> {
   const home = mkdtempSync(join(tmpdir(), "entra-connect-sso-bench-"));
   try {
     return {

@@ -48,7 +48,7 @@ const graph = z.strictObject({
 });
 
 const settings = z.strictObject({
-  /** Milliseconds, of every operation or by operation. `*` in the name of an operation stands for anything. */
+  /** Milliseconds that every operation takes at least, or by operation. `*` in the name of an operation stands for anything. */
   latencyMs: z.union([z.number().min(0), z.record(pattern, z.number().min(0))]).default(0),
   fail: z.array(operationFault).default([]),
   /** Answers 429 to the first `times` attempts of matching operations; providers wait and ask again. */
@@ -92,9 +92,10 @@ export function faults(asked: FaultSettings): Faults {
   for (const fault of fail) failures.add(fault);
   const throttles = throttle.map((rule) => ({ ...rule, matches: matcher(rule.operation), left: rule.times }));
 
-  async function delay(operation: string): Promise<void> {
-    const matching = Object.entries(delays).filter(([name]) => matcher(name)(operation));
-    await sleep(Math.max(0, ...matching.map(([, ms]) => ms)));
+  const latencyOf = (operation: string): number =>
+    Math.max(0, ...Object.entries(delays).flatMap(([name, ms]) => (matcher(name)(operation) ? [ms] : [])));
+
+  async function throttled(operation: string): Promise<void> {
     for (const rule of throttles.filter(({ matches }) => matches(operation))) {
       for (let attempt = 0; rule.left > 0; attempt++) {
         if (attempt === ATTEMPTS) throw new Error(`${operation}: 429 TooManyRequests, after ${ATTEMPTS} attempts`);
@@ -109,8 +110,13 @@ export function faults(asked: FaultSettings): Faults {
     graph,
     connectQuotas,
     async around(operation, work) {
-      await delay(operation);
-      return failures.around(operation, work);
+      const latency = sleep(latencyOf(operation));
+      await throttled(operation);
+      try {
+        return await failures.around(operation, work);
+      } finally {
+        await latency;
+      }
     },
   };
 }
