@@ -12,14 +12,14 @@ import type { Provider } from "../tools/wire/provider";
  * The component for programs in other languages. A process of its own makes it, with the SDK's provider: what that needs is a whole
  * program, which no other deployment loads.
  *
- * @param engine Where it listens.
+ * @param engine Where it listens, by the time that it is needed.
  */
-export function components(engine: string | undefined): Pick<Required<Provider>, "schema" | "construct"> {
+export function components(engine: () => string | undefined): Pick<Required<Provider>, "schema" | "construct"> {
   let host: Promise<ResourceProviderClient> | undefined;
   return {
     schema: () => readFile(join(__dirname, "../package/schema.json"), "utf8"),
     async construct(request) {
-      const client = await (host ??= start(engine));
+      const client = await (host ??= start(engine()));
       return new Promise<ConstructResponse>((done, failed) => {
         client.construct(request, (error, response) => (error ? failed(new Error(error.details)) : done(response)));
       });

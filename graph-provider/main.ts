@@ -4,6 +4,11 @@ import { components } from "./components";
 import { graphProvider } from "./provider";
 
 /** The plugin: one provider for each provider resource of the program, as each has its own configuration. */
-const [, , engine] = process.argv;
-const log = engineLog(engine);
-void runPlugin(() => ({ ...graphProvider({ log }), ...components(engine) }));
+void runPlugin(() => {
+  let engine: string | undefined;
+  return {
+    ...graphProvider({ log: engineLog(() => engine) }),
+    ...components(() => engine),
+    attach: (address) => (engine = address),
+  };
+});

@@ -1,10 +1,11 @@
-import { execFile, spawn } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { withSandbox, type SandboxSession } from "../sandboxSession";
 import { checkout } from "../../tools/checkout";
+import { startLocalProvider } from "../../tools/engine/localProvider";
 
 /** Milliseconds that each part of a preview may take which this project adds to Pulumi. */
 export const partLimits = { program: 280, provider: 200, pack: 800 } as const;
@@ -57,19 +58,10 @@ async function loadProgram(): Promise<number> {
 /** Until it says where it listens. */
 async function startProvider(): Promise<number> {
   const began = performance.now();
-  const child = spawn(join(checkout, "graph-provider", "pulumi-resource-entra-connect-sso"), ["127.0.0.1:1"], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  try {
-    return await new Promise((done, failed) => {
-      child.stdout.once("data", () => done(performance.now() - began));
-      child
-        .once("error", failed)
-        .once("exit", (code) => failed(new Error(`the local provider ended with ${String(code)}`)));
-    });
-  } finally {
-    child.kill();
-  }
+  const { stop } = await startLocalProvider();
+  const took = performance.now() - began;
+  await stop();
+  return took;
 }
 
 function previewIn({ run }: SandboxSession, pack?: string): () => Promise<number> {

@@ -48,7 +48,9 @@ export async function demo(
   const home = mkdtempSync(join(tmpdir(), "entra-connect-sso-demo-"));
   try {
     screen.say(`Stack ${stack} on simulated Entra and AWS, with the real Pulumi engine:\n`);
-    const code = await withSandbox(home, (session) => runSteps(steps, new Stage(session, stack, screen)));
+    const code = await withSandbox(home, (session) => runSteps(steps, new Stage(session, stack, screen)), {
+      attaches: true,
+    });
     if (code === 0) screen.say(nextText(what, show, verbose));
     if (keep) screen.say(exploreText(home, stack));
     return code;

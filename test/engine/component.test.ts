@@ -8,7 +8,7 @@ import { useSandbox } from "./support";
 
 describe("ConnectSso, a component in somebody's own program", function () {
   this.timeout(180_000);
-  const sandbox = useSandbox();
+  const sandbox = useSandbox({ attaches: false });
   let project: string;
   let original: string;
 

@@ -13,7 +13,7 @@ const declared = { ...users, apps: { admin: { securityProfiles: ["Admin"] } } };
 
 describe("users of the instance that the settings declare", function () {
   this.timeout(120_000);
-  const sandbox = useSandbox({ deployed: true });
+  const sandbox = useSandbox({ attaches: false, deployed: true });
   const up = (...more: string[]) => sandbox().pulumi("up", "--yes", "--skip-preview", "--stack", "dev", ...more);
   const declare = (value: object) => sandbox().set("dev", ["entra-connect-sso:connectUsers"], value);
   const usernames = () =>

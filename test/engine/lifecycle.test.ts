@@ -6,7 +6,7 @@ import { useSandbox } from "./support";
 /** The real engine, with the plain commands that a user types, on simulated clouds. */
 describe("a stack's life", function () {
   this.timeout(60_000);
-  const sandbox = useSandbox();
+  const sandbox = useSandbox({ attaches: false });
 
   it("shows in the first preview every document as it will be, and passes the policies", async () => {
     const { code, output } = await sandbox().pulumi(

@@ -9,7 +9,11 @@ import { WatchedClouds } from "./watchedClouds";
 longStory("the life of signing certificates", function () {
   this.timeout(180_000);
   let watched: WatchedClouds;
-  const sandbox = useSandbox({ deployed: true, served: (clouds) => (watched = new WatchedClouds(clouds)) });
+  const sandbox = useSandbox({
+    attaches: false,
+    deployed: true,
+    served: (clouds) => (watched = new WatchedClouds(clouds)),
+  });
 
   before(async () => {
     // From the first sign-in on, Amazon Connect knows everybody by the role.

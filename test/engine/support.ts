@@ -27,7 +27,11 @@ export interface TestSandboxOptions extends SessionOptions {
 }
 
 /** A sandbox of its own for the tests of one `describe`: the real engine, new clouds. Gone when they end. */
-export function useSandbox({ deployed = false, ...options }: TestSandboxOptions = {}): () => TestSandbox {
+export function useSandbox({
+  deployed = false,
+  attaches = true,
+  ...options
+}: TestSandboxOptions = {}): () => TestSandbox {
   let current: TestSandbox | undefined;
   let finish: () => void = () => undefined;
   let ended: Promise<void> = Promise.resolve();
@@ -81,7 +85,7 @@ export function useSandbox({ deployed = false, ...options }: TestSandboxOptions 
             finish = done;
           });
         },
-        options,
+        { attaches, ...options },
       );
       ended.catch(failed);
     });

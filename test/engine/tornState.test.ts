@@ -24,7 +24,7 @@ describe("the state that a killed engine leaves", () => {
 
 describe("the state of a real engine", function () {
   this.timeout(180_000);
-  const sandbox = useSandbox({ deployed: true });
+  const sandbox = useSandbox({ attaches: false, deployed: true });
 
   for (const [what, kind, message] of [
     ["the state", "", /failed to load checkpoint: .*unexpected end of JSON input/],

@@ -10,10 +10,11 @@ export interface Note {
   readonly kind: "status" | "warning";
 }
 
-/** @param address Where the engine listens: the first argument of a plugin. */
-export function engineLog(address: string | undefined): (note: Note) => void {
+/** @param engine Where it listens, by the time that there is something to tell. */
+export function engineLog(engine: () => string | undefined): (note: Note) => void {
   let client: EngineClient | undefined;
   return ({ urn, text, kind }) => {
+    const address = engine();
     if (address === undefined) return;
     client ??= new EngineClient(address, credentials.createInsecure());
     const request = new LogRequest()

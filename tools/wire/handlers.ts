@@ -1,5 +1,5 @@
 import type { handleUnaryCall, ServerUnaryCall, UntypedServiceImplementation } from "@grpc/grpc-js";
-import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
+import { PluginAttach, PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { diffResponse } from "./diffResponse";
@@ -31,13 +31,17 @@ export function handlers(source: Provider | (() => Provider)): UntypedServiceImp
   }
 
   return {
-    attach: unary(() => new Empty()),
+    attach: unary((provider, request: PluginAttach) => {
+      provider.attach?.(request.getAddress());
+      return new Empty();
+    }),
     // The engine waits for what is under way; an operation that is cut off would leave an object that nobody knows.
     cancel: unary((provider) => {
       provider.cancel?.();
       return new Empty();
     }),
-    handshake: unary((provider) => {
+    handshake: unary((provider, request: proto.ProviderHandshakeRequest) => {
+      provider.attach?.(request.getEngineAddress());
       const { acceptSecrets, acceptOutputs, acceptResources } = protocolOf(provider);
       return new proto.ProviderHandshakeResponse()
         .setAcceptSecrets(acceptSecrets)

@@ -56,6 +56,8 @@ export interface Provider {
   readonly name: string;
   /** The version that the SDK asks for. */
   readonly version: string;
+  /** The engine says where it listens, before anything else. */
+  attach?(engine: string): void;
   /** Paths, as `credentials[].value`, that the engine is to keep encrypted in state, whatever the program says. */
   secrets?(type: string): readonly string[];
   /** JSON text, for whoever generates an SDK; left out: it has a name and a version. */

@@ -34,6 +34,22 @@ describe("serveProvider", () => {
       assert.equal(info.getVersion(), "1.2.3");
     }));
 
+  it("tells the provider of each connection where its engine listens, however the engine says it", async () => {
+    const engines: string[][] = [];
+    const provider = () => {
+      const told: string[] = [];
+      engines.push(told);
+      return stub({ attach: (engine) => told.push(engine) });
+    };
+    await withServed(provider, async (client, port) => {
+      await ask(client.handshake.bind(client), new proto.ProviderHandshakeRequest().setEngineAddress("127.0.0.1:1"));
+      const other = dial(port);
+      await ask(other.attach.bind(other), new PluginAttach().setAddress("127.0.0.1:2"));
+      other.close();
+    });
+    assert.deepEqual(engines, [["127.0.0.1:1"], ["127.0.0.1:2"]]);
+  });
+
   it("promises the same in the handshake and in configure: bare values, and previews", () =>
     withServed(stub(), async (client) => {
       const shaken = await ask(client.handshake.bind(client), new proto.ProviderHandshakeRequest());
