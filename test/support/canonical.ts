@@ -14,18 +14,14 @@ export function canonical({ tenant, account }: Moment, seed: Moment): Json {
   const known = knownIn(seed);
   // Nobody but the store wrote it, and only ever JSON.
   const clouds = JSON.parse(`{"tenant":${tenant},"account":${account}}`, withoutKeys) as Json;
-  let names = new Map<string, string>();
-  const note = (token: string): void => void names.set(token, isKept(token, known) ? token : kindOf(token));
-  collect(clouds, note, new Map());
+  const names = new Map<string, string>();
+  collect(clouds, (token) => names.set(token, isKept(token, known) ? token : kindOf(token)), new Map());
+  const madeUp = [...names.keys()].filter((token) => !isTime(token) && !isKept(token, known));
   for (let round = 0; round < ROUNDS; round++) {
-    const contexts = new Map<string, string[]>();
-    collect(clouds, (token, context) => contexts.set(token, [...(contexts.get(token) ?? []), context]), names);
-    names = new Map(
-      [...names].map(([token, name]) => {
-        if (isTime(token) || isKept(token, known)) return [token, name];
-        return [token, `<${digest([name, ...(contexts.get(token) ?? []).sort()].join("\n"))}>`];
-      }),
-    );
+    const contexts = new Map(madeUp.map((token): [string, string[]] => [token, []]));
+    collect(clouds, (token, context) => contexts.get(token)?.push(context), names);
+    for (const [token, found] of contexts)
+      names.set(token, `<${digest([names.get(token), ...found.sort()].join("\n"))}>`);
   }
   return sorted(clouds, names);
 }
@@ -41,10 +37,10 @@ function knownIn(seed: Moment): ReadonlySet<string> {
 /** So many ties away, an object still tells two others apart. */
 const ROUNDS = 4;
 
-/** Tells where each token stands, and in which object. Answers the value as text. */
+/** Tells where each token stands, and in which object. Answers the value as text; an object by its digest, as it stands in others. */
 function collect(
   value: Json,
-  tell: (token: string, context: string) => void,
+  tell: (token: string, context: string) => unknown,
   names: ReadonlyMap<string, string>,
 ): string {
   if (typeof value === "string") return renamed(value, names);
@@ -55,26 +51,34 @@ function collect(
     item,
     text: `${renamed(key, names)}:${collect(item, tell, names)}`,
   }));
-  const text = parts.map((part) => part.text).sort();
-  for (const part of parts) {
-    const own = [...tokensOf(part.key), ...(typeof part.item === "string" ? tokensOf(part.item) : [])];
-    for (const token of own) tell(token, `${part.text} of ${text.join()}`);
+  const whole = digest(
+    parts
+      .map(({ text }) => text)
+      .sort()
+      .join(),
+  );
+  for (const { key, item, text } of parts) {
+    const own = [...splitAt(key).tokens, ...(typeof item === "string" ? splitAt(item).tokens : [])];
+    for (const token of own) tell(tokenOf(token), `${text} of ${whole}`);
   }
-  return text.join();
+  return whole;
 }
 
 function sorted(value: Json, names: ReadonlyMap<string, string>): Json {
   if (typeof value === "string") return renamed(value, names);
   if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map((item: Json) => sorted(item, names)).sort(byText);
+  if (Array.isArray(value)) return byText(value.map((item: Json) => sorted(item, names)));
   const entries = Object.entries(value).map(([key, item]): [string, Json] => [
     renamed(key, names),
     sorted(item, names),
   ]);
-  return Object.fromEntries(entries.sort(byText));
+  return Object.fromEntries(byText(entries));
 }
 
-const byText = (one: Json, other: Json): number => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1);
+function byText<T extends Json>(values: readonly T[]): T[] {
+  const texts = values.map((value) => ({ value, text: JSON.stringify(value) }));
+  return texts.sort((one, other) => (one.text < other.text ? -1 : 1)).map(({ value }) => value);
+}
 
 /** Certificates tell them apart. */
 const withoutKeys = (_: string, value: Json): Json =>
@@ -96,26 +100,43 @@ const TOKEN = new RegExp(
   "g",
 );
 
-function tokensOf(text: string): readonly string[] {
-  const known = tokensByText.get(text);
+/** A text is its first literal, then each token with the literal after it. */
+interface Split {
+  readonly literals: readonly string[];
+  /** As they are written there. */
+  readonly tokens: readonly string[];
+}
+
+function splitAt(text: string): Split {
+  const known = splits.get(text);
   if (known !== undefined) return known;
-  const tokens = [...text.matchAll(TOKEN)].flatMap(([found]) => (isSetByPeople(found) ? [] : [tokenOf(found)]));
-  if (tokensByText.size > TEXTS) tokensByText.clear();
-  tokensByText.set(text, tokens);
-  return tokens;
+  const found = [...text.matchAll(TOKEN)].filter(([token]) => !isSetByPeople(token));
+  const ends = [0, ...found.map(({ 0: token, index }) => index + token.length)];
+  const starts = [...found.map(({ index }) => index), text.length];
+  const split = {
+    literals: ends.map((end, nth) => text.slice(end, starts[nth])),
+    tokens: found.map(([token]) => token),
+  };
+  if (splits.size > TEXTS) splits.clear();
+  splits.set(text, split);
+  return split;
 }
 
 /** From one moment to the next, most texts stay the same. */
-const tokensByText = new Map<string, readonly string[]>();
+const splits = new Map<string, Split>();
 const TEXTS = 20_000;
 
 function renamed(text: string, names: ReadonlyMap<string, string>): string {
-  return tokensOf(text).length === 0
-    ? text
-    : text.replace(TOKEN, (found) => (isSetByPeople(found) ? found : (names.get(tokenOf(found)) ?? found)));
+  const { literals, tokens } = splitAt(text);
+  return tokens.reduce(
+    (before, token, nth) => before + (names.get(tokenOf(token)) ?? token) + (literals[nth + 1] ?? ""),
+    literals[0] ?? "",
+  );
 }
 
-/** A thumbprint is written in two ways. */
+const tokensOf = (text: string): string[] => splitAt(text).tokens.map(tokenOf);
+
+/** What is meant: a thumbprint is written in two ways. */
 function tokenOf(found: string): string {
   if (/^[A-Za-z0-9+/]{27}=$/.test(found)) return Buffer.from(found, "base64").toString("hex");
   return /^[0-9a-fA-F]{40}$/.test(found) ? found.toLowerCase() : found;
@@ -131,4 +152,4 @@ const isKept = (token: string, known: ReadonlySet<string>): boolean => known.has
 
 const kindOf = (token: string): string => (isTime(token) ? "<time>" : `<${token.length}>`);
 
-const digest = (text: string): string => createHash("sha1").update(text).digest("hex").slice(0, 8);
+const digest = (text: string): string => createHash("sha1").update(text).digest("hex").slice(0, 16);
