@@ -1,25 +1,33 @@
 import assert from "node:assert/strict";
+import { inspect } from "node:util";
 import {
+  awsRegion,
+  connectInstanceArn,
   guid,
   guids,
   httpsUrls,
   jsonObject,
+  listOfTexts,
   nonEmpty,
   objectId,
+  origin,
   seconds,
   thumbprint,
   thumbprints,
   uri,
+  uris,
+  wholeNumber,
   words,
   yesOrNo,
 } from "../../graph-provider/rules";
 import type { InputRule } from "../../graph-provider/resource";
-import type { Value } from "../../tools/wire/provider";
+import { Unknown, type Value } from "../../tools/wire/provider";
 
 const id = "0c000000-0000-4000-8000-00000000abcd";
 const hex = "0123456789abcdef0123456789abcdef01234567";
 const [high, other] = [hex.toUpperCase(), "F".repeat(40)];
 const url = "https://signin.aws.amazon.com/saml";
+const instance = "arn:aws:connect:eu-central-1:123456789012:instance/0c000000-0000-4000-8000-00000000abcd";
 
 /** What each rule takes, as it keeps it, and what it refuses. */
 const rules: readonly (readonly [
@@ -38,7 +46,7 @@ const rules: readonly (readonly [
     ],
     ["", `/servicePrincipals/${id}`, `${id}0`, `x${id}`, `/applications/${id}/x`, 1, null],
   ],
-  ["a GUID", guid, [[id.toUpperCase(), id]], [`${id}0`, `x${id}`, "", 1, null]],
+  ["a GUID", guid, [[id.toUpperCase(), id]], [`${id}0`, `x${id}`, "", [id], 1, null]],
   [
     "GUIDs",
     guids,
@@ -46,7 +54,7 @@ const rules: readonly (readonly [
       [[], []],
       [[id.toUpperCase()], [id]],
     ],
-    [id, [id, ""], [1], null],
+    [id, [id, ""], [[id]], [1], null],
   ],
   [
     "names",
@@ -67,7 +75,7 @@ const rules: readonly (readonly [
       [hex, high],
       [high, high],
     ],
-    [hex.slice(1), `${hex}0`, `x${hex}`, `g${hex.slice(1)}`, "", 1],
+    [hex.slice(1), `${hex}0`, `x${hex}`, `g${hex.slice(1)}`, "", [hex], 1],
   ],
   [
     "thumbprints",
@@ -76,6 +84,10 @@ const rules: readonly (readonly [
       [
         [other, hex],
         [high, other],
+      ],
+      [
+        [other, hex, Unknown.value],
+        [other, high, Unknown.value],
       ],
     ],
     [[], hex, [hex, ""], [hex, `${hex}0`], null],
@@ -89,7 +101,7 @@ const rules: readonly (readonly [
     ],
     ["", "  ", "abcd", 1, null],
   ],
-  ["a JSON object", jsonObject, [["{}", "{}"]], ["", "{", "[]", "1", "null", 1]],
+  ["a JSON object", jsonObject, [["{}", "{}"]], ["", "{", "[]", "1", "null", ["{}"], 1]],
   [
     "seconds",
     seconds,
@@ -115,23 +127,80 @@ const rules: readonly (readonly [
       ["urn:a", "urn:a"],
       [url, url],
     ],
-    ["", "saml", 1, null],
+    ["", "saml", [url], 1, null],
+  ],
+  [
+    "URIs",
+    uris,
+    [
+      [
+        ["urn:a", url],
+        ["urn:a", url],
+      ],
+    ],
+    [[], url, ["urn:a", "urn:a"], ["urn:a", "saml"], null],
   ],
   [
     "https URLs",
     httpsUrls,
-    [[[url], [url]]],
-    [[], url, [url, url], [url, "http://a.example"], [`${url}#a`], ["https://*.example/saml"], ["saml"], [1], null],
+    [
+      [[url], [url]],
+      [
+        [url, Unknown.value, Unknown.value],
+        [url, Unknown.value, Unknown.value],
+      ],
+    ],
+    [
+      [],
+      url,
+      [url, url],
+      [[url]],
+      [url, "http://a.example"],
+      [`${url}#a`],
+      ["https://*.example/saml"],
+      ["saml"],
+      [1],
+      null,
+    ],
+  ],
+  ["an AWS region", awsRegion, [["eu-central-1", "eu-central-1"]], ["", "europe", ["eu-central-1"], null]],
+  [
+    "texts",
+    listOfTexts,
+    [
+      [[], []],
+      [
+        ["a", ""],
+        ["a", ""],
+      ],
+    ],
+    ["a", ["a", 1], null],
+  ],
+  ["the ARN of an instance", connectInstanceArn, [[instance, instance]], ["", `${instance}/x`, [instance], null]],
+  [
+    "an origin",
+    origin,
+    [["https://a.example", "https://a.example"]],
+    ["", "https://a.example/", ["https://a.example"], null],
+  ],
+  [
+    "a whole number",
+    wholeNumber(1, 3),
+    [
+      [1, 1],
+      [3, 3],
+    ],
+    [0, 4, 1.5, "2", null],
   ],
 ];
 
 describe("the inputs of the Graph provider", () => {
   for (const [what, rule, taken, refused] of rules) {
     for (const [given, kept] of taken) {
-      it(`take ${JSON.stringify(given)} for ${what}`, () => assert.deepEqual(rule.accept(given), { value: kept }));
+      it(`take ${inspect(given)} for ${what}`, () => assert.deepEqual(rule.accept(given), { value: kept }));
     }
     for (const given of refused) {
-      it(`refuse ${JSON.stringify(given)} as ${what}`, () => assert.ok("problem" in rule.accept(given)));
+      it(`refuse ${inspect(given)} as ${what}`, () => assert.ok("problem" in rule.accept(given)));
     }
   }
 });

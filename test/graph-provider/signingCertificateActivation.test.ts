@@ -48,6 +48,11 @@ describe("SigningCertificateActivation", () => {
     const { properties } = await activation.create(asked(first));
     assert.equal(properties["thumbprint"], first);
     assert.ok(world.clock.waits.length >= 8, "it waited");
+    // Whoever looks next is to find it active.
+    assert.equal(
+      (await activation.refresh({ id: world.app.servicePrincipalId, properties }))?.properties["thumbprint"],
+      first,
+    );
   });
 
   it("changes to another certificate in place, and back", async () => {

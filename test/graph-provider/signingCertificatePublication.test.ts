@@ -91,6 +91,24 @@ describe("SigningCertificatePublication", () => {
     assert.deepEqual(requests(), []);
   });
 
+  for (const [what, shown] of [
+    ["under a name that is not its thumbprint, as an uploaded one", { customKeyIdentifier: "MjAyNg==" }],
+    ["by its thumbprint alone", { key: null }],
+  ] as const) {
+    it(`refuses to leave out the active one if Graph shows it ${what}`, async () => {
+      const provider = world.providerBy(async (input, init) => {
+        const answer = await world.http(input, init);
+        const edited: unknown = JSON.parse(await answer.text(), (key, value: unknown) =>
+          key in shown ? shown[key as keyof typeof shown] : value,
+        );
+        return Response.json(edited, { status: answer.status });
+      });
+      const state = await publication.create(asked(first, second));
+      const { previewUpdate } = lifeOf(provider, "SigningCertificatePublication");
+      await assert.rejects(previewUpdate(state, asked(second)), /cannot be retired/);
+    });
+  }
+
   it("leaves out one that was deleted at Entra, which still names it as the active one", async () => {
     const state = await publication.create(asked(first));
     await world.tenant.keepCredentials(world.app.servicePrincipalId, { keyCredentials: [], passwordCredentials: [] });
