@@ -161,8 +161,19 @@ export function guidsOf(id: string, count: number, form: string): string[] {
   if (guids.length === count && parts.every((part) => GUID.test(part) || PATH_WORDS.has(part))) {
     return guids.map((part) => part.toLowerCase());
   }
-  throw new Error(`${JSON.stringify(id)} is not the id of such a resource, which is ${form}`);
+  throw wrongId(id, form);
 }
+
+/** The same of a service principal and of what belongs to it. `between`: what azuread writes between their ids. */
+export function ownIdsOf(id: string, between: string, form: string): [servicePrincipal: string, own: string] {
+  const pattern = new RegExp(`^(?:/?servicePrincipals/)?([^/]+)/(?:(?:${between})/)?([\\w-][\\w.-]*)$`);
+  const [, owner = "", own = ""] = pattern.exec(id) ?? [];
+  if (GUID.test(owner)) return [owner.toLowerCase(), own];
+  throw wrongId(id, form);
+}
+
+const wrongId = (id: string, form: string): Error =>
+  new Error(`${JSON.stringify(id)} is not the id of such a resource, which is ${form}`);
 
 const PATH_WORDS = new Set([
   ...["", "applications", "servicePrincipals", "appRoles"],

@@ -4,7 +4,7 @@ import { GraphError } from "../../clouds/graph/session/graphError";
 import type { GraphSession, Look } from "../../clouds/graph/session/session";
 import { guidText } from "../../clouds/graph/session/shapes";
 import { type GraphResource, text } from "../resource";
-import { guid, guidsOf, nonEmpty, objectId, optional, replaces } from "../rules";
+import { guid, nonEmpty, objectId, optional, ownIdsOf, replaces } from "../rules";
 import { missingFor, copied } from "../../clouds/graph/waits";
 
 /**
@@ -86,9 +86,6 @@ async function assign(inputs: Properties, graph: GraphSession): Promise<Look<Mad
 }
 
 function whereIs(id: string): [servicePrincipal: string, path: string] {
-  const form = "<service principal object id>/<assignment id>";
-  const [, owner = "", own] = /^(?:\/?servicePrincipals\/)?([^/]+)\/(?:appRoleAssignedTo\/)?([\w-]+)$/.exec(id) ?? [];
-  const [servicePrincipal = ""] = guidsOf(owner, 1, form);
-  if (own === undefined) throw new Error(`${JSON.stringify(id)} is not the id of such a resource, which is ${form}`);
+  const [servicePrincipal, own] = ownIdsOf(id, "appRoleAssignedTo", "<service principal object id>/<assignment id>");
   return [servicePrincipal, `${listOf(servicePrincipal)}/${own}`];
 }

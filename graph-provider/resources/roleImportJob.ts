@@ -3,7 +3,7 @@ import type { Properties } from "../../tools/wire/provider";
 import { GraphError } from "../../clouds/graph/session/graphError";
 import type { GraphSession, Look } from "../../clouds/graph/session/session";
 import { type GraphResource, text } from "../resource";
-import { guidsOf, nonEmpty, objectId, replaces } from "../rules";
+import { nonEmpty, objectId, ownIdsOf, replaces } from "../rules";
 import { copied } from "../../clouds/graph/waits";
 
 /** Of the gallery application's provisioning: it imports the roles of an AWS account. */
@@ -146,11 +146,5 @@ function isUnknown(error: unknown): boolean {
 }
 
 /** As azuread writes an id, too: `/servicePrincipals/<object id>/synchronization/jobs/<job id>`. */
-function idsOf(id: string): [servicePrincipal: string, job: string] {
-  const form = "<service principal object id>/<job id>";
-  const [, owner = "", own] =
-    /^(?:\/?servicePrincipals\/)?([^/]+)\/(?:job\/|synchronization\/jobs\/)?([\w.-]+)$/.exec(id) ?? [];
-  const [servicePrincipal = ""] = guidsOf(owner, 1, form);
-  if (own === undefined) throw new Error(`${JSON.stringify(id)} is not the id of such a resource, which is ${form}`);
-  return [servicePrincipal, own];
-}
+const idsOf = (id: string): [servicePrincipal: string, job: string] =>
+  ownIdsOf(id, "job|synchronization/jobs", "<service principal object id>/<job id>");

@@ -16,10 +16,10 @@ const askedIn = ({ app }: AnyWorld, principalObjectId: string) => ({
   appRoleId,
 });
 
-async function declareRole({ app, tenant }: AnyWorld, isEnabled = true): Promise<void> {
+async function declareRole({ app, tenant }: AnyWorld, { id = appRoleId, value = "arn:role" } = {}): Promise<void> {
   const { appRoles } = await tenant.getApplication(app.applicationId);
-  const role = { id: appRoleId, allowedMemberTypes: ["User"], description: "", displayName: "sso", isEnabled };
-  await tenant.updateApplication(app.applicationId, { appRoles: [...appRoles, { ...role, value: "arn:role" }] });
+  const role = { id, value, allowedMemberTypes: ["User"], description: "", displayName: "sso", isEnabled: true };
+  await tenant.updateApplication(app.applicationId, { appRoles: [...appRoles, role] });
 }
 
 describe("AppRoleAssignment", () => {
@@ -61,6 +61,16 @@ describe("AppRoleAssignment", () => {
     const first = await assignment.create(asked());
     assert.deepEqual(await assignment.create(asked()), first);
     assert.deepEqual(await assigned(), [first.id]);
+  });
+
+  it("takes over its own of all that are there: no other principal's, and none with another role", async () => {
+    const other = { ...asked(), appRoleId: "0e000000-0000-4000-8000-000000000002" };
+    await declareRole(world, { id: other.appRoleId, value: "arn:other" });
+    await assignment.create(askedIn(world, await makeGroup(world)));
+    await assignment.create(other);
+    const own = await assignment.create(asked());
+    assert.deepEqual(await assignment.create(asked()), own);
+    assert.equal((await assigned()).length, 3);
   });
 
   it("takes over one that is there already, and that Graph shows later", async () => {
@@ -168,7 +178,9 @@ describe("AppRoleAssignment", () => {
     ]) {
       await assert.rejects(
         assignment.import(id),
-        /is not the id .* <service principal object id>\/<assignment id>/,
+        (error: Error) =>
+          error.message.startsWith(`${JSON.stringify(id)} is not the id `) &&
+          error.message.endsWith("<service principal object id>/<assignment id>"),
         id,
       );
     }

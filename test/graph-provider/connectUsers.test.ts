@@ -156,6 +156,23 @@ describe("the users of an instance as a resource", () => {
     );
   });
 
+  it("tells in the preview who would be left, and deletes nobody", async () => {
+    const { properties } = await create(inputs({ "bo@contoso.example": "Bo | Berg | agent" }));
+    for (const [maxDeletions, left] of [
+      [0, ["bo@contoso.example"]],
+      [1, []],
+    ] as const)
+      assert.deepEqual((await update(properties, inputs({}, { maxDeletions }), true))["left"], left);
+    assert.equal((await users()).length, 2);
+  });
+
+  it("forgets who was left once somebody has deleted them", async () => {
+    const { properties } = await create(inputs({ "bo@contoso.example": "Bo | Berg | agent" }));
+    const kept = await update(properties, inputs({}));
+    await store.write(({ instances: [instance] }) => void (instance && (instance.users = [])));
+    assert.deepEqual((await read(kept))?.properties["left"], []);
+  });
+
   it("deletes no more than was said, and is stopped by that in a preview", async () => {
     const { properties } = await create(
       inputs({ "bo@contoso.example": "Bo | Berg | agent", "chi@contoso.example": "Chi | Cho | agent" }),
@@ -259,6 +276,18 @@ describe("the users of an instance as a resource", () => {
     server.faults.add({ path: "connect:CreateUser", nth: 2, after: true });
     await create(inputs(many(3)));
     assert.equal((await users()).length, 4);
+  });
+
+  it("says who could not be changed, and keeps for them what was there before", async () => {
+    const { properties } = await create(inputs({ "bo@contoso.example": "Bo | Berg | agent" }));
+    server.faults.add({ path: "connect:UpdateUserIdentityInfo", status: 400, code: "InvalidParameterException" });
+    const news = inputs({ "bo@contoso.example": "Bo | Stein | agent", "chi@contoso.example": "Chi | Cho | agent" });
+    const failure: unknown = await update(properties, news).catch((error: unknown) => error);
+    assert.ok(failure instanceof PartialFailure, String(failure));
+    assert.deepEqual(failure.state.properties["users"], {
+      "bo@contoso.example": "Bo | Berg | agent",
+      "chi@contoso.example": "Chi | Cho | agent",
+    });
   });
 
   it("goes on with the others if one is refused, and stops if all would be", async () => {

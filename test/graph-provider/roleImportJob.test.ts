@@ -35,6 +35,7 @@ describe("RoleImportJob", () => {
     assert.equal(id, `${world.app.servicePrincipalId}/${made?.id ?? ""}`);
     assert.deepEqual(properties, { ...asked(), isRunning: true });
     assert.deepEqual(await schedules(), ["Active"]);
+    assert.deepEqual(await job.diff({ id, properties }, asked()), {});
   });
 
   it("is the one that an interrupted creation has left, or that somebody has made", async () => {
@@ -95,7 +96,7 @@ describe("RoleImportJob", () => {
     assert.equal(paused.properties["isRunning"], false);
     assert.deepEqual(await job.diff(paused, asked()), { isRunning: "update" });
     const before = validations();
-    await job.update(paused, asked());
+    assert.deepEqual((await job.update(paused, asked())).properties, state.properties);
     assert.equal(validations(), before);
     assert.deepEqual(await schedules(), ["Active"]);
   });
@@ -108,6 +109,13 @@ describe("RoleImportJob", () => {
     assert.equal(await job.refresh(state), undefined);
     await job.delete(state);
   });
+
+  for (const id of ["", "agents/aws.1", "aws.1", "0d000000-0000-4000-8000-000000000001/.."]) {
+    it(`is not imported as ${JSON.stringify(id)}`, () =>
+      assert.rejects(job.import(id), {
+        message: `${JSON.stringify(id)} is not the id of such a resource, which is <service principal object id>/<job id>`,
+      }));
+  }
 
   for (const form of ["{sp}/{job}", "/servicePrincipals/{sp}/synchronization/jobs/{job}", "{sp}/job/{job}"]) {
     it(`is imported as ${form}`, async () => {
