@@ -54,6 +54,25 @@ describe("the Graph provider without Graph", () => {
     });
   }
 
+  const [users, deletions] = [
+    { 'users["ada"]': "delete", 'users["bo"]': "update", 'users["chi"]': "add" },
+    { maxDeletions: "update" },
+  ];
+  for (const [what, ignoreChanges, changes] of [
+    ["nothing", [], { ...users, ...deletions }],
+    ["a property and all below it", ["users"], deletions],
+    ["what is in a property", ['users["ada"]', "maxDeletions"], { 'users["bo"]': "update", 'users["chi"]': "add" }],
+    ["no property whose name only begins so", ["max", "user"], { ...users, ...deletions }],
+  ] as const) {
+    it(`sees every difference, and passes over ${what} when told to`, async () => {
+      const type = "entra-connect-sso:graph:ConnectUsers";
+      const oldState = { users: { ada: "A", bo: "B" }, maxDeletions: 0, writesPerSecond: 2 };
+      const news = { users: { bo: "b", chi: "C" }, maxDeletions: 1, writesPerSecond: 2 };
+      const request = { urn: urn(type), type, id: "arn", oldInputs: {}, oldState, news, ignoreChanges };
+      assert.deepEqual((await provider.diff(request)).changes, changes);
+    });
+  }
+
   it("is tested with every type that it has", () => {
     const [types, known] = [
       kinds.map(([kind]) => `entra-connect-sso:graph:${kind}`),

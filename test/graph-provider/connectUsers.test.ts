@@ -169,7 +169,9 @@ describe("the users of an instance as a resource", () => {
   it("forgets who was left once somebody has deleted them", async () => {
     const { properties } = await create(inputs({ "bo@contoso.example": "Bo | Berg | agent" }));
     const kept = await update(properties, inputs({}));
-    await store.write(({ instances: [instance] }) => void (instance && (instance.users = [])));
+    await store.write(({ instances: [instance] }) => {
+      if (instance) instance.users = [];
+    });
     assert.deepEqual((await read(kept))?.properties["left"], []);
   });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "mocha";
 import type { Properties } from "../../tools/wire/provider";
-import { makeWorld, type World } from "./support";
+import { lifeOf, makeGroup, makeWorld, type World } from "./support";
 
 const entityId = "https://signin.aws.amazon.com/saml#o'agents";
 const guid = "0d000000-0000-4000-8000-000000000001";
@@ -87,6 +87,42 @@ describe("what the program asks the Graph provider", () => {
       ],
       users: [],
     });
+  });
+
+  it("takes nobody for a person whose name it may not read", async () => {
+    const group = await makeGroup(world);
+    for (const digit of [1, 2]) await world.tenant.addMember(group, `0b000000-0000-4000-8000-00000000000${digit}`);
+    const provider = world.providerBy(async (input, init) => {
+      const answer = await world.http(input, init);
+      const shown: unknown = JSON.parse(await answer.text(), (key, value: unknown) =>
+        key === "userPrincipalName" && value === "bo@contoso.example" ? null : value,
+      );
+      return Response.json(shown, { status: answer.status });
+    });
+    const args = { groups: [group], users: [], attributes: [] };
+    const { result } = await provider.invoke({ token: "entra-connect-sso:graph:getPeople", args });
+    const unreadable = "Microsoft Graph shows no names of its members to this caller";
+    assert.deepEqual(result, { groups: [{ id: group, unreadable }], users: [] });
+  });
+
+  it("tells whom an application lets in, each once, and nobody of one that is not there", async () => {
+    const { applicationId, servicePrincipalId } = world.app;
+    const assigned = (id: string) => ask("getAssigned", { servicePrincipalId: id });
+    assert.deepEqual(await assigned(servicePrincipalId), { groups: [], users: [] });
+    const ids = ["0e000000-0000-4000-8000-000000000001", "0e000000-0000-4000-8000-000000000002"];
+    const { appRoles } = await world.tenant.getApplication(applicationId);
+    const declared = ids.map((id) => ({
+      ...{ id, value: id, displayName: id, description: "", allowedMemberTypes: ["User"], isEnabled: true },
+    }));
+    await world.tenant.updateApplication(applicationId, { appRoles: [...appRoles, ...declared] });
+    const [user, group] = ["0b000000-0000-4000-8000-000000000001", "0a000000-0000-4000-8000-000000000001"];
+    for (const appRoleId of ids)
+      for (const principalObjectId of [user, group])
+        await lifeOf(world.provider, "AppRoleAssignment").create({
+          ...{ servicePrincipalObjectId: servicePrincipalId, principalObjectId, appRoleId },
+        });
+    assert.deepEqual(await assigned(servicePrincipalId), { groups: [group], users: [user] });
+    assert.deepEqual(await assigned(guid), { groups: [], users: [] });
   });
 
   it("says what it may not read, and goes on with the rest", async () => {

@@ -82,6 +82,17 @@ describe("a message of the Graph provider", () => {
     );
   });
 
+  it("has no secret that the provider was given, whoever repeats it", async () => {
+    const provider = graphProvider({
+      environment: { ARM_TENANT_ID: "t", ARM_CLIENT_ID: "c", ARM_CLIENT_SECRET: "of no known form" },
+      connect: ({ clientSecret }) => Promise.reject(new Error(`the secret ${clientSecret} is wrong`)),
+    });
+    const args = { entityId: "https://signin.aws.amazon.com/saml#agents" };
+    await assert.rejects(provider.invoke({ token: "entra-connect-sso:graph:findApplication", args }), {
+      message: "the secret [secret] is wrong",
+    });
+  });
+
   const hostile = `\u001B[31m\n::error::x\n##vso[a]b ${jwt} 日本語 ${"é".repeat(100_000)}`;
   for (const [what, answer] of [
     ["a refusal", { status: 400, body: JSON.stringify({ error: { code: hostile, message: hostile } }) }],

@@ -21,12 +21,17 @@ import {
   yesOrNo,
 } from "../../graph-provider/rules";
 import type { InputRule } from "../../graph-provider/resource";
+import { rosterLines, workProfiles } from "../../graph-provider/roster/rules";
 import { Unknown, type Value } from "../../tools/wire/provider";
 
 const id = "0c000000-0000-4000-8000-00000000abcd";
 const hex = "0123456789abcdef0123456789abcdef01234567";
 const [high, other] = [hex.toUpperCase(), "F".repeat(40)];
 const url = "https://signin.aws.amazon.com/saml";
+const agent = {
+  ...{ securityProfiles: ["Agent"], routingProfile: "Basic Routing Profile", tags: {} },
+  phone: { type: "softphone", autoAccept: false, afterContactWorkSeconds: 0 },
+};
 const instance = "arn:aws:connect:eu-central-1:123456789012:instance/0c000000-0000-4000-8000-00000000abcd";
 
 /** What each rule takes, as it keeps it, and what it refuses. */
@@ -183,6 +188,21 @@ const rules: readonly (readonly [
     [["https://a.example", "https://a.example"]],
     ["", "https://a.example/", ["https://a.example"], null],
   ],
+  [
+    "users",
+    rosterLines,
+    [[{ "ada@contoso.example": "Ada | Lovelace | agent" }, { "ada@contoso.example": "Ada | Lovelace | agent" }]],
+    [
+      "ada",
+      { "ada@contoso.example": 1 },
+      { "a b": "Ada | Lovelace | agent" },
+      { "ada@contoso.example": "Ada" },
+      { "ada@contoso.example": "Ada |  | agent" },
+      { "ada@contoso.example": " | Lovelace | agent" },
+      { "ada@contoso.example": "Ada | Lovelace | agent", "bo@contoso.example": "Bo" },
+    ],
+  ],
+  ["work profiles", workProfiles, [[{ agent }, { agent }]], ["agent", { agent: "agent" }, { agent: {} }]],
   [
     "a whole number",
     wholeNumber(1, 3),

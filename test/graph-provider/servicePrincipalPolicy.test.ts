@@ -159,6 +159,17 @@ for (const { kind, policies, definition, next } of KINDS) {
       assert.deepEqual(await assigned(), [idOf(state)]);
     });
 
+    it("goes on with what it knew if Graph refuses to say whom it is assigned to, and knows nothing at an import", async () => {
+      const state = await policy.create(asked());
+      const refused = { method: "GET", path: `/${policies}$`, times: 1000 };
+      world.server.faults.add({ ...refused, status: 403, code: "Authorization_RequestDenied" });
+      assert.deepEqual((await policy.refresh(state))?.properties, state.properties);
+      await assert.rejects(policy.import(state.id), /403/);
+      world.server.faults.clear();
+      world.server.faults.add({ ...refused, status: 400, code: "BadRequest" });
+      await assert.rejects(policy.refresh(state), /400/);
+    });
+
     it("is gone if the policy or the service principal is", async () => {
       const state = await policy.create(asked());
       await world.tenant.deletePolicy(policies, idOf(state));
