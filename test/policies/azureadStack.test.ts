@@ -25,6 +25,11 @@ describe("policies on azuread's own resources", () => {
       assert.deepEqual(others, []);
     });
 
+    it(`refuse an ApplicationAppRole without a value (${phase})`, () => {
+      const stack = changed(azureadStack(phase), "azureadAppRole", "admin", { value: undefined });
+      assert.equal(violations(declaredAppRole, stack).length, 1);
+    });
+
     it(`refuse claims of a ClaimsMappingPolicy that is assigned apart (${phase})`, () => {
       const stack = changed(azureadStack(phase), "azureadClaims", "admin", { definitions: [twoHours] });
       const [found = "", ...others] = violations(samlClaims, stack);

@@ -175,6 +175,22 @@ describe("policy federated-role-permissions", () => {
     });
   }
 
+  for (const stack of [ourStack("deployed"), tutorialStack("deployed")]) {
+    for (const [what, outputs] of [
+      ["no instance", { instance: undefined }],
+      ["neither apps nor an instance", { instance: undefined, apps: {} }],
+    ] as const) {
+      it(`passes a role for any instance of a stack that exports ${what}, of ${stack.length} resources`, () => {
+        const silent = changed(stack, "stack", "entra-connect-sso-dev", outputs);
+        const first = custom("instance", "first", { arn: instanceArn });
+        const second = custom("instance", "second", { arn: instanceArn.replace("2fb42df9", "00000000") });
+        assert.deepEqual(violations(rule, [first, second, ...silent]), []);
+        assert.deepEqual(violations(rule, [second, first, ...silent]), []);
+        assert.notDeepEqual(violations(rule, [second, ...silent]), []);
+      });
+    }
+  }
+
   it("has no say in a policy that is attached to other roles", () => {
     const policyArn = "arn:aws:iam::aws:policy/AdministratorAccess";
     const other = custom("policyAttachment", "other", { roles: ["lambda"], policyArn });

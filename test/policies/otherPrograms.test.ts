@@ -2,8 +2,9 @@ import { strict as assert } from "node:assert";
 import { claimsMappingPolicy } from "../../federation/claims";
 import { federationPolicy } from "../../federation/permissions";
 import { trustPolicy } from "../../federation/trustPolicy";
+import { declaredAppRole } from "../../policies/rules/declaredAppRole";
 import { custom, instanceArn, instanceId } from "./parts";
-import { changed, reports, unknown, violationsOf, without, type Declared } from "./stack";
+import { changed, reports, unknown, violations, violationsOf, without, type Declared } from "./stack";
 
 const role = "arn:aws:iam::111122223333:role/people/Agents";
 const provider = "arn:aws:iam::111122223333:saml-provider/Entra";
@@ -95,6 +96,25 @@ describe("policies on somebody else's program", () => {
       assert.deepEqual(names, [rule]);
     });
   }
+
+  it("judge the app roles in an application, but for the template's own", () => {
+    const appRoles = [{ displayName: "msiam_access" }, { displayName: "Agents", value: `${provider},${role}` }];
+    const [found = "", ...others] = violations(
+      declaredAppRole,
+      changed(otherStack, "application", "sso", { appRoles }),
+    );
+    assert.match(found, /^sso <- Application "sso": .*has the provider first/);
+    assert.deepEqual(others, []);
+  });
+
+  it("say of what was found what to do about just that", () => {
+    const appRoles = [{ value: `${role},${provider}2` }];
+    const found = reports(changed(otherStack, "application", "sso", { appRoles }));
+    assert.match(
+      found.join("\n"),
+      /To fix it: make the SAML provider again, or correct the app role.s value: run pulumi up$/,
+    );
+  });
 
   it("judge a service principal whose application is made elsewhere", () => {
     const alone = changed(without(otherStack, "application", "sso"), "servicePrincipal", "principal", {

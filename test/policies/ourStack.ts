@@ -14,7 +14,7 @@ import {
   samlProvider,
   type Phase,
 } from "./parts";
-import { changed, type Declared } from "./stack";
+import { changed, type Declared, unknown } from "./stack";
 
 const slugs = ["admin", "agents"];
 export const roleArn = roleArnOf("connect-dev");
@@ -75,9 +75,13 @@ export function tutorialStack(phase: Phase): Declared[] {
       },
       {
         ...custom("synchronizationSecret", slug, {
+          servicePrincipalId: unknown,
           credentials: decided([{ key: "ClientSecret", value: "A" }], phase),
         }),
-        from: { credentials: { type: types.accessKey, name: "importer-1" } },
+        from: {
+          credentials: { type: types.accessKey, name: "importer-1" },
+          servicePrincipalId: { type: types.servicePrincipal, name: slug },
+        },
       },
     ]),
     custom("user", "importer", { name: "importer" }),

@@ -5,7 +5,7 @@ import { samlClaims } from "../../policies/rules/samlClaims";
 import { roleValue } from "../../federation/roleValue";
 import { azureadStack } from "./azureadStack";
 import { departing, ourStack, perAppStack, providerArn, tutorialStack } from "./ourStack";
-import { appRole, phases, roleArnOf, type Phase } from "./parts";
+import { appRole, phases, role, roleArnOf, type Phase } from "./parts";
 import { changed, unknown, violations, violationsOf, without, type Declared } from "./stack";
 
 const twoHours = claimsMappingPolicy({ roleSessionName: "userPrincipalName", sessionDuration: 7200 });
@@ -97,6 +97,13 @@ describe("policy saml-claims", () => {
     );
     assert.deepEqual(violations(samlClaims, changed(stack, "claims", "admin", lasting(3600))), []);
     assert.equal(violations(samlClaims, changed(stack, "claims", "admin", lasting(7200))).length, 1);
+  });
+
+  it("compares with the roles that app roles name, whichever others trust the app's provider", () => {
+    const { assumeRolePolicy } = role("both", ["connect-dev-admin", "connect-dev-agents"], "deployed").props;
+    const stack = changed(perAppStack("deployed"), "role", "connect-dev-agents", { assumeRolePolicy });
+    const longer = changed(stack, "role", "connect-dev-admin", { maxSessionDuration: 7200 });
+    assert.deepEqual(violations(samlClaims, changed(longer, "claims", "admin", lasting(7200))), []);
   });
 
   describe("where nothing says which role is the app's", () => {
