@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "mocha";
-import type { AppRole } from "../../sandbox/entra/state";
 import { Unknown } from "../../tools/wire/provider";
+import type { AppRole } from "../../sandbox/entra/state";
 import { lifeOf, makeWorld, type World } from "./support";
 import {
   appRoleId,
@@ -50,6 +50,16 @@ describe("AppRole", () => {
     world.lag(9000);
     await role.create(asked());
     assert.ok(world.clock.now() - 3_600_000 >= 9000);
+  });
+
+  it("completes when the service principal shows that it is enabled again", async () => {
+    const state = await role.create(asked());
+    await edit(world, { isEnabled: false });
+    await world.settle();
+    const began = world.clock.now();
+    world.lag(9000);
+    await role.update(state, asked());
+    assert.ok(world.clock.now() - began >= 9000);
   });
 
   it("takes the ids as azuread writes them", async () => {
@@ -141,6 +151,17 @@ describe("AppRole", () => {
     world.lag(15_000);
     await world.tenant.deleteApplication(world.app.applicationId);
     await role.delete(state);
+  });
+
+  it("is not taken for deleted if Graph refuses it", async () => {
+    const state = await role.create(asked());
+    world.server.faults.add({
+      method: "PATCH",
+      path: "^/applications/",
+      status: 403,
+      code: "Authorization_RequestDenied",
+    });
+    await assert.rejects(role.delete(state), /403/);
   });
 
   it("is gone if somebody removed it, and made again", async () => {

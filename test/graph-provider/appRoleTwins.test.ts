@@ -41,9 +41,13 @@ describe("AppRole, beside a role of the same value,", () => {
 
   it("removes an imported one if told to, and no other", async () => {
     await importRole(world);
+    await importRole(world, { id: "0e000000-0000-4000-8000-000000000003", value: "arn:leads" });
     assert.equal((await role.preview(asked(true)))["value"], value);
     await role.create(asked(true));
-    assert.deepEqual(briefly(await rolesIn(world)), [templateRole, { displayName: "sso", value, isEnabled: true }]);
+    const declared = { displayName: "sso", value, isEnabled: true };
+    const leads = { displayName: "imported", value: "arn:leads", isEnabled: true };
+    const sorted = briefly(await rolesIn(world)).sort((a, b) => String(a.value).localeCompare(String(b.value)));
+    assert.deepEqual(sorted, [declared, leads, templateRole]);
   });
 
   it("removes an imported one of its new value if told to", async () => {

@@ -38,9 +38,9 @@ export async function edit(world: AnyWorld, changes: Partial<AppRole>): Promise<
 }
 
 /** As Entra's provisioning makes one. */
-export async function importRole(world: AnyWorld, id = other): Promise<void> {
-  const role = { allowedMemberTypes: ["User"], description: "sso", displayName: "imported", isEnabled: true };
+export async function importRole(world: AnyWorld, more: Partial<AppRole> = {}): Promise<void> {
+  const role = { id: other, value, allowedMemberTypes: ["User"], description: "sso", isEnabled: true };
   await world.tenant.updateServicePrincipal(world.app.servicePrincipalId, {
-    appRoles: [...(await rolesIn(world)), { ...role, id, value, origin: "ServicePrincipal" }],
+    appRoles: [...(await rolesIn(world)), { ...role, displayName: "imported", origin: "ServicePrincipal", ...more }],
   });
 }
