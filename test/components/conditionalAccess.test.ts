@@ -44,6 +44,17 @@ describe("ConditionalAccess", () => {
         assert.deepEqual(deployment.all(types.location), []);
       });
 
+      it("locks out neither excluded groups nor excluded users", async () => {
+        for (const excluded of [
+          { excludedGroups: ["break-glass"], excludedUsers: ["ada"] },
+          { excludedUsers: ["ada"] },
+        ]) {
+          const deployment = await declare({ excludedGroups: [], ...excluded });
+          const { conditions } = deployment.one(types.policy, "sso").inputs;
+          assert.deepEqual((conditions as { users: unknown }).users, { includedUsers: ["All"], ...excluded });
+        }
+      });
+
       it("declares the ranges as a location that no other policy trusts", async () => {
         const deployment = await declare({ excludedLocations: ["Dublin"], excludedIpRanges: ["203.0.113.0/24"] });
         assert.deepEqual(deployment.one(types.location, "sso").inputs, {

@@ -52,6 +52,14 @@ describe("SamlApplication", () => {
         assert.deepEqual(ignoreChanges, ["displayName"]);
       });
 
+      it("looks before it makes an application whether there is one, and before each certificate", () => {
+        for (const { type, beforeCreate } of deployment.resources) {
+          const ofApplication = type === types.application ? ["admin-second-application"] : [];
+          const ofCertificate = type.endsWith("TokenSigningCertificate") ? ["admin-second-certificate"] : [];
+          assert.deepEqual(beforeCreate, [...ofApplication, ...ofCertificate], type);
+        }
+      });
+
       it("waits until Graph shows what the template made", () => {
         assert.deepEqual(deployment.one(types.ready, "admin").inputs, {
           applicationObjectId: mode === "preview" ? unknown : "1",

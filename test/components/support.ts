@@ -15,6 +15,8 @@ export interface Registered {
   readonly deleteBeforeReplace: boolean;
   readonly ignoreChanges: readonly string[];
   readonly replaceOnChanges: readonly string[];
+  /** Names of the hooks that run before a creation. */
+  readonly beforeCreate: readonly string[];
   /** Names of the hooks that run before an update. */
   readonly beforeUpdate: readonly string[];
   /** Names of the hooks that decide whether to try again. */
@@ -145,6 +147,7 @@ function describeRequest(request: RegisterResourceRequest): Registered {
     deleteBeforeReplace: request.getDeletebeforereplace(),
     ignoreChanges: request.getIgnorechangesList(),
     replaceOnChanges: request.getReplaceonchangesList(),
+    beforeCreate: request.getHooks()?.getBeforeCreateList() ?? [],
     beforeUpdate: request.getHooks()?.getBeforeUpdateList() ?? [],
     onError: request.getHooks()?.getOnErrorList() ?? [],
     dependencies: request.getDependenciesList().map(nameOf),
