@@ -26,7 +26,7 @@ describe("the imports", function () {
   const plugins = ["policies/index.cjs", "policies/pack.ts", "graph-provider/main.cjs", "graph-provider/main.ts"];
   /** `pulumi` with these, and the commands for a deployed stack. */
   const entries = [
-    ...["index.ts", "tools/program.cjs", "tools/setup.mjs", "tools/engine/engine.ts"],
+    ...["index.ts", "tools/program.cjs", "tools/setup.mjs", "tools/ensureEngine.ts"],
     ...plugins,
     ...["rotation", "adopt", "init", "doctor", "status", "leftovers"].map((command) => `cli/${command}/index.ts`),
   ];

@@ -4,6 +4,7 @@
 import { Buffer } from "node:buffer";
 import { spawn } from "node:child_process";
 import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { constants } from "node:os";
 import { dirname, join } from "node:path";
 import { performance } from "node:perf_hooks";
@@ -92,8 +93,8 @@ function megabytes(directory) {
 
 /** The engine's part is TypeScript, which can be loaded now. */
 async function ensureEngine() {
-  const { require: load } = await import("tsx/cjs/api");
-  await load("./engine/engine.ts", import.meta.url).ensureEngine(report);
+  const { runCompiled } = createRequire(import.meta.url)("./compiled.cjs");
+  await runCompiled(join(checkout, "tools", "ensureEngine.ts")).ensureEngine(report);
 }
 
 /** Runs a tool in a process group of its own, so that all that it started ends where this process is asked to end. */

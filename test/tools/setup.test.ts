@@ -19,15 +19,16 @@ describe("the set-up", function () {
       `import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
        const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8"));
        const wanted = Object.entries(packages).filter(([path, { dev }]) => path && !(dev && process.argv.includes("--omit=dev")));
-       mkdirSync("node_modules/tsx/cjs/api", { recursive: true });
+       mkdirSync("node_modules/tsx", { recursive: true });
        writeFileSync("node_modules/.package-lock.json", JSON.stringify({ packages: Object.fromEntries(wanted) }));`,
     );
     writeNpm("sleep 0.2", install);
     writeFileSync(
-      file("tsx.mjs"),
-      `export const require = () => ({ ensureEngine: (report) => {
-      if (process.env.ENGINE_FAILS) throw new Error("no engine");
-    } });`,
+      file("tools/compiled.cjs"),
+      `exports.runCompiled = () => {
+         require("tsx/package.json");
+         return { ensureEngine() { if (process.env.ENGINE_FAILS) throw new Error("no engine"); } };
+       };`,
     );
   });
 
@@ -43,15 +44,8 @@ describe("the set-up", function () {
   }
 
   function writeNpm(...lines: string[]): void {
-    writeScript(
-      file("bin/npm"),
-      'echo "$@" >> npm.log',
-      ...lines,
-      "cp tsx.mjs node_modules/tsx/cjs/api/index.mjs",
-      tsxPackage,
-    );
+    writeScript(file("bin/npm"), 'echo "$@" >> npm.log', ...lines, "echo '{}' > node_modules/tsx/package.json");
   }
-  const tsxPackage = `echo '{"exports":{"./cjs/api":"./cjs/api/index.mjs"}}' > node_modules/tsx/package.json`;
 
   function start(env: Record<string, string> = {}, ...options: string[]) {
     const child = spawn(process.execPath, ["tools/setup.mjs", ...options], {
