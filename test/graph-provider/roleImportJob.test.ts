@@ -44,6 +44,25 @@ describe("RoleImportJob", () => {
     assert.deepEqual(await schedules(), ["Active"]);
   });
 
+  it("is not the job of another provisioning", async () => {
+    const provider = world.providerBy(async (input, init) => {
+      const answer = await world.http(input, init);
+      const url = input instanceof Request ? input.url : input.toString();
+      if (init?.method !== "GET" || !url.endsWith("/jobs")) return answer;
+      const { value } = (await answer.json()) as { value: readonly object[] };
+      return Response.json({ value: [{ id: "other.1", templateId: "other" }, ...value] });
+    });
+    const { id } = await lifeOf(provider, "RoleImportJob").create(asked());
+    const [made] = await jobs();
+    assert.equal(id, `${world.app.servicePrincipalId}/${made?.id ?? ""}`);
+  });
+
+  it("is not waited for if Graph refuses to make it", async () => {
+    refuse("/synchronization/jobs$", { status: 403, code: "Authorization_RequestDenied" });
+    await assert.rejects(job.create(asked()), /403/);
+    assert.deepEqual(await jobs(), []);
+  });
+
   for (const what of [
     { status: 503, after: true },
     { status: 409, code: "Request_Conflict" },
