@@ -11,9 +11,10 @@ import type { Properties } from "../../tools/wire/provider";
 import { UserError } from "../../tools/userError";
 import { Account, type AccountState, seedAccount } from "../../sandbox/aws";
 import { type AwsServer, serveAws } from "../../sandbox/aws/http";
-import { skippingClock } from "../../sandbox/core/clock";
+import { skippingClock, wallClock } from "../../sandbox/core/clock";
 import { memoryStore, type Store } from "../../sandbox/core/store";
 import { connectInstance, world } from "../sandbox/aws/fixtures";
+import { limit } from "../support/limits";
 import { withEnvironment } from "./support";
 
 const arn = `arn:aws:connect:us-east-1:111122223333:instance/${connectInstance}`;
@@ -144,7 +145,7 @@ describe("Amazon Connect, read by somebody whom it throttles", () => {
 
   it("hardly ever refuses those who make users", async () => {
     // Requests are on their way while somebody else waits: time must not run away from them.
-    const unhurried = skippingClock({ quietMs: 10 });
+    const unhurried = skippingClock({ quietMs: limit(10), wall: { ...wallClock, now: () => 0 } });
     const store = await serve(0, unhurried);
     const users = Object.fromEntries(
       Array.from({ length: 60 }, (_, index): [string, string] => [`p${index}@contoso.example`, "A | B | agent"]),
