@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "mocha";
-import { Unknown } from "../../tools/wire/provider";
 import type { AppRole } from "../../sandbox/entra/state";
+import { Unknown } from "../../tools/wire/provider";
 import { lifeOf, makeWorld, type World } from "./support";
 import {
   appRoleId,

@@ -58,8 +58,8 @@ function collect(
       .join(),
   );
   for (const { key, item, text } of parts) {
-    const own = [...splitAt(key).tokens, ...(typeof item === "string" ? splitAt(item).tokens : [])];
-    for (const token of own) tell(tokenOf(token), `${text} of ${whole}`);
+    const own = [...tokensOf(key), ...(typeof item === "string" ? tokensOf(item) : [])];
+    for (const token of own) tell(token, `${text} of ${whole}`);
   }
   return whole;
 }
@@ -103,8 +103,10 @@ const TOKEN = new RegExp(
 /** A text is its first literal, then each token with the literal after it. */
 interface Split {
   readonly literals: readonly string[];
-  /** As they are written there. */
+  /** What is meant. */
   readonly tokens: readonly string[];
+  /** The same as they are written there. */
+  readonly written: readonly string[];
 }
 
 function splitAt(text: string): Split {
@@ -113,10 +115,9 @@ function splitAt(text: string): Split {
   const found = [...text.matchAll(TOKEN)].filter(([token]) => !isSetByPeople(token));
   const ends = [0, ...found.map(({ 0: token, index }) => index + token.length)];
   const starts = [...found.map(({ index }) => index), text.length];
-  const split = {
-    literals: ends.map((end, nth) => text.slice(end, starts[nth])),
-    tokens: found.map(([token]) => token),
-  };
+  const written = found.map(([token]) => token);
+  const literals = ends.map((end, nth) => text.slice(end, starts[nth]));
+  const split = { literals, written, tokens: written.map(tokenOf) };
   if (splits.size > TEXTS) splits.clear();
   splits.set(text, split);
   return split;
@@ -127,14 +128,14 @@ const splits = new Map<string, Split>();
 const TEXTS = 20_000;
 
 function renamed(text: string, names: ReadonlyMap<string, string>): string {
-  const { literals, tokens } = splitAt(text);
+  const { literals, tokens, written } = splitAt(text);
   return tokens.reduce(
-    (before, token, nth) => before + (names.get(tokenOf(token)) ?? token) + (literals[nth + 1] ?? ""),
+    (before, token, nth) => before + (names.get(token) ?? written[nth] ?? "") + (literals[nth + 1] ?? ""),
     literals[0] ?? "",
   );
 }
 
-const tokensOf = (text: string): string[] => splitAt(text).tokens.map(tokenOf);
+const tokensOf = (text: string): readonly string[] => splitAt(text).tokens;
 
 /** What is meant: a thumbprint is written in two ways. */
 function tokenOf(found: string): string {
