@@ -1,11 +1,10 @@
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { credentials } from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import type { ConstructResponse } from "@pulumi/pulumi/proto/provider_pb";
+import { portOf } from "../tools/wire/port";
 import type { Provider } from "../tools/wire/provider";
 
 /**
@@ -33,11 +32,6 @@ async function start(engine: string | undefined): Promise<ResourceProviderClient
   const host = spawn(process.execPath, [main, ...(engine === undefined ? [] : [engine])], {
     stdio: ["pipe", "pipe", "inherit"],
   });
-  const ended = once(host, "exit").then(([code]) => {
-    throw new Error(`what makes the component ended with ${String(code)} before it began`);
-  });
-  ended.catch(() => undefined);
-  const firstLine = once(createInterface({ input: host.stdout }), "line").then(([line]) => String(line));
-  const port = await Promise.race([firstLine, ended]);
+  const port = await portOf(host, "what makes the component");
   return new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
 }

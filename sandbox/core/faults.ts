@@ -111,8 +111,8 @@ export function faults(asked: FaultSettings): Faults {
     connectQuotas,
     async around(operation, work) {
       const latency = sleep(latencyOf(operation));
-      await throttled(operation);
       try {
+        await throttled(operation);
         return await failures.around(operation, work);
       } finally {
         await latency;
