@@ -1,9 +1,9 @@
+import { setTimeout } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import { declareFederation, type FederationOutputs } from "../program/federation";
 import { lookUpLastConstruction } from "../program/lookups/lastDeployment";
 import { settingsError } from "../settings/settingsError";
 import { settingsIn } from "./arguments";
-import { internalsOf } from "./outputs";
 
 /** By this name, other programs know it. */
 export const componentType = "entra-connect-sso:index:ConnectSso";
@@ -50,10 +50,18 @@ export class ConnectSso extends pulumi.ComponentResource<FederationOutputs> {
     _opts?: pulumi.ComponentResourceOptions,
     name = "",
   ): Promise<FederationOutputs> {
+    // The constructor above, which calls this, comes to its end meanwhile.
+    await Promise.resolve();
+    try {
+      return await this.declare(name);
+    } catch (failure) {
+      await setTimeout(untilProgramEndsMs);
+      throw failure;
+    }
+  }
+
+  private async declare(name: string): Promise<FederationOutputs> {
     const stack = { project: pulumi.getProject(), stack: pulumi.getStack(), component: name };
-    // The constructor above, which calls this, comes to its end meanwhile, and the program, too: Node warns of what fails before
-    // somebody waits for it.
-    await internalsOf(this.urn).promise?.();
     const parsed = await settingsIn(this.args, stack);
     if ("problems" in parsed) throw settingsError(parsed.problems, stack);
     const last = () => lookUpLastConstruction([this.urn, ...aliasesOf(this)]);
@@ -62,6 +70,12 @@ export class ConnectSso extends pulumi.ComponentResource<FederationOutputs> {
     return outputs;
   }
 }
+
+/**
+ * Node warns of outputs that have failed before somebody waits for them, and Pulumi waits for those that a program exports once it has
+ * ended. Nothing tells when that is.
+ */
+const untilProgramEndsMs = 250;
 
 /** What it was called by until now, as the SDK has it, but does not declare it: by its own aliases and by those of its parents. */
 function aliasesOf(component: pulumi.Resource & { readonly __aliases?: readonly pulumi.Input<string>[] }) {

@@ -33,6 +33,13 @@ describe("ConnectSso, a component in somebody's own program", function () {
     write(`
       ${edited('"ccp"', '"cpp" as "ccp"')}
       import * as pulumi from "@pulumi/pulumi";
+      import { promises } from "node:fs";
+      // On a slow disk: Pulumi reads there between this program's end and its outputs.
+      const { lstat } = promises;
+      promises.lstat = (async (path: string) => {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        return lstat(path);
+      }) as typeof lstat;
       new ConnectSso("other", { instance: { alias: "contoso-dev" }, apps: {}, tags: pulumi.secret({ a: "b" }) } as never);
     `);
     const { code, output } = await pulumi("preview");
