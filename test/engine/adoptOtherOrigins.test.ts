@@ -3,11 +3,11 @@ import { z } from "zod";
 import { otherOrder } from "../../federation/roleValue";
 import { signInEverybody } from "../../sandbox/signIn";
 import { setUpSharedRoleByHand } from "../cli/adopt/sharedRoleByHand";
-import { longStory } from "../proofs/extent";
+import { inFull } from "../proofs/extent";
 import { useSandbox } from "./support";
 
 /** Applications that are not of the gallery, and whose app roles name the SAML provider first. */
-longStory("adopting applications that were not made from the gallery", function () {
+inFull("adopting applications that were not made from the gallery", function () {
   this.timeout(240_000);
   const sandbox = useSandbox();
   const report = z.object({ findings: z.array(z.object({ app: z.string().optional(), text: z.string() })) });

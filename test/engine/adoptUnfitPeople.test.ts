@@ -3,10 +3,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { followTutorialByHand } from "../../sandbox/tutorialByHand";
+import { atMerge } from "../proofs/extent";
 import { useSandbox } from "./support";
 
 /** A tutorial that was followed by hand, with people whom a deployment warns of or refuses. */
-describe("adopting a federation in which not everybody can sign in", function () {
+atMerge("adopting a federation in which not everybody can sign in", function () {
   this.timeout(120_000);
   const sandbox = useSandbox();
   const report = z.object({ findings: z.array(z.object({ kind: z.string(), text: z.string() })) });

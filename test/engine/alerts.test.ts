@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { Account, type AccountState } from "../../sandbox/aws";
 import { monitoringOf, type Mail } from "../../sandbox/aws/monitoringState";
 import { confirmSubscriptions } from "../../sandbox/aws/topics";
+import { atMerge } from "../proofs/extent";
 import { useSandbox } from "./support";
 
-describe("alerts", function () {
+atMerge("alerts", function () {
   this.timeout(120_000);
   const sandbox = useSandbox();
   const role = "entra-connect-sso-dev";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { Account } from "../../sandbox/aws";
+import { atMerge } from "../proofs/extent";
 import { assertEverybodySignsIn } from "./everybody";
 import { useSandbox } from "./support";
 
@@ -8,7 +9,7 @@ const seeded = "https://desk.contoso.example";
 const origin = "https://crm.contoso.example";
 
 /** The tests follow on each other. */
-describe("websites that an instance approves", function () {
+atMerge("websites that an instance approves", function () {
   this.timeout(180_000);
   const sandbox = useSandbox({ deployed: true });
   const up = () => sandbox().pulumi("up", "--yes", "--skip-preview", "--stack", "dev", "--policy-pack", "policies");

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
+import { atMerge } from "../proofs/extent";
 import { useSandbox } from "./support";
 
 /** On the real engine, over HTTP. What the identities may do, test/bootstrap shows of whole deployments. */
-describe("the identities of pipelines, made and used", function () {
+atMerge("the identities of pipelines, made and used", function () {
   this.timeout(120_000);
   // Witnesses: so that the callers are held to what they may do although the sandbox begins with one that may do everything.
   const sandbox = useSandbox({ deployed: true, witnesses: { aws: () => undefined, graph: () => undefined } });

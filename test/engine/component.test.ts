@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { z } from "zod";
 import { checkout } from "../../tools/checkout";
 import { findExecutable } from "../../tools/engine/installed";
+import { atMerge } from "../proofs/extent";
 import { useSandbox } from "./support";
 
-describe("ConnectSso, a component in somebody's own program", function () {
+atMerge("ConnectSso, a component in somebody's own program", function () {
   this.timeout(180_000);
   const sandbox = useSandbox({ attaches: false });
   let project: string;

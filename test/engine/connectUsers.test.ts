@@ -6,12 +6,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { assertEverybodySignsIn } from "./everybody";
 import { restoreTornState } from "./tornState";
 import { useSandbox } from "./support";
-import { oneIn } from "../proofs/extent";
+import { atMerge, oneIn } from "../proofs/extent";
 
 const users = { everyone: { routingProfile: "Basic Routing Profile", securityProfiles: ["Agent"] } };
 const declared = { ...users, apps: { admin: { securityProfiles: ["Admin"] } } };
 
-describe("users of the instance that the settings declare", function () {
+atMerge("users of the instance that the settings declare", function () {
   this.timeout(120_000);
   const sandbox = useSandbox({ attaches: false, deployed: true });
   const up = (...more: string[]) => sandbox().pulumi("up", "--yes", "--skip-preview", "--stack", "dev", ...more);

@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { inlinePolicyName } from "../../federation/permissions";
 import { Account } from "../../sandbox/aws";
 import { Tenant } from "../../sandbox/entra";
+import { atMerge } from "../proofs/extent";
 import { assertEverybodySignsIn } from "./everybody";
 import { useSandbox } from "./support";
 
-describe("what Entra has beyond the program", function () {
+atMerge("what Entra has beyond the program", function () {
   this.timeout(90_000);
   const sandbox = useSandbox();
 

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { Account } from "../../sandbox/aws";
 import type { ConnectInstance } from "../../sandbox/aws/state";
-import { oneIn } from "../proofs/extent";
+import { atMerge, oneIn } from "../proofs/extent";
 import { assertEverybodySignsIn } from "./everybody";
 import { useSandbox } from "./support";
 
 /** The tests follow on each other: an instance is made, kept from removal, given free and deleted. */
-describe("an instance that the stack makes", function () {
+atMerge("an instance that the stack makes", function () {
   this.timeout(180_000);
   const sandbox = useSandbox();
   const run = (command: "preview" | "up" | "destroy", ...more: string[]) =>
@@ -138,7 +138,7 @@ describe("an instance that the stack makes", function () {
   });
 });
 
-describe("an instance that AWS cannot make", function () {
+atMerge("an instance that AWS cannot make", function () {
   this.timeout(120_000);
   const sandbox = useSandbox();
   const up = () => sandbox().pulumi("up", "--stack", "dev", "--yes", "--skip-preview");

@@ -5,14 +5,14 @@ import { codeBlocks, markdownPages } from "../docs/pages";
 import { freshCopy } from "../docs/freshCopy";
 import { isTyped, matches, notTyped } from "../docs/notTyped";
 import { printedCommands, type PrintedCommand } from "../docs/printedCommands";
-import { isFull } from "../proofs/extent";
+import { atMerge, isFull } from "../proofs/extent";
 import { useTemporaryDirectory } from "../support/processes";
 import { openShell, type Answer, type Shell } from "../support/shell";
 import { keys, skipWithoutTerminals } from "../support/terminal";
 
 /** Pages, in the order in which their commands are typed: what one deploys, the next finds. */
 const pages = ["README.md", "docs/embedding.md", "docs/starting.md"];
-/** These only with `PROOFS=full`: they deploy again and again. */
+/** Only with `PROOFS=full`: they deploy again and again. */
 const longPages = [
   "docs/doctor.md",
   ...["docs/policies.md", "docs/leftovers.md", "docs/pull-requests.md", "docs/recipes.md", "docs/upgrading.md"],
@@ -61,8 +61,23 @@ const answers: readonly Answer[] = [
 ];
 
 /** Nobody should have to find out that what a page prints does not work. */
-describe("the commands that pages print, typed in a fresh copy", function () {
-  const printed = printedCommands();
+const printed = printedCommands();
+
+describe("the commands that pages print", () => {
+  it("are all typed below, or have a reason", () => {
+    const known = [...pages, ...longPages];
+    const unknown = printed.filter((command) => isTyped(command) && !known.includes(command.page));
+    assert.deepEqual(unknown, []);
+    const unused = [...notTyped, ...given, ...codes].filter((said) => !printed.some((each) => matches(said, each)));
+    assert.deepEqual(unused, []);
+    assert.deepEqual(
+      known.filter((page) => !printed.some((command) => command.page === page && isTyped(command))),
+      [],
+    );
+  });
+});
+
+atMerge("the commands that pages print, typed in a fresh copy", function () {
   const shells = new Map<string, Shell>();
   after(async () => {
     await Promise.all([...shells.values()].map((shell) => shell.close()));
@@ -77,18 +92,6 @@ describe("the commands that pages print, typed in a fresh copy", function () {
       .filter(({ language }) => language === "yaml")
       .map(({ code }) => code);
     writeFileSync(join(directory(), "copy", "answers.yaml"), example);
-  });
-
-  it("are all typed here, or have a reason", () => {
-    const known = [...pages, ...longPages];
-    const unknown = printed.filter((command) => isTyped(command) && !known.includes(command.page));
-    assert.deepEqual(unknown, []);
-    const unused = [...notTyped, ...given, ...codes].filter((said) => !printed.some((each) => matches(said, each)));
-    assert.deepEqual(unused, []);
-    assert.deepEqual(
-      known.filter((page) => !printed.some((command) => command.page === page && isTyped(command))),
-      [],
-    );
   });
 
   for (const page of isFull ? [...pages, ...longPages] : pages) {

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
+import { atMerge } from "../proofs/extent";
 import { useSandbox } from "./support";
 
 /** The program, which has the error hooks, does not run then. */
-describe("a destroy that a cloud refuses", function () {
+atMerge("a destroy that a cloud refuses", function () {
   this.timeout(90_000);
   const sandbox = useSandbox({ deployed: true });
   const destroy = (...options: string[]) =>

@@ -6,12 +6,12 @@ import { signInEverybody } from "../../sandbox/signIn";
 import { importRows, owner, tags } from "./refusedImportTypes";
 import { RefusedStack } from "./refusedStack";
 import { devRows } from "./refusedTypes";
-import { longStory } from "../proofs/extent";
+import { inFull } from "../proofs/extent";
 import { useSandbox } from "./support";
 
 const people = ["ada@contoso.example", "bo@contoso.example", "chi@contoso.example"];
 
-longStory("a deployment of the tutorial's stack that a cloud refuses", function () {
+inFull("a deployment of the tutorial's stack that a cloud refuses", function () {
   this.timeout(120_000);
   const sandbox = useSandbox();
   const stack = new RefusedStack(sandbox, "tutorial", importRows);

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
+import { atMerge } from "../proofs/extent";
 import { useSandbox } from "./support";
 
 /** What people sign in with goes in two deliberate steps, and nothing of it goes before. */
-describe("taking away what is deployed", function () {
+atMerge("taking away what is deployed", function () {
   this.timeout(300_000);
   const sandbox = useSandbox({ deployed: true });
   const run = (command: "up" | "destroy") =>

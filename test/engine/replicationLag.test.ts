@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { faults } from "../../sandbox/core/faults";
+import { atMerge } from "../proofs/extent";
 import { useSandbox } from "./support";
 
-describe("azuread, if Entra lags behind itself by more than azuread waits", function () {
+atMerge("azuread, if Entra lags behind itself by more than azuread waits", function () {
   this.timeout(90_000);
   // It waits 20 seconds for a new application.
   const sandbox = useSandbox({ faults: faults({ replicationLagMs: 60_000 }) });

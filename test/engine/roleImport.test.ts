@@ -3,11 +3,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { runImportCycle } from "../../sandbox/importer";
 import { signInEverybody, type SignInClouds } from "../../sandbox/signIn";
-import { longStory } from "../proofs/extent";
+import { atMerge, inFull } from "../proofs/extent";
 import { useSandbox } from "./support";
 import { cloudsOf, WatchedClouds } from "./watchedClouds";
 
-describe("imported roles", function () {
+atMerge("imported roles", function () {
   this.timeout(120_000);
   let watched: WatchedClouds;
   const sandbox = useSandbox({ served: (clouds) => (watched = new WatchedClouds(clouds)) });
@@ -94,7 +94,7 @@ describe("imported roles", function () {
   });
 
   // Change by change, test/proofs/everyStep.test.ts proves it in memory.
-  longStory("on the way to declared ones", () => {
+  inFull("on the way to declared ones", () => {
     /** Each deployed, with everybody signed in after every single change that it makes. */
     async function take(...steps: readonly (readonly [setting: string, value: string])[]): Promise<void> {
       for (const [setting, value] of steps) {

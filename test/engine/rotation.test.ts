@@ -1,12 +1,12 @@
 import * as fc from "fast-check";
-import { longStory } from "../proofs/extent";
+import { inFull } from "../proofs/extent";
 import { assertEverybodySignsIn } from "./everybody";
 import { RotatingStack } from "./rotatingStack";
 import { plans } from "./rotationPlan";
 import { useSandbox } from "./support";
 import { WatchedClouds } from "./watchedClouds";
 
-longStory("the life of signing certificates", function () {
+inFull("the life of signing certificates", function () {
   this.timeout(180_000);
   let watched: WatchedClouds;
   const sandbox = useSandbox({

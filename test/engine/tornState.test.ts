@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { useTemporaryDirectory } from "../support/processes";
+import { atMerge } from "../proofs/extent";
 import { useSandbox } from "./support";
 import { restoreTornState } from "./tornState";
 
@@ -22,7 +23,7 @@ describe("the state that a killed engine leaves", () => {
   it("is a failure if nothing is left", () => assert.throws(() => restored("", ""), /is no help/));
 });
 
-describe("the state of a real engine", function () {
+atMerge("the state of a real engine", function () {
   this.timeout(180_000);
   const sandbox = useSandbox({ attaches: false, deployed: true });
 

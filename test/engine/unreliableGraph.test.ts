@@ -3,7 +3,7 @@ import { faults } from "../../sandbox/core/faults";
 import { signInEverybody } from "../../sandbox/signIn";
 import { assertEverybodySignsIn } from "./everybody";
 import { useSandbox } from "./support";
-import { oneIn } from "../proofs/extent";
+import { atMerge, oneIn } from "../proofs/extent";
 
 /**
  * Graph refuses a write to an object while another one lasts, shows azuread its own writes only after a while, and copies app
@@ -17,7 +17,7 @@ for (const [stack, seconds] of oneIn(2, [
   ["tutorial", 15],
   ["tutorial", 3],
 ] as const)) {
-  describe(`a Graph that refuses overlapping writes and shows what was written ${seconds} s later`, function () {
+  atMerge(`a Graph that refuses overlapping writes and shows what was written ${seconds} s later`, function () {
     this.timeout(120_000);
     const graph = { writeMs: 200, readLagMs: seconds * 1000, copyToServicePrincipalMs: 2000 };
     const sandbox = useSandbox({ faults: faults({ graph, replicationLagMs: 1000 }) });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { awsSingleAccountAccess } from "../../federation/galleryTemplate";
 import { faults } from "../../sandbox/core/faults";
+import { atMerge } from "../proofs/extent";
 import { assertEverybodySignsIn } from "./everybody";
 import { type TestSandbox, useSandbox } from "./support";
 
@@ -38,7 +39,7 @@ async function takeBack(sandbox: TestSandbox, type: string, name: string, existi
   assert.equal(code, 0, output);
 }
 
-describe("an application that Entra does not show for a moment", function () {
+atMerge("an application that Entra does not show for a moment", function () {
   this.timeout(90_000);
   const sandbox = useSandbox({ deployed: true });
   const pulumi = (...args: string[]) => sandbox().pulumi(...args, "--stack", "dev");
@@ -80,7 +81,7 @@ describe("an application that Entra does not show for a moment", function () {
   });
 });
 
-describe("a signing certificate that Entra does not show for a moment", function () {
+atMerge("a signing certificate that Entra does not show for a moment", function () {
   this.timeout(90_000);
   const sandbox = useSandbox({ deployed: true });
   const pulumi = (...args: string[]) => sandbox().pulumi(...args, "--stack", "dev");
@@ -157,7 +158,7 @@ describe("a signing certificate that Entra does not show for a moment", function
   });
 });
 
-describe("a deployment right after the first one, if Entra shows late what was written", function () {
+atMerge("a deployment right after the first one, if Entra shows late what was written", function () {
   this.timeout(90_000);
   const sandbox = useSandbox({ faults: faults({ replicationLagMs: 3000, graph: { readLagMs: 3000 } }) });
 

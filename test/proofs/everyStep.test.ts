@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { stepsOf } from "./extent";
+import { isShort, stepsOf } from "./extent";
 import { type Failure, interrupted, type Mishap, mishaps, undisturbed } from "./interruptedCommand";
 import { scenario, type ScenarioName, scenarioNames } from "./scenarios";
 
 /** `EVERY_STEP="first up/12/lost"` replays one case alone, and says all about it. */
 const only = process.env["EVERY_STEP"];
 
-/** At each of its changes, each mishap is tried in any case. */
+/** At each of its changes, each mishap is tried before a merge. */
 const alwaysWhole: ScenarioName = "settings";
 
 const kinds = Object.keys(mishaps).filter((name): name is Mishap => name in mishaps);
@@ -38,7 +38,7 @@ async function failures(name: ScenarioName, mishap: Mishap): Promise<string[]> {
 }
 
 function stepsIn(name: ScenarioName, mishap: Mishap, changes: readonly string[]): number[] {
-  const isWhole = only !== undefined || name === alwaysWhole;
+  const isWhole = only !== undefined || (name === alwaysWhole && !isShort);
   return isWhole ? changes.map((_, index) => index + 1) : stepsOf(changes, kinds.indexOf(mishap), kinds.length);
 }
 

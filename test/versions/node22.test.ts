@@ -1,5 +1,6 @@
+import { atMerge } from "../proofs/extent";
 import { useNode } from "./nodeVersion";
 import { tellStories } from "./stories";
 
 // A demo tells most of the lifecycle, too; the component's program and its host start in other ways.
-describe("on Node 22", () => tellStories(useNode(22), { demo: "people", engine: ["component"] }));
+atMerge("on Node 22", () => tellStories(useNode(22), { demo: "people", engine: ["component"] }));

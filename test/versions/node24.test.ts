@@ -3,11 +3,12 @@ import { cpSync, constants, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { dependencies } from "../../package.json";
 import { checkout } from "../../tools/checkout";
+import { atMerge } from "../proofs/extent";
 import { useNode } from "./nodeVersion";
 import { tellStories } from "./stories";
 
 /** With the pinned engine: the oldest that users may have beside them. */
-describe("on Node 24, with the newest SDKs and providers that npm has", () => {
+atMerge("on Node 24, with the newest SDKs and providers that npm has", () => {
   const node = useNode(24);
   const copy = () => join(node().directory, "checkout");
   // The lock file keeps the last one back for Node 20, too.
