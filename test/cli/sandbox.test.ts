@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkout } from "../../tools/checkout";
 import { isAlive, until, useTemporaryDirectory } from "../support/processes";
+import { atMerge } from "../proofs/extent";
 
 /** The command as npm starts it. */
 describe("npm run sandbox", function () {
@@ -101,7 +102,7 @@ describe("npm run sandbox", function () {
     await until(() => !isAlive(pid()));
   });
 
-  describe("in a new sandbox", () => {
+  atMerge("in a new sandbox", () => {
     before(() => {
       isNew = true;
     });

@@ -9,10 +9,11 @@ import { whereOf } from "../../cli/adopt/report/changeWords";
 import { checkout } from "../../tools/checkout";
 import { signInEverybody } from "../../sandbox/signIn";
 import { followTutorialByHand } from "../../sandbox/tutorialByHand";
+import { atMerge } from "../proofs/extent";
 import { useSandbox } from "./support";
 
 /** From a tutorial that was followed by hand to a stack, as docs/adopting.md has it. */
-describe("adopting what was set up by hand", function () {
+atMerge("adopting what was set up by hand", function () {
   this.timeout(120_000);
   const sandbox = useSandbox();
   const printed: string[] = [];

@@ -63,8 +63,8 @@ const answers: readonly Answer[] = [
 /** Nobody should have to find out that what a page prints does not work. */
 const printed = printedCommands();
 
-describe("the commands that pages print", () => {
-  it("are all typed below, or have a reason", () => {
+describe("the commands that are typed", () => {
+  it("are all that pages print, or have a reason", () => {
     const known = [...pages, ...longPages];
     const unknown = printed.filter((command) => isTyped(command) && !known.includes(command.page));
     assert.deepEqual(unknown, []);

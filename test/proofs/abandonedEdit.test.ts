@@ -19,7 +19,7 @@ const kinds = Object.keys(mishaps).filter((name): name is Mishap => name in mish
 const edits = namedEdits.filter(({ refusal, edit }) => refusal === undefined && !takesOut(edit));
 /** Of the edits, every so many in a run, at one step each; `FAST_CHECK_SEED` chooses. */
 const STRIDE = 29;
-/** In every run: what locked people out or left a stack stuck once. */
+/** Before every merge: what locked people out or left a stack stuck once. */
 const always = [
   "the former instance again/1/lost",
   "another instance with least privilege/8/killed",
@@ -36,7 +36,7 @@ describe("an edit whose deployment was interrupted", function () {
   let deployed: Promise<World>;
   before(() => (deployed = deploy(seed(), first)));
 
-  const asked = only === undefined ? always : [only];
+  const asked = only === undefined ? oneIn(1, always) : [only];
   const tried = new Set([
     ...(only === undefined ? oneIn(STRIDE, edits) : []),
     ...edits.filter(({ what }) => asked.some((coordinate) => coordinate.startsWith(`${what}/`))),

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { demo } from "../../cli/demo";
 import type { Step } from "../../cli/demo/stage";
 import { assertAsShown } from "../docs/demoSample";
+import { atMerge } from "./extent";
 
 // What it tells of people, test/versions/ compares with its page.
 describe("npm run demo", function () {
@@ -14,10 +15,12 @@ describe("npm run demo", function () {
     return { code, text };
   }
 
-  it("tells what the README shows, but for times and how many sign-ins fit into a deployment", async () => {
-    const { code, text } = await shown();
-    assertAsShown("dev", text);
-    assert.equal(code, 0);
+  atMerge("from its beginning to its end", () => {
+    it("tells what the README shows, but for times and how many sign-ins fit into a deployment", async () => {
+      const { code, text } = await shown();
+      assertAsShown("dev", text);
+      assert.equal(code, 0);
+    });
   });
 
   it("shows what the engine printed if a step fails, and exits with 1", async () => {

@@ -1,13 +1,10 @@
 import assert from "node:assert/strict";
-import { isShort, stepsOf } from "./extent";
+import { stepsOf } from "./extent";
 import { type Failure, interrupted, type Mishap, mishaps, undisturbed } from "./interruptedCommand";
 import { scenario, type ScenarioName, scenarioNames } from "./scenarios";
 
 /** `EVERY_STEP="first up/12/lost"` replays one case alone, and says all about it. */
 const only = process.env["EVERY_STEP"];
-
-/** At each of its changes, each mishap is tried before a merge. */
-const alwaysWhole: ScenarioName = "settings";
 
 const kinds = Object.keys(mishaps).filter((name): name is Mishap => name in mishaps);
 
@@ -28,18 +25,12 @@ async function failures(name: ScenarioName, mishap: Mishap): Promise<string[]> {
   const all = await scenario(name);
   const plain = await undisturbed(all);
   const found: string[] = [];
-  for (const nth of stepsIn(name, mishap, plain.changes)) {
-    const coordinate = `${name}/${nth}/${mishap}`;
-    if (only !== undefined && only !== coordinate) continue;
+  const asked = only?.split("/").slice(1, 2).map(Number);
+  for (const nth of asked ?? stepsOf(plain.changes, kinds.indexOf(mishap), kinds.length)) {
     const failure = await interrupted(all, plain, nth, mishap);
-    if (failure !== undefined) found.push(report(coordinate, failure));
+    if (failure !== undefined) found.push(report(`${name}/${nth}/${mishap}`, failure));
   }
   return found;
-}
-
-function stepsIn(name: ScenarioName, mishap: Mishap, changes: readonly string[]): number[] {
-  const isWhole = only !== undefined || (name === alwaysWhole && !isShort);
-  return isWhole ? changes.map((_, index) => index + 1) : stepsOf(changes, kinds.indexOf(mishap), kinds.length);
 }
 
 const report = (coordinate: string, { types, kind, message }: Failure): string =>

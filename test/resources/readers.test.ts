@@ -6,7 +6,7 @@ import type { AccountState } from "../../sandbox/aws";
 import type { TenantState } from "../../sandbox/entra";
 import { comparable } from "../clouds/federation/expected";
 import { serve, type Served } from "../clouds/federation/world";
-import { isFull } from "../proofs/extent";
+import { isFull, isShort } from "../proofs/extent";
 import { type Settings, stackConfig, stories } from "../proofs/generatedSettings";
 import { first, namedEdits } from "../proofs/namedEdits";
 import { edited, newWorld, nextInstance, run, settingsOf, type World } from "../support/memoryEngine/world";
@@ -29,7 +29,7 @@ const stacks: readonly [string, Config][] = [
 ];
 
 /** Of a quick run. */
-const FEW = { edits: 4, stories: 2 };
+const FEW = isShort ? { edits: 1, stories: 1 } : { edits: 4, stories: 2 };
 
 /** Lists of which the state may have a part: the clouds keep retired certificates. */
 const open = [".apps.certificates"];

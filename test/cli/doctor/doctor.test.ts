@@ -6,6 +6,7 @@ import { issueResponse } from "../../../sandbox/signIn/entraResponse";
 import { Journey } from "../../../sandbox/signIn/journey";
 import { useSandbox } from "../../engine/support";
 import { userKeys } from "../../sandbox/aws/http/support";
+import { atMerge } from "../../proofs/extent";
 
 interface Diagnosis {
   readonly findings: readonly {
@@ -17,7 +18,7 @@ interface Diagnosis {
 }
 
 /** The command as npm starts it, on the real engine, with simulated clouds. */
-describe("npm run doctor", function () {
+atMerge("npm run doctor", function () {
   this.timeout(60_000);
   const sandbox = useSandbox({ deployed: true });
   const doctor = (...args: string[]) => sandbox().run(process.execPath, ["cli/main.cjs", "doctor", ...args], "capture");

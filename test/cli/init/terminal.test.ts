@@ -8,6 +8,7 @@ import { copyHome } from "../../engine/sharedHomes";
 import { useTemporaryDirectory } from "../../support/processes";
 import { keys, openTerminal, skipWithoutTerminals, type Terminal } from "../../support/terminal";
 import { shellWords } from "../../documentedCommands";
+import { atMerge } from "../../proofs/extent";
 
 /** What a person is asked, in order, and types; Enter takes what is proposed. */
 const questions: readonly (readonly [question: RegExp, typed?: string, then?: RegExp])[] = [
@@ -30,7 +31,7 @@ const secondsAnAnswer = 5;
 const secondsAKey = 0.5;
 
 /** The command of the page, in a real terminal: nothing is answered but what somebody sees. */
-describe("npm run init at a terminal", function () {
+atMerge("npm run init at a terminal", function () {
   this.timeout(120_000);
   let terminal: Terminal | undefined;
   after(() => terminal?.close());

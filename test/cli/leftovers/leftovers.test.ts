@@ -6,6 +6,7 @@ import { Tenant } from "../../../sandbox/entra";
 import { accessPolicy } from "../../sandbox/signIn/accessPolicy";
 import { momentOf } from "../../engine/watchedClouds";
 import { useSandbox } from "../../engine/support";
+import { atMerge } from "../../proofs/extent";
 
 interface Listed {
   readonly what: string;
@@ -20,7 +21,7 @@ interface Report {
 }
 
 /** The command as npm starts it, on the real engine, over HTTP, with the dev stack deployed. */
-describe("npm run leftovers", function () {
+atMerge("npm run leftovers", function () {
   this.timeout(120_000);
   const sandbox = useSandbox({ deployed: true });
   const tenant = () => new Tenant(sandbox().clouds.tenant);
