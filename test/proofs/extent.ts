@@ -25,7 +25,7 @@ export const oneIn = <T>(stride: number, cases: readonly T[]): T[] =>
   cases.filter((_, index) => isFull || (index + seed) % (isShort ? FEWER * stride : stride) === 0);
 
 /** How often a property that takes long is tried. @param all With full proofs. */
-export const runs = (all: number): number => (isFull ? all : Math.ceil(all / (isShort ? FEWER * 5 : 5)));
+export const runs = (all: number): number => (isFull ? all : Math.ceil(all / 5));
 
 /** A story on the real engine that is told before a merge, and listed as pending in a short run. */
 export const atMerge = storyFrom("merge");
