@@ -271,6 +271,11 @@ describe("policy federated-role-permissions", () => {
     assert.equal(violations(rule, permitting(apart, "connect-dev-admin", second.arn)).length, 2);
   });
 
+  it("takes what a role allows for no word of the stack on its instances", () => {
+    const silent = changed(ourStack("deployed"), "stack", "entra-connect-sso-dev", { instance: undefined, apps: {} });
+    assert.deepEqual(violations(rule, permitting(silent, "connect-dev", instanceArn, second.arn)), []);
+  });
+
   it("passes the tutorial's policy for the instances of all apps, to the letter", () => {
     const policy = (...arns: [string, ...string[]]) => ({ policy: JSON.stringify(tutorialFederationPolicy(...arns)) });
     const both = telling(tutorialStack("deployed"), {

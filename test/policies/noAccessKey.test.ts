@@ -109,6 +109,10 @@ describe("policy no-access-key", () => {
     }
   }
 
+  it("has no say in the keys of a stack without a federation", () => {
+    assert.deepEqual(violations(noAccessKey, [custom("user", "importer", { name: "importer" }), key]), []);
+  });
+
   it("has no say in what other users may do", () => {
     const arn = "arn:aws:iam::aws:policy/IAMFullAccess";
     const stack = [
