@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkout } from "../../tools/checkout";
 import { isAlive, until, useTemporaryDirectory } from "../support/processes";
-import { atMerge } from "../proofs/extent";
+import { atMerge } from "../support/extent";
 
 /** The command as npm starts it. */
 describe("npm run sandbox", function () {

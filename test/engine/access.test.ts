@@ -5,7 +5,7 @@ import { policyOf } from "../../federation/access/policy";
 import { featuresOf, reachOf } from "../../settings/access";
 import { accountId, Asked, settingsOfStack } from "../access/held";
 import { dev } from "../program/lookups/settled";
-import { atMerge } from "../proofs/extent";
+import { atMerge } from "../support/extent";
 import { useSandbox } from "./support";
 
 /** On the real engine, over HTTP, as whoever may do what a list says, and nothing else. */

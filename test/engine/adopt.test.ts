@@ -9,7 +9,7 @@ import { whereOf } from "../../cli/adopt/report/changeWords";
 import { checkout } from "../../tools/checkout";
 import { signInEverybody } from "../../sandbox/signIn";
 import { followTutorialByHand } from "../../sandbox/tutorialByHand";
-import { atMerge } from "../proofs/extent";
+import { atMerge } from "../support/extent";
 import { useSandbox } from "./support";
 
 /** From a tutorial that was followed by hand to a stack, as docs/adopting.md has it. */

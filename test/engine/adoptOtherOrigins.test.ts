@@ -3,7 +3,7 @@ import { z } from "zod";
 import { otherOrder } from "../../federation/roleValue";
 import { signInEverybody } from "../../sandbox/signIn";
 import { setUpSharedRoleByHand } from "../cli/adopt/sharedRoleByHand";
-import { inFull } from "../proofs/extent";
+import { inFull } from "../support/extent";
 import { useSandbox } from "./support";
 
 /** Applications that are not of the gallery, and whose app roles name the SAML provider first. */

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { followTutorialByHand } from "../../sandbox/tutorialByHand";
-import { atMerge } from "../proofs/extent";
+import { atMerge } from "../support/extent";
 import { useSandbox } from "./support";
 
 /** A tutorial that was followed by hand, with people whom a deployment warns of or refuses. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Account, type AccountState } from "../../sandbox/aws";
 import { monitoringOf, type Mail } from "../../sandbox/aws/monitoringState";
 import { confirmSubscriptions } from "../../sandbox/aws/topics";
-import { atMerge } from "../proofs/extent";
+import { atMerge } from "../support/extent";
 import { useSandbox } from "./support";
 
 atMerge("alerts", function () {

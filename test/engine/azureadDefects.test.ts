@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Tenant } from "../../sandbox/entra";
 import type { ServicePrincipal } from "../../sandbox/entra/state";
-import { atMerge } from "../proofs/extent";
+import { atMerge } from "../support/extent";
 import { useSandbox } from "./support";
 
 const integrated = "WindowsAzureActiveDirectoryIntegratedApp";

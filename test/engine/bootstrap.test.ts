@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { atMerge } from "../proofs/extent";
+import { atMerge } from "../support/extent";
 import { useSandbox } from "./support";
 
 /** On the real engine, over HTTP. What the identities may do, test/bootstrap shows of whole deployments. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { checkout } from "../../tools/checkout";
 import { findExecutable } from "../../tools/engine/installed";
-import { atMerge } from "../proofs/extent";
+import { atMerge } from "../support/extent";
 import { useSandbox } from "./support";
 
 atMerge("ConnectSso, a component in somebody's own program", function () {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { signIn } from "../../sandbox/signIn";
-import { atMerge } from "../proofs/extent";
+import { atMerge } from "../support/extent";
 import { useSandbox } from "./support";
 
 const key = "entra-connect-sso:conditionalAccess";

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { assertEverybodySignsIn } from "./everybody";
 import { restoreTornState } from "./tornState";
 import { useSandbox } from "./support";
-import { atMerge, oneIn } from "../proofs/extent";
+import { atMerge, oneIn } from "../support/extent";
 
 const users = { everyone: { routingProfile: "Basic Routing Profile", securityProfiles: ["Agent"] } };
 const declared = { ...users, apps: { admin: { securityProfiles: ["Admin"] } } };

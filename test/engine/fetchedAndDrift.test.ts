@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { inlinePolicyName } from "../../federation/permissions";
 import { Account } from "../../sandbox/aws";
 import { Tenant } from "../../sandbox/entra";
-import { atMerge } from "../proofs/extent";
+import { atMerge } from "../support/extent";
 import { assertEverybodySignsIn } from "./everybody";
 import { useSandbox } from "./support";
 

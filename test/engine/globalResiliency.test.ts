@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { describeInstance } from "../../sandbox/aws/connectInstances";
 import { mirrorUsers, replicateInstance } from "../../sandbox/aws/replicas";
-import { atMerge } from "../proofs/extent";
+import { atMerge } from "../support/extent";
 import { assertEverybodySignsIn } from "./everybody";
 import { useSandbox } from "./support";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Account } from "../../sandbox/aws";
 import type { ConnectInstance } from "../../sandbox/aws/state";
-import { atMerge, oneIn } from "../proofs/extent";
+import { atMerge, oneIn } from "../support/extent";
 import { assertEverybodySignsIn } from "./everybody";
 import { useSandbox } from "./support";
 

@@ -5,7 +5,7 @@ import { codeBlocks, markdownPages } from "../docs/pages";
 import { freshCopy } from "../docs/freshCopy";
 import { isTyped, matches, notTyped } from "../docs/notTyped";
 import { printedCommands, type PrintedCommand } from "../docs/printedCommands";
-import { atMerge, isFull } from "../proofs/extent";
+import { atMerge, isFull } from "../support/extent";
 import { useTemporaryDirectory } from "../support/processes";
 import { openShell, type Answer, type Shell } from "../support/shell";
 import { keys, skipWithoutTerminals } from "../support/terminal";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { atMerge } from "../proofs/extent";
+import { atMerge } from "../support/extent";
 import { useSandbox } from "./support";
 
 /** The program, which has the error hooks, does not run then. */

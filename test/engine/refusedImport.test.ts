@@ -6,7 +6,7 @@ import { signInEverybody } from "../../sandbox/signIn";
 import { importRows, owner, tags } from "./refusedImportTypes";
 import { RefusedStack } from "./refusedStack";
 import { devRows } from "./refusedTypes";
-import { inFull } from "../proofs/extent";
+import { inFull } from "../support/extent";
 import { useSandbox } from "./support";
 
 const people = ["ada@contoso.example", "bo@contoso.example", "chi@contoso.example"];

@@ -3,7 +3,7 @@ import { inlinePolicyName } from "../../federation/permissions";
 import { Account } from "../../sandbox/aws";
 import { Tenant } from "../../sandbox/entra";
 import { signInEverybody } from "../../sandbox/signIn";
-import { atMerge } from "../proofs/extent";
+import { atMerge } from "../support/extent";
 import { assertEverybodySignsIn } from "./everybody";
 import { devRows, otherEmail, renamed } from "./refusedTypes";
 import { RefusedStack } from "./refusedStack";

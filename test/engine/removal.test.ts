@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { atMerge } from "../proofs/extent";
+import { atMerge } from "../support/extent";
 import { useSandbox } from "./support";
 
 /** What people sign in with goes in two deliberate steps, and nothing of it goes before. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { faults } from "../../sandbox/core/faults";
-import { atMerge } from "../proofs/extent";
+import { atMerge } from "../support/extent";
 import { useSandbox } from "./support";
 
 atMerge("azuread, if Entra lags behind itself by more than azuread waits", function () {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { runImportCycle } from "../../sandbox/importer";
 import { signInEverybody, type SignInClouds } from "../../sandbox/signIn";
-import { atMerge, inFull } from "../proofs/extent";
+import { atMerge, inFull } from "../support/extent";
 import { useSandbox } from "./support";
 import { cloudsOf, WatchedClouds } from "./watchedClouds";
 

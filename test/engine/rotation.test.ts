@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { inFull } from "../proofs/extent";
+import { inFull } from "../support/extent";
 import { assertEverybodySignsIn } from "./everybody";
 import { RotatingStack } from "./rotatingStack";
 import { plans } from "./rotationPlan";

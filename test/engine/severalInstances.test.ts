@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { signInEverybody } from "../../sandbox/signIn";
-import { atMerge } from "../proofs/extent";
+import { atMerge } from "../support/extent";
 import { assertEverybodySignsIn } from "./everybody";
 import { useSandbox } from "./support";
 

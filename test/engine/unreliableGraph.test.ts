@@ -3,7 +3,7 @@ import { faults } from "../../sandbox/core/faults";
 import { signInEverybody } from "../../sandbox/signIn";
 import { assertEverybodySignsIn } from "./everybody";
 import { useSandbox } from "./support";
-import { atMerge, oneIn } from "../proofs/extent";
+import { atMerge, oneIn } from "../support/extent";
 
 /**
  * Graph refuses a write to an object while another one lasts, shows azuread its own writes only after a while, and copies app

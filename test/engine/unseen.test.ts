@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { awsSingleAccountAccess } from "../../federation/galleryTemplate";
 import { faults } from "../../sandbox/core/faults";
-import { atMerge } from "../proofs/extent";
+import { atMerge } from "../support/extent";
 import { assertEverybodySignsIn } from "./everybody";
 import { type TestSandbox, useSandbox } from "./support";
 

@@ -5,7 +5,7 @@ import { told } from "../../policies/rule";
 import { rules } from "../../policies/rules";
 import { type Edit, stackConfig } from "../proofs/generatedSettings";
 import { first, namedEdits } from "../proofs/namedEdits";
-import { isFull } from "../proofs/extent";
+import { isFull } from "../support/extent";
 import type { StackState } from "../support/memoryEngine/state";
 import { newWorld, run, type World } from "../support/memoryEngine/world";
 import { disagreements } from "../resources/agreement";

@@ -4,7 +4,7 @@ import type { AccountState } from "../../sandbox/aws";
 import type { TenantState } from "../../sandbox/entra/state";
 import { canonical } from "../support/canonical";
 import { run, type Run, type World } from "../support/memoryEngine/world";
-import { isFull, oneIn, seed as random } from "./extent";
+import { isFull, oneIn, seed as random } from "../support/extent";
 import { stackConfig, type Settings } from "./generatedSettings";
 import { difference, firstLockedOut, listed, type Mishap, mishaps } from "./interruptedCommand";
 import { first, type NamedEdit, namedEdits } from "./namedEdits";

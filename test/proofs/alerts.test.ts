@@ -4,7 +4,7 @@ import { monitoringOf } from "../../sandbox/aws/monitoringState";
 import { confirmSubscriptions } from "../../sandbox/aws/topics";
 import { cloudsOf } from "../engine/watchedClouds";
 import { edited, newWorld, run, settingsOf, type World } from "../support/memoryEngine/world";
-import { isFull, stepsOf } from "./extent";
+import { isFull, stepsOf } from "../support/extent";
 import { kindsOf, mishaps } from "./interruptedCommand";
 
 const to = "identity@contoso.example";

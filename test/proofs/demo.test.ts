@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { demo } from "../../cli/demo";
 import type { Step } from "../../cli/demo/stage";
 import { assertAsShown } from "../docs/demoSample";
-import { atMerge } from "./extent";
+import { atMerge } from "../support/extent";
 
 // What it tells of people, test/versions/ compares with its page.
 describe("npm run demo", function () {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { RandomOrder } from "../support/memoryEngine/randomOrder";
 import { EditedStack } from "./editedStack";
-import { isFull, isShort, oneIn } from "./extent";
+import { isFull, isShort, oneIn } from "../support/extent";
 import { stories, type Story } from "./generatedSettings";
 import { first, namedEdits } from "./namedEdits";
 

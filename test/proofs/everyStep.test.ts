@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { stepsOf } from "./extent";
+import { stepsOf } from "../support/extent";
 import { type Failure, interrupted, type Mishap, mishaps, undisturbed } from "./interruptedCommand";
 import { scenario, type ScenarioName, scenarioNames } from "./scenarios";
 

@@ -10,7 +10,7 @@ import { ourStack, perAppStack, roleArn, tutorialStack } from "../policies/ourSt
 import { custom, instanceArn, phases, providerArnOf, roleArnOf, type Phase } from "../policies/parts";
 import { adminIn, known, read, rolesIn } from "./readPlan";
 import { changed, type Declared, type Source, type Type, unknown, urnOf, without } from "../policies/stack";
-import { runs } from "../proofs/extent";
+import { runs } from "../support/extent";
 
 const stacks = { ourStack, perAppStack, tutorialStack, azureadStack };
 

@@ -6,7 +6,7 @@ import type { AccountState } from "../../sandbox/aws";
 import type { TenantState } from "../../sandbox/entra";
 import { comparable } from "../clouds/federation/expected";
 import { serve, type Served } from "../clouds/federation/world";
-import { isFull, isShort } from "../proofs/extent";
+import { isFull, isShort } from "../support/extent";
 import { type Settings, stackConfig, stories } from "../proofs/generatedSettings";
 import { first, namedEdits } from "../proofs/namedEdits";
 import { edited, newWorld, nextInstance, run, settingsOf, type World } from "../support/memoryEngine/world";

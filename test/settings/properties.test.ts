@@ -4,7 +4,7 @@ import { parseSettings } from "../../settings/parse";
 import { problemText } from "../../settings/problems";
 import { assertSound } from "./sound";
 import { least, stack, today } from "./support";
-import { runs } from "../proofs/extent";
+import { runs } from "../support/extent";
 
 /** What somebody might write somewhere: the words that settings know, near misses, and anything else. */
 const scalar = fc.oneof(

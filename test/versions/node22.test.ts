@@ -1,4 +1,4 @@
-import { atMerge } from "../proofs/extent";
+import { atMerge } from "../support/extent";
 import { useNode } from "./nodeVersion";
 import { tellStories } from "./stories";
 

@@ -3,7 +3,7 @@ import { cpSync, constants, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { dependencies } from "../../package.json";
 import { checkout } from "../../tools/checkout";
-import { atMerge } from "../proofs/extent";
+import { atMerge } from "../support/extent";
 import { useNode } from "./nodeVersion";
 import { tellStories } from "./stories";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { assertAsShown, type ShownDemo } from "../docs/demoSample";
-import { isFull } from "../proofs/extent";
+import { isFull } from "../support/extent";
 import { checkout } from "../../tools/checkout";
 import type { NodeVersion } from "./nodeVersion";
 

@@ -6,7 +6,7 @@ import { issueResponse } from "../../../sandbox/signIn/entraResponse";
 import { Journey } from "../../../sandbox/signIn/journey";
 import { useSandbox } from "../../engine/support";
 import { userKeys } from "../../sandbox/aws/http/support";
-import { atMerge } from "../../proofs/extent";
+import { atMerge } from "../../support/extent";
 
 interface Diagnosis {
   readonly findings: readonly {

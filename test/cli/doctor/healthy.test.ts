@@ -10,7 +10,7 @@ import { cloudsOf } from "../../engine/watchedClouds";
 import { importedAt } from "../../proofs/signIns";
 import { readingsOf, upUntilQuiet } from "../../resources/readers";
 import { edited, newWorld, nextInstance, settingsOf, type World } from "../../support/memoryEngine/world";
-import { oneIn } from "../../proofs/extent";
+import { oneIn } from "../../support/extent";
 
 type Config = Readonly<Record<string, unknown>>;
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Account } from "../../../sandbox/aws";
 import { runImportCycle } from "../../../sandbox/importer";
 import { useSandbox } from "../../engine/support";
-import { atMerge } from "../../proofs/extent";
+import { atMerge } from "../../support/extent";
 
 interface Found {
   readonly check: string;

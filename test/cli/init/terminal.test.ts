@@ -8,7 +8,7 @@ import { copyHome } from "../../engine/sharedHomes";
 import { useTemporaryDirectory } from "../../support/processes";
 import { keys, openTerminal, skipWithoutTerminals, type Terminal } from "../../support/terminal";
 import { shellWords } from "../../documentedCommands";
-import { atMerge } from "../../proofs/extent";
+import { atMerge } from "../../support/extent";
 
 /** What a person is asked, in order, and types; Enter takes what is proposed. */
 const questions: readonly (readonly [question: RegExp, typed?: string, then?: RegExp])[] = [

@@ -6,7 +6,7 @@ import { Tenant } from "../../../sandbox/entra";
 import { accessPolicy } from "../../sandbox/signIn/accessPolicy";
 import { momentOf } from "../../engine/watchedClouds";
 import { useSandbox } from "../../engine/support";
-import { atMerge } from "../../proofs/extent";
+import { atMerge } from "../../support/extent";
 
 interface Listed {
   readonly what: string;

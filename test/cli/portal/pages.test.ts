@@ -23,7 +23,7 @@ import {
   providers,
   role,
 } from "../../sandbox/signIn/fixtures";
-import { oneIn } from "../../proofs/extent";
+import { oneIn } from "../../support/extent";
 
 /** The text of a page that must be one: well-formed, with one heading of the first level. */
 function textOf(page: string): string {

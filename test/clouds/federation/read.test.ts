@@ -6,7 +6,7 @@ import { signIn as trace } from "../../../federation/signIn";
 import { federationIn } from "../../../sandbox/federationIn";
 import { changesOf, type Json } from "../../sandbox/signIn/changes";
 import { ada, bo, guest, role } from "../../sandbox/signIn/fixtures";
-import { isShort } from "../../proofs/extent";
+import { isShort } from "../../support/extent";
 import { belonging, comparable } from "./expected";
 import { deployedStates, sane } from "./states";
 import { type Asked, serve, type Served, type States } from "./world";

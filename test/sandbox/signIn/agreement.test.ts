@@ -7,7 +7,7 @@ import { federationIn } from "../../../sandbox/federationIn";
 import { signIn } from "../../../sandbox/signIn";
 import { changesOf, type Json } from "./changes";
 import { ada, bo, endOf, federation, guest } from "./fixtures";
-import { runs } from "../../proofs/extent";
+import { runs } from "../../support/extent";
 
 describe("a sign-in through the model", function () {
   this.timeout(600_000);

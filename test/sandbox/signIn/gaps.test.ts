@@ -6,7 +6,7 @@ import type { Federation } from "../../../federation/model";
 import { signIn } from "../../../federation/signIn";
 import { federationIn } from "../../../sandbox/federationIn";
 import { ada, bo, dana, endOf, federation, guest, sam } from "./fixtures";
-import { runs } from "../../proofs/extent";
+import { runs } from "../../support/extent";
 
 /** What readers always know. */
 const never = new Set([

@@ -8,7 +8,7 @@ import { parseDocument } from "yaml";
 import { ensureEngine } from "../../../tools/engine/engine";
 import { exampleOf, setCommands } from "../../../tools/generate/setCommands";
 import { documentedSettings } from "../../../tools/generate/settingsReference";
-import { oneIn } from "../../proofs/extent";
+import { oneIn } from "../../support/extent";
 import { limit } from "../../support/limits";
 import { useTemporaryDirectory } from "../../support/processes";
 

@@ -7,7 +7,7 @@ import { Refusal } from "../../../../sandbox/signIn/journey";
 import { changesOf, type Json } from "../../../sandbox/signIn/changes";
 import { endOf, guest } from "../../../sandbox/signIn/fixtures";
 import { ada, bo, bodyOf, federation, judge, posted } from "./support";
-import { runs } from "../../../proofs/extent";
+import { runs } from "../../../support/extent";
 
 describe("a captured sign-in", function () {
   this.timeout(600_000);
