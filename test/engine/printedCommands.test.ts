@@ -60,7 +60,6 @@ const answers: readonly Answer[] = [
   [/\(Ctrl\+C ends it\)\n/, keys.ctrlC],
 ];
 
-/** Nobody should have to find out that what a page prints does not work. */
 const printed = printedCommands();
 
 describe("the commands that are typed", () => {
@@ -77,6 +76,7 @@ describe("the commands that are typed", () => {
   });
 });
 
+/** Nobody should have to find out that what a page prints does not work. */
 atMerge("the commands that pages print, typed in a fresh copy", function () {
   const shells = new Map<string, Shell>();
   after(async () => {

@@ -5,14 +5,13 @@ import { told } from "../../policies/rule";
 import { rules } from "../../policies/rules";
 import { type Edit, stackConfig } from "../proofs/generatedSettings";
 import { first, namedEdits } from "../proofs/namedEdits";
-import { isFull } from "../support/extent";
+import { byExtent } from "../support/extent";
 import type { StackState } from "../support/memoryEngine/state";
 import { newWorld, run, type World } from "../support/memoryEngine/world";
 import { disagreements } from "../resources/agreement";
 import { plannedIn } from "./engineStack";
 
-/** Of a quick run. */
-const FEW = 6;
+const EDITS = byExtent({ short: 6, merge: 6, full: Infinity });
 
 describe("policies on edits of our own stack", function () {
   this.timeout(120_000);
@@ -27,7 +26,7 @@ describe("policies on edits of our own stack", function () {
   let deployed: World;
   before(async () => void ({ world: deployed } = await up(newWorld(), first)));
 
-  for (const { what, after, edit } of isFull ? namedEdits : namedEdits.slice(0, FEW)) {
+  for (const { what, after, edit } of namedEdits.slice(0, EDITS)) {
     it(`${what}: pass, and see in the preview what the deployment leads to`, async () => {
       const settings = { ...first, ...after };
       const { world } = after === undefined ? { world: deployed } : await up(deployed, settings);

@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { RandomOrder } from "../support/memoryEngine/randomOrder";
 import { EditedStack } from "./editedStack";
-import { isFull, isShort, oneIn } from "../support/extent";
+import { byExtent, isFull, oneIn } from "../support/extent";
 import { stories, type Story } from "./generatedSettings";
 import { first, namedEdits } from "./namedEdits";
 
 /** `EVERY_EDIT=200` goes through so many stories, `EVERY_EDIT="<seed>/<path>"` replays one. */
 const [asked = "", path] = (process.env["EVERY_EDIT"] ?? "").split("/");
-const STORIES = isFull ? 25 : isShort ? 1 : 2;
+const STORIES = byExtent({ short: 1, merge: 2, full: 25 });
 const EDITS = 5;
 
 describe("every edit of a stack's settings", function () {

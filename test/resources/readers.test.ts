@@ -6,7 +6,7 @@ import type { AccountState } from "../../sandbox/aws";
 import type { TenantState } from "../../sandbox/entra";
 import { comparable } from "../clouds/federation/expected";
 import { serve, type Served } from "../clouds/federation/world";
-import { isFull, isShort } from "../support/extent";
+import { byExtent, isFull } from "../support/extent";
 import { type Settings, stackConfig, stories } from "../proofs/generatedSettings";
 import { first, namedEdits } from "../proofs/namedEdits";
 import { edited, newWorld, nextInstance, run, settingsOf, type World } from "../support/memoryEngine/world";
@@ -28,8 +28,8 @@ const stacks: readonly [string, Config][] = [
   ["the stack of the tutorial", settingsOf("tutorial")],
 ];
 
-/** Of a quick run. */
-const FEW = isShort ? { edits: 1, stories: 1 } : { edits: 4, stories: 2 };
+const EDITS = byExtent({ short: 1, merge: 4, full: Infinity });
+const STORIES = byExtent({ short: 1, merge: 2, full: 25 });
 
 /** Lists of which the state may have a part: the clouds keep retired certificates. */
 const open = [".apps.certificates"];
@@ -75,7 +75,7 @@ describe("the readers of a deployed stack", function () {
     });
 
   const edits = namedEdits.filter(({ refusal }) => refusal === undefined);
-  for (const { what, after, edit } of isFull ? edits : edits.slice(0, FEW.edits))
+  for (const { what, after, edit } of edits.slice(0, EDITS))
     it(`agree after an edit: ${what}`, async () => {
       let world: World | undefined = newWorld();
       let settings: Settings = {};
@@ -99,7 +99,7 @@ describe("the readers of a deployed stack", function () {
         const next = await up(world, settings);
         if (next !== undefined) await agree(next, settings);
       }),
-      { numRuns: isFull ? 25 : FEW.stories, endOnFailure: true },
+      { numRuns: STORIES, endOnFailure: true },
     );
   });
 });

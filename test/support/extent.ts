@@ -6,13 +6,17 @@ const extents = ["short", "merge", "full"] as const;
 type Extent = (typeof extents)[number];
 
 const asked = process.env["PROOFS"] ?? "short";
-const extent = extents.findIndex((each) => each === asked);
-if (extent < 0) throw new Error(`PROOFS is ${JSON.stringify(asked)}; allowed are ${extents.join(", ")}`);
+const found = extents.find((each) => each === asked);
+if (found === undefined) throw new Error(`PROOFS is ${JSON.stringify(asked)}; allowed are ${extents.join(", ")}`);
+const extent: Extent = found;
 
-const reaches = (least: Extent): boolean => extent >= extents.indexOf(least);
+const reaches = (least: Extent): boolean => extents.indexOf(extent) >= extents.indexOf(least);
 
 export const isShort = !reaches("merge");
 export const isFull = reaches("full");
+
+/** What a run of this extent has of something. */
+export const byExtent = <T>(each: Readonly<Record<Extent, T>>): T => each[extent];
 
 /** Which of the cases are tried, unless all are. */
 export const seed = Number(process.env["FAST_CHECK_SEED"] ?? 2026);

@@ -6,7 +6,7 @@ import { signIn as trace } from "../../../federation/signIn";
 import { federationIn } from "../../../sandbox/federationIn";
 import { changesOf, type Json } from "../../sandbox/signIn/changes";
 import { ada, bo, guest, role } from "../../sandbox/signIn/fixtures";
-import { isShort } from "../../support/extent";
+import { byExtent } from "../../support/extent";
 import { belonging, comparable } from "./expected";
 import { deployedStates, sane } from "./states";
 import { type Asked, serve, type Served, type States } from "./world";
@@ -100,7 +100,7 @@ describe("a federation that is read from both clouds", function () {
           ends.add(JSON.stringify(end.at(-1)));
         }
       }),
-      { numRuns: isShort ? 20 : 60 },
+      { numRuns: byExtent({ short: 20, merge: 60, full: 60 }) },
     );
     // If all were one, this would prove little.
     assert.ok(ends.size > 8, [...ends].join("\n"));
