@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { IAMClient, Tag } from "@aws-sdk/client-iam";
+import { everyPage } from "./everyPage";
 
 /** What stands in IAM by the name of something that the aws provider was to make. */
 export interface FoundInIam {
@@ -100,10 +101,10 @@ const finders: Readonly<Record<string, Find>> = {
 
   "aws:iam/policy:Policy": async (inputs, iam) => {
     const commands = await import("@aws-sdk/client-iam");
-    const { Policies = [] } = await iam.send(
-      new commands.ListPoliciesCommand({ Scope: "Local", PathPrefix: pathOf(inputs), MaxItems: 1000 }),
-    );
-    const PolicyArn = Policies.find(({ PolicyName }) => PolicyName === inputs["name"])?.Arn;
+    // The account has one of a name at most, whatever its path.
+    const pages = commands.paginateListPolicies({ client: iam }, { Scope: "Local", MaxItems: 1000 });
+    const policies = await everyPage(pages, ({ Policies }) => Policies);
+    const PolicyArn = policies.find(({ PolicyName }) => PolicyName === inputs["name"])?.Arn;
     if (PolicyArn === undefined) return undefined;
     const { Policy: policy = {} } = await iam.send(new commands.GetPolicyCommand({ PolicyArn }));
     const { PolicyVersion: version = {} } = await iam.send(
@@ -115,6 +116,7 @@ const finders: Readonly<Record<string, Find>> = {
       differences: whatHolds({
         "somebody has it": policy.AttachmentCount !== 0,
         "it bounds somebody": policy.PermissionsBoundaryUsageCount !== 0,
+        "its path differs": policy.Path !== pathOf(inputs),
         "it was changed": policy.DefaultVersionId !== "v1",
         "it allows something else": !isSameJson(decodeURIComponent(version.Document ?? ""), inputs["policy"]),
         "its tags differ": !hasTags(policy.Tags, inputs),

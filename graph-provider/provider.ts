@@ -9,6 +9,7 @@ import { getConnectInstance } from "./functions/getConnectInstance";
 import { getConnectProfiles } from "./functions/getConnectProfiles";
 import { getAssigned } from "./functions/getAssigned";
 import { getFederationMetadata } from "./functions/getFederationMetadata";
+import { getNamesakes } from "./functions/getNamesakes";
 import { getObjectKinds } from "./functions/getObjectKinds";
 import { getPeople } from "./functions/getPeople";
 import { getTrails } from "./functions/getTrails";
@@ -173,6 +174,7 @@ export const graphFunctions: readonly GraphFunction[] = [
   getConnectInstance,
   getConnectProfiles,
   getFederationMetadata,
+  getNamesakes,
   getObjectKinds,
   getPeople,
   getSigningCertificate,

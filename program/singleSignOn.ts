@@ -1,10 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { SigningCertificateActivation } from "../components/entra/graph/signingCertificateActivation";
 import type { SigningCertificate } from "../components/entra/signingCertificates";
-import { refuseForeign } from "../components/recovery/foreign";
+import { refuseForeignProvider } from "../components/recovery/foreignProvider";
 import { recoverFromErrors } from "../components/recovery/recovery";
 import { guardRefusedUpdates } from "../components/recovery/refusedUpdates";
-import { refuseTooManyProviders } from "../components/recovery/samlProviderQuota";
 import { launcherUrl } from "../federation/endpoints";
 import { type Addresses, addressesOf, type Streams, streamsOf } from "./addresses";
 import { arnsOf } from "./arns";
@@ -73,8 +72,7 @@ export class SingleSignOn extends pulumi.ComponentResource {
           ...(opts?.transformations ?? []),
           recoverFromErrors(name),
           guardRefusedUpdates(name),
-          refuseForeign(name, surroundings),
-          refuseTooManyProviders(name),
+          refuseForeignProvider(name, surroundings.account),
         ],
       },
     );

@@ -9,7 +9,7 @@ import * as pulumi from "@pulumi/pulumi";
  */
 export function beforeCreation(name: string, judge: (planned: Planned) => Promise<void>): pulumi.ResourceHook {
   // Hooks run when the program may have let go of its configuration.
-  const rehearses = pulumi.runtime.isDryRun() && new pulumi.Config("adopt").getBoolean("rehearsal") === true;
+  const rehearses = rehearsesAdoption();
   // And outside of what the SDK keeps for one component of several, where it makes them for programs in other languages.
   const asked = AsyncResource.bind(judge);
   return new pulumi.ResourceHook(
@@ -20,6 +20,9 @@ export function beforeCreation(name: string, judge: (planned: Planned) => Promis
     { onDryRun: true },
   );
 }
+
+export const rehearsesAdoption = (): boolean =>
+  pulumi.runtime.isDryRun() && new pulumi.Config("adopt").getBoolean("rehearsal") === true;
 
 export interface Planned {
   readonly type: string;

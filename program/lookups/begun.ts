@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { instanceArnsIn } from "../../federation/arns";
 
-/** What is in the stack's state, whether or not the deployment that made it came to its end. */
+/** What is in the stack's state, whether or not the deployment that made it came to its end. Nothing, if nobody can read it. */
 export interface Begun {
   /** Slugs of the apps that something is there of. */
   readonly begun?: readonly string[] | undefined;
@@ -9,6 +9,17 @@ export interface Begun {
   readonly begunInstance?: { readonly urn: string; readonly alias: string } | undefined;
   /** ARNs of the instances that a role lets people into, by its name; a managed policy does for all roles of the stack. */
   readonly permitted?: Permitted | undefined;
+  /** Also of others than this federation, where a program makes several. */
+  readonly inState?: InState | undefined;
+}
+
+export interface InState {
+  /** Whatever has a name in IAM, by its type in Pulumi. */
+  readonly iam: readonly { readonly type: string; readonly name: string }[];
+  /** Object ids of applications. */
+  readonly applications: readonly string[];
+  /** Slugs of their apps. */
+  readonly apps: readonly string[];
 }
 
 export interface Permitted {
@@ -17,7 +28,7 @@ export interface Permitted {
 }
 
 /** @param resources By URN. */
-export function begunIn(resources: Readonly<Record<string, unknown>>): Begun & { readonly permitted: Permitted } {
+export function begunIn(resources: Readonly<Record<string, unknown>>) {
   const urns = Object.keys(resources);
   const begun = urns.filter((urn) => isOf(urn, "SamlApplication", template)).map(nameOf);
   const ofRoles = urns
@@ -35,7 +46,17 @@ export function begunIn(resources: Readonly<Record<string, unknown>>): Begun & {
     begun,
     ...(instance !== undefined && alias !== undefined && { begunInstance: { urn: instance, alias } }),
     permitted: { byRole: Object.fromEntries(ofRoles), byAll },
-  };
+    inState: {
+      iam: urns.flatMap((urn) => {
+        const [type, name] = [typeOf(urn), named.safeParse(resources[urn]).data?.outputs.name];
+        return name !== undefined && type.startsWith("aws:iam/") ? [{ type, name }] : [];
+      }),
+      applications: urns.flatMap((urn) =>
+        typeOf(urn) === template ? (made.safeParse(resources[urn]).data?.outputs.applicationObjectId ?? []) : [],
+      ),
+      apps: begun,
+    },
+  } satisfies Begun;
 }
 
 /** The type of a resource itself. */
@@ -51,6 +72,8 @@ const isOf = (urn: string, component: string, type: string): boolean =>
   typesOf(urn).slice(-2).join("$") === `entra-connect-sso:index:${component}$${type}`;
 
 const instanceResource = z.object({ outputs: z.object({ instanceAlias: z.string() }) });
+const made = z.object({ outputs: z.object({ applicationObjectId: z.string() }) });
+const named = z.object({ outputs: z.object({ name: z.string() }) });
 const policyResource = z.object({ outputs: z.object({ role: z.string().optional(), policy: z.string() }) });
 
 const policyOf = (resource: unknown): { readonly role?: string | undefined; readonly policy: string } =>

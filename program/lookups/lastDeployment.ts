@@ -11,6 +11,7 @@ export type LastDeployment = z.infer<typeof outputs> & Begun;
  */
 export async function lookUpLastDeployment(): Promise<LastDeployment> {
   const resources = await resourcesByUrn();
+  if (resources === undefined) return noDeployment;
   const stack = Object.keys(resources).find((urn) => typeOf(urn) === "pulumi:pulumi:Stack");
   return { ...saidBy(resources[stack ?? ""]), ...begunIn(resources) };
 }
@@ -24,31 +25,35 @@ export async function lookUpLastConstruction(names: readonly pulumi.Input<string
     names.map((urn) => new Promise<string>((resolve) => pulumi.output(urn).apply(resolve))),
   );
   const resources = await resourcesByUrn();
+  if (resources === undefined) return noDeployment;
   const urn = urns.find((each) => resources[each] !== undefined);
   // URNs do not tell whose the apps are, if there are several components.
-  return { ...saidBy(resources[urn ?? ""]), permitted: begunIn(resources).permitted };
+  const { permitted, inState } = begunIn(resources);
+  return { ...saidBy(resources[urn ?? ""]), permitted, inState };
 }
 
+const noDeployment: LastDeployment = { apps: {} };
+
 const saidBy = (resource: unknown): LastDeployment =>
-  z.object({ outputs }).safeParse(resource).data?.outputs ?? { apps: {} };
+  z.object({ outputs }).safeParse(resource).data?.outputs ?? noDeployment;
 
 /** Whether the stack has made something itself, be it in a deployment that did not come to its end. */
 export async function isOwn(type: string, arn: string): Promise<boolean> {
   const resource = z.object({ type: z.literal(type), outputs: z.object({ arn: z.literal(arn) }) });
-  return Object.values(await resourcesByUrn()).some((each) => resource.safeParse(each).success);
+  return Object.values((await resourcesByUrn()) ?? {}).some((each) => resource.safeParse(each).success);
 }
 
-/** Of the stack, as the last deployment left them. */
-async function resourcesByUrn(): Promise<Readonly<Record<string, unknown>>> {
+/** Of the stack, as the last deployment left them. Undefined: they cannot be read. */
+async function resourcesByUrn(): Promise<Readonly<Record<string, unknown>> | undefined> {
   const stackName = `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`;
   const answer = await ask("pulumi:pulumi:readStackResourceOutputs", { stackName });
-  return z.object({ outputs: z.record(z.string(), z.unknown()) }).safeParse(answer).data?.outputs ?? {};
+  return z.object({ outputs: z.record(z.string(), z.unknown()) }).safeParse(answer).data?.outputs;
 }
 
 const ask = (token: string, args: object): Promise<unknown> =>
   pulumi.runtime.invoke(token, { ...args }).catch((error: unknown) => {
     void pulumi.log.debug(`the stack's own outputs cannot be read: ${String(error)}`);
-    return {};
+    return undefined;
   });
 
 const instance = z

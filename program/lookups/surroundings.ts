@@ -23,6 +23,7 @@ import { landsOn, leavingOrigins, withoutOrigins } from "./leavingOrigins";
 import { judgeLeavingInstance } from "./leavingInstance";
 import type { LastDeployment } from "./lastDeployment";
 import { lostPrincipals } from "./lostPrincipals";
+import { namesakes } from "./namesakes";
 import { NotFound, refuseAll, signedIn, together } from "./lookup";
 import { refuseUnknownOwners } from "./owners";
 import { lookUpPeople } from "./people";
@@ -30,6 +31,7 @@ import { lookUpPrincipals, type Principal } from "./principals";
 import { judgeRemovals } from "./removedApps";
 import { judgeRenaming } from "./renamedPeople";
 import { sentOfPeople } from "./sentOfPeople";
+import { judgeTakenNames } from "./takenNames";
 import { judgeTrail } from "./trail";
 
 /** For whom it is looked up. */
@@ -101,6 +103,8 @@ async function lookUp(
     trail,
     trusted,
     leavingInstance,
+    taken,
+    alike,
   ] = await together([
     last,
     last.then((before) => lookUpFormerInstances(settings, { ...instances, partition, account }, before)),
@@ -115,6 +119,8 @@ async function lookUp(
     judgeTrail(settings, iamEventRegion(partition), options),
     judgeTrustedProvidersOf(settings, { partition, account }),
     last.then((before) => judgeLeavingInstance(settings, before, { used: used.map(({ arn }) => arn), options })),
+    last.then(({ inState }) => judgeTakenNames(settings, { partition, account, ...instances }, inState)),
+    last.then(({ inState }) => namesakes(settings, inState, options)),
   ]);
   const surroundings: Surroundings = {
     partition,
@@ -145,8 +151,8 @@ async function lookUp(
   });
   const found = [judged, leavingInstance, ...(declared ? [declared] : []), ...inUse.values(), boundary, trail, trusted];
   const remarked = [everybody, ...(conditionalAccess ? [conditionalAccess] : []), ...found];
-  refuseAll([...found.flatMap(({ problems }) => problems), ...quotaProblems(program)]);
-  return { surroundings, remarks: remarked.flatMap(({ remarks }) => remarks), sent: everybody.sent };
+  refuseAll([...found.flatMap(({ problems }) => problems), ...taken, ...quotaProblems(program)]);
+  return { surroundings, remarks: [...remarked.flatMap(({ remarks }) => remarks), ...alike], sent: everybody.sent };
 }
 
 /** Loaded only if they are declared. */

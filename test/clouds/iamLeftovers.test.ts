@@ -64,10 +64,15 @@ const kinds: readonly Kind[] = [
     type: "aws:iam/policy:Policy",
     inputs: { name: "list-roles", policy: document, tags, path: "/" },
     make: (account) => account.createPolicy({ name: "list-roles", path: "/", description: "", document, tags }),
-    isThere: (account) => account.getPolicy(policyArn),
+    isThere: (account) =>
+      account.getPolicy(policyArn).catch(() => account.getPolicy(policyArn.replace("/list", "/others/list"))),
     foreign: {
       "another document": (account) => account.createPolicyVersion(policyArn, otherDocument),
       "another tag": (account) => account.untagPolicy(policyArn, ["team"]),
+      "another path": async (account) => {
+        await account.deletePolicy(policyArn);
+        await account.createPolicy({ name: "list-roles", path: "/others/", description: "", document, tags });
+      },
       "somebody who has it": async (account) => {
         await account.createUser({ name: "somebody", path: "/", tags: {} });
         await account.attachUserPolicy("somebody", policyArn);

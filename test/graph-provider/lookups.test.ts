@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "mocha";
+import { z } from "zod";
 import type { Properties } from "../../tools/wire/provider";
-import { lifeOf, makeGroup, makeWorld, type World } from "./support";
+import { lifeOf, makeGroup, makeWorld, TEMPLATE, type World } from "./support";
 
 const entityId = "https://signin.aws.amazon.com/saml#o'agents";
 const guid = "0d000000-0000-4000-8000-000000000001";
@@ -23,6 +24,21 @@ describe("what the program asks the Graph provider", () => {
     await world.tenant.updateApplication(objectId, { identifierUris: [entityId] });
     assert.deepEqual(await ask("findApplication", { entityId }), { found: { objectId, displayName: "Agents" } });
     assert.deepEqual(await ask("findApplication", { entityId: `${entityId}2` }), {});
+  });
+
+  it("finds all applications of some names, whatever stands in them", async () => {
+    const { tenant, app } = world;
+    const made = await Promise.all(
+      ["Bo's", "Bo's", "Other"].map((displayName) => tenant.instantiate(TEMPLATE, { displayName })),
+    );
+    const [one, two] = made.map(({ application }) => application.id);
+    const answer = await ask("getNamesakes", { displayNames: ["Agents", "Bo's", "None"] });
+    const found = z.object({ applications: z.array(z.looseObject({ objectId: z.string() })) }).parse(answer);
+    assert.deepEqual(
+      new Set(found.applications.map(({ objectId }) => objectId)),
+      new Set([app.applicationId, one, two]),
+    );
+    for (const { created } of found.applications) assert.match(String(created), /^\d{4}-\d\d-\d\dT/);
   });
 
   it("finds the certificate that signs among all others", async () => {

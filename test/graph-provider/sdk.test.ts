@@ -11,6 +11,7 @@ import { AppRole } from "../../components/entra/graph/appRole";
 import { AppRoleAssignment } from "../../components/entra/graph/appRoleAssignment";
 import { findApplication } from "../../components/entra/graph/findApplication";
 import { getFederationMetadata } from "../../components/entra/graph/getFederationMetadata";
+import { getNamesakes } from "../../components/entra/graph/getNamesakes";
 import { getAssigned, getObjectKinds, getPeople } from "../../components/entra/graph/getPeople";
 import { getSigningCertificate } from "../../components/entra/graph/getSigningCertificate";
 import { GraphProvider } from "../../components/entra/graph/graphProvider";
@@ -78,7 +79,7 @@ describe("the program's side of the Graph provider", () => {
 
   it("calls the provider's functions with what they take", async () => {
     const names = { securityProfiles: [], routingProfiles: [], hierarchyGroups: [], granted: [] };
-    const answer = { document: "", groups: [], users: [], kinds: {}, ...names };
+    const answer = { document: "", groups: [], users: [], kinds: {}, applications: [], ...names };
     const { calls } = await deploy(
       "update",
       async () => {
@@ -87,6 +88,7 @@ describe("the program's side of the Graph provider", () => {
         await getSigningCertificate({ servicePrincipalId: `/servicePrincipals/${guid}` });
         await getPeople({ groups: [guid], users: [guid], attributes: ["mail"] });
         await getAssigned({ servicePrincipalId: guid });
+        await getNamesakes({ displayNames: ["Agents"] });
         await getObjectKinds({ ids: [guid] });
         await getConnectInstance({ arn: instanceArn, configuration: {} });
         await getConnectProfiles({ arn: instanceArn, securityProfiles: ["Agent"], configuration: {} });

@@ -12,7 +12,7 @@ import type { FoundProvider } from "../../foundProvider";
 import { permitted } from "../../permitted";
 import type { Finding, Verdict } from "../finding";
 import type { KnownResources } from "../state/readState";
-import { expectedInIam } from "./expected";
+import { expectedInIam } from "../../../program/expectedInIam";
 import { judgeAccessKey, judgeInIam, judgeSamlProvider } from "./judge";
 
 export interface Aws {

@@ -1,6 +1,5 @@
-import assert from "node:assert/strict";
-import { newWorld, run, type World } from "../../support/memoryEngine/world";
-import { dev, judges, type Edit } from "./settled";
+import { newWorld, type World } from "../../support/memoryEngine/world";
+import { judges, type Edit } from "./settled";
 
 const account = "arn:aws:iam::111122223333";
 const instance = "arn:aws:connect:us-east-1:111122223333:instance/2fb42df9-78a2-4e74-9572-c8af67ed2890";
@@ -72,55 +71,4 @@ describe("what a deployment finds in the AWS account", function () {
       ],
     ],
   ]);
-
-  it("refuses names that somebody else's things have, in the preview, and says which and why", async () => {
-    const settings = dev([["role"], { permissions: "tutorial", policyName: "azure_federation_policy" }]);
-    const taken = await run(newWorld(), { command: "up", settings });
-    assert.deepEqual(taken.errors, []);
-    const { moment, state } = newWorld();
-    // AWS tells of a role only once its SAML providers could be made.
-    const roleAlone = JSON.parse(taken.world.moment.account) as AccountState;
-    roleAlone.iam.aws.samlProviders = [];
-    for (const [account, message] of [
-      [
-        taken.world.moment.account,
-        /the IAM policy azure_federation_policy exists already in account 111122223333.*: somebody has it\. /,
-      ],
-      [
-        taken.world.moment.account,
-        /the IAM SAML provider entra-connect-sso-dev-admin exists already in account 111122223333/,
-      ],
-      [
-        JSON.stringify(roleAlone),
-        /the IAM role entra-connect-sso-dev exists already in account 111122223333.*it has attached policies/,
-      ],
-    ] as const) {
-      const { errors } = await run({ moment: { ...moment, account }, state }, { command: "preview", settings: dev() });
-      const tutorial = await run({ moment: { ...moment, account }, state }, { command: "preview", settings });
-      assert.match([...errors, ...tutorial.errors].join("\n"), message);
-    }
-  });
-
-  it("refuses SAML providers that the account has no room for, in the preview", async () => {
-    const provider = (count: number) => ({ arn: `${account}:saml-provider/other-${count}`, name: `other-${count}` });
-    const rows: readonly (readonly [others: number, refused: readonly string[]])[] = [
-      [97, []],
-      [98, []],
-      [99, ["entra-connect-sso-dev-(?:admin|agent)"]],
-      [100, ["entra-connect-sso-dev-admin", "entra-connect-sso-dev-agent"]],
-    ];
-    for (const [others, refused] of rows) {
-      const world = withIn(({ iam }) => {
-        iam.aws.samlProviders = Array.from({ length: others }, (_, count) => ({
-          ...{ ...provider(count), createDate: "2025-01-01T00:00:00Z", validUntil: "2125-01-01T00:00:00Z", tags: {} },
-        }));
-      });
-      const { errors } = await run(world, { command: "preview", settings: dev() });
-      assert.equal(errors.length, refused.length, errors.join("\n"));
-      for (const name of refused) {
-        const message = `the AWS account has ${others} SAML providers, and 100 at most: there is no room for ${name}`;
-        assert.match(errors.join("\n"), new RegExp(message));
-      }
-    }
-  });
 });

@@ -23,6 +23,7 @@ export const functions = {
   trails: "entra-connect-sso:graph:getTrails",
   inUse: "entra-connect-sso:graph:getConnectInstance",
   profiles: "entra-connect-sso:graph:getConnectProfiles",
+  namesakes: "entra-connect-sso:graph:getNamesakes",
   kinds: "entra-connect-sso:graph:getObjectKinds",
   outputs: "pulumi:pulumi:readStackResourceOutputs",
 } as const;

@@ -3,8 +3,11 @@ import { federationPolicy, roleListPolicy, tutorialFederationPolicy } from "../.
 import { lookUpLastDeployment } from "../../../program/lookups/lastDeployment";
 import { asking, failing, functions, stateOf } from "./asking";
 
-const noneBegun = { begun: [], permitted: { byRole: {}, byAll: [] } };
-const nothing = { apps: {}, ...noneBegun };
+const noneBegun = {
+  ...{ begun: [], permitted: { byRole: {}, byAll: [] } },
+  inState: { iam: [], applications: [], apps: [] },
+};
+const nothing = { apps: {} };
 const other = "arn:aws:connect:us-east-1:111122223333:instance/4f1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f";
 const endDate = "2028-12-01T00:00:00Z";
 const app = { servicePrincipalObjectId: "1", certificates: { "2026": { endDate } } };
@@ -49,8 +52,7 @@ describe("the last deployment of the stack", () => {
   }
 
   it("is nothing as long as there is none", async () => {
-    assert.deepEqual(await found({}), nothing);
-    assert.deepEqual(await found({ outputs: [] }), nothing);
+    assert.deepEqual(await found({ outputs: {} }), { ...nothing, ...noneBegun });
   });
 
   it("is known by what has been begun since", async () => {
@@ -63,13 +65,14 @@ describe("the last deployment of the stack", () => {
     const template = "azuread:index/applicationFromTemplate:ApplicationFromTemplate";
     const [inline, managed] = ["aws:iam/rolePolicy:RolePolicy", "aws:iam/policy:Policy"];
     const resources = Object.fromEntries([
-      resource(`${sso}SamlApplication$${template}::agent`, {}),
-      resource(`${template}::somebody-elses`, {}),
+      resource(`${sso}SamlApplication$${template}::agent`, { applicationObjectId: "of-agent" }),
+      resource(`${template}::somebody-elses`, { applicationObjectId: "of-others" }),
       resource(`${sso}SamlFederation$entra-connect-sso:index:FederatedRole$${inline}::role`, {
         ...{ role: "SignIn", policy: JSON.stringify(federationPolicy(own, sales)) },
       }),
       resource(`${inline}::somebody-elses`, { role: "SignIn", policy: JSON.stringify(federationPolicy(other)) }),
       resource(`${sso}PermissionPolicies$${managed}::federation`, {
+        name: "federation",
         policy: JSON.stringify(tutorialFederationPolicy(sales)),
       }),
       resource(`${sso}PermissionPolicies$${managed}::role-list`, { policy: JSON.stringify(roleListPolicy()) }),
@@ -83,11 +86,18 @@ describe("the last deployment of the stack", () => {
         alias: "contoso-new",
       },
       permitted: { byRole: { SignIn: [own, sales] }, byAll: [sales] },
+      inState: {
+        iam: [{ type: managed, name: "federation" }],
+        applications: ["of-others", "of-agent"],
+        apps: ["agent"],
+      },
     });
   });
 
-  it("is nothing if it cannot be asked for", async () =>
-    assert.deepEqual(await asking({ [functions.outputs]: failing("no such stack") }, lookUpLastDeployment), nothing));
+  it("is nothing if it cannot be read, and nobody knows then what the stack has", async () => {
+    assert.deepEqual(await asking({ [functions.outputs]: failing("no such stack") }, lookUpLastDeployment), nothing);
+    for (const unreadable of [{}, { outputs: [] }]) assert.deepEqual(await found(unreadable), nothing);
+  });
 
   it("is that of this stack", async () => {
     const asked: unknown[] = [];

@@ -31,6 +31,8 @@ export interface DeploymentOptions {
 export interface Result {
   /** Empty: it succeeded. */
   readonly errors: readonly string[];
+  /** What the program says that does not stop it. */
+  readonly warnings: readonly string[];
   readonly state: StackState;
   /** What the state would be: of a preview, what it foresees. */
   readonly planned: StackState;
@@ -65,6 +67,7 @@ export async function deploy(
     snapshot.freeze();
     deployment.fail("the engine was killed");
   });
+  const warnings: string[] = [];
   try {
     if (refresh) await refreshed(snapshot, providers);
     if (command === "destroy") await deployment.destroy();
@@ -75,11 +78,13 @@ export async function deploy(
       };
       const monitor = monitorOf(deployment, { hooks, providers, finish });
       const onError = (message: string): void => deployment.fail(message);
-      await runProgram({ ...name, program, monitor, preview, config, ended: deployment.ended, onError });
+      const onWarning = (message: string): void => void warnings.push(message);
+      const told = { ended: deployment.ended, onError, onWarning };
+      await runProgram({ ...name, program, monitor, preview, config, ...told });
     }
   } finally {
     hooks.close();
   }
   const planned = snapshot.state;
-  return { errors: deployment.errors, state: preview ? state : planned, planned, isKilled, operations };
+  return { errors: deployment.errors, warnings, state: preview ? state : planned, planned, isKilled, operations };
 }

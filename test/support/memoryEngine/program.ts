@@ -21,6 +21,7 @@ export interface ProgramRun extends StackName {
   readonly ended: Promise<void>;
   /** Told of what the program says is wrong. */
   readonly onError: (message: string) => void;
+  readonly onWarning: (message: string) => void;
 }
 
 /**
@@ -34,6 +35,7 @@ export async function runProgram({
   config,
   ended,
   onError,
+  onWarning,
   ...name
 }: ProgramRun): Promise<void> {
   const seen = new Set<unknown>();
@@ -55,7 +57,7 @@ export async function runProgram({
     connect();
     const finished = withLocalStorage(async () => {
       connect();
-      getStore().settings.engine = engineOf(onError);
+      getStore().settings.engine = engineOf({ onError, onWarning });
       try {
         await pulumi.runtime.runInPulumiStack(program);
       } catch (error) {
@@ -80,10 +82,11 @@ function isEnd(error: unknown): boolean {
 }
 
 /** Where the SDK logs to. */
-function engineOf(onError: (message: string) => void) {
+function engineOf({ onError, onWarning }: Pick<ProgramRun, "onError" | "onWarning">) {
   return {
     log: (request: LogRequest, done: (error: null, answer: Empty) => void) => {
       if (request.getSeverity() === LogSeverity.ERROR) onError(request.getMessage());
+      if (request.getSeverity() === LogSeverity.WARNING) onWarning(request.getMessage());
       done(null, new Empty());
     },
     setRootResource: (_: unknown, done: (error: null, answer: Empty) => void) => done(null, new Empty()),
