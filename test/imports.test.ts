@@ -3,6 +3,7 @@ import { execFileSync, execSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { commandLine } from "../cli/commandLine";
 import { circles, importGraph, reach, root, type ImportGraph } from "./support/importGraph";
 
 const { dependencies, devDependencies, scripts } = z
@@ -25,11 +26,7 @@ describe("the imports", function () {
   /** The policy pack and the local provider. */
   const plugins = ["policies/index.cjs", "policies/pack.ts", "graph-provider/main.cjs", "graph-provider/main.ts"];
   /** `pulumi` with these, and the commands for a deployed stack. */
-  const entries = [
-    ...["index.ts", "tools/program.cjs", "tools/setup.mjs", "tools/ensureEngine.ts"],
-    ...plugins,
-    ...["rotation", "adopt", "init", "doctor", "status", "leftovers"].map((command) => `cli/${command}/index.ts`),
-  ];
+  const entries = ["index.ts", "tools/program.cjs", "tools/setup.mjs", "tools/ensureEngine.ts", ...plugins];
   /** What somebody's own program runs. */
   const componentEntries = [
     ...["tools/program.cjs", "package/connectSso.ts", "package/host.cjs", "package/host.ts"],
@@ -42,7 +39,11 @@ describe("the imports", function () {
     ...["docs/settings.md", "tsconfig.json"],
   ];
   /** Which loads each command when it is asked for. */
-  const commandLine = "cli/commandLine.ts";
+  const commandLineFile = "cli/commandLine.ts";
+  /** Commands whose set-up installs everything; that of all others, the `dependencies` alone. */
+  const forDevelopment = Object.entries(scripts)
+    .filter(([name, script]) => scripts[`pre${name}`] === "node tools/setup.mjs" && script.includes("cli/main.cjs"))
+    .map(([name]) => ({ name, files: [`cli/${name}.ts`, `cli/${name}/index.ts`] }));
   /** Packages that a configuration names in its own way. */
   const usedByName = new Map([
     ["ts-node", { file: "cli/bench/flat/tsconfig.json", as: `"ts-node"` }],
@@ -53,20 +54,29 @@ describe("the imports", function () {
   ]);
 
   function neededToRun() {
-    const commands = new Map(atRunTime).set(commandLine, {
-      files: (atRunTime.get(commandLine)?.files ?? []).filter((file) => !/^cli\/.*index\.ts$|sandbox/.test(file)),
-      packages: atRunTime.get(commandLine)?.packages ?? [],
+    const left = new Set(forDevelopment.flatMap(({ files }) => files));
+    const commands = new Map(atRunTime).set(commandLineFile, {
+      files: (atRunTime.get(commandLineFile)?.files ?? []).filter((file) => !left.has(file)),
+      packages: atRunTime.get(commandLineFile)?.packages ?? [],
     });
-    return reach(commands, [...entries, "cli/main.ts", commandLine]);
+    return reach(commands, [...entries, "cli/main.ts", commandLineFile]);
   }
 
   it("of the program and of the commands for a deployed stack are the dependencies, no fewer and no more", () => {
     assert.deepEqual(sorted(neededToRun().packages), sorted(Object.keys(dependencies)));
   });
 
-  it("start each command for a deployed stack with a set-up that needs these alone", () => {
-    for (const command of ["rotate", "adopt", "init", "doctor", "leftovers"])
-      assert.match(scripts[`pre${command}`] ?? "", /--omit=dev$/, command);
+  it("start each command with a set-up, which installs more than these for no command that needs these alone", () => {
+    for (const command of commandLine().commands.map((each) => each.name()))
+      assert.match(scripts[`pre${command}`] ?? "", /^node tools\/setup\.mjs( --omit=dev)?$/, command);
+    assert.ok(forDevelopment.length > 0);
+    for (const { name, files } of forDevelopment) {
+      const { packages } = reach(atRunTime, files);
+      assert.ok(
+        packages.some((needed) => needed in devDependencies),
+        name,
+      );
+    }
   });
 
   it("of the local provider load no cloud's SDK before it is needed: every preview starts it", () => {
