@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { IAMClient, Role, User } from "@aws-sdk/client-iam";
 import { takeAway } from "../../clouds/iamLeftovers";
 import type { Account } from "../../sandbox/aws";
 import { metadata, providerArn } from "../sandbox/aws/fixtures";
@@ -23,8 +24,23 @@ interface Kind {
   readonly make: (account: Account) => Promise<unknown>;
   readonly isThere: (account: Account) => Promise<unknown>;
   /** What makes it somebody else's. */
-  readonly foreign: Readonly<Record<string, (account: Account) => Promise<unknown>>>;
+  readonly foreign: Readonly<Record<string, (account: Account, iam: IAMClient) => unknown>>;
 }
+
+/** What the simulated account never has: nobody uses its roles by themselves, and its users have no passwords. */
+function shows(iam: IAMClient, used: { readonly Role?: Partial<Role>; readonly User?: Partial<User> }): void {
+  iam.middlewareStack.add(
+    (next) => async (args) => {
+      const result = await next(args);
+      const { output } = result;
+      if ("Role" in output) Object.assign(output.Role ?? {}, used.Role);
+      if ("User" in output) Object.assign(output.User ?? {}, used.User);
+      return result;
+    },
+    { step: "initialize" },
+  );
+}
+const lastWeek = new Date("2026-11-24T12:00:00Z");
 
 const role = { name: "connect", path: "/", description: "Sign-in", tags, maxSessionDuration: 7200 };
 const kinds: readonly Kind[] = [
@@ -43,6 +59,11 @@ const kinds: readonly Kind[] = [
       "an attached policy": (account) => account.attachRolePolicy("connect", "arn:aws:iam::aws:policy/ReadOnlyAccess"),
       "a boundary": (account) =>
         account.putRolePermissionsBoundary("connect", "arn:aws:iam::aws:policy/ReadOnlyAccess"),
+      "another path": async (account) => {
+        await account.deleteRole("connect");
+        await account.createRole({ ...role, path: "/others/", trustPolicy: trust });
+      },
+      "somebody who has used it": (_, iam) => shows(iam, { Role: { RoleLastUsed: { LastUsedDate: lastWeek } } }),
     },
   },
   {
@@ -77,6 +98,14 @@ const kinds: readonly Kind[] = [
         await account.createUser({ name: "somebody", path: "/", tags: {} });
         await account.attachUserPolicy("somebody", policyArn);
       },
+      "somebody whom it bounds": async (account) => {
+        await account.createUser({ name: "somebody", path: "/", tags: {} });
+        await account.putUserPermissionsBoundary("somebody", policyArn);
+      },
+      "a second version that says the same, alone by now": async (account) => {
+        await account.createPolicyVersion(policyArn, document);
+        await account.deletePolicyVersion(policyArn, "v1");
+      },
     },
   },
   {
@@ -89,6 +118,8 @@ const kinds: readonly Kind[] = [
       "an access key": (account) => account.createAccessKey("importer"),
       "an inline policy": (account) => account.putUserPolicy("importer", "own", document),
       "an attached policy": (account) => account.attachUserPolicy("importer", "arn:aws:iam::aws:policy/ReadOnlyAccess"),
+      "another path": (account) => account.updateUser("importer", { newPath: "/others/" }),
+      "somebody who has signed in with its password": (_, iam) => shows(iam, { User: { PasswordLastUsed: lastWeek } }),
     },
   },
 ];
@@ -110,8 +141,9 @@ describe("what an interrupted deployment left in IAM", () => {
     for (const [what, change] of Object.entries(foreign)) {
       it(`stays if it has ${what}: ${type}`, async () => {
         await make(world.account);
-        await change(world.account);
-        assert.equal(await takeAway(type, inputs, world.clients().iam), "other's");
+        const { iam } = world.clients();
+        await change(world.account, iam);
+        assert.equal(await takeAway(type, inputs, iam), "other's");
         await isThere(world.account);
       });
     }
