@@ -23,6 +23,12 @@ describe("AWS refuses to sign in", () => {
       error: /^https:\/\/signin\.aws\.example\/saml is not where AWS takes SAML responses/,
     },
     {
+      what: "a reply URL in a region that AWS does not have",
+      by: replyUrls("https://us-east-7.signin.aws.amazon.com/saml"),
+      at: "AWS: response",
+      error: /^https:\/\/us-east-7\.signin\.aws\.amazon\.com\/saml is not where AWS takes SAML responses/,
+    },
+    {
       what: "only the template's own role",
       by: async ({ clouds, tenant, agent }) => {
         const { appRoles } = await tenant.getApplication(agent.applicationId);
