@@ -63,6 +63,12 @@ describe("SingleSignOn", () => {
         assert.deepEqual([...made].sort(), [...tree].sort());
       });
 
+      it("says at its resources alone what follows from the settings, not at components, where a diff would say it again", () => {
+        const components = deployment.resources.filter(({ type }) => type.startsWith("entra-connect-sso:index:"));
+        assert.ok(components.length > 10);
+        for (const { type, name, inputs } of components) assert.deepEqual(inputs, {}, `${type}::${name}`);
+      });
+
       it("makes what is set in Graph by the provider that is set up like azuread, all else by the packages' own", () => {
         const byGraph = names(deployment, ({ provider }) => provider === `${types.graph}::sso`);
         assert.deepEqual(
