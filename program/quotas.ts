@@ -2,7 +2,7 @@ import { parseRoleArn } from "../federation/arns";
 import { breakGlassPolicy, breakGlassTrustPolicy } from "../federation/breakGlass";
 import { replyUrlLength } from "../federation/globalResiliency";
 import { policySize } from "../federation/iam/validation";
-import { federationPolicy, tutorialFederationPolicy } from "../federation/permissions";
+import { federationPolicy, tutorialFederationPolicy, withPairs } from "../federation/permissions";
 import type { PolicyDocument } from "../federation/policyDocument";
 import { inlinePoliciesLength, managedPolicyLength } from "../federation/quotas";
 import { trustPolicyLength } from "../federation/trustPolicy";
@@ -12,7 +12,7 @@ import { arnsOf } from "./arns";
 import { breakGlassInstances, permittedInstances } from "./instances";
 import { replyUrlOf } from "./signIn";
 import type { Program } from "./surroundings";
-import { trustPolicies } from "./trustPolicies";
+import { trustedPairs, trustPolicies } from "./trustPolicies";
 
 /** What AWS would refuse for its size, of what is about to be declared: with the addresses that a role still accepts for a while. */
 export function quotaProblems(program: Program): Problem[] {
@@ -50,10 +50,13 @@ function breakGlassProblems({ role: name, trusted, mfa }: BreakGlass, role: Role
 /** Each instance is a line of the policies that let people in. */
 function tooManyInstances(program: Program): Problem[] {
   const { settings, surroundings } = program;
-  const ofRole =
+  const [policyOf, mostOfPeople] =
     settings.role.permissions === "tutorial"
       ? ([tutorialFederationPolicy, managedPolicyLength] as const)
       : ([federationPolicy, inlinePoliciesLength] as const);
+  const ofPeople = (...instances: readonly [string, ...string[]]) =>
+    withPairs(policyOf(...instances), trustedPairs(program));
+  const ofRole = [ofPeople, mostOfPeople] as const;
   const ofBreakGlass = [breakGlassPolicy, inlinePoliciesLength] as const;
   const policies = [
     ...settings.roles.map((role) => [role.name, permittedInstances(role, program), ...ofRole] as const),
