@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { SingleSignOn } from "../../program/singleSignOn";
 import { GraphProvider } from "../../components/entra/graph/graphProvider";
-import type { Surroundings } from "../../program/surroundings";
+import type { Program, Surroundings } from "../../program/surroundings";
 import { parseSettings } from "../../settings/parse";
 import type { Settings } from "../../settings/schema";
 import { otherRsa2048, rsa2048 } from "../federation/certificates";
@@ -97,6 +97,13 @@ function surroundings({
   };
 }
 
+/** What `deploySso` declares follows from. */
+export function programOf(changes: object = {}, options: ProgramOptions = {}): Program {
+  const parsed = parseSettings({ ...stack, config: asConfig({ ...file, ...changes }) }, new Date("2026-12-01"));
+  assert.ok("settings" in parsed, JSON.stringify(parsed));
+  return { settings: parsed.settings, surroundings: surroundings(options) };
+}
+
 /** The whole program, from these changes to the stack file on. */
 export function deploySso(
   mode: "preview" | "update",
@@ -104,17 +111,11 @@ export function deploySso(
   options: ProgramOptions = {},
 ): Promise<Deployment> {
   const { functions = {}, use = () => undefined } = options;
-  const parsed = parseSettings({ ...stack, config: asConfig({ ...file, ...changes }) }, new Date("2026-12-01"));
-  assert.ok("settings" in parsed, JSON.stringify(parsed));
-  const { settings } = parsed;
+  const program = programOf(changes, options);
   return deploy(
     mode,
     () => {
-      const args = {
-        settings,
-        surroundings: surroundings(options),
-      };
-      use(new SingleSignOn("sso", args, { providers: [new GraphProvider("sso")] }), settings);
+      use(new SingleSignOn("sso", program, { providers: [new GraphProvider("sso")] }), program.settings);
     },
     {
       outputs: {
