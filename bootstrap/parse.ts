@@ -15,7 +15,8 @@ export interface Settings extends Omit<BootstrapSettings, "repository" | "subjec
 
 /** Checks and completes the settings, without Pulumi. Never throws: what is wrong comes back, all of it. */
 export function parseSettings(input: StackConfig): Settings | { problems: readonly Problem[] } {
-  const { values, problems: unread } = readConfig(input);
+  // Nothing is needed whatever else there is.
+  const { values, problems: unread } = readConfig(input, { all: Object.keys(bootstrapSettings.shape), needed: [] });
   const parsed = bootstrapSettings.safeParse(values, { reportInput: true, jitless: true });
   const issues = parsed.success ? [] : issueProblems(parsed.error.issues, bootstrapSettings);
   const isUnread = ({ path: [name] }: Problem) => unread.some(({ path }) => path[0] === name);

@@ -1,5 +1,6 @@
 import { nearest } from "../federation/nearest";
 import { defaultTagsIn } from "./defaultTags";
+import { formerNames, namespaceAndName, type SettingNames } from "./formerNames";
 import type { Path, Problem, Stack } from "./problems";
 import { stackSettings } from "./schema";
 
@@ -20,17 +21,27 @@ export interface OwnConfig {
   readonly defaultTags: Readonly<Record<string, string>>;
 }
 
+/** Of the stacks that the program deploys. */
+export const stackNames: SettingNames = {
+  all: Object.keys(stackSettings.shape),
+  needed: ["instance", "apps", "signing"],
+};
+
 /** Takes the project's own settings out of a stack's configuration. */
-export function readConfig({ project, config, secretKeys = [] }: StackConfig): OwnConfig {
+export function readConfig(
+  { project, config, secretKeys = [] }: StackConfig,
+  names: SettingNames = stackNames,
+): OwnConfig {
   const values: [string, unknown][] = [];
   const problems: Problem[] = [];
-  const former = formerProject(config, project);
+  const former = formerNames(Object.keys(config), project, names);
   for (const [key, text] of Object.entries(config)) {
-    const [namespace, name] = parts(key);
+    const [namespace, name] = namespaceAndName(key);
     if (namespace !== project) {
-      problems.push(
-        ...(namespace === former ? [formerKey(namespace, name, project)] : misspelt(namespace, name, project)),
-      );
+      // Another namespace is none of our business, unless settings of ours stand in it.
+      if (!names.all.includes(name)) continue;
+      if (former.includes(namespace)) problems.push(formerKey(namespace, name, project));
+      else if (nearest(namespace, [project]) !== undefined) problems.push(misspelt(namespace, name, project));
     } else if (secretKeys.includes(key)) {
       problems.push(secret([name]));
     } else {
@@ -59,21 +70,6 @@ function valueOf(text: string): unknown {
   }
 }
 
-function parts(key: string): [namespace: string, name: string] {
-  const [namespace = "", ...rest] = key.split(":");
-  return [namespace, rest.join(":")];
-}
-
-/** The name of the project until somebody gave it another one: what no stack can do without stands under that. */
-export function formerProject(config: Readonly<Record<string, unknown>>, project: string): string | undefined {
-  const namespaces = [...new Set(Object.keys(config).map((key) => parts(key)[0]))];
-  return namespaces.find(
-    (namespace) => namespace !== project && needed.every((name) => Object.hasOwn(config, `${namespace}:${name}`)),
-  );
-}
-
-const needed = ["instance", "apps", "signing"];
-
 function formerKey(namespace: string, name: string, project: string): Problem {
   return {
     path: [name],
@@ -82,16 +78,12 @@ function formerKey(namespace: string, name: string, project: string): Problem {
   };
 }
 
-/** Another namespace is none of our business, unless a setting of ours stands in one that is spelt like the project's. */
-function misspelt(namespace: string, name: string, project: string): Problem[] {
-  if (!Object.hasOwn(stackSettings.shape, name) || nearest(namespace, [project]) === undefined) return [];
-  return [
-    {
-      path: [name],
-      rule: `stands under ${JSON.stringify(namespace)} in the stack file, where no program reads it`,
-      remedy: `Write ${project}:${name}`,
-    },
-  ];
+function misspelt(namespace: string, name: string, project: string): Problem {
+  return {
+    path: [name],
+    rule: `stands under ${JSON.stringify(namespace)} in the stack file, where no program reads it`,
+    remedy: `Write ${project}:${name}`,
+  };
 }
 
 /** What JSON can hold and a setting cannot. Settings are six levels deep at most; what is deeper is unknown anyway. */

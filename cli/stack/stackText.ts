@@ -1,6 +1,7 @@
 import { Document, isMap, visit, type Node } from "yaml";
 import { guidProblem } from "../../federation/guids";
-import { formerProject } from "../../settings/config";
+import { stackNames } from "../../settings/config";
+import { formerNames, namespaceAndName } from "../../settings/formerNames";
 import { visible } from "../../settings/problems";
 import { UserError } from "../../tools/userError";
 import { keyPlace, yamlDocument } from "./yamlFile";
@@ -36,10 +37,8 @@ export function stackText({ existing, project, providers, settings, comments }: 
 /** @throws UserError where a stack file has settings of the project already, by this name of it or by a former one. */
 export function refuseSettings(existing: string, project: string, name: string): void {
   const keys = keysOf(yamlDocument(existing, name).get("config"));
-  const former = formerProject(Object.fromEntries(keys.map((key) => [key, true])), project);
-  const taken = keys.find(
-    (key) => key.startsWith(`${project}:`) || (former !== undefined && key.startsWith(`${former}:`)),
-  );
+  const namespaces = [project, ...formerNames(keys, project, stackNames)];
+  const taken = keys.find((key) => namespaces.includes(namespaceAndName(key)[0]));
   if (taken === undefined) return;
   throw new UserError(
     `${keyPlace(existing, ["config", taken], name)}the stack file has settings already (${taken}), and stays as it is: choose another --stack`,
