@@ -52,7 +52,7 @@ atMerge("a Conditional Access policy on the engine", function () {
     sandbox().set("dev", [key, "state"], "enabled");
     const { code, output } = await up();
     assert.equal(code, 0, output);
-    assert.ok(!output.includes("nobody has seen yet whom it stops"), output);
+    assert.ok(!output.includes("before anybody has seen whom it stops"), output);
     assert.deepEqual(
       (await policies()).map(({ state }) => state),
       ["enabled"],

@@ -1,14 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { gapText } from "../../../cli/gapText";
 import { checkout } from "../../../tools/checkout";
-import { unreadable } from "../../../federation/facts";
 import { importGraph, reach } from "../../support/importGraph";
 
 describe("docs/adopting.md", () => {
-  const file = readFileSync(join(checkout, "docs", "adopting.md"), "utf8");
-  const page = file.replaceAll(/^ *```[^]*?^ *```$/gm, "");
   const reference = readFileSync(join(checkout, "docs", "permissions.md"), "utf8");
   const permissions = /## \[Adopt\][^]*?(?=\n## )/.exec(reference)?.[0] ?? "";
   // What it reads with, too.
@@ -35,21 +31,5 @@ describe("docs/adopting.md", () => {
     );
     assert.ok(asked.length > 2);
     for (const permission of asked) assert.ok(inline(permissions).includes(permission), permission);
-  });
-
-  it("quotes messages as they are", () => {
-    const [, table = ""] = /## What it cannot adopt[^|]*((?:\|.*\n)+)/.exec(page) ?? [];
-    const messages = table
-      .split("\n")
-      .slice(2)
-      .flatMap((row) => inline(row.split("|")[1] ?? ""))
-      // AWS's own.
-      .filter((message) => !message.startsWith("is not authorized"));
-    assert.ok(messages.length > 10);
-    const parts = messages.flatMap((message) => message.split("…")).map((part) => part.trim());
-    // Who it is, in this example.
-    const example = /^is assigned to admin and agent, /;
-    const said = `${source}\n${gapText(unreadable("", "x"))}`;
-    for (const part of parts.filter((each) => each !== "")) assert.ok(said.includes(part.replace(example, "")), part);
   });
 });
