@@ -83,6 +83,17 @@ describe("workflows", () => {
     });
   }
 
+  it("says first what a token of Pulumi's can do in the hands of a pull request's code", () => {
+    const handed = workflows.filter(
+      ({ text }) => /^ *pull_request:|workflow_call:/m.test(text) && text.includes("PULUMI_ACCESS_TOKEN"),
+    );
+    assert.deepEqual(handed.map(({ file }) => file).sort(), ["preview-stack.yml", "preview.yml"]);
+    for (const { file, text } of handed) {
+      const head = text.slice(0, text.search(/^name:/m)).replaceAll(/\n# ?/g, " ");
+      assert.match(head, /can do everything that its owner can.*only the permission Read/, file);
+    }
+  });
+
   it("uses actions of others by full commit, with the release in a comment", () => {
     const texts = [...workflows.map(({ text }) => text), read(".github/actions/prepare/action.yml")];
     const uses = texts.flatMap((text) => [...text.matchAll(/uses: (.*)/g)].map(([, used]) => used ?? ""));
