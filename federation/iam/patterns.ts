@@ -1,3 +1,4 @@
+import { colon, fits, many, one, type Token } from "./tokens";
 import { truth, type Truth } from "./truth";
 import { filledIn, type Filler, type Part } from "./variables";
 
@@ -7,12 +8,12 @@ export function equals(expected: string, actual: string, filler: Filler, fold = 
     kind: kind === "open" ? kind : "literal",
     text: fold(text),
   }));
-  return compared(parts, (tokens) => fits(tokens, fold(actual)));
+  return compared(parts, (tokens) => fits(tokens, Array.from(fold(actual))));
 }
 
 /** Whether a text fits a pattern, in which `*` stands for any text and `?` for any one character. */
 export function isLike(pattern: string, actual: string, filler?: Filler): Truth {
-  return compared(filledIn(pattern, filler), (tokens) => fits(tokens, actual));
+  return compared(filledIn(pattern, filler), (tokens) => fits(tokens, Array.from(actual)));
 }
 
 /**
@@ -51,13 +52,6 @@ const isArn = (parts: readonly Part[] | undefined): boolean =>
 const plainColons = (parts: readonly Part[]): number =>
   parts.filter(({ kind }) => kind === "plain").reduce((sum, { text }) => sum + text.split(":").length - 1, 0);
 
-/** A character, or what is none. */
-type Token = string | typeof one | typeof many | typeof colon;
-const one = Symbol("?");
-const many = Symbol("*");
-/** One that divides components, which one out of a variable does not. */
-const colon = Symbol(":");
-
 const wildcards: Record<string, Token | undefined> = { "*": many, "?": one, ":": colon };
 
 /** What is open could be anything. If not even that fits, the answer is clear. */
@@ -78,33 +72,8 @@ function fitsByComponent(tokens: readonly Token[], arn: string): boolean {
   let rest = tokens;
   for (const component of components.slice(0, lastComponent)) {
     const end = rest.indexOf(colon);
-    if (end < 0 || !fits(rest.slice(0, end), component)) return false;
+    if (end < 0 || !fits(rest.slice(0, end), Array.from(component))) return false;
     rest = rest.slice(end + 1);
   }
-  return components.length > lastComponent && fits(rest, components.slice(lastComponent).join(":"));
-}
-
-/** In steps of at most the product of both lengths, so that no pattern takes forever, as it might as a regular expression. */
-function fits(tokens: readonly Token[], text: string): boolean {
-  const characters = Array.from(text);
-  let token = 0;
-  let next = 0;
-  /** After the last `*`, and up to where that has taken what it stands for. */
-  let retry: { token: number; next: number } | undefined;
-  while (next < characters.length) {
-    const expected = tokens[token];
-    if (expected === many) {
-      token += 1;
-      retry = { token, next };
-    } else if (expected === one || (expected === colon ? ":" : expected) === characters[next]) {
-      token += 1;
-      next += 1;
-    } else if (retry !== undefined) {
-      retry.next += 1;
-      ({ token, next } = retry);
-    } else {
-      return false;
-    }
-  }
-  return tokens.slice(token).every((remaining) => remaining === many);
+  return components.length > lastComponent && fits(rest, Array.from(components.slice(lastComponent).join(":")));
 }
