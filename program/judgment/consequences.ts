@@ -7,6 +7,8 @@ import type { Spot } from "./spot";
 interface Consequence {
   /** Default: it never stops a deployment. */
   readonly refuses?: (occasion: Occasion) => boolean;
+  /** In place of the check's, if settings alone lead to it. */
+  readonly remedy?: string;
   /** What the settings can do about it; goes on after "or". */
   readonly instead?: string;
   /** The setting that lets a refused deployment through. */
@@ -49,7 +51,10 @@ export const consequences: Readonly<Record<string, Consequence>> = {
   "security-profile": {},
   // `quotaProblems` knows the account's own quota, and what a role still accepts for a while.
   "iam-quotas": { isSaidElsewhere: true },
-  assignments: {},
+  // The settings name nobody: to wait for a role, as with a deployed application, would not help.
+  assignments: {
+    remedy: "name groups or users in the settings (apps.<app>.groups, users), and run pulumi up, which assigns them",
+  },
 };
 
 export const isSaidElsewhere = ({ id }: Check): boolean => consequences[id]?.isSaidElsewhere === true;
@@ -61,12 +66,8 @@ export function stopsDeployment({ id, severity }: Check, occasion: Occasion): bo
 }
 
 /** A sentence without its full stop. */
-export function remedyFor(
-  check: Check,
-  { remedy = check.remedy }: Pick<Finding<unknown>, "remedy">,
-  occasion: Occasion,
-): string {
-  const { instead, override } = consequences[check.id] ?? {};
+export function remedyFor(check: Check, finding: Pick<Finding<unknown>, "remedy">, occasion: Occasion): string {
+  const { remedy = finding.remedy ?? check.remedy, instead, override } = consequences[check.id] ?? {};
   const deploy =
     override !== undefined && stopsDeployment(check, occasion) ? `deploy all the same with ${override}` : undefined;
   return capital([remedy, instead, deploy].filter((each) => each !== undefined).join(", or "));

@@ -57,7 +57,10 @@ function nobodyAssigned<P>(
   return {
     problem: "has nobody assigned: nobody can sign in",
     ...(requiresAssignment === true ? { otherwise: "Entra refuses everybody (AADSTS50105)" } : {}),
-    ...(isThere(job) && job.isActive === true ? { remedy: remedyOfImport(app, accounts) } : {}),
+    remedy:
+      isThere(job) && job.isActive === true
+        ? remedyOfImport(app, accounts)
+        : "name groups or users in the settings (apps.<app>.groups, users), and run pulumi up, which assigns them",
   };
 }
 

@@ -6,6 +6,10 @@ import { type Deployment, deployment, expectedOf } from "./mutations/deployment"
 const assignmentsOf = ({ tenant, app }: Deployment) =>
   Object.values(tenant.appRoleAssignments).filter(({ resourceId }) => resourceId === app.id);
 
+/** There is no other assignment to remove, and a deployment of the same settings assigns only those whom they name. */
+const nameSomebody =
+  /^name groups or users in the settings \(apps\.<app>\.groups, users\), and run pulumi up, which assigns them$/;
+
 const cases: readonly {
   readonly what: string;
   readonly by: (deployed: Deployment) => void;
@@ -28,7 +32,7 @@ const cases: readonly {
     what: "without assignments, Entra refuses people",
     by: (deployed) =>
       assignmentsOf(deployed).forEach(({ id }) => Reflect.deleteProperty(deployed.tenant.appRoleAssignments, id)),
-    says: { remedy: /^assign the group or person/, otherwise: /^Entra refuses everybody \(AADSTS50105\)$/ },
+    says: { remedy: nameSomebody, otherwise: /^Entra refuses everybody \(AADSTS50105\)$/ },
   },
   {
     what: "without assignments, Entra refuses nobody if it does not demand them",
@@ -36,7 +40,7 @@ const cases: readonly {
       deployed.app.appRoleAssignmentRequired = false;
       assignmentsOf(deployed).forEach(({ id }) => Reflect.deleteProperty(deployed.tenant.appRoleAssignments, id));
     },
-    says: { remedy: /^assign the group or person/, otherwise: /^AWS answers/ },
+    says: { remedy: nameSomebody, otherwise: /^AWS answers/ },
   },
   {
     what: "an application that is gone is restored, or made again",

@@ -165,6 +165,16 @@ describe("what settings declare, before anything is made", () => {
     );
   });
 
+  it("says of an app that lets nobody in where to name somebody, however its role comes about", () => {
+    for (const roleAssignment of ["declared", "imported"]) {
+      const { all } = judged({ people: [], groups: [], principals: {}, settings: { roleAssignment } });
+      assert.deepEqual(
+        all.map(({ remedy }) => remedy),
+        ["Name groups or users in the settings (apps.<app>.groups, users), and run pulumi up, which assigns them"],
+      );
+    }
+  });
+
   it("tells of apps that let nobody in, of empty groups, and of groups in groups", () => {
     finds(
       { people: [], groups: [], principals: {} },
