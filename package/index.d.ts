@@ -316,7 +316,7 @@ export interface BreakGlass {
   role?: string | undefined;
   /** `required`: the role lets in only sessions for which AWS itself checked a device for multi-factor authentication, such as those of IAM users. `notRequired`: for sessions of IAM Identity Center, other identity providers and other roles, for which AWS cannot know it. Default: `required`. */
   mfa?: "required" | "notRequired" | undefined;
-  /** ARN of the IAM policy that limits what the break-glass role may ever be allowed. It must allow `connect:AdminGetEmergencyAccessToken`. */
+  /** ARN of the IAM policy that limits what the break-glass role may ever be allowed. It must allow `connect:AdminGetEmergencyAccessToken`, and what finds the instance in the console: `connect:DescribeInstance`, `connect:ListInstances` and `ds:DescribeDirectories`. */
   permissionsBoundary?: string | undefined;
 }
 

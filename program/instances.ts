@@ -53,7 +53,9 @@ export function instanceArnsOf(
 }
 
 /** ARNs of those that the break-glass role opens: of a Global Resiliency pair, both. */
-export function breakGlassInstances(surroundings: Surroundings): readonly [string, ...string[]] {
+export function breakGlassInstances(
+  surroundings: Pick<Surroundings, "instance" | "instances" | "replica">,
+): readonly [string, ...string[]] {
   const { replica } = surroundings;
   return [...instanceArnsOf(surroundings), ...(replica ? [replica.arn] : [])];
 }

@@ -70,7 +70,7 @@ const permissionsBoundary = z
     title: "Permissions boundary of the break-glass role",
     examples: ["arn:aws:iam::111122223333:policy/boundary"],
     description:
-      "ARN of the IAM policy that limits what the break-glass role may ever be allowed. It must allow `connect:AdminGetEmergencyAccessToken`.",
+      "ARN of the IAM policy that limits what the break-glass role may ever be allowed. It must allow `connect:AdminGetEmergencyAccessToken`, and what finds the instance in the console: `connect:DescribeInstance`, `connect:ListInstances` and `ds:DescribeDirectories`.",
     allowed: "text: the ARN of an IAM policy",
     computedDefault: "none",
     remedy: "Copy the policy's ARN, as in arn:aws:iam::111122223333:policy/boundary",

@@ -1,23 +1,55 @@
 import { getPolicy } from "@pulumi/aws/iam/getPolicy";
-import { boundaryVerdict } from "../../federation/boundary";
-import { federationAction } from "../../federation/permissions";
-import { valueText, type Problem } from "../../settings/problems";
+import {
+  type BoundaryVerdict,
+  boundaryVerdict,
+  breakGlassNeeds,
+  type Need,
+  signInNeed,
+} from "../../federation/boundary";
+import { valueText, type Path, type Problem } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
 import { allOf, type Findings, reasonOf } from "./lookup";
 
-/** Whether the permissions boundary is there, and lets people do the one thing that sign-in needs. */
-export async function judgeBoundary(
-  { role }: Pick<Settings, "role">,
-  instanceArns: readonly string[],
+/** ARNs of the instances that people sign in to, and of those that the break-glass role opens. */
+export interface Opened {
+  readonly signIn: readonly string[];
+  readonly breakGlass: readonly [string, ...string[]];
+}
+
+/** Whether the permissions boundaries are there, and let each role do what it is for. */
+export async function judgeBoundaries(
+  { role, breakGlass }: Pick<Settings, "role" | "breakGlass">,
+  { signIn, breakGlass: opened }: Opened,
 ): Promise<Findings> {
-  const { permissionsBoundary: arn } = role;
+  const ofPeople: Purpose = {
+    is: "people can sign in",
+    parts: signIn.map((arn) => ({
+      needs: [signInNeed(arn)],
+      fails: `nobody could sign in${signIn.length === 1 ? "" : ` to ${arn}`}`,
+    })),
+  };
+  const ofEmergency: Purpose = {
+    is: "somebody can break the glass",
+    parts: [{ needs: breakGlassNeeds(...opened), fails: "nobody could break the glass" }],
+  };
+  return allOf(
+    await Promise.all([
+      judgeBoundary(["role", "permissionsBoundary"], role.permissionsBoundary, ofPeople),
+      judgeBoundary(["breakGlass", "permissionsBoundary"], breakGlass?.permissionsBoundary, ofEmergency),
+    ]),
+  );
+}
+
+/** What a role is for. */
+interface Purpose {
+  /** Goes on after "whether". */
+  readonly is: string;
+  readonly parts: readonly { readonly needs: readonly Need[]; readonly fails: string }[];
+}
+
+async function judgeBoundary(path: Path, arn: string | undefined, { is, parts }: Purpose): Promise<Findings> {
   if (arn === undefined) return nothing;
-  const finding = (rule: string, remedy: string): Problem => ({
-    path: ["role", "permissionsBoundary"],
-    found: valueText(arn),
-    rule,
-    remedy,
-  });
+  const finding = (rule: string, remedy: string): Problem => ({ path, found: valueText(arn), rule, remedy });
   const looked = await getPolicy({ arn }).then(
     ({ policy }) => ({ policy }),
     (error: unknown) => ({ reason: reasonOf(error) }),
@@ -29,7 +61,7 @@ export async function judgeBoundary(
           problems: [],
           remarks: [
             finding(
-              `${rule}: it is unknown whether people can sign in with it`,
+              `${rule}: it is unknown whether ${is} with it`,
               "Grant the deployment iam:GetPolicy and iam:GetPolicyVersion to have it checked",
             ),
           ],
@@ -37,27 +69,36 @@ export async function judgeBoundary(
       : { problems: [finding(rule, "Check the ARN and the account")], remarks: [] };
   }
   const { policy } = looked;
-  const findings = instanceArns.map((instanceArn): Findings => {
-    const into = instanceArns.length === 1 ? "" : ` to ${instanceArn}`;
-    const allow = `Let it allow ${federationAction} on ${instanceArn}/user/*, or name another policy`;
-    const refused = (verb: string): Findings => ({
-      problems: [finding(`${verb} ${federationAction}: nobody could sign in${into}`, allow)],
-      remarks: [],
-    });
-    switch (boundaryVerdict(policy, instanceArn)) {
-      case "allows":
-        return nothing;
-      case "depends": {
-        const rule = `allows ${federationAction} under conditions: it is unknown whether people meet them`;
-        return { problems: [], remarks: [finding(rule, allow)] };
-      }
-      case "denies":
-        return refused("denies");
-      default:
-        return refused("does not allow");
-    }
-  });
-  return allOf(findings);
+  return allOf(
+    parts.map(({ needs, fails }): Findings => {
+      const judged = needs.map((need) => ({ need, verdict: boundaryVerdict(policy, need) }));
+      const found = (verdicts: readonly BoundaryVerdict[], rule: (actions: string) => string): Problem[] => {
+        const left = judged.filter(({ verdict }) => verdicts.includes(verdict)).map(({ need }) => need);
+        return left.length === 0
+          ? []
+          : [finding(rule(actionsOf(left)), `Let it allow ${allOn(left)}, or name another policy`)];
+      };
+      return {
+        problems: [
+          ...found(["denies"], (actions) => `denies ${actions}: ${fails}`),
+          ...found(["does not allow", "unreadable"], (actions) => `does not allow ${actions}: ${fails}`),
+        ],
+        remarks: found(
+          ["depends"],
+          (actions) => `allows ${actions} under conditions: it is unknown whether people meet them`,
+        ),
+      };
+    }),
+  );
+}
+
+const actionsOf = (needs: readonly Need[]): string => [...new Set(needs.map(({ action }) => action))].join(" and ");
+
+/** As in `a and b on x, and c on *`. */
+function allOn(needs: readonly Need[]): string {
+  const byResource = new Map<string, Need[]>();
+  for (const need of needs) byResource.set(need.resource, [...(byResource.get(need.resource) ?? []), need]);
+  return [...byResource].map(([resource, on]) => `${actionsOf(on)} on ${resource}`).join(", and ");
 }
 
 const nothing: Findings = { problems: [], remarks: [] };

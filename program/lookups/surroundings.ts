@@ -8,10 +8,10 @@ import { problemTexts, settingsError } from "../../settings/settingsError";
 import type { GraphProvider } from "../../components/entra/graph/graphProvider";
 import { quotaProblems } from "../quotas";
 import { letIn } from "../judgment/letIn";
-import { appsOfInstance } from "../instances";
+import { appsOfInstance, breakGlassInstances } from "../instances";
 import { relayStateOf } from "../signIn";
 import type { Surroundings } from "../surroundings";
-import { judgeBoundary } from "./boundary";
+import { judgeBoundaries } from "./boundary";
 import { lookUpAccount, lookUpTenant } from "./caller";
 import type { lookUpDeclaredUsers } from "./declaredUsers";
 import { lookUpDeployed, lookUpLeavingRegions, withFormerAudiences } from "./deployed";
@@ -99,7 +99,7 @@ async function lookUp(
     deployed,
     deployedRoles,
     leavingRegions,
-    boundary,
+    boundaries,
     trail,
     trusted,
     leavingInstance,
@@ -112,10 +112,10 @@ async function lookUp(
     last.then(({ apps }) => lookUpDeployed(settings, { partition, account, roles, former: Object.keys(apps) })),
     withFormerAudiences(roles, addressing),
     last.then(({ apps }) => lookUpLeavingRegions(settings, { partition, former: Object.keys(apps) })),
-    judgeBoundary(
-      settings,
-      used.flatMap(({ arn, slugs }) => (slugs.length > 0 ? arn : [])),
-    ),
+    judgeBoundaries(settings, {
+      signIn: used.flatMap(({ arn, slugs }) => (slugs.length > 0 ? arn : [])),
+      breakGlass: breakGlassInstances(instances),
+    }),
     judgeTrail(settings, iamEventRegion(partition), options),
     judgeTrustedProvidersOf(settings, { partition, account }),
     last.then((before) => judgeLeavingInstance(settings, before, { used: used.map(({ arn }) => arn), options })),
@@ -149,7 +149,15 @@ async function lookUp(
         .map(({ slug }) => slug),
     ),
   });
-  const found = [judged, leavingInstance, ...(declared ? [declared] : []), ...inUse.values(), boundary, trail, trusted];
+  const found = [
+    judged,
+    leavingInstance,
+    ...(declared ? [declared] : []),
+    ...inUse.values(),
+    boundaries,
+    trail,
+    trusted,
+  ];
   const remarked = [everybody, ...(conditionalAccess ? [conditionalAccess] : []), ...found];
   refuseAll([...found.flatMap(({ problems }) => problems), ...taken, ...quotaProblems(program)]);
   return { surroundings, remarks: [...remarked.flatMap(({ remarks }) => remarks), ...alike], sent: everybody.sent };

@@ -4,7 +4,7 @@ import type { ManagedPolicy } from "./state";
 
 /**
  * AWS's own policies that people attach to a Connect role or to the user that lists roles, rightly or not. Of the long ones
- * only what they say of IAM, STS and Amazon Connect stands here.
+ * only what they say of IAM, STS, Amazon Connect and the directories of its instances stands here.
  * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
  */
 export const awsManagedPolicies: ReadonlyMap<string, string> = new Map(
@@ -39,6 +39,7 @@ export const awsManagedPolicies: ReadonlyMap<string, string> = new Map(
           "connect:GetCurrentMetricData",
           "connect:GetMetricData",
           "connect:List*",
+          "ds:Describe*",
           "iam:Generate*",
           "iam:Get*",
           "iam:List*",

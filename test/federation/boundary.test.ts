@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { boundaryVerdict } from "../../federation/boundary";
+import { boundaryVerdict, breakGlassNeeds, signInNeed } from "../../federation/boundary";
 
 const instance = "arn:aws:connect:us-east-1:111122223333:instance/2fb42df9-78a2-4e74-9572-c8af67ed2890";
 const other = "arn:aws:connect:us-east-1:111122223333:instance/7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f";
@@ -52,11 +52,45 @@ describe("a permissions boundary", () => {
   ];
   for (const [what, Statement, verdict] of table) {
     it(`${what} ${verdict}`, () =>
-      assert.equal(boundaryVerdict(JSON.stringify({ Version: "2012-10-17", Statement }), instance), verdict));
+      assert.equal(
+        boundaryVerdict(JSON.stringify({ Version: "2012-10-17", Statement }), signInNeed(instance)),
+        verdict,
+      ));
   }
 
   for (const document of ["", "{", "[]", '{"Statement": 1}', '{"Statement": [{"Effect": "Maybe"}]}']) {
     it(`${JSON.stringify(document)} is unreadable`, () =>
-      assert.equal(boundaryVerdict(document, instance), "unreadable"));
+      assert.equal(boundaryVerdict(document, signInNeed(instance)), "unreadable"));
   }
+});
+
+describe("a permissions boundary of a break-glass role", () => {
+  const emergency = "connect:AdminGetEmergencyAccessToken";
+  const verdicts = (...Statement: readonly object[]) =>
+    breakGlassNeeds(instance).map(
+      (need) =>
+        `${boundaryVerdict(JSON.stringify({ Version: "2012-10-17", Statement }), need)} ${need.action} on ${need.resource}`,
+    );
+  const all = (verdict: string, ofLists = verdict) => [
+    `${verdict} ${emergency} on ${instance}`,
+    `${verdict} connect:DescribeInstance on ${instance}`,
+    `${ofLists} connect:ListInstances on *`,
+    `${ofLists} ds:DescribeDirectories on *`,
+  ];
+
+  it("is held against each action that the role's policy grants", () => {
+    assert.deepEqual(verdicts(allow("*")), all("allows"));
+    assert.deepEqual(verdicts(allow("s3:*")), all("does not allow"));
+    assert.deepEqual(verdicts(allow("*"), deny("*", fromOffice)), all("depends"));
+  });
+  it("denies one of them", () => {
+    const [, ...others] = all("allows");
+    assert.deepEqual(verdicts(allow("*"), deny(emergency)), [`denies ${emergency} on ${instance}`, ...others]);
+  });
+  it("lists nothing on one instance alone", () => {
+    assert.deepEqual(verdicts(allow("*", instance)), all("allows", "does not allow"));
+    assert.deepEqual(verdicts(allow("*", "*", ofInstance(instance))), all("allows", "does not allow"));
+  });
+  it("knows the instance by its condition key", () =>
+    assert.deepEqual(verdicts(allow("*"), deny("*", ofInstance(other))), all("allows")));
 });

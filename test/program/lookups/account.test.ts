@@ -26,6 +26,10 @@ const policy = (name: string, Statement: object): object => ({
 });
 
 const boundary = (name: string): Edit => [["role", "permissionsBoundary"], `${account}:policy/${name}`];
+const breakGlass = (permissionsBoundary: string): Edit => [
+  ["breakGlass"],
+  { trusted: [`${account}:root`], permissionsBoundary },
+];
 const landing = (url: string): Edit => [["apps", "agent", "landing"], { url }];
 
 describe("what a deployment finds in the AWS account", function () {
@@ -47,6 +51,20 @@ describe("what a deployment finds in the AWS account", function () {
         `role.permissionsBoundary: "${account}:policy/Storage" does not allow connect:GetFederationToken: nobody could sign in. Let it allow connect:GetFederationToken on ${instance}/user/*, or name another policy.`,
       ],
       withIn(({ iam }) => iam.aws.policies.push(policy("Storage", { Effect: "Allow", Action: "s3:*", Resource: "*" }))),
+    ],
+    [
+      "a boundary of the break-glass role that is not there",
+      [breakGlass(`${account}:policy/None`)],
+      [
+        `breakGlass.permissionsBoundary: "${account}:policy/None" cannot be read (reading IAM Policy (${account}:policy/None): couldn't find resource). Check the ARN and the account.`,
+      ],
+    ],
+    [
+      "a boundary of the break-glass role that lets nobody in",
+      [breakGlass("arn:aws:iam::aws:policy/ReadOnlyAccess")],
+      [
+        `breakGlass.permissionsBoundary: "arn:aws:iam::aws:policy/ReadOnlyAccess" does not allow connect:AdminGetEmergencyAccessToken: nobody could break the glass. Let it allow connect:AdminGetEmergencyAccessToken on ${instance}, or name another policy.`,
+      ],
     ],
     ["a website of an approved origin", [landing("https://desk.contoso.example/agents?a=b")], []],
     [
