@@ -71,6 +71,24 @@ export function trustedPrincipalProblem(arn: string): string | undefined {
   return "is not the ARN of an IAM role, an IAM user or an account";
 }
 
+/** An IAM role or user as its ARN names it. */
+export interface PrincipalArn {
+  readonly partition: string;
+  /** AWS account id. */
+  readonly account: string;
+  readonly kind: "role" | "user";
+  /** With slashes around: `/`, `/people/`. */
+  readonly path: string;
+  readonly name: string;
+}
+
+/** Undefined: it is the ARN of an account, or of something else. */
+export function parsePrincipalArn(arn: string): PrincipalArn | undefined {
+  const [, partition = "", account = "", kind, path = "", name = ""] =
+    /^arn:([\w-]+):iam::(\d{12}):(role|user)(\/(?:.*\/)?)([^/]+)$/.exec(arn) ?? [];
+  return kind === "role" || kind === "user" ? { partition, account, kind, path, name } : undefined;
+}
+
 /**
  * Where somebody who is signed in to the console becomes the role.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-console.html

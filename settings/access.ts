@@ -1,5 +1,6 @@
 import type { FeatureName } from "../federation/access/features";
 import type { Reach } from "../federation/access/reach";
+import { parsePrincipalArn, type PrincipalArn } from "../federation/breakGlass";
 import { partitionOfRegion } from "../federation/partitions";
 import type { NamedInstance, Settings } from "./schema";
 
@@ -44,9 +45,10 @@ export function reachOf(settings: Settings, { account, region }: AccessPlace): R
   const instances = [settings.instance, ...apps.map(({ instance }) => instance)];
   return {
     ...{ partition, account },
-    // IAM holds who asks for a role that is not there to its name alone: it knows of no path.
+    // IAM holds who asks for a role or user that is not there to its name alone: it knows of no path.
     roles: unique(names.flatMap((name) => [`${role.path.slice(1)}${name}`, name])),
     samlProviders: unique(apps.map(({ samlProvider }) => samlProvider)),
+    ...trustedBy(breakGlass?.trusted ?? [], { partition, account }),
     trustedProviders: role.trustedProviders,
     policies: unique([...(tutorial ? [role.policyName] : []), ...(tutorial || imports ? [roleImport.policy] : [])]),
     boundaries: boundariesOf(settings),
@@ -60,6 +62,22 @@ export function reachOf(settings: Settings, { account, region }: AccessPlace): R
 function instancePattern(named: NamedInstance, { partition, account }: Pick<Reach, "partition" | "account">): string {
   if ("arn" in named) return named.arn.replace(/^(arn:[^:]+:connect):[^:]+:/, "$1:*:");
   return `arn:${partition}:connect:*:${account}:instance/${"id" in named ? named.id : "*"}`;
+}
+
+/** Those of the account itself: of others, nobody here can read anything. */
+function trustedBy(
+  arns: readonly string[],
+  { partition, account }: Pick<Reach, "partition" | "account">,
+): Pick<Reach, "trustedRoles" | "trustedUsers"> {
+  const of = (kind: PrincipalArn["kind"]): string[] =>
+    unique(
+      arns.flatMap((arn) => {
+        const named = parsePrincipalArn(arn);
+        const isOwn = named?.partition === partition && named.account === account && named.kind === kind;
+        return isOwn ? [`${named.path.slice(1)}${named.name}`, named.name] : [];
+      }),
+    );
+  return { trustedRoles: of("role"), trustedUsers: of("user") };
 }
 
 const boundariesOf = ({ role, breakGlass }: Settings): string[] =>

@@ -8,6 +8,10 @@ export interface Reach {
   /** With their path, but for its first slash: `single-sign-on/agent`. */
   readonly roles: readonly string[];
   readonly samlProviders: readonly string[];
+  /** Roles that the break-glass role trusts, with their path, too. */
+  readonly trustedRoles: readonly string[];
+  /** Users, likewise. */
+  readonly trustedUsers: readonly string[];
   /** ARNs of SAML providers that others make. */
   readonly trustedProviders: readonly string[];
   /** Managed policies that the stack makes. */
@@ -32,6 +36,8 @@ export const everything: On = () => ["*"];
 export const roles: On = (reach) => iam(reach, "role", reach.roles);
 export const samlProviders: On = (reach) => iam(reach, "saml-provider", reach.samlProviders);
 export const policies: On = (reach) => iam(reach, "policy", reach.policies);
+export const trustedRoles: On = (reach) => iam(reach, "role", reach.trustedRoles);
+export const trustedUsers: On = (reach) => iam(reach, "user", reach.trustedUsers);
 export const users: On = (reach) => iam(reach, "user", reach.users);
 export const boundaries: On = ({ boundaries: arns }) => arns;
 export const trustedProviders: On = ({ trustedProviders: arns }) => arns;

@@ -102,6 +102,7 @@ async function lookUp(
     boundaries,
     trail,
     trusted,
+    breakingGlass,
     leavingInstance,
     taken,
     alike,
@@ -118,6 +119,7 @@ async function lookUp(
     }),
     judgeTrail(settings, iamEventRegion(partition), options),
     judgeTrustedProvidersOf(settings, { partition, account }),
+    judgeTrustedPrincipalsOf(settings, { partition, account }),
     last.then((before) => judgeLeavingInstance(settings, before, { used: used.map(({ arn }) => arn), options })),
     last.then(({ inState }) => judgeTakenNames(settings, { partition, account, ...instances }, inState)),
     last.then(({ inState }) => namesakes(settings, inState, options)),
@@ -157,6 +159,7 @@ async function lookUp(
     boundaries,
     trail,
     trusted,
+    breakingGlass,
   ];
   const remarked = [everybody, ...(conditionalAccess ? [conditionalAccess] : []), ...found];
   refuseAll([...found.flatMap(({ problems }) => problems), ...taken, ...quotaProblems(program)]);
@@ -180,6 +183,13 @@ async function judgeTrustedProvidersOf(settings: Settings, owner: Pick<Surroundi
   if (settings.role.trustedProviders.length === 0) return { problems: [], remarks: [] };
   const { judgeTrustedProviders } = await import("./trustedProviders.js");
   return judgeTrustedProviders(settings, owner, new Date());
+}
+
+/** Loaded only if there is a break-glass role. */
+async function judgeTrustedPrincipalsOf(settings: Settings, owner: Pick<Surroundings, "partition" | "account">) {
+  if (settings.breakGlass === undefined) return { problems: [], remarks: [] };
+  const { judgeTrustedPrincipals } = await import("./trustedPrincipals.js");
+  return judgeTrustedPrincipals(settings, owner);
 }
 
 /** Loaded only if there is a policy. */

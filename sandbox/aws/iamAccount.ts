@@ -93,6 +93,8 @@ export class IamAccount {
   createRole = (asked: roles.NewRole) =>
     this.record("CreateRole", { roleName: asked.name }, (iam) => roles.createRole(iam, asked));
   getRole = (name: string) => this.look((iam) => roles.getRole(iam, name));
+  /** Without its policies, as functions of the provider ask. */
+  getRoleAlone = (name: string) => this.look((iam) => roles.getRole(iam, name));
   listRoles = () => this.look(({ iam }) => iam.roles);
   updateRole = (name: string, changes: { description?: string; maxSessionDuration?: number | undefined }) =>
     this.record("UpdateRole", { roleName: name }, (iam) => roles.updateRole(iam, name, changes));

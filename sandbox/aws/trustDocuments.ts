@@ -85,8 +85,8 @@ const checks: Record<string, ((scope: IamScope, value: string) => boolean) | und
       value,
     );
     if (arn?.[1] !== partition) return false;
-    if (arn[2] !== account || !arn[3]?.startsWith("role/")) return true;
-    return iam.roles.some((role) => role.arn === value);
+    if (arn[2] !== account || !/^(?:role|user)\//.test(arn[3] ?? "")) return true;
+    return [...iam.roles, ...iam.users].some((each) => each.arn === value);
   },
   Service: (_scope, value) => /^[a-z0-9.-]+\.amazonaws\.com$/.test(value),
   Federated: (scope, value) => {

@@ -26,7 +26,10 @@ const desk = { permissions: ["BasicAgentAccess"] };
 
 const everything: readonly Edit[] = [
   [["role"], { permissionsBoundary: boundary, trustedProviders: ["arn:aws:iam::111122223333:saml-provider/Okta"] }],
-  [["breakGlass"], { trusted: ["arn:aws:iam::111122223333:root"] }],
+  [
+    ["breakGlass"],
+    { trusted: ["root", "role/people/OnCall", "user/ada"].map((who) => `arn:aws:iam::111122223333:${who}`) },
+  ],
   [["approvedOrigins"], ["https://crm.contoso.example"]],
   [["securityProfiles"], { Desk: desk }],
   [
@@ -138,7 +141,13 @@ export const stories: readonly Story[] = [
   },
 ];
 
-/** Another provider that people may come from, and an instance in which people work in various ways. */
+/** Of a role that somebody works as. */
+const trustPolicy = JSON.stringify({
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" }],
+});
+
+/** Another provider that people may come from, who may break the glass, and an instance in which people work in various ways. */
 function withMore(world: World): Promise<World> {
   const state = JSON.parse(world.moment.account) as AccountState;
   for (const instance of state.instances) {
@@ -148,6 +157,8 @@ function withMore(world: World): Promise<World> {
   const changed = { ...world, moment: { ...world.moment, account: JSON.stringify(state) } };
   return byHand(changed, async (account) => {
     await account.createSamlProvider({ name: "Okta", metadata: await anyMetadata(), tags: {} });
+    await account.createRole({ name: "OnCall", path: "/people/", trustPolicy, tags: {} });
+    await account.createUser({ name: "ada", path: "/", tags: {} });
   });
 }
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { breakGlassPolicy, breakGlassTrustPolicy, switchRoleUrl } from "../../federation/breakGlass";
+import { breakGlassPolicy, breakGlassTrustPolicy, parsePrincipalArn, switchRoleUrl } from "../../federation/breakGlass";
 import { decide } from "../../federation/iam/evaluation";
 import { federationAction, emergencyAccessActions } from "../../federation/permissions";
 import { refused } from "./refusals";
@@ -66,6 +66,16 @@ describe("the break-glass role", () => {
     const ada = "arn:aws:iam::111122223333:user/ada";
     const document = (...trusted: string[]) => breakGlassTrustPolicy(trusted, { requiresMfa: true });
     assert.deepEqual(document(ada, onCall, ada), document(onCall, ada));
+  });
+
+  it("trusts roles and users, whom their ARNs name with their paths", () => {
+    const named = { partition: "aws", account: "111122223333" };
+    assert.deepEqual(parsePrincipalArn(onCall), { ...named, kind: "role", path: "/", name: "OnCall" });
+    assert.deepEqual(parsePrincipalArn("arn:aws:iam::111122223333:user/people/on/ada"), {
+      ...{ ...named, kind: "user", path: "/people/on/", name: "ada" },
+    });
+    for (const other of ["root", "policy/x", "role/", "role/x/"])
+      assert.equal(parsePrincipalArn(`arn:aws:iam::111122223333:${other}`), undefined, other);
   });
 
   it("has an address of its own in the console, with its path", () => {

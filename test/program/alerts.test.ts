@@ -6,6 +6,7 @@ import { confirmSubscriptions } from "../../sandbox/aws/topics";
 import type { Clouds } from "../../sandbox/clouds";
 import { breakGlass } from "../../sandbox/signIn/breakGlass";
 import { signIn } from "../../sandbox/signIn";
+import { byHand } from "../access/drift";
 import { cloudsOf } from "../engine/watchedClouds";
 import { edited, newWorld, run, settingsOf, type World } from "../support/memoryEngine/world";
 
@@ -30,8 +31,8 @@ async function deployed(changes: Changes = {}, world: World = newWorld(), of?: s
 }
 
 /** The clouds after the address was confirmed, with an empty mailbox. */
-async function confirmed(changes: Changes = {}, of?: string): Promise<Clouds> {
-  const clouds = cloudsOf((await deployed(changes, newWorld(), of)).moment);
+async function confirmed(changes: Changes = {}, of?: string, world?: World): Promise<Clouds> {
+  const clouds = cloudsOf((await deployed(changes, world, of)).moment);
   await clouds.account.write((state) => {
     confirmSubscriptions(state, to);
     monitoringOf(state).mail = [];
@@ -119,7 +120,10 @@ describe("alerts of a deployed stack", function () {
 
   it("tell of each use of the break-glass role", async () => {
     const trusted = { trusted: ["arn:aws:iam::111122223333:user/on-call"] };
-    const clouds = await confirmed({ breakGlass: trusted });
+    const world = await byHand(newWorld(), async (aws) => {
+      await aws.createUser({ name: "on-call", path: "/", tags: {} });
+    });
+    const clouds = await confirmed({ breakGlass: trusted }, undefined, world);
     const role = `${shared}-break-glass`;
     const enter = (mfa: boolean) => breakGlass(clouds.account, { role, instanceArn, caller: onCall, mfa });
     assert.deepEqual(await told(clouds, () => enter(true)), [

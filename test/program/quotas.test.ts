@@ -43,7 +43,7 @@ describe("what AWS refuses for its size", function () {
     [99, /AWS raises it to 4096 at most: list fewer in breakGlass\.trusted/],
   ] as const)
     it(`is a break-glass role that trusts ${count}, and said once`, async () => {
-      const trusted = Array.from({ length: count }, (_, index) => `arn:aws:iam::111122223333:role/on-call-${index}`);
+      const trusted = Array.from({ length: count }, (_, index) => `arn:aws:iam::444455556666:role/on-call-${index}`);
       const settings = dev([["breakGlass"], { trusted, mfa: "notRequired" }]);
       const [problem = "", ...others] = await refusals(newWorld(), settings);
       assert.match(problem, remedy);

@@ -1,5 +1,5 @@
 import { actions, nothing } from "../grants";
-import { boundaries, everything, policies, roles, trustedProviders, users } from "../reach";
+import { boundaries, everything, policies, roles, trustedProviders, trustedRoles, trustedUsers, users } from "../reach";
 import type { Feature } from "./feature";
 
 export const permissionsBoundary: Feature = {
@@ -94,6 +94,12 @@ export const breakGlass: Feature = {
   key: "breakGlass",
   settings: "[`breakGlass`](break-glass.md)",
   // One more role, which is among those of the stack.
-  reads: nothing,
+  reads: {
+    aws: [
+      { about: "the roles of the account that it trusts", actions: ["iam:GetRole"], on: trustedRoles },
+      { about: "the users of the account that it trusts", actions: ["iam:GetUser"], on: trustedUsers },
+    ],
+    graph: [],
+  },
   writes: nothing,
 };

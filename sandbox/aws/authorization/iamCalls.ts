@@ -38,6 +38,7 @@ export const iamCalls: Calls<IamAccount> = {
 
   createRole: (known, { name, path, tags }) => made(newRole(known, path, name), "CreateRole", "TagRole", tags),
   getRole: (known, name) => on(role(known, name), "GetRole", "ListRolePolicies", "ListAttachedRolePolicies"),
+  getRoleAlone: (known, name) => on(role(known, name), "GetRole"),
   listRoles: () => on(anything, "ListRoles"),
   updateRole: (known, name, { description }) =>
     on(role(known, name), description === undefined ? "UpdateRole" : "UpdateRoleDescription"),

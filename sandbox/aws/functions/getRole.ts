@@ -7,7 +7,7 @@ export const getRole: FunctionModel<Account> = {
   token: "aws:iam/getRole:getRole",
   async invoke(args, account) {
     const name = text(args, "name");
-    const role = await ifFound(account.getRole(name));
+    const role = await ifFound(account.getRoleAlone(name));
     if (role === undefined) throw new Error(`reading IAM Role (${name}): couldn't find resource`);
     return {
       arn: role.arn,

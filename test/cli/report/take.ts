@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { parseDocument, type Document } from "yaml";
 import { enginePreview } from "../../../cli/report/enginePreview";
 import { withSandbox, type SandboxSession } from "../../../cli/sandboxSession";
+import { Account } from "../../../sandbox/aws";
 import { Tenant } from "../../../sandbox/entra";
 import { violatingProgram } from "../../support/violatingProgram";
 import { recorded, slimmed } from "./recording";
@@ -157,6 +158,9 @@ async function main(): Promise<void> {
   const home = mkdtempSync(join(tmpdir(), "entra-connect-sso-take-"));
   try {
     await withSandbox(home, async (session) => {
+      const account = new Account(session.clouds.account).inRegion("us-east-1");
+      // Whom the scenes let break the glass.
+      for (const name of ["on-call-1", "on-call-2"]) await account.createUser({ name, path: "/", tags: {} });
       writeFileSync(join(recorded, "taken.json"), `${JSON.stringify(new Date())}\n`);
       for (const scene of [{ name: "first" }].filter(isAsked)) await take(session, scene);
       await deploy(session);

@@ -10,6 +10,7 @@ export const functions = {
   caller: "aws:index/getCallerIdentity:getCallerIdentity",
   instance: "aws:connect/getInstance:getInstance",
   role: "aws:iam/getRole:getRole",
+  iamUser: "aws:iam/getUser:getUser",
   policy: "aws:iam/getPolicy:getPolicy",
   samlProvider: "aws:iam/getSamlProvider:getSamlProvider",
   client: "azuread:index/getClientConfig:getClientConfig",

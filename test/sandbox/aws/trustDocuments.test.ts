@@ -62,6 +62,11 @@ describe("trust policies", () => {
       'Invalid principal in policy: "AWS"',
     ],
     [
+      "a user who does not exist",
+      trust({ Principal: { AWS: "arn:aws:iam::111122223333:user/x" }, Action: "sts:AssumeRole" }),
+      'Invalid principal in policy: "AWS"',
+    ],
+    [
       "an unknown kind of principal",
       trust({ Principal: { SAML: providerArn } }),
       'Invalid principal in policy: "SAML"',
