@@ -4,7 +4,7 @@ export interface Problem {
   readonly path: Path;
   /** What stands there, ready to print; left out where nothing does, or where it must not be shown. */
   readonly found?: string;
-  /** What is wrong or allowed; goes on where the found value, or else the key, ends: `has " "`, `is missing`. */
+  /** What is wrong or allowed; goes on where the found value, or else the key, ends: `has " "`, `is missing`. It may end with a question. */
   readonly rule: string;
   /** What to do about it: a sentence without its full stop, or a question with its mark. */
   readonly remedy: string;
@@ -31,10 +31,11 @@ export function problemText(
 ): string {
   const line = lineOf(path);
   const key = `${sourceOf(stack)}:${line === undefined ? "" : `${line}:`} ${keyText(path, stack)}`;
-  return visible(
-    `${found === undefined ? key : `${key}: ${found}`} ${rule}. ${remedy}${remedy.endsWith("?") ? "" : "."}`,
-  );
+  return visible(`${found === undefined ? key : `${key}: ${found}`} ${ended(rule)} ${ended(remedy)}`);
 }
+
+/** A question has its mark already. */
+const ended = (sentence: string): string => (sentence.endsWith("?") ? sentence : `${sentence}.`);
 
 /** Keys, found values and what others wrote may hold anything: nothing in them may steer a terminal, or stay unseen. */
 export function visible(text: string): string {

@@ -28,6 +28,7 @@ import { NotFound, refuseAll, signedIn, together } from "./lookup";
 import { refuseUnknownOwners } from "./owners";
 import { lookUpPeople } from "./people";
 import { lookUpPrincipals, type Principal } from "./principals";
+import { refuseWrongRegion } from "./region";
 import { judgeRemovals } from "./removedApps";
 import { judgeRenaming } from "./renamedPeople";
 import { sentOfPeople } from "./sentOfPeople";
@@ -72,7 +73,7 @@ async function lookUp(
   // Loaded while the clouds answer.
   const judgment = last.then(() => import("../judgment/judge.js"));
   judgment.catch(() => undefined);
-  const caller = lookUpAccount();
+  const caller = refuseWrongRegion(settings).then(lookUpAccount);
   // If AWS does not say it, the error comes from where it is waited for first.
   caller.catch(() => undefined);
   const [[account, [{ inUse, ...instances }, roles]], [tenantId, [everybody, conditionalAccess]]] = await together([

@@ -8,6 +8,7 @@ export type Answers = Readonly<Record<string, (args: never) => unknown>>;
 
 export const functions = {
   caller: "aws:index/getCallerIdentity:getCallerIdentity",
+  region: "aws:index/getRegion:getRegion",
   instance: "aws:connect/getInstance:getInstance",
   role: "aws:iam/getRole:getRole",
   iamUser: "aws:iam/getUser:getUser",

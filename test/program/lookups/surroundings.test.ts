@@ -15,6 +15,7 @@ const instanceId = "2fb42df9-78a2-4e74-9572-c8af67ed2890";
 const arn = `arn:aws:connect:eu-central-1:${account}:instance/${instanceId}`;
 const found: Answers = {
   [functions.caller]: () => ({ accountId: account }),
+  [functions.region]: () => ({ region: "eu-central-1" }),
   [functions.client]: () => ({ tenantId }),
   [functions.instance]: () => ({ arn, instanceAlias: "contoso-dev", identityManagementType: "SAML" }),
   [functions.role]: failing("couldn't find resource"),
@@ -122,6 +123,12 @@ describe("what a deployment builds on", () => {
       await assert.rejects(lookUp({ ...rest, ...bad }, settings), /have 1 problem;.*does not say/s);
     });
   }
+
+  it("is refused with one problem if there is no region, whatever else AWS is asked", async () => {
+    const missing = failing("invoking:\n\t* Invalid Configuration: Missing Region\n");
+    const bad = { ...found, [functions.region]: missing, [functions.instance]: missing, [functions.caller]: missing };
+    await assert.rejects(lookUp(bad), /have 1 problem;.*\n {2}- Pulumi\.\S+: aws:region is missing, and neither/s);
+  });
 
   it("ends with an error that is no problem of the settings as it is", async () => {
     const bad = { ...found, [functions.instance]: () => ({ arn: "arn", identityManagementType: "SAML" }) };
