@@ -1,7 +1,5 @@
 import { attributeOf, personValueText, type PersonValue, valueMadeOf } from "../federation/personValue";
-import { tagsProblem } from "../federation/tags";
 import { usernameProblem } from "../federation/usernames";
-import type { Problem } from "./problems";
 import { problem, type Rule } from "./rule";
 import type { DraftSettings } from "./schema";
 import { looksLikeGuid } from "./values";
@@ -22,19 +20,6 @@ const usernames: Rule = ({ apps, roleSessionName = "userPrincipalName" }, { isRe
   );
 };
 
-/** One by one, so that each is named; then all together. */
-const sessionTags: Rule = ({ sessionTags: all = {} }) => {
-  const texts = Object.fromEntries(
-    Object.entries(all).map(([key, source]) => [key, typeof source === "string" ? "" : (source.value ?? "")]),
-  );
-  const single = Object.entries(texts).flatMap(([key, text]) => tagProblem(tagsProblem({ [key]: text })));
-  return single.length > 0 ? single : tagProblem(tagsProblem(texts));
-};
-
-/** The rule names key and value itself, so that nothing is added. */
-const tagProblem = (rule: string | undefined): Problem[] =>
-  rule === undefined ? [] : [{ path: ["sessionTags"], rule, remedy: "Change or remove the tag" }];
-
 /** https://github.com/MicrosoftDocs/azure-docs/issues/51322 */
 const passingImported: Rule = ({ roleAssignment, sourceIdentity, sessionTags = {} }) => {
   if (roleAssignment !== "imported") return [];
@@ -49,7 +34,7 @@ const passingImported: Rule = ({ roleAssignment, sourceIdentity, sessionTags = {
   }));
 };
 
-export const claimsRules: readonly Rule[] = [usernames, sessionTags, passingImported];
+export const claimsRules: readonly Rule[] = [usernames, passingImported];
 
 /** Nothing of it was refused by itself. */
 function isWhole(value: NonNullable<DraftSettings["roleSessionName"]>): value is PersonValue {

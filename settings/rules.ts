@@ -4,7 +4,6 @@ import {
   defaultNames,
   slotNameProblem,
   slugProblem,
-  tagsProblem,
 } from "../federation/names";
 import { connectRegionProblem, partitionOfRegion, regionProblem } from "../federation/partitions";
 import { samlProvidersPerAccount } from "../federation/quotas";
@@ -21,6 +20,7 @@ import { roleRules } from "./roleRules";
 import { problem, soundApps, tooLongDefault, type Rule, type RuleContext } from "./rule";
 import type { DraftSettings } from "./schema";
 import { expiryProblems, signingProblems, warningProblems } from "./signingRules";
+import { tagsRules } from "./tagsRules";
 
 /** What the settings must be together. Judges what is there; what is missing or wrong by itself is not said again. */
 export function rulesProblems(settings: DraftSettings, context: RuleContext): Problem[] {
@@ -132,16 +132,6 @@ function repeated(path: Path, list: readonly string[] = []): Problem[] {
   });
 }
 
-/** One by one, so that each is named; then all together; then with those that everything in AWS gets. */
-const tags: Rule = ({ tags: all = {} }, { defaultTags }) => {
-  const remedy = "Change or remove the tag";
-  const single = Object.entries(all).flatMap(([key, value]) => tagProblem(tagsProblem({ [key]: value }), remedy));
-  const own = single.length > 0 ? single : tagProblem(tagsProblem(all), remedy);
-  const together = tagsProblem({ ...defaultTags, ...all });
-  if (own.length > 0 || together === undefined) return own;
-  return [{ path: ["aws:defaultTags"], rule: `together with tags ${together}`, remedy }];
-};
-
 const rules: readonly Rule[] = [
   slugs,
   appCount,
@@ -162,10 +152,5 @@ const rules: readonly Rule[] = [
   partitions,
   uniqueness,
   repetitions,
-  tags,
+  ...tagsRules,
 ];
-
-/** The rule names key and value itself, so that nothing is added. */
-function tagProblem(rule: string | undefined, remedy: string): Problem[] {
-  return rule === undefined ? [] : [{ path: ["tags"], rule, remedy }];
-}
