@@ -1,20 +1,20 @@
-import { attributeOf, personValueText, type PersonValue, valueMadeOf } from "../federation/personValue";
+import { attributeOf, personValueText, valueMadeOf } from "../federation/personValue";
 import { usernameProblem } from "../federation/usernames";
+import { personValue } from "./personValueSchema";
 import { problem, type Rule } from "./rule";
-import type { DraftSettings } from "./schema";
 import { looksLikeGuid } from "./values";
 
 /** If the Amazon Connect user name is made of the user principal name, it must be one. */
-const usernames: Rule = ({ apps, roleSessionName = "userPrincipalName" }, { isRefused }) => {
-  if (isRefused(["roleSessionName"]) || !isWhole(roleSessionName)) return [];
-  if (attributeOf(roleSessionName) !== "userPrincipalName") return [];
+const usernames: Rule = ({ apps, roleSessionName }, { holdsRefused }) => {
+  const { data: form } = personValue.safeParse(roleSessionName, { jitless: true });
+  if (form === undefined || holdsRefused(["roleSessionName"]) || attributeOf(form) !== "userPrincipalName") return [];
   return Object.entries(apps ?? {}).flatMap(([slug, { users = [] }]) =>
     users.flatMap((user, index) => {
       if (looksLikeGuid(user)) return [];
-      const name = valueMadeOf(roleSessionName, user) ?? "";
+      const name = valueMadeOf(form, user) ?? "";
       const wrong = usernameProblem(name);
       const rule = wrong === undefined || name === user ? wrong : `becomes ${JSON.stringify(name)}, which ${wrong}`;
-      const remedy = `It becomes the Amazon Connect user name, as roleSessionName is ${personValueText(roleSessionName)}`;
+      const remedy = `It becomes the Amazon Connect user name, as roleSessionName is ${personValueText(form)}`;
       return problem(["apps", slug, "users", index], user, rule, remedy);
     }),
   );
@@ -35,9 +35,3 @@ const passingImported: Rule = ({ roleAssignment, sourceIdentity, sessionTags = {
 };
 
 export const claimsRules: readonly Rule[] = [usernames, passingImported];
-
-/** Nothing of it was refused by itself. */
-function isWhole(value: NonNullable<DraftSettings["roleSessionName"]>): value is PersonValue {
-  if (typeof value === "string") return true;
-  return "mailPrefix" in value ? value.mailPrefix !== undefined : "domain" in value && value.attribute !== undefined;
-}

@@ -1,15 +1,15 @@
 import { nearest } from "../federation/nearest";
 import { partsOf } from "./connectUsersParts";
 import type { Path, Problem } from "./problems";
-import { problem, type Rule, type RuleContext } from "./rule";
+import { problem, type Rule } from "./rule";
 import type { DraftSettings } from "./schema";
 import { looksLikeGuid, userProblem } from "./values";
 
 type Draft = NonNullable<DraftSettings["connectUsers"]>;
 
-/** Apps and groups that nobody knows. */
-const known: Rule = ({ connectUsers, apps }) => {
-  if (connectUsers === undefined || apps === undefined) return [];
+/** Apps and groups that nobody knows. What is refused in apps may be what is meant. */
+const known: Rule = ({ connectUsers, apps = {} }, { holdsRefused }) => {
+  if (connectUsers === undefined || holdsRefused(["apps"])) return [];
   const groups = Object.values(apps).flatMap((app) => app.groups ?? []);
   return [
     ...unknown(["connectUsers", "apps"], connectUsers.apps, Object.keys(apps), "app of this stack"),
@@ -32,26 +32,21 @@ function unknown(
 }
 
 /** A user has at least a security profile and a routing profile. */
-const whole: Rule = ({ connectUsers, apps }, { isRefused }) => {
-  if (connectUsers === undefined || isRefused(["connectUsers"])) return [];
+const whole: Rule = ({ connectUsers, apps }, { holdsRefused }) => {
+  if (connectUsers === undefined || holdsRefused(["connectUsers"])) return [];
   return Object.entries(apps ?? {}).flatMap(([slug, { groups = [], users = [] }]) => [
-    ...groups.flatMap((group) => missing(connectUsers, { slug, group }, isRefused)),
-    ...(users.length > 0 ? missing(connectUsers, { slug, group: undefined }, isRefused) : []),
+    ...groups.flatMap((group) => missing(connectUsers, { slug, group })),
+    ...(users.length > 0 ? missing(connectUsers, { slug, group: undefined }) : []),
   ]);
 };
 
 function missing(
   { everyone = {}, apps = {}, groups = {} }: Draft,
   { slug, group }: { readonly slug: string; readonly group: string | undefined },
-  isRefused: RuleContext["isRefused"],
 ): Problem[] {
-  const levels = [
-    [["everyone"], everyone] as const,
-    [["apps", slug], apps[slug] ?? {}] as const,
-    ...(group === undefined ? [] : [[["groups", group], groups[group] ?? {}] as const]),
-  ];
-  const lacking = (["securityProfiles", "routingProfile"] as const).filter(
-    (key) => !levels.some(([path, part]) => part[key] !== undefined || isRefused(["connectUsers", ...path, key])),
+  const levels = [everyone, apps[slug] ?? {}, group === undefined ? {} : (groups[group] ?? {})];
+  const lacking = (["securityProfiles", "routingProfile"] as const).filter((key) =>
+    levels.every((level) => level[key] === undefined),
   );
   if (lacking.length === 0) return [];
   return [

@@ -59,10 +59,11 @@ const activeSlot: Rule = ({ signing }, { isRefused }) => {
   );
 };
 
-const certificates: Rule = ({ signing = {} }, { now, ...stack }) => [
+const certificates: Rule = ({ signing = {} }, { now, holdsRefused, ...stack }) => [
   ...signingProblems(signing, now),
-  ...warningProblems(signing),
-  ...expiryProblems(signing, "fail", stack, now),
+  ...(holdsRefused(["signing", "expiry"])
+    ? []
+    : [...warningProblems(signing), ...expiryProblems(signing, "fail", stack, now)]),
 ];
 
 /** Defaults are made of the project's and the stack's names, and may turn out too long. */
