@@ -9,8 +9,8 @@ const ownRole: Rule = (settings, context) => {
   const path = ["breakGlass", "role"];
   if (breakGlass === undefined || context.isRefused(path)) return [];
   const name = breakGlass.role ?? defaultNames(context).breakGlassRole;
-  if (breakGlass.role === undefined && roleNameProblem(name) !== undefined)
-    return problem(path, name, roleNameProblem(name), tooLongDefault);
+  const tooLong = roleNameProblem(name);
+  if (tooLong !== undefined) return problem(path, name, tooLong, tooLongDefault);
   const same = rolesOf(settings, context).find((role) => role.toLowerCase() === name.toLowerCase());
   const rule =
     same === undefined
@@ -20,14 +20,13 @@ const ownRole: Rule = (settings, context) => {
 };
 
 /** A role trusts nobody of another partition. */
-const partition: Rule = ({ breakGlass }, { region, isRefused }) => {
+const partition: Rule = ({ breakGlass }, { region }) => {
   if (region === undefined || regionProblem(region) !== undefined) return [];
   return (breakGlass?.trusted ?? []).flatMap((arn, index) => {
-    const path = ["breakGlass", "trusted", index];
     const [, own = ""] = arn.split(":");
-    if (isRefused(path) || own === partitionOfRegion(region)) return [];
+    if (own === partitionOfRegion(region)) return [];
     return problem(
-      path,
+      ["breakGlass", "trusted", index],
       arn,
       `is of the partition ${own}, but the region ${region} is in ${partitionOfRegion(region)}`,
       "Name somebody of this partition",

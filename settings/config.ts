@@ -86,16 +86,16 @@ function misspelt(namespace: string, name: string, project: string): Problem {
   };
 }
 
-/** What JSON can hold and a setting cannot. Settings are six levels deep at most; what is deeper is unknown anyway. */
-function unusable(value: unknown, path: Path, depth = 10): Problem[] {
-  if (typeof value !== "object" || value === null || depth === 0) return [];
-  if (Array.isArray(value)) return value.flatMap((item, index) => unusable(item, [...path, index], depth - 1));
+/** What JSON can hold and a setting cannot. */
+function unusable(value: unknown, path: Path): Problem[] {
+  if (typeof value !== "object" || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap((item, index) => unusable(item, [...path, index]));
   const entries = Object.entries(value);
   if (entries.some(([key, item]) => key === "secure" && typeof item === "string")) return [secret(path)];
   return entries.flatMap(([key, item]) =>
     key === "__proto__"
       ? [{ path: [...path, key], rule: "is not a name that can be used", remedy: "Choose another name" }]
-      : unusable(item, [...path, key], depth - 1),
+      : unusable(item, [...path, key]),
   );
 }
 

@@ -1,6 +1,6 @@
-import { instanceArnProblem, parseInstanceArn } from "../federation/arns";
 import { pairLandingProblem, replicaRegionProblem } from "../federation/globalResiliency";
 import { connectRegionProblem } from "../federation/partitions";
+import { namedByArn } from "./instanceRules";
 import { problem, type Rule, type RuleContext } from "./rule";
 import type { DraftSettings } from "./schema";
 
@@ -18,8 +18,7 @@ const replica: Rule = (settings, context) => {
 };
 
 function sourceRegion({ instance }: DraftSettings, { region }: RuleContext): string | undefined {
-  const arn = instance !== undefined && "arn" in instance ? instance.arn : undefined;
-  const source = arn !== undefined && instanceArnProblem(arn) === undefined ? parseInstanceArn(arn).region : region;
+  const source = namedByArn(instance)?.region ?? region;
   return source === undefined || connectRegionProblem(source) !== undefined ? undefined : source;
 }
 
@@ -34,13 +33,17 @@ const noOtherEndpoint: Rule = ({ globalResiliency, acsRegion }) =>
     "Remove one of the two",
   );
 
-const landings: Rule = ({ globalResiliency, apps }, { holdsRefused }) => {
+const landings: Rule = ({ globalResiliency, apps }) => {
   if (globalResiliency === undefined) return [];
   return Object.entries(apps ?? {}).flatMap(([slug, { landing }]) => {
-    const path = ["apps", slug, "landing"];
-    if (typeof landing !== "object" || holdsRefused(path)) return [];
+    if (typeof landing !== "object") return [];
     return Object.entries(landing).flatMap(([key, value]) =>
-      problem([...path, key], value, pairLandingProblem({ [key]: value }), "Change it, or leave globalResiliency out"),
+      problem(
+        ["apps", slug, "landing", key],
+        value,
+        pairLandingProblem({ [key]: value }),
+        "Change it, or leave globalResiliency out",
+      ),
     );
   });
 };

@@ -1,4 +1,4 @@
-import { type InstanceName, instanceArnProblem, parseInstanceArn } from "../federation/arns";
+import { type InstanceName, parseInstanceArn } from "../federation/arns";
 import { connectRegionProblem, partitionOfRegion, regionProblem } from "../federation/partitions";
 import { problem, type Rule } from "./rule";
 import type { DraftSettings } from "./schema";
@@ -40,10 +40,9 @@ const regionsOfApps: Rule = ({ apps }, { region }) =>
     );
   });
 
-/** The tutorial's permissions are one policy for all roles: each would let its people into the instances of the others. */
-const tutorial: Rule = ({ apps, role }, { isRefused }) => {
+/** The tutorial's permissions are one policy for all roles: each would let its people into the instances of the others. None is a default. */
+const tutorial: Rule = ({ apps, role }) => {
   if (role?.permissions !== "tutorial" || role.topology !== "perApp") return [];
-  if (isRefused(["role", "permissions"]) || isRefused(["role", "topology"])) return [];
   return Object.entries(apps ?? {}).flatMap(([slug, { instance }]) =>
     problem(
       ["apps", slug, "instance"],
@@ -57,13 +56,14 @@ const tutorial: Rule = ({ apps, role }, { isRefused }) => {
 };
 
 const newAlias: Rule = ({ instance }) =>
-  instance === undefined || !("alias" in instance) || !("create" in instance) || instance.create === undefined
+  instance === undefined || !("alias" in instance) || instance.create === undefined
     ? []
     : problem(["instance", "alias"], instance.alias, newAliasProblem(instance.alias ?? ""), "Choose another one");
 
 export const instanceRules: readonly Rule[] = [ownRegion, regionsOfApps, tutorial, newAlias];
 
-function namedByArn(named: DraftSettings["instance"]): (InstanceName & { readonly arn: string }) | undefined {
+/** What an ARN says. */
+export function namedByArn(named: DraftSettings["instance"]): (InstanceName & { readonly arn: string }) | undefined {
   const arn = named !== undefined && "arn" in named ? named.arn : undefined;
-  return arn === undefined || instanceArnProblem(arn) !== undefined ? undefined : { arn, ...parseInstanceArn(arn) };
+  return arn === undefined ? undefined : { arn, ...parseInstanceArn(arn) };
 }

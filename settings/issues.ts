@@ -58,9 +58,8 @@ function wrongValue(path: Path, value: unknown, root: Root): Problem {
 
 /** The remedy for a map that resembles no form, because of one mistyped key. */
 function misspeltKey(path: Path, value: unknown, root: Root): string | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
   const known = keysAt(path, root);
-  const [meant] = Object.keys(value).flatMap((key) => (known.includes(key) ? [] : (nearest(key, known) ?? [])));
+  const [meant] = Object.keys(value ?? {}).flatMap((key) => (known.includes(key) ? [] : (nearest(key, known) ?? [])));
   return meant === undefined ? undefined : `Did you mean ${meant}?`;
 }
 
@@ -79,8 +78,7 @@ function unknownKey(path: Path, key: string, known: readonly string[]): Problem 
   let remedy = `Remove it; known here are ${known.join(", ")}`;
   if (meant !== undefined) remedy = `Did you mean ${meant}?`;
   // What `pulumi config set apps.admin.landing ccp` makes of it without --path.
-  else if (outer !== key && known.includes(outer))
-    remedy = `Write it inside ${outer}, as pulumi config set --path does`;
+  else if (known.includes(outer)) remedy = `Write it inside ${outer}, as pulumi config set --path does`;
   return { path: [...path, key], rule: "is not a setting", remedy };
 }
 

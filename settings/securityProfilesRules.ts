@@ -7,15 +7,12 @@ const names: Rule = ({ securityProfiles = {} }) =>
   );
 
 /** Amazon Connect takes names that differ in case for the same. */
-const alike: Rule = ({ securityProfiles = {} }) => {
-  const first = new Map<string, string>();
-  return Object.keys(securityProfiles).flatMap((name) => {
-    const known = first.get(name.toLowerCase());
-    if (known === undefined) first.set(name.toLowerCase(), name);
-    const rule = known === undefined ? undefined : `differs from ${JSON.stringify(known)} only in case`;
+const alike: Rule = ({ securityProfiles = {} }) =>
+  Object.keys(securityProfiles).flatMap((name, _, all) => {
+    const first = all.find((other) => other.toLowerCase() === name.toLowerCase());
+    const rule = first === name ? undefined : `differs from ${JSON.stringify(first)} only in case`;
     return problem(["securityProfiles", name], name, rule, "Rename one of them");
   });
-};
 
 const empty: Rule = ({ securityProfiles = {} }, { holdsRefused }) =>
   Object.entries(securityProfiles).flatMap(([name, { set, permissions = [] }]) =>
