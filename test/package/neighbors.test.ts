@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { takenNames } from "../../package/neighbors";
 import { problemText } from "../../settings/problems";
-import { least, settingsOf, stack } from "../settings/support";
+import { admin, least, settingsOf, stack } from "../settings/support";
 
 describe("two components of one program", () => {
   /** A run of its own, as its monitor is. */
@@ -29,6 +29,25 @@ describe("two components of one program", () => {
       `ConnectSso "two": role.name: "entra-connect-sso-dev" is the role ${of}`,
     ]);
   });
+
+  it("are told of names of an app that they give themselves, in a role that its people share", () => {
+    const given = admin({ samlProvider: "Given", identifier: "given" });
+    taken("one", given);
+    assert.deepEqual(
+      taken("two", given).map((text) => /"two": (\S+):/.exec(text)?.[1]),
+      ["apps.admin", "apps.admin.displayName", "apps.admin.samlProvider", "apps.admin.identifier", "role.name"],
+    );
+  });
+
+  for (const way of [{ roleAssignment: "imported" }, { role: { name: "agents", permissions: "tutorial" } }])
+    it(`may not have one name of the policy with which Entra reads roles: ${Object.keys(way).join()}`, () => {
+      taken("one", { ...own, ...way, roleImport: { policy: "Same" } });
+      const role = { name: "admins", permissions: "tutorial", policyName: "Other" };
+      assert.match(
+        taken("two", { role, roleImport: { policy: "same" } }).join(),
+        /^ConnectSso "two": roleImport\.policy: /,
+      );
+    });
 
   it("may not have one name of anything that belongs to an account or a tenant, whatever its case", () => {
     const everything = (name: string) => ({

@@ -28,6 +28,7 @@ describe("the line of a setting", () => {
     // What is missing is where it should stand.
     [["apps", "admin", "landing"], 5],
     [["apps", "agent"], 4],
+    [["apps", "admin", "users", 2], 7],
     [["instance", "alias"], undefined],
   ];
   for (const [path, line] of table) {

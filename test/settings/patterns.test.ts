@@ -40,7 +40,7 @@ const table: Readonly<Record<keyof typeof patterns, readonly [rule: Rule, ...fin
   guid: [guidProblem, guid],
   slot: [slotNameProblem, "2026", "a-B-3", "x".repeat(32)],
   slug: [slugProblem, "agent", "back-office2"],
-  domain: [domainProblem, "contoso.example", "a.b-c.De", `${"x".repeat(63)}.eu`],
+  domain: [domainProblem, "contoso.example", "a.b-c.De", `${"x".repeat(63)}.eu`, `${"x.".repeat(125)}abc`],
   instanceAlias: [instanceAliasProblem, "contoso", "D9-x", "d", "4".repeat(64)],
   newInstanceAlias: [(text) => instanceAliasProblem(text) ?? newAliasProblem(text), "contoso", "ab", "4".repeat(45)],
   origin: [
@@ -55,7 +55,7 @@ const table: Readonly<Record<keyof typeof patterns, readonly [rule: Rule, ...fin
     `arn:aws:connect:eu-west-2:111122223333:instance/${guid}`,
     `arn:aws-us-gov:connect:us-gov-west-1:111122223333:instance/${guid}`,
   ],
-  displayName: [displayNameProblem, "Ada & Bo's – Ä", "x"],
+  displayName: [displayNameProblem, "Ada & Bo's – Ä", "x", "x".repeat(256)],
   group: [groupProblem, guid, "Contact Centre Agents", "0a000000-00", "deadbeef-0000"],
   user: [userProblem, guid, upn, "o'hara#EXT#@x.y"],
   connectUser: [

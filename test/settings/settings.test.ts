@@ -146,10 +146,33 @@ describe("the settings", () => {
     assert.equal(settingsOf({ ...guest, roleSessionName: "mail" }).apps[0]?.users.length, 1);
   });
 
+  it("let in those whose user principal name becomes a user name, and those whose is not known", () => {
+    const who = (users: string[], roleSessionName: object) =>
+      settingsOf({ ...admin({ users }), roleSessionName }).apps[0];
+    assert.ok(who(["ada@contoso.example"], { mailPrefix: "userPrincipalName" }));
+    const domain = "a-rather-long-one.contoso.example";
+    assert.ok(who(["0b000000-0000-4000-8000-000000000001"], { attribute: "userPrincipalName", domain }));
+  });
+
+  it("take an instance by the ARN of one in the stack's region", () => {
+    const arn = "arn:aws:connect:us-east-1:111122223333:instance/7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f";
+    assert.deepEqual(settingsOf({ "aws:region": "us-east-1", instance: { arn } }).instance, { arn });
+  });
+
+  it("take further identity providers of roles that the stack declares", () => {
+    const trustedProviders = ["arn:aws:iam::111122223333:saml-provider/Okta"];
+    assert.deepEqual(settingsOf({ role: { trustedProviders } }).role.trustedProviders, trustedProviders);
+  });
+
+  it("take an app for an app, though its name is that of encrypted values", () => {
+    assert.equal(settingsOf({ apps: { secure: least.apps.admin } }).apps[0]?.slug, "secure");
+  });
+
   it("leave providers, Pulumi and other projects alone", () => {
     settingsOf({
       "aws:region": "us-east-1",
       "aws:tags": "x",
+      "aws:defaultTags": "x",
       "pulumi:tags": {},
       "other:apps": 1,
       "entra-connect-so:colour": "red",
@@ -204,7 +227,61 @@ describe("the settings of a Conditional Access policy", () => {
     assert.deepEqual(settings.excludedUsers, [{ objectId }, { userPrincipalName: "break-glass@contoso.example" }]);
   });
 
+  it("exclude no group, if they name none", () =>
+    assert.deepEqual(only({ excludedUsers: ["a@b.example"] })?.excludedGroups, []));
+
   it("are none, unless somebody writes them", () => assert.equal(settingsOf().conditionalAccess, undefined));
+});
+
+describe("the settings of a break-glass role", () => {
+  const trusted = ["arn:aws:iam::111122223333:role/OnCall"];
+  const name = (role: object) => settingsOf({ breakGlass: { trusted, ...role } }).breakGlass?.role;
+
+  it("name it after project and stack, unless they name it themselves", () => {
+    assert.deepEqual([name({}), name({ role: "Help" })], ["entra-connect-sso-dev-break-glass", "Help"]);
+  });
+});
+
+describe("the settings of what people may do, and how they work", () => {
+  it("give a security profile the permissions of its set, and its own", () => {
+    const { securityProfiles } = settingsOf({
+      securityProfiles: {
+        Viewers: { permissions: ["Users.View"] },
+        Agents: { set: "agent", permissions: ["Users.View"] },
+      },
+    });
+    assert.deepEqual(securityProfiles, {
+      Viewers: ["Users.View"],
+      Agents: ["BasicAgentAccess", "OutboundCallAccess", "Users.View"],
+    });
+  });
+
+  it("take a phone with a number for one on a desk, at every level", () => {
+    const everyone = { securityProfiles: ["Agent"], routingProfile: "Basic" };
+    const { connectUsers } = settingsOf({
+      ...admin({ groups: ["Leads"] }),
+      connectUsers: {
+        everyone,
+        apps: { admin: { phone: { number: "+4930123456" } } },
+        groups: { Leads: { phone: { autoAccept: true } } },
+        people: { "ada@contoso.example": { routingProfile: "Own" } },
+      },
+    });
+    assert.deepEqual(connectUsers, {
+      everyone,
+      apps: {
+        admin: {
+          phone: { type: "deskPhone", number: "+4930123456", autoAccept: false, afterContactWorkSeconds: 0 },
+        },
+      },
+      groups: { Leads: { phone: { type: "softphone", autoAccept: true, afterContactWorkSeconds: 0 } } },
+      people: { "ada@contoso.example": { routingProfile: "Own" } },
+      maxDeletions: 0,
+      writesPerSecond: 2,
+    });
+  });
+
+  it("are none, unless somebody writes them", () => assert.ok(!("connectUsers" in settingsOf())));
 });
 
 describe("the example stacks", () => {

@@ -89,6 +89,21 @@ describe("signing settings that are refused", () => {
       "signing.certificates are 11 slots; IAM takes at most 10 certificates of a SAML provider. Remove those that have ended.",
     ],
     [
+      "an active slot that is not there, beside two",
+      signing("2027", { "2026": inDays(900), "2028": inDays(950) }),
+      'signing.active: "2027" names no slot under certificates; there are "2026", "2028". Name one of them, or add the slot.',
+    ],
+    [
+      "days before it began",
+      signing("2026", { "2026": inDays(900) }, { warnDays: -1 }),
+      "signing.expiry.warnDays: -1 is not a whole number from 0 to 1096. Leave it out for the default.",
+    ],
+    [
+      "more days than a certificate lasts",
+      signing("2026", { "2026": inDays(900) }, { warnDays: 1097 }),
+      "signing.expiry.warnDays: 1097 is not a whole number from 0 to 1096. Leave it out for the default.",
+    ],
+    [
       "part of a day",
       signing("2026", { "2026": inDays(900) }, { warnDays: 1.5 }),
       "signing.expiry.warnDays: 1.5 is not a whole number from 0 to 1096. Leave it out for the default.",
@@ -173,7 +188,7 @@ describe("the end of a certificate", () => {
     assert.deepEqual(late({ warnDays: 5, failDays: 10 }), [`signing.expiry.warnDays: 5 ${limits(5, 10)}`]);
     assert.deepEqual(late({ failDays: 90 }), [`signing.expiry.warnDays: 60 ${limits(60, 90)}`]);
     assert.deepEqual(late({ warnDays: 13 }), [`signing.expiry.warnDays: 13 ${limits(13, 14)}`]);
-    for (const fine of [{ warnDays: 0 }, { warnDays: 14 }, { warnDays: 5, failDays: 0 }])
+    for (const fine of [{ warnDays: 0 }, { warnDays: 1096 }, { warnDays: 14 }, { warnDays: 5, failDays: 0 }])
       settingsOf(signing("2026", { "2026": inDays(500) }, fine));
   });
 

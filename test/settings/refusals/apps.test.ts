@@ -1,6 +1,8 @@
-import { admin, adminAndAgent, least, refuses } from "../support";
+import assert from "node:assert/strict";
+import { admin, adminAndAgent, least, refuses, settingsOf } from "../support";
 
 const long = (length: number) => "x".repeat(length);
+const of = (displayName: string) => ({ ...least.apps.admin, displayName });
 
 describe("an app that is refused", () => {
   refuses([
@@ -14,6 +16,11 @@ describe("an app that is refused", () => {
       { apps: { admin: {} } },
       "apps.admin.displayName is missing; it must be text of 1 to 256 characters. Write a name that tells people what they open.",
       "apps.admin.landing is missing; it must be admin, ccp, agentWorkspace, or a map with one of page, path and url. Write landing: ccp, or for example landing: {path: /real-time-metrics}.",
+    ],
+    [
+      "more apps than an account has SAML providers",
+      { apps: Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`a${index}`, of(`App ${index}`)])) },
+      "apps are 101, each with a SAML provider of its own; an AWS account has 100 at most. Let people share apps, or use another account.",
     ],
     [
       "apps that are no map",
@@ -91,4 +98,9 @@ describe("an app that is refused", () => {
       'apps.agent.identifier: "" is the identifier of app admin already; each app needs its own. Choose another one.',
     ],
   ]);
+
+  it("is none of as many as an account has SAML providers", () => {
+    const apps = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`a${index}`, of(`App ${index}`)]));
+    assert.equal(settingsOf({ apps }).apps.length, 100);
+  });
 });

@@ -1,4 +1,5 @@
-import { refuses } from "../support";
+import assert from "node:assert/strict";
+import { refuses, settingsOf } from "../support";
 
 const arn = "arn:aws:iam::111122223333:role/OnCall";
 const form = "Copy the ARN of the role or user, as in arn:aws:iam::111122223333:role/OnCall.";
@@ -31,4 +32,9 @@ describe("a break-glass role that is refused", () => {
       `breakGlass.role: "ENTRA-connect-sso-dev" is the role that people sign in to by SAML; the break-glass role must be another one. Choose another one.`,
     ],
   ]);
+
+  it("is none for somebody of the stack's own partition, or of any if its region is not known", () => {
+    for (const region of [{ "aws:region": "us-east-1" }, {}])
+      assert.deepEqual(settingsOf({ ...region, breakGlass: { trusted: [arn] } }).breakGlass?.trusted, [arn]);
+  });
 });

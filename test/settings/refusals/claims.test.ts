@@ -24,6 +24,17 @@ describe("what claims say that is refused", () => {
       `roleSessionName: a map with mailPrefix, domain must be ${whole}. ${letter}`,
     ],
     [
+      "two forms in one, and a key of none",
+      { roleSessionName: { mailPrefix: "mail", domain: "contoso.example", colour: "red" } },
+      `roleSessionName: a map with mailPrefix, domain, colour must be ${whole}. ${letter}`,
+    ],
+    [
+      "a prefix of something else, and a key of no form",
+      { roleSessionName: { mailPrefix: "department", colour: "red" } },
+      `roleSessionName.mailPrefix: "department" must be ${attributes}. Name an attribute that holds an e-mail address or a user principal name.`,
+      "roleSessionName.colour is not a setting. Remove it; known here are mailPrefix, attribute, domain.",
+    ],
+    [
       "a prefix of something else",
       { roleSessionName: { mailPrefix: "department" } },
       `roleSessionName.mailPrefix: "department" must be ${attributes}. Name an attribute that holds an e-mail address or a user principal name.`,
@@ -49,6 +60,11 @@ describe("what claims say that is refused", () => {
       'roleSessionName.domain: "contoso .example" is not a domain such as contoso.example. Write it without the @, as in domain: contoso.example.',
     ],
     [
+      "a domain of more characters than one may have",
+      { roleSessionName: { attribute: "mailNickname", domain: `${"x.".repeat(126)}ab` } },
+      `roleSessionName.domain: "${"x.".repeat(48)}x..." is not a domain such as contoso.example. Write it without the @, as in domain: contoso.example.`,
+    ],
+    [
       "a user whose name becomes too short",
       { ...admin("a@contoso.example"), roleSessionName: { mailPrefix: "userPrincipalName" } },
       'apps.admin.users[0]: "a@contoso.example" becomes "a", which has 1 character; allowed are 2 to 64. It becomes the Amazon Connect user name, as roleSessionName is {mailPrefix: userPrincipalName}.',
@@ -67,6 +83,12 @@ describe("what claims say that is refused", () => {
       "a tag of AWS's own",
       { sessionTags: { "aws:team": "department" } },
       'sessionTags has the tag "aws:team"; keys that begin with aws: belong to AWS. Change or remove the tag.',
+    ],
+    [
+      "two tags of a session, each for itself",
+      { sessionTags: { "aws:team": "department", Team: { value: "cc;dd" } } },
+      'sessionTags has the tag "aws:team"; keys that begin with aws: belong to AWS. Change or remove the tag.',
+      'sessionTags has the value "cc;dd" in the tag "Team"; allowed are letters, digits, spaces and _.:/=+-@. Change or remove the tag.',
     ],
     [
       "a tag with characters that AWS refuses",

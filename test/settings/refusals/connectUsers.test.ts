@@ -16,6 +16,16 @@ describe("users of the instance that are refused", () => {
       'connectUsers.groups.Leeds: "Leeds" is no group that an app lets in. Write Leads, or one of: Leads, Admins.',
     ],
     [
+      "an app whose name resembles no other",
+      { ...apps, connectUsers: { everyone, apps: { managers: {} } } },
+      'connectUsers.apps.managers: "managers" is no app of this stack. Write one of: admin, agent.',
+    ],
+    [
+      "a group where apps let in none",
+      { connectUsers: { everyone, groups: { Leads: {} } } },
+      'connectUsers.groups.Leads: "Leads" is no group that an app lets in. Remove it.',
+    ],
+    [
       "people of whom not enough is said",
       {
         ...apps,

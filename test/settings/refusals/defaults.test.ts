@@ -27,17 +27,20 @@ describe("names made of the project's and the stack's", () => {
     assert.deepEqual(keys({ samlProvider: "Entra" }), [
       `apps.admin.identifier: ... is not up to 200 letters, digits and ._~-. ${remedy}`,
     ]);
-    assert.equal(
-      keys({ identifier: "Entra" })[0],
-      `apps.admin.samlProvider: ... has 214 characters; allowed are 1 to 128. ${remedy}`,
+    const [samlProvider, ...others] = keys({ identifier: "Entra" });
+    assert.equal(samlProvider, `apps.admin.samlProvider: ... has 214 characters; allowed are 1 to 128. ${remedy}`);
+    assert.match(
+      others.join(),
+      /^apps\.admin\.samlProvider: \.\.\. makes an app role value of \d+ characters;[^:]*:[^:]*$/,
     );
   });
 
   it("are refused each for itself where each app has a role", () => {
-    const of = { project: "entra-connect-sso", stack: "x".repeat(45) };
+    // The name of a shared role would be too long, too.
+    const of = { project: "entra-connect-sso", stack: "x".repeat(50) };
     const problems = problemsOf({ role: { topology: "perApp" }, ...adminAndAgent({ role: "Admin" }) }, of);
     assert.deepEqual(problems, [
-      `apps.agent.role: "entra-connect-sso-${of.stack}-agent" has 69 characters; allowed are 1 to 64. ${remedy}`,
+      `apps.agent.role: "entra-connect-sso-${of.stack}-agent" has 74 characters; allowed are 1 to 64. ${remedy}`,
     ]);
   });
 
@@ -66,6 +69,16 @@ describe("names made of the project's and the stack's", () => {
     ]);
     settingsOf({ role: { name: "SignIn" }, ...named }, of);
     settingsOf({ role: { ...role, policyName: "federation" }, roleImport: { policy: "list" }, ...named }, of);
+  });
+
+  it("are refused of the break-glass role where there is one", () => {
+    const role = { name: "SignIn" };
+    const trusted = ["arn:aws:iam::111122223333:role/OnCall"];
+    const of = { project: "entra-connect-sso", stack: "x".repeat(35) };
+    assert.deepEqual(problemsOf({ role, breakGlass: { trusted } }, of), [
+      `breakGlass.role: "entra-connect-sso-${of.stack}-break-glass" has 65 characters; allowed are 1 to 64. ${remedy}`,
+    ]);
+    assert.equal(settingsOf({ role, breakGlass: { trusted, role: "Help" } }, of).breakGlass?.role, "Help");
   });
 
   it("count GovCloud's longer ARNs where the stack is there", () => {

@@ -1,4 +1,5 @@
-import { admin, refuses } from "../support";
+import assert from "node:assert/strict";
+import { admin, refuses, settingsOf } from "../support";
 
 const pair = { globalResiliency: { replicaRegion: "us-west-2" }, "aws:region": "us-east-1" };
 const remedy = "Change it, or leave globalResiliency out.";
@@ -64,4 +65,9 @@ describe("a Global Resiliency pair that is refused", () => {
       "globalResiliency.replicaRegion is missing; it must be one of ap-northeast-3, eu-central-1, eu-west-2, us-east-1, us-west-2. Write the region that holds the replica of the instance.",
     ],
   ]);
+
+  it("is none whose source stands elsewhere than in the stack file, which is judged once it is found", () => {
+    const { globalResiliency } = pair;
+    assert.deepEqual(settingsOf({ globalResiliency }).globalResiliency, globalResiliency);
+  });
 });

@@ -169,6 +169,11 @@ describe("an instance that is refused", () => {
       "instance: a map with name, region, address, console, ... must be a map with one of alias, id and arn. Write instance: {alias: ...}, instance: {id: ...} or instance: {arn: ...}; to make it, instance: {alias: ..., create: {}}.",
     ],
     [
+      "an instance by too much",
+      { instance: { name: "a", region: "b", address: "c", console: "d" } },
+      "instance: a map with name, region, address, console must be a map with one of alias, id and arn. Write instance: {alias: ...}, instance: {id: ...} or instance: {arn: ...}; to make it, instance: {alias: ..., create: {}}.",
+    ],
+    [
       "an instance id in upper case",
       { instance: { id: "7D1C5C2E-4B3F-4E0A-8F6E-0C9A1B2D3E4F" } },
       'instance.id: "7D1C5C2E-4B3F-4E0A-8F6E-0C9A1B2D3E4F" must be written as the clouds write it: 7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f. Copy what follows /instance/ in the instance\'s ARN, which its overview in the AWS console shows.',

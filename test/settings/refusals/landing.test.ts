@@ -33,6 +33,11 @@ describe("a landing that is refused", () => {
       "apps.admin.landing: a map with path, url must be admin, ccp, agentWorkspace, or a map with one of page, path and url. Write landing: ccp, or for example landing: {path: /real-time-metrics}.",
     ],
     [
+      "a landing by page and path, and a mistyped domain",
+      admin({ landing: { page: "ccp", path: "/home", dialect: "former" } }),
+      "apps.admin.landing: a map with page, path, dialect must be admin, ccp, agentWorkspace, or a map with one of page, path and url. Write landing: ccp, or for example landing: {path: /real-time-metrics}.",
+    ],
+    [
       "a landing by path with a key of another form",
       admin({ landing: { path: "/home", vdiPlatform: "AZURE" } }),
       "apps.admin.landing: a map with path, vdiPlatform must be admin, ccp, agentWorkspace, or a map with one of page, path and url. Write landing: ccp, or for example landing: {path: /real-time-metrics}.",

@@ -18,9 +18,10 @@ describe("people of an app who are refused", () => {
       'apps.admin.groups[0]: "0a000000-0000-4000-8000-00000000001" is not an id of the form 11111111-2222-4333-8444-555555555555 (8-4-4-4-12 hexadecimal digits). Copy the object id or the name from the group\'s overview in the Entra admin center.',
     ],
     [
-      "a group that stands there twice",
-      admin({ groups: ["Admins", "Agents", "admins"] }),
-      'apps.admin.groups[2]: "admins" is in the list already, at [0]. Remove one of them.',
+      "a group that stands there three times",
+      admin({ groups: ["Agents", "Admins", "admins", "ADMINS"] }),
+      'apps.admin.groups[2]: "admins" is in the list already, at [1]. Remove one of them.',
+      'apps.admin.groups[3]: "ADMINS" is in the list already, at [1]. Remove one of them.',
     ],
     [
       "a user that is neither id nor name",

@@ -15,6 +15,12 @@ describe("a security profile that is refused", () => {
       "securityProfiles.Leads grants nothing: its users see an empty page. Write set: agent, or name permissions.",
     ],
     [
+      "a profile that grants nothing, beside another that is refused",
+      profiles({ Leads: {}, Agents: { set: "agents" } }),
+      'securityProfiles.Agents.set: "agents" must be agent, supervisor or admin. Did you mean agent?',
+      "securityProfiles.Leads grants nothing: its users see an empty page. Write set: agent, or name permissions.",
+    ],
+    [
       "a name with an accent",
       profiles({ Führung: { set: "agent" } }),
       'securityProfiles["Führung"]: "Führung" is not of letters without accents, digits, spaces, _ @ and -. Rename it.',
@@ -25,9 +31,10 @@ describe("a security profile that is refused", () => {
       'securityProfiles["Leads "]: "Leads " begins or ends with a space. Rename it.',
     ],
     [
-      "two names that differ in case alone",
-      profiles({ Leads: { set: "agent" }, leads: { set: "agent" } }),
+      "three names that differ in case alone",
+      profiles({ Leads: { set: "agent" }, leads: { set: "agent" }, LEADS: { set: "agent" } }),
       'securityProfiles.leads: "leads" differs from "Leads" only in case. Rename one of them.',
+      'securityProfiles.LEADS: "LEADS" differs from "Leads" only in case. Rename one of them.',
     ],
     [
       "a permission by its title",

@@ -48,6 +48,16 @@ describe("a value that is refused", () => {
       'acsRegion: "us-gov-west-1" is in another partition than aws:region, us-east-1; sign-in cannot cross from one to the other. Leave it out for the region of the instance.',
     ],
     [
+      "a value of 100 characters, which is shown to its end",
+      { protection: "x".repeat(100) },
+      `protection: "${"x".repeat(100)}" must be signIn or everything. Choose one of the two; \`pulumi state unprotect\` removes the protection.`,
+    ],
+    [
+      "text that only begins as JSON does",
+      { protection: "{signIn" },
+      'protection: "{signIn" must be signIn or everything. Did you mean signIn?',
+    ],
+    [
       "an unknown protection",
       { protection: "all" },
       'protection: "all" must be signIn or everything. Choose one of the two; `pulumi state unprotect` removes the protection.',
