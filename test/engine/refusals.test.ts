@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import type { Document } from "yaml";
+import { awsSingleAccountAccess } from "../../federation/galleryTemplate";
+import { Account } from "../../sandbox/aws";
+import { Tenant } from "../../sandbox/entra";
 import { violatingProgram } from "../support/violatingProgram";
 import { useSandbox } from "./support";
 
@@ -75,6 +78,28 @@ describe("a stack file or program that will not do", function () {
       sandbox().restore("dev");
     });
   }
+
+  it("a name that somebody else's role has: nothing is registered, in a stack that was never deployed", async () => {
+    const account = new Account(sandbox().clouds.account);
+    const trustPolicy = JSON.stringify({
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" }],
+    });
+    await account.createRole({ name: "AmazonConnectSignIn", path: "/", trustPolicy, tags: {} });
+    const tenant = new Tenant(sandbox().clouds.tenant);
+    await tenant.instantiate(awsSingleAccountAccess, { displayName: "Amazon Connect - Agent" });
+    const { code, output } = await sandbox().pulumi("up", "--yes", "--skip-preview", "--stack", "prod");
+    assert.notEqual(code, 0);
+    assert.match(
+      output,
+      /have 1 problem; .*role\.name: "AmazonConnectSignIn" is the name of an IAM role that account 111122223333 has/s,
+    );
+    assert.equal((await tenant.listApplications({ applicationTemplateId: awsSingleAccountAccess })).length, 1);
+    await account.deleteRole("AmazonConnectSignIn");
+    const preview = await sandbox().pulumi("preview", "--stack", "prod");
+    assert.equal(preview.code, 0, preview.output);
+    assert.match(preview.output, /"Amazon Connect - Agent" is the name of an application that the tenant has since/);
+  });
 
   it("a deliberate violation stops the preview, and names rule, resource and remedy", async () => {
     sandbox().replaceProgram(violatingProgram);
