@@ -27,8 +27,12 @@ describe("what cannot be decided", () => {
     ["a principal in a policy of an identity", allow({ Principal: "*" })],
     ["a condition that is none", allow({ Condition: { StringEquals: "ada" } })],
     ["a number that is none", allow({ Condition: { NumericNotEquals: { "aws:epochtime": "soon" } } })],
-    ["a network that is none", allow({ Condition: { NotIpAddress: { "aws:VpcSourceIp": "10.0.0.0/33" } } })],
+    ...["10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/8.5", "10.0.0.0/", "10.0.0.0/8/8", "::/129", "ten/8"].map(
+      (none) => ["the network " + none, allow({ Condition: { NotIpAddress: { "aws:VpcSourceIp": none } } })] as const,
+    ),
+    ["an address that is none", allow({ Condition: { NotIpAddress: { "aws:username": "10.0.0.0/8" } } })],
     ["a time without its zone", allow({ Condition: { DateLessThan: { "aws:currenttime": "2026-03-01T12:00:00" } } })],
+    ["a truth that should be one", allow({ Condition: { Bool: { "aws:username": "true" } } })],
     ["a truth that is none", allow({ Condition: { Bool: { "aws:securetransport": "yes" } } })],
     ["a pattern for ARNs that is none", allow({ Condition: { ArnLike: { "aws:PrincipalArn": "*" } } })],
   ];
