@@ -44,6 +44,9 @@ async function searching<T>(
   const resources = new StackResources(state.resources);
   const known = { own: resources, all: resources };
   return withClients(clouds, command, ({ aws, graph }) =>
-    use(() => findLeftovers({ settings, known, aws, graph: graph(), defaultTags: {}, now: new Date() })),
+    use(() => findLeftovers({ settings, known, aws, graph: graph(), defaultTags: {}, now: inTwoDays() })),
   );
 }
+
+/** An access key that nobody knows is left over once nobody has used it for a day. */
+const inTwoDays = (): Date => new Date(Date.now() + 2 * 24 * 60 * 60 * 1000);
