@@ -6,7 +6,7 @@ import type { World } from "../support/memoryEngine/world";
 /** The world after somebody changed AWS by hand. */
 export async function byHand(
   world: World,
-  change: (account: Account, state: AccountState) => Promise<void>,
+  change: (account: Account, state: AccountState) => Promise<unknown>,
 ): Promise<World> {
   const clouds = cloudsOf(world.moment);
   const account = new Account(clouds.account);

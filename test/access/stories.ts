@@ -116,6 +116,8 @@ export const stories: readonly Story[] = [
     name: `the tutorial stack, again after a kill at ${type}`,
     steps: [
       { command: "up", settings: tutorial, interruptedAt: type },
+      // Finds what was left.
+      { command: "preview", settings: tutorial },
       { command: "up", settings: tutorial },
     ],
   })),

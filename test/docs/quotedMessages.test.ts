@@ -13,11 +13,17 @@ const withExamples: Readonly<Record<string, readonly string[]>> = {
   ],
   "config holds …": [" holds ", "it must be a map"],
   "could not sign in: … has no role session name": ["could not sign in", "has no role session name"],
-  "does not allow connect:GetFederationToken: nobody could sign in": ["does not allow", ": nobody could sign in"],
+  "does not allow connect:AdminGetEmergencyAccessToken: nobody could break the glass": [
+    "does not allow",
+    "nobody could break the glass",
+  ],
+  "does not allow connect:GetFederationToken: nobody could sign in": ["does not allow", "nobody could sign in"],
   "has no policy that allows iam:ListRoles": ["has no policy that allows "],
   "has no user in instance …": ["has no user ", "in "],
   "is an instance that manages its users by CONNECT_MANAGED": ["is an instance that manages its users by "],
   "is assigned to admin and agent": [" is assigned to ", ", which have roles of their own"],
+  "is no IAM role of account …": ["is no IAM ", " of account "],
+  "is no IAM user of account …": ["is no IAM ", " of account "],
   "is the alias of no Amazon Connect instance here": ["is the ", " of no Amazon Connect instance here"],
   "the settings of stack … have … problems; nothing was registered": [
     "the settings of stack ",

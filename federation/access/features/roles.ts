@@ -43,7 +43,7 @@ const writePolicies = {
   on: policies,
 };
 const listPolicies = {
-  about: "policies that an interrupted deployment left",
+  about: "which ones the account has; without it, a name that is taken shows when it is to be used",
   actions: actions("iam", "ListPolicies"),
   on: everything,
 };
@@ -51,9 +51,9 @@ const listPolicies = {
 export const tutorialPermissions: Feature = {
   key: "tutorialPermissions",
   settings: "[`role.permissions: tutorial`](tutorial.md)",
-  reads: { aws: [readPolicies], graph: [] },
+  reads: { aws: [readPolicies, listPolicies], graph: [] },
   writes: {
-    aws: [writePolicies, listPolicies, { about: "the roles", actions: ["iam:AttachRolePolicy"], on: roles }],
+    aws: [writePolicies, { about: "the roles", actions: ["iam:AttachRolePolicy"], on: roles }],
     graph: [],
   },
 };
@@ -64,9 +64,10 @@ export const roleImport: Feature = {
   reads: {
     aws: [
       readPolicies,
+      listPolicies,
       {
         about: "the user that Entra reads the roles with",
-        actions: actions("iam", "GetUser", "ListAccessKeys", "ListAttachedUserPolicies"),
+        actions: actions("iam", "GetUser", "ListAccessKeys", "ListAttachedUserPolicies", "ListUserPolicies"),
         on: users,
       },
     ],
@@ -75,13 +76,12 @@ export const roleImport: Feature = {
   writes: {
     aws: [
       writePolicies,
-      listPolicies,
       {
         about: "the user",
         actions: actions(
           "iam",
           ...["AttachUserPolicy", "CreateAccessKey", "CreateUser", "DeleteAccessKey", "DeleteUser", "DetachUserPolicy"],
-          ...["ListGroupsForUser", "ListUserPolicies", "TagUser", "UntagUser", "UpdateAccessKey"],
+          ...["ListGroupsForUser", "TagUser", "UntagUser", "UpdateAccessKey"],
         ),
         on: users,
       },

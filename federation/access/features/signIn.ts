@@ -14,6 +14,11 @@ export const signIn: Feature = {
         on: samlProviders,
       },
       {
+        about: "which ones the account has; without it, a name that is taken shows when it is to be used",
+        actions: ["iam:ListSAMLProviders"],
+        on: everything,
+      },
+      {
         about: "the roles",
         actions: actions("iam", "GetRole", "GetRolePolicy", "ListAttachedRolePolicies", "ListRolePolicies"),
         on: roles,
@@ -77,11 +82,6 @@ export const signIn: Feature = {
           ...actions("iam", "PutRolePolicy", "DeleteRolePolicy", "DetachRolePolicy", "DeleteRolePermissionsBoundary"),
         ],
         on: roles,
-      },
-      {
-        about: "how many SAML providers the account has, and which ones an interrupted deployment left",
-        actions: ["iam:ListSAMLProviders"],
-        on: everything,
       },
     ],
     graph: [

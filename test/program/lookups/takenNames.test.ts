@@ -1,19 +1,12 @@
 import assert from "node:assert/strict";
 import { samlProvidersPerAccount } from "../../../federation/quotas";
-import { Account } from "../../../sandbox/aws";
-import { cloudsOf, momentOf } from "../../engine/watchedClouds";
+import type { Account } from "../../../sandbox/aws";
+import { byHand } from "../../access/drift";
 import { metadata } from "../../sandbox/aws/fixtures";
-import { newWorld, run, type World } from "../../support/memoryEngine/world";
+import { newWorld, run } from "../../support/memoryEngine/world";
 import { dev, devWorld, type Edit, refusals, type Settings } from "./settled";
 
 const withoutDay = (text: string): string => text.replace(/ since \d{4}-\d\d-\d\d,/, " since <day>,");
-
-/** The account after somebody else has worked in it. */
-async function withOthers(world: World, work: (account: Account) => Promise<unknown>): Promise<World> {
-  const clouds = cloudsOf(world.moment);
-  await work(new Account(clouds.account));
-  return { ...world, moment: await momentOf(clouds) };
-}
 
 const document = (statement: object): string =>
   JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", ...statement }] });
@@ -92,7 +85,7 @@ describe("names of IAM that others have", function () {
     const refused = `${setting}: "${name}" is the name of an ${what} that account 111122223333 has since <day>, and that this stack did not make: ${why}. Adopt it (docs/adopting.md), or give another name.`;
 
     it(`are refused before anything is made: ${setting}, ${why}`, async () => {
-      const world = await withOthers(newWorld(), make(name));
+      const world = await byHand(newWorld(), make(name));
       assert.deepEqual((await refusals(world, settings)).map(withoutDay), [refused]);
       const { errors, changes } = await run(world, { command: "up", settings });
       assert.match(errors.join("\n"), /is the name of an/);
@@ -100,13 +93,13 @@ describe("names of IAM that others have", function () {
     });
 
     it(`do no harm where no setting has them: ${setting}, ${why}`, async () => {
-      const world = await withOthers(newWorld(), make(`others-${name}`));
+      const world = await byHand(newWorld(), make(`others-${name}`));
       assert.deepEqual(await refusals(world, settings), []);
     });
   }
 
   it("are named all at once", async () => {
-    const world = await withOthers(newWorld(), async (account) => {
+    const world = await byHand(newWorld(), async (account) => {
       await makeRole("entra-connect-sso-dev")(account);
       await makeProvider("entra-connect-sso-dev-agent")(account);
       await makePolicy("entra-connect-sso-dev-role-import", "/")(account);
@@ -123,7 +116,7 @@ describe("names of IAM that others have", function () {
   });
 
   it("are found of an app that comes to a deployed stack", async () => {
-    const world = await withOthers(await devWorld(), makeProvider("entra-connect-sso-dev-more"));
+    const world = await byHand(await devWorld(), makeProvider("entra-connect-sso-dev-more"));
     assert.match((await refusals(world, withMore())).join("\n"), /^apps\.more\.samlProvider: .* it trusts another app/);
   });
 
@@ -131,7 +124,7 @@ describe("names of IAM that others have", function () {
     const interruption = { nth: 1, takesEffect: false, kills: true, type: "aws:iam/samlProvider:SamlProvider" };
     const half = await run(await devWorld(), { command: "up", settings: withMore(), interruption });
     assert.ok(half.isInterrupted);
-    const world = await withOthers(half.world, makeProvider("entra-connect-sso-dev-more"));
+    const world = await byHand(half.world, makeProvider("entra-connect-sso-dev-more"));
     const { errors } = await run(world, { command: "preview", settings: withMore() });
     assert.match(
       errors.join("\n"),
@@ -152,7 +145,7 @@ describe("the quota of SAML providers", function () {
     [samlProvidersPerAccount, 2],
   ] as const) {
     it(`${more === 0 ? "has room" : "has no room"} for two beside ${others}`, async () => {
-      const world = await withOthers(newWorld(), async (account) => {
+      const world = await byHand(newWorld(), async (account) => {
         for (let count = 0; count < others; count += 1) await makeProvider(`other-${count}`)(account);
       });
       const refused = `apps need ${more} more SAML providers, but account 111122223333 has ${others} of 100 at most. Delete some that nobody needs, let people share apps, or use another account.`;
@@ -163,7 +156,7 @@ describe("the quota of SAML providers", function () {
   }
 
   it("counts what the stack has once", async () => {
-    const world = await withOthers(await devWorld(), async (account) => {
+    const world = await byHand(await devWorld(), async (account) => {
       for (let count = 0; count < samlProvidersPerAccount - 2; count += 1)
         await makeProvider(`other-${count}`)(account);
     });
