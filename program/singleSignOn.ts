@@ -46,7 +46,7 @@ export interface AppOutputs {
 
 /**
  * SAML single sign-on from Microsoft Entra ID to Amazon Connect. The only place that knows both clouds: it
- * feeds what each side makes to the other. Needs an provider of `graph-provider/`.
+ * feeds what each side makes to the other. Needs a provider of `graph-provider/`.
  */
 export class SingleSignOn extends pulumi.ComponentResource {
   readonly apps: Readonly<Record<string, AppOutputs>>;

@@ -8,7 +8,7 @@ export interface GetTrailsArgs {
   readonly configuration: Readonly<Record<string, string>>;
 }
 
-/** Undefined: the caller may not know them. Needs an provider of `graph-provider/`. */
+/** Undefined: the caller may not know them. Needs a provider of `graph-provider/`. */
 export async function getTrails(
   { region, configuration }: GetTrailsArgs,
   opts?: pulumi.InvokeOptions,

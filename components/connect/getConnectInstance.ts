@@ -10,7 +10,7 @@ export interface GetConnectInstanceArgs {
 /** An Amazon Connect instance in use; null is what the caller may not, or could not, read. */
 export type InstanceInUse = z.infer<typeof instance>;
 
-/** Undefined: there is none. Needs an provider of `graph-provider/`. */
+/** Undefined: there is none. Needs a provider of `graph-provider/`. */
 export async function getConnectInstance(
   { arn, configuration }: GetConnectInstanceArgs,
   opts?: pulumi.InvokeOptions,

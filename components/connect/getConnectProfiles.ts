@@ -10,7 +10,7 @@ export interface GetConnectProfilesArgs extends GetConnectInstanceArgs {
 /** What users of an Amazon Connect instance can be given, by name. */
 export type ConnectProfiles = z.infer<typeof profiles>;
 
-/** Needs an provider of `graph-provider/`. */
+/** Needs a provider of `graph-provider/`. */
 export async function getConnectProfiles(
   { arn, securityProfiles, configuration }: GetConnectProfilesArgs,
   opts?: pulumi.InvokeOptions,

@@ -15,7 +15,7 @@ export interface DeclaredRoleArgs {
   replacesImported?: boolean;
 }
 
-/** The app role that stands for an IAM role. Needs an provider of `graph-provider/`. */
+/** The app role that stands for an IAM role. Needs a provider of `graph-provider/`. */
 export class DeclaredRole extends pulumi.ComponentResource {
   /** GUID, once the role can be assigned. */
   readonly appRoleId: pulumi.Output<string>;

@@ -15,7 +15,7 @@ export interface RoleImportArgs {
 
 /**
  * Provisioning of an application, set to automatic: Entra reads the roles of the AWS account every 40 minutes and makes an
- * app role of each that trusts exactly one SAML provider. Needs an provider of `graph-provider/`.
+ * app role of each that trusts exactly one SAML provider. Needs a provider of `graph-provider/`.
  */
 export class RoleImport extends pulumi.ComponentResource {
   /** Once Entra has signed in with the key. */

@@ -32,7 +32,7 @@ export interface SamlApplicationArgs {
 
 /**
  * An enterprise application in Entra that signs people in to AWS by SAML: the application and service principal from the
- * gallery template, in SAML mode, with their addresses and signing certificates. Needs an provider of `graph-provider/`.
+ * gallery template, in SAML mode, with their addresses and signing certificates. Needs a provider of `graph-provider/`.
  *
  * Graph may refuse two writes at once to an application or a service principal (Directory_ConcurrencyViolation). azuread does not
  * repeat such a write, and a service principal whose adoption was refused stays half made in its state. So the writes to each of

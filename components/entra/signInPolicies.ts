@@ -12,7 +12,7 @@ export interface SignInPoliciesArgs {
   beforeClaims: Promise<pulumi.Resource[]>;
 }
 
-/** What Entra says about a person, and what of it it signs. Needs an provider of `graph-provider/`. */
+/** What Entra says about a person, and what of it it signs. Needs a provider of `graph-provider/`. */
 export class SignInPolicies extends pulumi.ComponentResource {
   readonly claims: pulumi.Resource;
   readonly issuance: pulumi.Resource;

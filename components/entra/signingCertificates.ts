@@ -18,7 +18,7 @@ export interface SigningCertificate {
   readonly value: pulumi.Output<string>;
 }
 
-/** The token signing certificates of a service principal, one a slot. Needs an provider of `graph-provider/`. */
+/** The token signing certificates of a service principal, one a slot. Needs a provider of `graph-provider/`. */
 export class SigningCertificates extends pulumi.ComponentResource {
   readonly bySlot: Readonly<Record<string, SigningCertificate>>;
   /** The certificates themselves. */

@@ -3,7 +3,7 @@ import { z } from "zod";
 
 export type Namesake = z.infer<typeof application>;
 
-/** The applications of the tenant that have one of these display names. Needs an provider of `graph-provider/`. */
+/** The applications of the tenant that have one of these display names. Needs a provider of `graph-provider/`. */
 export async function getNamesakes(
   args: { readonly displayNames: readonly string[] },
   opts?: pulumi.InvokeOptions,
