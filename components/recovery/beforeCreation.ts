@@ -21,6 +21,7 @@ export function beforeCreation(name: string, judge: (planned: Planned) => Promis
   );
 }
 
+/** Whether this preview is for `adopt`. */
 export const rehearsesAdoption = (): boolean =>
   pulumi.runtime.isDryRun() && new pulumi.Config("adopt").getBoolean("rehearsal") === true;
 

@@ -1,4 +1,5 @@
 import type { Check, Finding } from "../../federation/checks/check";
+import { nameSomebody } from "../../federation/checks/entra/assignments";
 import { capital } from "../../federation/words";
 import type { Settings } from "../../settings/schema";
 import type { Spot } from "./spot";
@@ -52,9 +53,7 @@ export const consequences: Readonly<Record<string, Consequence>> = {
   // `quotaProblems` knows the account's own quota, and what a role still accepts for a while.
   "iam-quotas": { isSaidElsewhere: true },
   // The settings name nobody: to wait for a role, as with a deployed application, would not help.
-  assignments: {
-    remedy: "name groups or users in the settings (apps.<app>.groups, users), and run pulumi up, which assigns them",
-  },
+  assignments: { remedy: nameSomebody },
 };
 
 export const isSaidElsewhere = ({ id }: Check): boolean => consequences[id]?.isSaidElsewhere === true;

@@ -48,8 +48,9 @@ export function begunIn(resources: Readonly<Record<string, unknown>>) {
     permitted: { byRole: Object.fromEntries(ofRoles), byAll },
     inState: {
       iam: urns.flatMap((urn) => {
-        const [type, name] = [typeOf(urn), named.safeParse(resources[urn]).data?.outputs.name];
-        return name !== undefined && type.startsWith("aws:iam/") ? [{ type, name }] : [];
+        const type = typeOf(urn);
+        const name = type.startsWith("aws:iam/") ? named.safeParse(resources[urn]).data?.outputs.name : undefined;
+        return name === undefined ? [] : [{ type, name }];
       }),
       applications: urns.flatMap((urn) =>
         typeOf(urn) === template ? (made.safeParse(resources[urn]).data?.outputs.applicationObjectId ?? []) : [],

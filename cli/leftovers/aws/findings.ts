@@ -6,13 +6,13 @@ import { findInIam, unlessGone } from "../../../clouds/iamLeftovers";
 import { listInstances } from "../../../clouds/instances";
 import { trustedSamlProviders } from "../../../federation/checks/roleImport";
 import { arnsOf } from "../../../program/arns";
+import { expectedInIam } from "../../../program/expectedInIam";
 import type { Partition } from "../../../federation/partitions";
 import type { Settings } from "../../../settings/schema";
 import type { FoundProvider } from "../../foundProvider";
 import { permitted } from "../../permitted";
 import type { Finding, Verdict } from "../finding";
 import type { KnownResources } from "../state/readState";
-import { expectedInIam } from "../../../program/expectedInIam";
 import { judgeAccessKey, judgeInIam, judgeSamlProvider } from "./judge";
 
 export interface Aws {

@@ -5,6 +5,10 @@ import type { Check, Finding } from "../check";
 import { candidatesFor, hasRole } from "../import/importing";
 import { removeDisabledRole } from "../import/roles";
 
+/** What to do about an app with nobody assigned, if its roles are declared. */
+export const nameSomebody =
+  "name groups or users in the settings (apps.<app>.groups, users), and run pulumi up, which assigns them";
+
 export const assignments: Check = {
   id: "assignments",
   severity: "high",
@@ -57,10 +61,7 @@ function nobodyAssigned<P>(
   return {
     problem: "has nobody assigned: nobody can sign in",
     ...(requiresAssignment === true ? { otherwise: "Entra refuses everybody (AADSTS50105)" } : {}),
-    remedy:
-      isThere(job) && job.isActive === true
-        ? remedyOfImport(app, accounts)
-        : "name groups or users in the settings (apps.<app>.groups, users), and run pulumi up, which assigns them",
+    remedy: isThere(job) && job.isActive === true ? remedyOfImport(app, accounts) : nameSomebody,
   };
 }
 
