@@ -112,10 +112,10 @@ export function landingUrlProblem(url: string): string | undefined {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (parsed === undefined) return "is not a valid address";
   if (parsed.pathname.startsWith("/connect/federate/")) {
-    return "is a relay state, which is made for you; give its page, as in landing: ccp, or its path";
+    return "is a relay state, which is made for you";
   }
   if (/\.(?:my\.connect\.aws|awsapps\.com)$/i.test(parsed.hostname)) {
-    return "is an address of an Amazon Connect instance; give its page, as in landing: ccp, or its path, as in landing: {path: /real-time-metrics}";
+    return "is an address of an Amazon Connect instance";
   }
   return parsed.username !== "" || parsed.password !== "" ? "carries credentials; leave them out" : undefined;
 }

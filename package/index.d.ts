@@ -390,7 +390,7 @@ export interface ConnectUsersEveryonePhone {
 export interface Alerts {
   /** Who gets the alerts: people, distribution lists, and channels of Slack and Microsoft Teams by their e-mail addresses. */
   emails: readonly string[];
-  /** What the names of topics, rules and the bucket of a trail begin with. */
+  /** What the names of topics, rules and the bucket of a trail begin with. Each stack of an account needs its own: where a rule of the same name exists, AWS replaces it. */
   name?: string | undefined;
   /** Alerts need a CloudTrail trail that records the calls. `check`: there must be one for all regions, for example your organization's. `create`: this stack makes it, with its bucket. `none`: the program does not check. Default: `check`. */
   trail?: "check" | "create" | "none" | undefined;

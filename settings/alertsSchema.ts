@@ -35,7 +35,8 @@ const name = z
   .register(settingDocs, {
     title: "Name of the alerts",
     examples: ["connect-sign-in"],
-    description: "What the names of topics, rules and the bucket of a trail begin with.",
+    description:
+      "What the names of topics, rules and the bucket of a trail begin with. Each stack of an account needs its own: where a rule of the same name exists, AWS replaces it.",
     allowed: "text of 1 to 30 letters, digits, _ and -, beginning with a letter or a digit",
     computedDefault: "`<project>-<stack>`",
     remedy: "Leave it out for the default, or shorten it to plain letters, digits and hyphens",

@@ -69,7 +69,8 @@ const url = z
     description:
       "A page of another website, an embedded CCP for example. Its origin must be among the instance's approved origins.",
     allowed: "text that begins with https://",
-    remedy: "Give the whole address, as in https://desk.contoso.example",
+    remedy:
+      "For a page of Amazon Connect write landing: ccp, or landing: {path: /real-time-metrics}; for another website its whole address, as in https://desk.contoso.example",
     editor: { pattern: patterns.landingUrl },
   });
 

@@ -6,6 +6,9 @@ import { checkout } from "../../tools/checkout";
 /** Pages that show what a demo prints. */
 const pages = { dev: "README.md", people: "docs/people.md" } as const;
 
+/** What people see at once, without scrolling. */
+const screen = { lines: 40, columns: 80 };
+
 /** A demo whose output a page shows. */
 export type ShownDemo = keyof typeof pages;
 
@@ -13,6 +16,12 @@ export type ShownDemo = keyof typeof pages;
 export function assertAsShown(demo: ShownDemo, printed: string): void {
   const page = readFileSync(join(checkout, pages[demo]), "utf8");
   const [, sample = ""] = /```text\n(Stack dev on simulated[^`]+)```/.exec(page) ?? [];
+  const lines = sample.split("\n");
+  assert.ok(lines.length <= screen.lines, `a story of one screen has at most ${screen.lines} lines: ${lines.length}`);
+  assert.deepEqual(
+    lines.filter((line) => line.length > screen.columns),
+    [],
+  );
   const expected = comparable(sample);
   const actual = comparable(/Stack dev on simulated[^]+/.exec(printed)?.[0] ?? printed);
   // What people can do next stands once, in README.md.

@@ -78,14 +78,14 @@ describe("what a deployment finds in the AWS account", function () {
       "a relay state in place of a page",
       [landing("https://us-east-1.console.aws.amazon.com/connect/federate/2fb42df9-78a2-4e74-9572-c8af67ed2890")],
       [
-        'apps.agent.landing.url: "https://us-east-1.console.aws.amazon.com/connect/federate/2fb42df9-78a2-4e74-9572-c8af67ed2890" is a relay state, which is made for you; give its page, as in landing: ccp, or its path. Give the whole address, as in https://desk.contoso.example.',
+        'apps.agent.landing.url: "https://us-east-1.console.aws.amazon.com/connect/federate/2fb42df9-78a2-4e74-9572-c8af67ed2890" is a relay state, which is made for you. For a page of Amazon Connect write landing: ccp, or landing: {path: /real-time-metrics}; for another website its whole address, as in https://desk.contoso.example.',
       ],
     ],
     [
       "the instance's own address",
       [landing("https://contoso-dev.my.connect.aws/ccp-v2")],
       [
-        'apps.agent.landing.url: "https://contoso-dev.my.connect.aws/ccp-v2" is an address of an Amazon Connect instance; give its page, as in landing: ccp, or its path, as in landing: {path: /real-time-metrics}. Give the whole address, as in https://desk.contoso.example.',
+        'apps.agent.landing.url: "https://contoso-dev.my.connect.aws/ccp-v2" is an address of an Amazon Connect instance. For a page of Amazon Connect write landing: ccp, or landing: {path: /real-time-metrics}; for another website its whole address, as in https://desk.contoso.example.',
       ],
     ],
   ]);

@@ -25,7 +25,7 @@ describe("a landing that is refused", () => {
     [
       "a landing by http",
       admin({ landing: { url: "http://desk.contoso.example" } }),
-      'apps.admin.landing.url: "http://desk.contoso.example" begins with http:; Amazon Connect takes https addresses only: write https:. Give the whole address, as in https://desk.contoso.example.',
+      'apps.admin.landing.url: "http://desk.contoso.example" begins with http:; Amazon Connect takes https addresses only: write https:. For a page of Amazon Connect write landing: ccp, or landing: {path: /real-time-metrics}; for another website its whole address, as in https://desk.contoso.example.',
     ],
     [
       "a landing by path and url",
