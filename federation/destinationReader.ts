@@ -27,9 +27,10 @@ export function destinationOf(replyUrl: string | undefined, relayState: string |
   return parsed && { ...parsed, region: parsed.region ?? govCloudConnectRegion };
 }
 
-/** Where an application leads, as far as it is known. */
+/** Where an application leads; undefined: not to Amazon Connect, or nobody can tell. */
 export const destinationOfApp = ({
   replyUrls,
   relayState,
 }: Pick<App, "replyUrls" | "relayState">): Destination | undefined =>
-  destinationOf(isKnown(replyUrls) ? replyUrls[0] : undefined, isThere(relayState) ? relayState : undefined);
+  // Whether anything reads the relay state depends on the reply URL.
+  isKnown(replyUrls) ? destinationOf(replyUrls[0], isThere(relayState) ? relayState : undefined) : undefined;

@@ -1,7 +1,7 @@
 import { awsAttributes } from "../claims";
 import type { Claims, ClaimSources } from "../entra/claims";
 import { userAttributes } from "../entra/policyDefinitions";
-import { isKnown, itemsOf, undecided } from "../facts";
+import { type Fact, isKnown, undecided } from "../facts";
 import type { App, Federation } from "../model";
 import { attribute, claimsFor } from "../signIn/entra";
 
@@ -19,7 +19,7 @@ export function claimsOfAnybody<P>(app: App<P>, { tenant }: Federation<P>): Clai
 }
 
 /** The roles that an application says of everybody, whatever their app roles. */
-export function rolesOfEverybody<P>(app: App<P>, federation: Federation<P>): readonly string[] {
+export function rolesOfEverybody<P>(app: App<P>, federation: Federation<P>): Fact<readonly string[]> {
   const claims = claimsOfAnybody(app, federation);
-  return claims === undefined ? [] : itemsOf(attribute(claims, awsAttributes.role));
+  return claims === undefined ? undecided : attribute(claims, awsAttributes.role);
 }

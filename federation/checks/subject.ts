@@ -8,7 +8,7 @@ import { audienceFrom } from "../signIn/entra";
 import { readPair } from "../signIn/rolePair";
 import { claimsOfAnybody } from "./anybody";
 import { type Assigned, assignedTo } from "./people/assigned";
-import { rolesWithValue, type Way, waysInto } from "./ways";
+import { mayTellMore, rolesWithValue, type Way, waysInto } from "./ways";
 
 /** An application that is to be there. */
 export interface Expected<P> {
@@ -43,6 +43,8 @@ export interface Subject<P> {
   /** The applications of AWS; those for other websites are nobody's business here. */
   readonly apps: readonly App<P>[];
   readonly ways: readonly Way<P>[];
+  /** Those of which nobody knows all ways. */
+  readonly unclear: ReadonlySet<App<P>>;
   /** Who may open which application, without disabled accounts. */
   readonly assigned: readonly Assigned<P>[];
   readonly now: Date;
@@ -61,6 +63,7 @@ export function subjectOf<P>(federation: Federation<P>, given: Circumstances<P>)
     ...{ federation, apps, now, departures, trustedProviders, expected },
     goneInstances: expectedInstances.filter(({ arn }) => isGone(arn, federation)),
     ways: apps.flatMap((app) => waysInto(app, federation, now)),
+    unclear: new Set(apps.filter((app) => mayTellMore(app, federation))),
     assigned: apps.flatMap((app) => assignedTo(app, federation)).filter(({ person }) => !isDisabled(person)),
   };
 }

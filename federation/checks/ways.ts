@@ -1,12 +1,13 @@
 import { instanceArn, parseRoleArn } from "../arns";
 import { type Destination, destinationOfApp } from "../destinationReader";
-import { type Fact, findBy, follows, isGap, isKnown, isThere, itemsOf, undecided } from "../facts";
+import { everyKnown, type Fact, findBy, follows, isGap, isKnown, isThere, itemsOf, undecided } from "../facts";
 import type { Account, App, AppRole, ConnectInstance, Federation, Role, SamlProvider } from "../model";
 import type { RoleSession } from "../signIn/aws";
 import { chosenCertificate, responseOf, type Response } from "../signIn/entra";
 import { readPair, type RolePair } from "../signIn/rolePair";
 import { askedOf } from "../signIn/trustingRole";
 import { anybody, rolesOfEverybody } from "./anybody";
+import type { Subject } from "./subject";
 
 /** How people of an application get into AWS: as a role that it says of them, whoever they are. */
 export interface Way<P> {
@@ -56,13 +57,34 @@ function sessionOf<P>(
  * roles along that are for others.
  */
 export function valuesOf<P>(app: App<P>, federation: Federation<P>): string[] {
-  const said = rolesOfEverybody(app, federation);
+  const said = itemsOf(rolesOfEverybody(app, federation));
   if (said.length > 0) return [...said];
   const { assignments } = app;
   const given = isKnown(assignments) ? new Set(assignments.map(({ appRoleId }) => appRoleId)) : undefined;
   const held = rolesWithValue(app).filter(({ role }) => given?.has(role.id) !== false);
   return [...new Set(held.map(({ value }) => value))];
 }
+
+/** Whether an application may tell AWS more roles than those. */
+export function mayTellMore<P>(app: App<P>, federation: Federation<P>): boolean {
+  const said = rolesOfEverybody(app, federation);
+  if (isGap(said)) return true;
+  if (said.length > 0) return false;
+  const { appRoles, assignments } = app;
+  const told = follows(appRoles, (all) =>
+    everyKnown(all.flatMap(({ id, value, isEnabled }) => [id, value, isEnabled] as Fact<unknown>[])),
+  );
+  const given = follows(assignments, (all) => everyKnown(all.map(({ appRoleId }) => appRoleId)));
+  return isGap(told) || isGap(given);
+}
+
+/** Whether people of an application may come through a SAML provider, as far as anybody can tell. */
+export const mayComeThrough = <P>(
+  provider: SamlProvider<P>,
+  app: App<P>,
+  { ways, unclear }: Pick<Subject<P>, "ways" | "unclear">,
+): boolean =>
+  unclear.has(app) || ways.some((way) => way.app === app && (way.provider === provider || isGap(way.provider)));
 
 /** Those that let people into AWS, as far as it is known. */
 export const rolesWithValue = <P>({ appRoles }: App<P>): { readonly role: AppRole; readonly value: string }[] =>

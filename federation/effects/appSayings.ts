@@ -79,7 +79,7 @@ const draft = (weight: Weight, app: string, says: Draft["says"]): Draft => ({ we
 /** Where people arrive, if the relay state leads anywhere else. */
 function relayStateSaying<P>({ slug, deployed, planned, comparison }: AppPair<P>): Draft[] | undefined {
   const [one, other] = [destinationOfApp(deployed), destinationOfApp(planned)];
-  if (other === undefined && isKnown(planned.relayState))
+  if (other === undefined && isKnown(planned.relayState) && isKnown(planned.replyUrls))
     return [
       draft("stops", slug, (apps) => say`People of ${apps} do not arrive at Amazon Connect: ${relayStateOf(planned)}`),
     ];

@@ -4,6 +4,7 @@ import type { SamlProvider } from "../../model";
 import { certificateThumbprint } from "../../thumbprints";
 import type { Check } from "../check";
 import type { Subject } from "../subject";
+import { mayComeThrough } from "../ways";
 import { certificatesOf, publishedIn, validCertificates } from "./published";
 
 /** Keys a SAML provider can have. https://docs.aws.amazon.com/general/latest/gr/iam-service.html */
@@ -99,9 +100,9 @@ export const certificateStrength: Check = {
   },
 };
 
-/** Thumbprints of the applications whose people come through a provider; undefined: not all are known. */
-function knownTo<P>(provider: SamlProvider<P>, { ways }: Subject<P>): ReadonlySet<string> | undefined {
-  const apps = [...new Set(ways.flatMap((way) => (way.provider === provider ? [way.app] : [])))];
+/** Thumbprints of the applications whose people may come through a provider; undefined: not all are known. */
+function knownTo<P>(provider: SamlProvider<P>, subject: Subject<P>): ReadonlySet<string> | undefined {
+  const apps = subject.apps.filter((app) => mayComeThrough(provider, app, subject));
   const known = everyKnown(apps.map(certificatesOf));
   return isKnown(known) ? new Set(known.flat()) : undefined;
 }

@@ -1,5 +1,6 @@
 import { isKnown, isThere } from "../../facts";
 import { checkDuration } from "../../signIn/aws";
+import { errors } from "../../signIn/errors";
 import { Route } from "../../signIn/route";
 import type { Check } from "../check";
 import { nameOf } from "../ways";
@@ -15,12 +16,10 @@ export const sessionDuration: Check = {
   *find({ ways }) {
     for (const { app, role, response } of ways) {
       if (!isThere(role)) continue;
-      if (Route.refusal<typeof role.at>((route) => checkDuration(role, response, route)) === undefined) continue;
-      const most = isKnown(role.maxSessionDuration) ? `at most ${role.maxSessionDuration} seconds` : "less";
-      yield {
-        at: role.at,
-        problem: `allows ${most}, and ${nameOf(app)} asks for more`,
-      };
+      const { at, maxSessionDuration: most } = role;
+      const refusal = Route.refusal<typeof at>((route) => checkDuration(role, response, route));
+      if (refusal?.error === errors.sessionTooLong && isKnown(most))
+        yield { at, problem: `allows at most ${most} seconds, and ${nameOf(app)} asks for more` };
     }
   },
 };

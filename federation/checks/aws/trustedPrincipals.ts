@@ -15,12 +15,13 @@ export const trustedPrincipals: Check = {
   otherwise: "people who are not assigned may assume the role",
   remedy: "take the principal or the action out of the trust policy: run pulumi up, and find out who put it there",
   source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_saml.html",
-  *find({ ways, apps, federation, trustedProviders, expected }) {
+  *find({ ways, apps, unclear, federation, trustedProviders, expected }) {
     const known = federation.accounts.map(({ samlProviders }) => samlProviders);
     const providers = known.flatMap(itemsOf).filter((provider) => mayBeOf(provider, apps));
-    // One whose ARN is not known may be any that is trusted; so may one of an application that is gone.
+    // One whose ARN is not known may be any that is trusted; so may one of an application that is gone, or of which not all is known.
     const allThere = expected.every(({ clientId }) => apps.some((app) => app.clientId === clientId));
-    const allKnown = allThere && known.every(isKnown) && providers.every(({ arn }) => isKnown(arn));
+    const allKnown =
+      allThere && unclear.size === 0 && known.every(isKnown) && providers.every(({ arn }) => isKnown(arn));
     const own = new Set([
       ...ways.map(({ pair }) => pair.providerArn),
       ...providers.map(({ arn }) => arn).filter(isKnown),

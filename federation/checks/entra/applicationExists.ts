@@ -18,7 +18,7 @@ export const applicationExists: Check = {
       if (known.includes(clientId)) continue;
       const registration = registrations.get(clientId);
       if (registration === undefined)
-        yield { at, problem: `is not in Entra: there is no application with the client id ${clientId}` };
+        yield { at, problem: `is not in Entra: there is no enterprise application with the client id ${clientId}` };
       else
         yield {
           at: registration.at,

@@ -26,7 +26,8 @@ export const assignments: Check = {
       }
       for (const { at, isOfNobody, principalId } of all) if (isOfNobody === true) yield { at, ...deleted(principalId) };
       // Where the claims say a role of everybody, any assignment will do.
-      if (!isKnown(app.claimsPolicies) || rolesOfEverybody(app, federation).length > 0) continue;
+      const said = rolesOfEverybody(app, federation);
+      if (!isKnown(said) || said.length > 0) continue;
       if (!isKnown(appRoles)) continue;
       for (const { at, appRoleId } of all) {
         const role = appRoles.find(({ id }) => id === appRoleId);

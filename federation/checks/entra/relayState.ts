@@ -2,7 +2,6 @@ import { everyKnown, follows, isKnown } from "../../facts";
 import { parseInstanceArn } from "../../arns";
 import { shown } from "../../json";
 import type { App, Federation } from "../../model";
-import type { Partition } from "../../partitions";
 import { destinationOfApp } from "../../destinationReader";
 import { missingOfPair, type PairEndpoint, readPairEndpoint } from "../../globalResiliencyReader";
 import { parseRelayState } from "../../relayStateReader";
@@ -38,11 +37,13 @@ function leadsTo<P>(arn: string, app: App<P>): boolean {
 /** Undefined: it leads to an instance of this account, or nobody can tell. */
 export function relayStateProblem<P>(app: App<P>, federation: Federation<P>): string | undefined {
   const { relayState: text, replyUrls } = app;
-  const pair = isKnown(replyUrls) && replyUrls[0] !== undefined ? readPairEndpoint(replyUrls[0]) : undefined;
+  if (!isKnown(replyUrls)) return undefined;
+  const [posted] = replyUrls;
+  const pair = posted === undefined ? undefined : readPairEndpoint(posted);
   if (pair !== undefined) return pairProblem(pair, federation);
   if (!isKnown(text)) return undefined;
   if (text === undefined || text === "") return "has no relay state";
-  const problem = problemOf(text, app, federation);
+  const problem = problemOf(text, posted, federation);
   return problem === undefined ? undefined : `has a relay state that ${problem}`;
 }
 
@@ -54,7 +55,7 @@ function pairProblem<P>(pair: PairEndpoint, { instances }: Federation<P>): strin
   return `has a reply URL that leads to the pair ${instanceId} in ${region} and ${replicaRegion}; there is ${known.join(" and ") || "none"}`;
 }
 
-function problemOf<P>(text: string, { replyUrls }: App<P>, { instances }: Federation<P>): string | undefined {
+function problemOf<P>(text: string, replyUrl: string | undefined, { instances }: Federation<P>): string | undefined {
   let parsed;
   try {
     parsed = parseRelayState(text);
@@ -63,7 +64,7 @@ function problemOf<P>(text: string, { replyUrls }: App<P>, { instances }: Federa
     throw error;
   }
   const { partition, region, instanceId } = parsed;
-  const posted = isKnown(replyUrls) ? partitionOf(replyUrls[0]) : undefined;
+  const posted = replyUrl === undefined ? undefined : signInEndpoint(replyUrl)?.partition;
   if (posted !== undefined && posted !== partition)
     return `leads to the console of another partition of AWS than people sign in to: ${shown(text)}`;
   const known = follows(instances, (all) => everyKnown(all.map(({ arn }) => arn)));
@@ -76,6 +77,3 @@ function problemOf<P>(text: string, { replyUrls }: App<P>, { instances }: Federa
     ? undefined
     : `names the region ${region}, but the instance is in ${String(home)}`;
 }
-
-const partitionOf = (url: string | undefined): Partition | undefined =>
-  url === undefined ? undefined : signInEndpoint(url)?.partition;

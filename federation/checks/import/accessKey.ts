@@ -1,8 +1,8 @@
 import { isGap, isKnown, itemsOf } from "../../facts";
-import type { AccessKey, ImportUser } from "../../model";
+import type { AccessKey, App, ImportUser } from "../../model";
 import { roleListActions } from "../../permissions";
 import type { Check, Finding } from "../check";
-import { importingApps } from "./importing";
+import { declares, importingApps } from "./importing";
 import { timeText } from "./times";
 
 const anotherKey = "give roleImport.accessKey another name and run pulumi up";
@@ -34,10 +34,7 @@ export const oldAccessKey: Check = {
   remedy: "see that nothing else uses it, and delete it",
   source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",
   *find(subject) {
-    const mayImport = subject.apps.some(
-      ({ importJob: job }) => isGap(job) || (job !== undefined && job.isActive !== false),
-    );
-    if (mayImport || importingApps(subject).length > 0) return;
+    if (subject.apps.some(mayImport)) return;
     for (const { at, name, keys } of subject.federation.accounts.flatMap((each) => itemsOf(each.importUsers))) {
       for (const key of itemsOf(keys)) {
         const id = isKnown(key.id) ? key.id : "<key>";
@@ -50,6 +47,12 @@ export const oldAccessKey: Check = {
     }
   },
 };
+
+/** A paused job of an application that declares no roles may run again. */
+function mayImport<P>(app: App<P>): boolean {
+  const { importJob: job } = app;
+  return isGap(job) || (job !== undefined && (job.isActive !== false || declares(app) !== true));
+}
 
 function* problemsOf<P>({ at, name, keys, listsRoles }: ImportUser<P>, now: Date): Iterable<Finding<P>> {
   const [action] = roleListActions;

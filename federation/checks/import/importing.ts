@@ -1,9 +1,10 @@
 import { readPair } from "../../signIn/rolePair";
 import { lastPart } from "../../arns";
-import { isKnown, isThere, itemsOf } from "../../facts";
+import { type Fact, follows, isGap, isKnown, isThere, itemsOf } from "../../facts";
 import type { Account, App, ImportJob, Role, SamlProvider } from "../../model";
 import { judgeRole, type ImportedRole, type SkippedRole, trustedSamlProviders } from "../roleImport";
-import { certificatesOf, publishedIn } from "../aws/published";
+import { certificateThumbprint } from "../../thumbprints";
+import { publishedIn } from "../aws/published";
 import type { Subject } from "../subject";
 import { rolesWithValue } from "../ways";
 
@@ -13,16 +14,21 @@ export interface Importing<P> {
   readonly job: ImportJob<P>;
 }
 
-/** Those with a provisioning job, which declare no role of AWS themselves. */
+/** Those with a provisioning job, which surely declare no role of AWS themselves. */
 export const importingApps = <P>({ apps }: Subject<P>): Importing<P>[] =>
   apps.flatMap((app) => {
     const { importJob: job } = app;
-    return isThere(job) && isKnown(app.appRoles) && !declares(app) ? [{ app, job }] : [];
+    return isThere(job) && declares(app) === false ? [{ app, job }] : [];
   });
 
 /** Whether an application has app roles of its own that tell AWS something, disabled ones too. */
-export const declares = <P>({ appRoles }: App<P>): boolean =>
-  itemsOf(appRoles).some(({ isDeclared, value }) => isDeclared === true && isThere(value));
+export const declares = <P>({ appRoles }: App<P>): Fact<boolean> =>
+  follows(appRoles, (all) => {
+    const facts = all.map(({ isDeclared, value }) =>
+      isDeclared === false ? false : follows(value, (text) => (text === undefined ? false : isDeclared)),
+    );
+    return facts.includes(true) || (facts.find(isGap) ?? false);
+  });
 
 /** A role that people of an importing application may need, as the importer sees it. */
 export interface Candidate<P> {
@@ -38,7 +44,7 @@ export function candidatesFor<P>(app: App<P>, accounts: readonly Account<P>[]): 
   return accounts.flatMap(({ samlProviders, roles }) => {
     const own = new Set(
       itemsOf(samlProviders)
-        .filter((provider) => mayBelong(provider, app))
+        .filter((provider) => belongs(provider, app))
         .map(({ arn }) => arn),
     );
     return itemsOf(roles).flatMap((role): Candidate<P>[] => {
@@ -53,10 +59,10 @@ export function candidatesFor<P>(app: App<P>, accounts: readonly Account<P>[]): 
   });
 }
 
-/** Whether a provider has a certificate of the application, as far as anybody can tell. */
-function mayBelong<P>(provider: SamlProvider<P>, app: App<P>): boolean {
-  const [published, own] = [publishedIn(provider), certificatesOf(app)];
-  return published === undefined || !isKnown(own) || published.some((each) => own.includes(each));
+/** Whether a provider surely has a certificate of the application. */
+function belongs<P>(provider: SamlProvider<P>, { certificates }: App<P>): boolean {
+  const published = publishedIn(provider) ?? [];
+  return itemsOf(certificates).some(({ value }) => isKnown(value) && published.includes(certificateThumbprint(value)));
 }
 
 /** Whether the application tells AWS this role now. */

@@ -36,7 +36,7 @@ export const importBesideDeclared: Check = {
   *find({ apps }) {
     for (const app of apps) {
       const { importJob: job } = app;
-      if (!isKnown(job) || job?.isActive !== true || !declares(app)) continue;
+      if (!isKnown(job) || job?.isActive !== true || declares(app) !== true) continue;
       yield { at: job.at, problem: "runs, and disables app roles that it does not find in AWS: the app has some" };
     }
   },

@@ -23,7 +23,7 @@ export const ofAws: readonly Explanation[] = [
     cause:
       "there is no Role attribute, because the person has only the template's default role; or the role's value has a space in it, or the claims were changed",
     remedy: "remove the assignment to `msiam_access` made by hand; `pulumi up` restores roles and claims",
-    checks: ["claims", "assignments", "app-role-value", "token-issuance", "session-duration"],
+    checks: ["claims", "assignments", "app-role-value", "token-issuance"],
   },
   {
     from: "AWS",

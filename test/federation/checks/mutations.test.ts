@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { checks, findingsIn } from "../../../federation/checks";
+import { checks, findingsIn, type Found } from "../../../federation/checks";
 import { signIn as trace } from "../../../federation/signIn";
 import { memoryStore } from "../../../sandbox/core/store";
 import { federationIn } from "../../../sandbox/federationIn";
@@ -7,12 +7,13 @@ import { signIn } from "../../../sandbox/signIn";
 import { ada, endOf } from "../../sandbox/signIn/fixtures";
 import { catalogue } from "./mutations/catalogue";
 import { deployment, type Deployment, expectedOf } from "./mutations/deployment";
+import { recorded, recordedTitles, told } from "./mutations/told";
 
 describe("what changed by hand is found by the right check, and sign-in fails where it says", function () {
   this.timeout(60_000);
 
   it("a healthy federation has no finding", async () => {
-    assert.deepEqual(found(await deployment()), []);
+    assert.deepEqual(idsOf(found(await deployment())), []);
   });
 
   for (const [of, mutations] of Object.entries(catalogue)) {
@@ -21,29 +22,44 @@ describe("what changed by hand is found by the right check, and sign-in fails wh
         it(what, async () => {
           const deployed = await deployment();
           by(deployed);
-          assert.deepEqual(found(deployed), [...finds].sort());
+          const findings = found(deployed);
+          assert.deepEqual(idsOf(findings), [...finds].sort());
+          const now = told(findings, deployed);
+          assert.equal(now, recorded(`${of}: ${what}`, now));
           assert.equal(await everybodyLands(deployed), lands);
         });
       }
     });
   }
 
-  it("the catalogue has at least 80 of them, and each check finds one", () => {
-    const all = Object.values(catalogue).flat();
-    assert.ok(all.filter(({ finds }) => finds.length > 0).length >= 80, String(all.length));
-    const finding = new Set(all.flatMap(({ finds }) => finds));
-    assert.deepEqual(
-      checks.map(({ id }) => id).filter((id) => !finding.has(id)),
-      [],
-    );
+  describe("the catalogue", () => {
+    it("has at least 80 mutations, and each check finds one", () => {
+      const all = Object.values(catalogue).flat();
+      assert.ok(all.filter(({ finds }) => finds.length > 0).length >= 80, String(all.length));
+      const finding = new Set(all.flatMap(({ finds }) => finds));
+      assert.deepEqual(
+        checks.map(({ id }) => id).filter((id) => !finding.has(id)),
+        [],
+      );
+    });
+
+    it("is recorded, and nothing else", () => {
+      const titles = Object.entries(catalogue).flatMap(([of, mutations]) =>
+        mutations.map(({ what }) => `${of}: ${what}`),
+      );
+      assert.deepEqual(recordedTitles().sort(), titles.sort());
+    });
   });
 });
 
-function found(deployed: Deployment): string[] {
+function found(deployed: Deployment): Found<string>[] {
   const federation = federationIn(structuredClone(deployed.tenant), structuredClone(deployed.account));
   const given = { now: new Date(), ...expectedOf(deployed) };
-  return [...new Set(findingsIn(federation, given).map(({ check }) => check.id))].sort();
+  return findingsIn(federation, given);
 }
+
+const idsOf = (findings: readonly Found<string>[]): string[] =>
+  [...new Set(findings.map(({ check }) => check.id))].sort();
 
 /** Whether bo and ada can sign in to the simulated clouds; the trace must foresee it. */
 async function everybodyLands({ tenant, account, bo }: Deployment): Promise<boolean> {

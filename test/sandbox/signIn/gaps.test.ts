@@ -5,23 +5,9 @@ import { findingsIn } from "../../../federation/checks";
 import type { Federation } from "../../../federation/model";
 import { signIn } from "../../../federation/signIn";
 import { federationIn } from "../../../sandbox/federationIn";
+import { factsIn, hide, type Path } from "../../federation/gaps";
 import { ada, bo, dana, endOf, federation, guest, sam } from "./fixtures";
 import { runs } from "../../support/extent";
-
-/** What readers always know. */
-const never = new Set([
-  "at",
-  "partition",
-  "username",
-  "userPrincipalName",
-  "memberIds.*",
-  "apps",
-  "accounts",
-  "tenant",
-]);
-const ids = new Set(["people", "groups"]);
-
-type Path = readonly string[];
 
 describe("a sign-in through a model of which not all is known", function () {
   this.timeout(120_000);
@@ -84,31 +70,3 @@ describe("a sign-in through a model of what no cloud takes", () => {
 
 const pathsTo = (whole: Federation<string>, key: string): Path[] =>
   factsIn(whole).filter((path) => path.at(-1) === key);
-
-/** Where the model has facts. */
-function factsIn(value: unknown, path: Path = []): Path[] {
-  if (typeof value !== "object" || value === null) return path.length === 0 ? [] : [path];
-  const inner = Object.entries(value).flatMap(([key, item]) =>
-    never.has(key) && path.length > 0
-      ? []
-      : key === "id" && ids.has(path[0] ?? "")
-        ? []
-        : factsIn(item, [...path, key]),
-  );
-  // Items of lists are no facts, but what they have may be one.
-  const isFact = path.length > 0 && Number.isNaN(Number(path.at(-1))) && !never.has(path.at(-1) ?? "");
-  const items = Array.isArray(value) && value.every((item) => typeof item !== "object");
-  return [...(isFact ? [path] : []), ...(items ? [] : inner)];
-}
-
-function hide(model: Federation<string>, [key = "", ...rest]: Path, gap: unknown): Federation<string> {
-  return hidden(model, [key, ...rest], gap) as Federation<string>;
-}
-
-function hidden(value: unknown, [key, ...rest]: Path, gap: unknown): unknown {
-  if (key === undefined) return gap;
-  if (typeof value !== "object" || value === null || "gap" in value) return value;
-  if (Array.isArray(value))
-    return value.map((item: unknown, index) => (String(index) === key ? hidden(item, rest, gap) : item));
-  return { ...value, [key]: hidden((value as Record<string, unknown>)[key], rest, gap) };
-}

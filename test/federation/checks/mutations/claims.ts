@@ -66,12 +66,12 @@ export const ofTheClaims: readonly Mutation[] = [
   {
     what: "a session of a minute",
     by: claim("SessionDuration", { Value: "60" }),
-    finds: ["claims", "session-duration"],
+    finds: ["claims"],
   },
   {
     what: "a session of an hour in words",
     by: claim("SessionDuration", { Value: "1 hour" }),
-    finds: ["claims", "session-duration"],
+    finds: ["claims"],
   },
   {
     what: "a longer session than the role's",

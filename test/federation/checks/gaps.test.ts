@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { findingsIn } from "../../../federation/checks";
+import { undecided, unreadable } from "../../../federation/facts";
+import type { Federation } from "../../../federation/model";
+import { federationIn } from "../../../sandbox/federationIn";
+import { oneIn } from "../../support/extent";
+import { factsIn, hide, type Path } from "../gaps";
+import { catalogue } from "./mutations/catalogue";
+import { deployment, expectedOf } from "./mutations/deployment";
+
+/** Of two faults in one place, one check tells the greater. If that is hidden, another tells of the lesser, which is there all the same. */
+const lesser: Readonly<Record<string, RegExp>> = {
+  // Of an instance that there is not.
+  "permission-allows": /^instances(?:\.\d+\.arn)?$/,
+  // For a SAML provider that there is not.
+  "trust-accepts": /^accounts\.0\.samlProviders(?:\.\d+\.arn)?$/,
+};
+
+/** Of one in so many facts, each a case of a few milliseconds, more is hidden at once. */
+const stride = 41;
+
+describe("what is not known is no fault, whatever else is wrong", function () {
+  this.timeout(600_000);
+  const mutations = Object.entries(catalogue).flatMap(([of, each]) =>
+    each.map(({ what, by }) => ({ title: `${of}: ${what}`, by })),
+  );
+  let tried = 0;
+
+  for (const { title, by } of mutations) {
+    it(title, async () => {
+      const deployed = await deployment();
+      by(deployed);
+      const whole = federationIn(structuredClone(deployed.tenant), structuredClone(deployed.account));
+      const given = { now: new Date(), ...expectedOf(deployed) };
+      const checksIn = (federation: Federation<string>) =>
+        new Set(findingsIn(federation, given).map(({ check }) => check.id));
+      const known = checksIn(whole);
+      const facts = factsIn(whole);
+      // Another part of the facts each time.
+      const turned = [...facts.slice(tried % facts.length), ...facts.slice(0, tried % facts.length)];
+      const cases: Path[] = oneIn(stride, turned);
+      tried += cases.length;
+      for (const [index, path] of cases.entries()) {
+        const gap = index % 2 === 0 ? undecided : unreadable("it", "Some.Read");
+        const found = [...checksIn(hide(whole, path, gap))].filter(
+          (id) => !known.has(id) && lesser[id]?.test(path.join(".")) !== true,
+        );
+        assert.deepEqual(found, [], `without ${path.join(".")}`);
+      }
+    });
+  }
+});

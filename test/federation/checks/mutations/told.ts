@@ -1,0 +1,74 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Found } from "../../../../federation/checks";
+import type { Deployment } from "./deployment";
+
+const file = join(__dirname, "told.txt");
+const isUpdating = process.env["UPDATE_RECORDED"] !== undefined;
+const made = new Map<string, string>();
+
+/**
+ * What is told of each mutation, in told.txt, for people to review: a line that begins with the mutation, and below it what was found and
+ * what is special about it. UPDATE_RECORDED=1 writes it again.
+ */
+export function recorded(title: string, now: string): string {
+  made.set(title, now);
+  return isUpdating ? now : (sections().get(title) ?? "");
+}
+
+/** Also those that no mutation has any more. */
+export function recordedTitles(): string[] {
+  if (isUpdating) writeFileSync(file, [...made].map(([title, lines]) => `${title}\n${lines}`).join(""));
+  return [...sections().keys()];
+}
+
+let read: ReadonlyMap<string, string> | undefined;
+
+function sections(): ReadonlyMap<string, string> {
+  read ??= new Map(
+    readFileSync(file, "utf8")
+      .split(/^(?=\S)/m)
+      .map((section) => {
+        const end = section.indexOf("\n");
+        return [section.slice(0, end), section.slice(end + 1)];
+      }),
+  );
+  return read;
+}
+
+/** The same in each run. */
+export function told(findings: readonly Found<string>[], { app, admin, group, bo, role }: Deployment): string {
+  const names = new Map(
+    Object.entries({
+      ...{
+        [app.id]: "agent",
+        [app.appId]: "client id of agent",
+        [admin.id]: "admin",
+        [admin.appId]: "client id of admin",
+      },
+      ...{ [group.id]: "group", [bo.id]: "bo", [role.uniqueId]: "unique id of connect" },
+    }),
+  );
+  const steady = (text: string): string =>
+    [...names]
+      .reduce((so, [id, name]) => so.replaceAll(id, `<${name}>`), text)
+      .replace(/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g, "<id>")
+      .replace(/\b[0-9A-F]{40}\b/gi, "<thumbprint>")
+      .replace(/\b(SAMLSP|AROA)[0-9A-Z]{16,}/g, "<$1>")
+      .replace(/\b[\w-]{43}\b/g, "<assignment>")
+      // But for the version of policies.
+      .replace(/(?!2012-10-17)\d{4}-\d\d-\d\d(?:T[\d:.]+Z| \d\d:\d\d UTC)?/g, "<time>")
+      .replace(/\bin \d+ (?:minute|hour|day)s?\b/g, "in <time>")
+      .replace(/\d+ (?:minute|hour|day)s? ago/g, "<time> ago");
+  return findings
+    .map(({ check, at, problem, remedy, otherwise }) =>
+      [
+        `  ${check.id}: ${at} ${problem}`,
+        ...(otherwise === undefined ? [] : [`    otherwise: ${otherwise}`]),
+        ...(remedy === undefined ? [] : [`    remedy: ${remedy}`]),
+      ]
+        .map((line) => `${steady(line)}\n`)
+        .join(""),
+    )
+    .join("");
+}
