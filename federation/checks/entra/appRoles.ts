@@ -57,8 +57,9 @@ function valueProblem(value: string): string | undefined {
   const pair = readPair(value);
   if (pair === undefined) return `${found}, which is not <role ARN>,<SAML provider ARN>`;
   const [role, provider] = [parseRoleArn(pair.roleArn), parseSamlProviderArn(pair.providerArn)];
+  const parts = role.partition === provider.partition ? "accounts" : "partitions of AWS";
   if (role.account !== provider.account || role.partition !== provider.partition)
-    return `${found} with a role and a SAML provider of different accounts`;
+    return `${found} with a role and a SAML provider of different ${parts}`;
   return value.length < roleValueLimit
     ? undefined
     : `${found} of ${value.length} characters; Entra takes ${roleValueLimit - 1}`;

@@ -2,7 +2,7 @@ import { type Fact, isKnown, isThere } from "../../facts";
 import type { Account, App, AppRole, Federation } from "../../model";
 import { rolesOfEverybody } from "../anybody";
 import type { Check, Finding } from "../check";
-import { candidatesFor, hasRole } from "../import/importing";
+import { candidatesFor, declares, hasRole } from "../import/importing";
 import { removeDisabledRole } from "../import/roles";
 
 /** What to do about an app with nobody assigned, if its roles are declared. */
@@ -62,7 +62,7 @@ function nobodyAssigned<P>(
   return {
     problem: "has nobody assigned: nobody can sign in",
     ...(requiresAssignment === true ? { otherwise: "Entra refuses everybody (AADSTS50105)" } : {}),
-    remedy: isThere(job) && job.isActive === true ? remedyOfImport(app, accounts) : nameSomebody,
+    remedy: isThere(job) && declares(app) === false ? remedyOfImport(app, accounts) : nameSomebody,
   };
 }
 

@@ -15,9 +15,11 @@ export const assignedGroups: Check = {
       const isAssigned = apps.some((app) => itemsOf(app.assignments).some(({ principalId }) => principalId === id));
       if (!isAssigned || !isKnown(memberIds)) continue;
       const nested = memberIds.flatMap((member) => names.get(member) ?? []);
-      const inside = `the ${nested.length === 1 ? "group" : "groups"} ${nested.join(", ")}`;
+      const isOne = nested.length === 1;
+      const inside = `the ${isOne ? "group" : "groups"} ${nested.join(", ")}`;
       if (memberIds.length > nested.length) {
-        if (nested.length > 0) yield { at, problem: `has ${inside} as members, whose people do not get in` };
+        if (nested.length > 0)
+          yield { at, problem: `has ${inside} as ${isOne ? "a member" : "members"}, whose people do not get in` };
       } else {
         const only = nested.length === 0 ? "" : `, only ${inside}, whose people do not get in`;
         yield { at, problem: `is assigned, and has no person as a direct member${only}` };

@@ -82,4 +82,62 @@ export const ofTheRoleInEntra: readonly Mutation[] = [
     },
     finds: ["one-role"],
   },
+  {
+    what: "a role and a provider of different partitions",
+    by: appRole({ value: `${roleArn.replace("arn:aws:", "arn:aws-us-gov:")},${providers.agent}` }),
+    finds: ["app-role-value"],
+  },
+  {
+    what: "a role of another partition",
+    by: appRole({ value: `${roleArn},${providers.agent}`.replaceAll("arn:aws:", "arn:aws-us-gov:") }),
+    finds: ["app-role-value"],
+  },
+  {
+    what: "a longer value than Entra takes",
+    by: appRole({ value: `${roleArn.replace("role/", `role/${"a".repeat(400)}/`)},${providers.agent}` }),
+    finds: ["app-role-value"],
+  },
+  {
+    what: "another one, which nobody has",
+    by: ({ app }) => {
+      const [first] = app.appRoles.filter(({ value }) => value !== null);
+      const value = `${roleArn}-of-nobody,${providers.agent}`;
+      if (first) app.appRoles.push({ ...first, id: "99999999-0000-4000-8000-000000000009", value });
+    },
+    finds: [],
+    lands: true,
+  },
+  {
+    what: "the people in two groups of the group",
+    by: ({ tenant, group }) => {
+      tenant.groups["inner"] = { ...group, id: "inner", displayName: "Inner" };
+      tenant.groups["other"] = { ...group, id: "other", displayName: "Other" };
+      group.members = ["inner", "other"];
+    },
+    finds: ["assigned-groups"],
+  },
+  {
+    what: "a group in the group beside people",
+    by: ({ tenant, group }) => {
+      tenant.groups["inner"] = { ...group, id: "inner", displayName: "Inner" };
+      group.members = [...group.members, "inner"];
+    },
+    finds: ["assigned-groups"],
+    lands: true,
+  },
+  {
+    what: "a group without people that is not assigned",
+    by: ({ tenant, group }) => void (tenant.groups["other"] = { ...group, id: "other", members: [] }),
+    finds: [],
+    lands: true,
+  },
+  {
+    what: "somebody who is not in Entra, beside the others",
+    by: ({ tenant, app, roleId }) => {
+      const assignment = { principalId: "99999999-0000-4000-8000-000000000009", principalType: "User" } as const;
+      tenant.appRoleAssignments["gone"] = { id: "gone", appRoleId: roleId, ...assignment, resourceId: app.id };
+    },
+    finds: ["assignments"],
+    lands: true,
+  },
 ];

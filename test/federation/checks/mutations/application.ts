@@ -90,4 +90,10 @@ export const ofTheApplication: readonly Mutation[] = [
     finds: [],
     lands: true,
   },
+  {
+    what: "reply URLs in two partitions of AWS",
+    by: replyUrls("https://signin.aws.amazon.com/saml", "https://signin.amazonaws-us-gov.com/saml"),
+    finds: ["reply-url"],
+    lands: true,
+  },
 ];

@@ -69,4 +69,32 @@ export const ofTheCertificate: readonly Mutation[] = [
     finds: ["next-certificate"],
     lands: true,
   },
+  {
+    what: "the active one is not valid yet",
+    by: (deployed) => verifying(deployed).forEach((key) => (key.startDateTime = later(1))),
+    finds: ["signing-certificate"],
+    lands: true,
+  },
+  {
+    what: "the active one ends in more than a month",
+    by: (deployed) => verifying(deployed).forEach((key) => (key.endDateTime = later(31))),
+    finds: [],
+    lands: true,
+  },
+  {
+    what: "the thumbprint of the active one in lower case",
+    by: ({ app }) =>
+      void (app.preferredTokenSigningKeyThumbprint = app.preferredTokenSigningKeyThumbprint?.toLowerCase() ?? null),
+    finds: [],
+    lands: true,
+  },
+  {
+    what: "another is there that AWS knows",
+    by: (deployed) => {
+      withSecondCertificate(deployed, false);
+      deployed.provider.metadata = metadata(...verifying(deployed).map(({ key }) => key ?? ""));
+    },
+    finds: [],
+    lands: true,
+  },
 ];

@@ -35,6 +35,10 @@ const also = (more: Record<string, string>) => claimsOf((mapping) => void mappin
 
 const aws = "https://aws.amazon.com/SAML/Attributes";
 
+function letPass({ role }: Deployment, action: string): void {
+  role.trustPolicy = role.trustPolicy.replace('"sts:AssumeRoleWithSAML"', `["sts:AssumeRoleWithSAML","${action}"]`);
+}
+
 export const ofTheClaims: readonly Mutation[] = [
   { what: "no policy", by: ({ app }) => void (app.claimsMappingPolicies = []), finds: ["claims"], lands: true },
   {
@@ -102,11 +106,7 @@ export const ofTheClaims: readonly Mutation[] = [
     what: "a source identity that AWS does not take, though the role lets it pass",
     by: (deployed) => {
       also({ Source: "user", ID: "displayname", SamlClaimType: `${aws}/SourceIdentity` })(deployed);
-      const { role } = deployed;
-      role.trustPolicy = role.trustPolicy.replace(
-        '"sts:AssumeRoleWithSAML"',
-        '["sts:AssumeRoleWithSAML","sts:SetSourceIdentity"]',
-      );
+      letPass(deployed, "sts:SetSourceIdentity");
     },
     finds: ["passed-values"],
   },
@@ -168,5 +168,40 @@ export const ofTheClaims: readonly Mutation[] = [
     },
     finds: ["token-issuance"],
     lands: true,
+  },
+  {
+    what: "a tag that the role lets pass",
+    by: (deployed) => {
+      also({ Source: "user", ID: "userprincipalname", SamlClaimType: `${aws}/PrincipalTag:Name` })(deployed);
+      letPass(deployed, "sts:TagSession");
+    },
+    finds: [],
+    lands: true,
+  },
+  {
+    what: "a tag, and a role that lets nobody in",
+    by: (deployed) => {
+      also({ Source: "user", ID: "userprincipalname", SamlClaimType: `${aws}/PrincipalTag:Name` })(deployed);
+      deployed.role.trustPolicy = deployed.role.trustPolicy.replaceAll('"Allow"', '"Deny"');
+    },
+    finds: ["trust-accepts"],
+  },
+  {
+    what: "the part of a mail address that nobody has as session name",
+    by: ({ tenant, app, bo }) => {
+      const policy = tenant.claimsMappingPolicies[app.claimsMappingPolicies[0] ?? ""];
+      const said = { roleSessionName: { mailPrefix: "mail" }, sessionDuration: 3600 } as const;
+      if (policy) policy.definition = [claimsMappingPolicy(said)];
+      bo.mail = null;
+    },
+    finds: ["session-name", "connect-user"],
+  },
+  {
+    what: "a session name of an attribute that AWS does not take",
+    by: (deployed) => {
+      claim("RoleSessionName", { ID: "employeeid" })(deployed);
+      deployed.bo.employeeId = "Bö";
+    },
+    finds: ["session-name", "connect-user"],
   },
 ];

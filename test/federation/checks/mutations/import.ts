@@ -237,4 +237,65 @@ export const ofTheImport: readonly Mutation[] = [
     finds: [],
     lands: true,
   },
+  {
+    what: "a job in quarantine that Entra has given up",
+    by: ofImported((deployed) => {
+      inQuarantine(deployed);
+      const { job } = deployed;
+      job.run = "stopped";
+      Object.assign(job.status.quarantine ?? {}, { currentBegan: at(-24 * 29), nextAttempt: null });
+    }),
+    finds: ["import-runs"],
+    lands: true,
+  },
+  {
+    what: "a cycle that failed, of which Entra does not say why",
+    by: ofImported(({ job }) => {
+      ran(job, "Failed");
+      Object.assign(job.status.lastExecution ?? {}, { error: null });
+    }),
+    finds: ["import-runs"],
+    lands: true,
+  },
+  {
+    what: "not imported by a cycle that could have",
+    by: ofImported((deployed) => {
+      notYet(deployed);
+      deployed.role.createDate = at(-48);
+    }),
+    finds: ["assignments", "imported-roles"],
+  },
+  {
+    what: "not imported yet, though a cycle is due",
+    by: ofImported((deployed) => {
+      notYet(deployed);
+      Object.assign(deployed.job.status.lastExecution ?? {}, { timeBegan: at(-3), timeEnded: at(-2) });
+    }),
+    finds: ["assignments", "imported-roles"],
+  },
+  {
+    what: "not imported yet, by a job that is paused",
+    by: ofImported((deployed) => {
+      notYet(deployed);
+      deployed.job.run = "stopped";
+    }),
+    finds: ["assignments", "imported-roles", "import-runs"],
+  },
+  {
+    what: "imported, and nobody is assigned",
+    by: ofImported(({ tenant, roleId }) => {
+      for (const [id, { appRoleId }] of Object.entries(tenant.appRoleAssignments))
+        if (appRoleId === roleId) Reflect.deleteProperty(tenant.appRoleAssignments, id);
+    }),
+    finds: ["assignments"],
+  },
+  {
+    what: "the key of a former import, whose job is paused",
+    by: ({ tenant, app, account }) => {
+      createJob(tenant, app.id, { templateId: "aws" });
+      account.iam.aws?.users.push(importer());
+    },
+    finds: ["old-access-key"],
+    lands: true,
+  },
 ];

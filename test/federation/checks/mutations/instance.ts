@@ -53,4 +53,12 @@ export const ofTheInstance: readonly Mutation[] = [
     lands: true,
   },
   { what: "nobody is a user", by: ({ instance }) => void (instance.users = []), finds: ["connect-user"] },
+  {
+    what: "a user without a security profile",
+    by: ({ instance }) =>
+      instance.users.forEach((user) => {
+        if (user.username.startsWith("bo@")) user.securityProfiles = [];
+      }),
+    finds: ["security-profile"],
+  },
 ];

@@ -128,4 +128,21 @@ export const ofThePermissions: readonly Mutation[] = [
     by: ({ role }) => void (role.permissionsBoundary = "arn:aws:iam::111122223333:policy/Nothing"),
     finds: ["permission-allows"],
   },
+  {
+    what: "two policies with more than they need",
+    by: permits(
+      own,
+      ...["s3:GetObject", "s3:PutObject"].map((Action) => document({ Effect: "Allow", Action, Resource: "*" })),
+    ),
+    finds: ["permission-width"],
+    lands: true,
+  },
+  {
+    what: "none, though a boundary would have it",
+    by: (deployed) => {
+      permits()(deployed);
+      deployed.role.permissionsBoundary = "arn:aws:iam::aws:policy/ReadOnlyAccess";
+    },
+    finds: ["permission-allows"],
+  },
 ];

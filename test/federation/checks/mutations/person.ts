@@ -17,4 +17,9 @@ export const ofThePerson: readonly Mutation[] = [
     finds: ["connect-user"],
   },
   { what: "another case", by: ({ bo }) => void (bo.userPrincipalName = "Bo@contoso.example"), finds: ["connect-user"] },
+  {
+    what: "a name with an accent, of an account that is disabled",
+    by: ({ bo }) => Object.assign(bo, { userPrincipalName: "bö@contoso.example", accountEnabled: false }),
+    finds: [],
+  },
 ];

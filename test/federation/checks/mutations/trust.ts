@@ -1,6 +1,6 @@
 import { trustPolicy } from "../../../../federation/trustPolicy";
 import { audiences } from "../../../../federation/endpoints";
-import { providers } from "../../../sandbox/signIn/fixtures";
+import { metadata, providers } from "../../../sandbox/signIn/fixtures";
 import type { Deployment, Mutation } from "./deployment";
 
 interface Statement {
@@ -159,6 +159,37 @@ export const ofTheTrust: readonly Mutation[] = [
       deployed.role.trustPolicy = JSON.stringify({ ...said, Version: "2008-10-17" });
     },
     finds: [],
+    lands: true,
+  },
+  {
+    what: "everybody, too",
+    by: trust(nothing, { Effect: "Allow", Principal: "*", Action: "sts:AssumeRoleWithSAML" }),
+    finds: ["trusted-principals"],
+    lands: true,
+  },
+  {
+    what: "everybody but somebody",
+    by: trust(nothing, { Effect: "Allow", NotPrincipal: { AWS: "*" }, Action: "sts:AssumeRoleWithSAML" }),
+    finds: ["trusted-principals"],
+    lands: true,
+  },
+  {
+    what: "everything but something",
+    by: trust(nothing, { Effect: "Allow", Principal: { Federated: providers.agent }, NotAction: "sts:AssumeRole" }),
+    finds: ["trusted-principals", "trust-audience"],
+    lands: true,
+  },
+  {
+    what: "the provider of another application of the account, too",
+    by: (deployed) => {
+      const { account, provider, foreignCertificate } = deployed;
+      const other = { ...provider, name: "other", arn: provider.arn.replace(/agent$/, "other") };
+      account.iam.aws?.samlProviders.push({ ...other, metadata: metadata(foreignCertificate) });
+      trust((statement) => void (statement.Principal = { Federated: [providers.agent, providers.admin, other.arn] }))(
+        deployed,
+      );
+    },
+    finds: ["trusted-principals"],
     lands: true,
   },
 ];
