@@ -62,6 +62,7 @@ describe("Alerts", () => {
         const topic = "arn of connect-us-east-1";
         assert.deepEqual(policy, mode === "preview" ? unknown : JSON.stringify(alertTopicPolicy(topic)));
         const target = deployment.one(types.target, "connect-us-east-1-trust").inputs;
+        assert.equal(deployment.one(types.key, "connect-us-east-1").inputs["enableKeyRotation"], true);
         for (const arn of [inputs["kmsMasterKeyId"], target["arn"]])
           assert.deepEqual(arn, mode === "preview" ? unknown : "arn of connect-us-east-1");
         assert.match(JSON.stringify(target["inputTransformer"]), /who may sign in by the role <roleName>/);
@@ -90,7 +91,7 @@ describe("Alerts", () => {
 });
 
 describe("AuditTrail", () => {
-  it("makes the trail once its bucket lets it write, and keeps the bucket", async () => {
+  it("makes the trail once its bucket is closed and lets it write, and keeps the bucket", async () => {
     const deployment = await deploy(
       "update",
       () => {
@@ -104,6 +105,13 @@ describe("AuditTrail", () => {
       ...{ isMultiRegionTrail: true, includeGlobalServiceEvents: true, enableLogFileValidation: true },
     });
     assert.ok(trail.dependencies.includes("aws:s3/bucketPolicy:BucketPolicy::connect"));
+    const block = deployment.one("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", "connect");
+    assert.deepEqual(block.inputs, {
+      ...{ bucket: "sso-trail-1", region: "eu-central-1" },
+      ...{ blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true },
+    });
+    const policy = deployment.one("aws:s3/bucketPolicy:BucketPolicy", "connect");
+    assert.ok(policy.dependencies.includes("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock::connect"));
     const kept = deployment.resources.filter(({ retainOnDelete }) => retainOnDelete).map(({ type }) => type);
     assert.deepEqual(kept.sort(), [
       "aws:s3/bucket:Bucket",
