@@ -7,7 +7,6 @@ import { chosenCertificate, responseOf, type Response } from "../signIn/entra";
 import { readPair, type RolePair } from "../signIn/rolePair";
 import { askedOf } from "../signIn/trustingRole";
 import { anybody, rolesOfEverybody } from "./anybody";
-import type { Subject } from "./subject";
 
 /** How people of an application get into AWS: as a role that it says of them, whoever they are. */
 export interface Way<P> {
@@ -82,7 +81,7 @@ export function mayTellMore<P>(app: App<P>, federation: Federation<P>): boolean 
 export const mayComeThrough = <P>(
   provider: SamlProvider<P>,
   app: App<P>,
-  { ways, unclear }: Pick<Subject<P>, "ways" | "unclear">,
+  { ways, unclear }: { readonly ways: readonly Way<P>[]; readonly unclear: ReadonlySet<App<P>> },
 ): boolean =>
   unclear.has(app) || ways.some((way) => way.app === app && (way.provider === provider || isGap(way.provider)));
 

@@ -59,6 +59,12 @@ export function candidatesFor<P>(app: App<P>, accounts: readonly Account<P>[]): 
   });
 }
 
+/** Whether there are no roles but those, as far as `candidatesFor` reads them. */
+export const allRolesKnown = <P>(accounts: readonly Account<P>[]): boolean =>
+  accounts.every(
+    ({ roles }) => isKnown(roles) && roles.every(({ arn, trustPolicy }) => isKnown(arn) && isKnown(trustPolicy)),
+  );
+
 /** Whether a provider surely has a certificate of the application. */
 function belongs<P>(provider: SamlProvider<P>, { certificates }: App<P>): boolean {
   const published = publishedIn(provider) ?? [];

@@ -1,7 +1,7 @@
 import { isKnown, itemsOf } from "../../facts";
 import type { ImportStatus } from "../../model";
 import type { Check } from "../check";
-import { type Candidate, candidatesFor, hasRole, type Importing, importingApps } from "./importing";
+import { allRolesKnown, type Candidate, candidatesFor, hasRole, type Importing, importingApps } from "./importing";
 import { minutesAfter, timeText } from "./times";
 
 export const importableRoles: Check = {
@@ -12,13 +12,16 @@ export const importableRoles: Check = {
   remedy: "change the role's trust policy",
   source: "https://learn.microsoft.com/entra/identity/saas-apps/amazon-web-service-tutorial",
   *find(subject) {
+    const { accounts } = subject.federation;
     for (const { app } of importingApps(subject)) {
-      const candidates = candidatesFor(app, subject.federation.accounts);
+      const candidates = candidatesFor(app, accounts);
       const importable = new Set(candidates.flatMap(({ judged, provider }) => ("value" in judged ? provider : [])));
       for (const candidate of candidates) {
         const { judged, role, provider } = candidate;
+        if ("value" in judged) continue;
         // Another role of the same provider may be the one that is meant.
-        if ("value" in judged || (importable.has(provider) && !hasRole(app, candidate))) continue;
+        const mayBeAnother = importable.has(provider) || !allRolesKnown(accounts);
+        if (mayBeAnother && !hasRole(app, candidate)) continue;
         yield {
           at: role.at,
           problem: `is never imported by Entra, because ${judged.reason}`,
