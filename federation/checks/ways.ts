@@ -70,11 +70,13 @@ export function mayTellMore<P>(app: App<P>, federation: Federation<P>): boolean 
   if (isGap(said)) return true;
   if (said.length > 0) return false;
   const { appRoles, assignments } = app;
-  const told = follows(appRoles, (all) =>
-    everyKnown(all.flatMap(({ id, value, isEnabled }) => [id, value, isEnabled] as Fact<unknown>[])),
-  );
+  if (isGap(appRoles)) return true;
+  const told = valuesOf(app, federation);
   const given = follows(assignments, (all) => everyKnown(all.map(({ appRoleId }) => appRoleId)));
-  return isGap(told) || isGap(given);
+  return appRoles.some(({ id, value, isEnabled }) => {
+    const isTold = isEnabled === false || value === undefined || (isKnown(value) && told.includes(value));
+    return !isTold && (isGap(id) || isGap(given) || given.includes(id));
+  });
 }
 
 /** Whether people of an application may come through a SAML provider, as far as anybody can tell. */
