@@ -25,6 +25,8 @@ export interface Claims {
   readonly nameId: Fact<string | undefined>;
   /** Those that have values, or may have. */
   readonly attributes: readonly Claim[];
+  /** Names of those that the policy, or else the template, makes, whether the person has a value of them or not. */
+  readonly made: readonly string[];
   readonly audienceOverride: string | undefined;
   readonly issuerWithApplicationId: boolean;
 }
@@ -83,6 +85,7 @@ function mappedClaims(mapping: Mapping | undefined, schema: readonly MappedClaim
       ...basic.filter(({ name }) => !mapped.some((claim) => claim.name === name)),
       ...mapped.filter(({ name }) => name !== nameIdentifier),
     ].filter(({ values }) => !Array.isArray(values) || values.length > 0),
+    made: mapped.map(({ name }) => name),
     audienceOverride: mapping?.AudienceOverride,
     issuerWithApplicationId: isTrue(mapping?.IssuerWithApplicationId),
   };

@@ -27,12 +27,12 @@ export function land<P>(
   const destination = followed(response, session, route);
   if (isGap(destination)) return destination;
   const { region, replicaRegion, instanceId, landing } = destination;
-  checkPermission(session, { region, instanceId, now }, route);
+  checkPermission(instances, session, { region, instanceId, now }, route);
   const instance = instanceOf(instances, session, { region, instanceId }, route);
   if (isGap(instance)) return instance;
   const user = checkUser(instance, session, replicaRegion === undefined ? regional : sourceOf(region), route);
   if (replicaRegion !== undefined) {
-    checkPermission(session, { region: replicaRegion, instanceId, now }, route);
+    checkPermission(instances, session, { region: replicaRegion, instanceId, now }, route);
     const replica = instanceOf(instances, session, { region: replicaRegion, instanceId }, route);
     if (!isGap(replica)) checkUser(replica, session, replicaIn(replicaRegion), route);
   }
@@ -86,7 +86,12 @@ interface Target {
 }
 
 /** IAM is asked before anybody looks whether there is such an instance. */
-function checkPermission<P>(session: RoleSession<P>, target: Target & { readonly now: Date }, route: Route<P>): void {
+function checkPermission<P>(
+  instances: Fact<readonly ConnectInstance<P>[]>,
+  session: RoleSession<P>,
+  target: Target & { readonly now: Date },
+  route: Route<P>,
+): void {
   const station = "Amazon Connect: permission";
   const known = route.known(station, permissionOf(session, target));
   if (known === undefined) return;
@@ -96,7 +101,11 @@ function checkPermission<P>(session: RoleSession<P>, target: Target & { readonly
     return;
   }
   if (decision !== "allowed") {
-    const { role } = session;
+    const { role, account } = session;
+    const there = instanceAt(instances, account, target);
+    // Permission for an instance that there is not would help nobody.
+    if (isKnown(there) && there === undefined)
+      route.refuse(station, errors.accessDenied, remedyOfMissing(account, target));
     const remedy = obstacles.map(({ cause, remedy: mending }) => `The role may not: ${cause}. To mend it, ${mending}`);
     route.refuse(station, errors.accessDenied, remedy.join(". "), isKnown(role) ? role.at : undefined);
   }
@@ -114,18 +123,10 @@ export function instanceOf<P>(
     const remedy = "Let relay states lead to the instance of this account: run pulumi up";
     return route.refuse(station, errors.noConnectThere(region), remedy);
   }
-  const { partition } = account;
-  const instance = route.noted(
-    station,
-    follows(account.id, (id) =>
-      findBy(instances, ({ arn }) => arn, instanceArn({ partition, region, account: id, instanceId })),
-    ),
-  );
+  const instance = route.noted(station, instanceAt(instances, account, { region, instanceId }));
   if (isGap(instance)) return instance;
   if (instance === undefined) {
-    const remedy =
-      `The account${isKnown(account.id) ? ` ${account.id}` : ""} has no instance ${instanceId} in ${region}. If the relay state was edited, run ` +
-      "pulumi up; if the instance was deleted, name another one in the settings (instance), add its users, and run pulumi up";
+    const remedy = remedyOfMissing(account, { region, instanceId });
     return route.refuse(station, errors.instanceNotFound(instanceId), remedy);
   }
   const status = route.known(station, instance.status);
@@ -143,6 +144,18 @@ export function instanceOf<P>(
     route.pass(station, `${isKnown(instance.alias) ? (instance.alias ?? instanceId) : instanceId} in ${region}`);
   return instance;
 }
+
+/** Undefined: there is none. */
+const instanceAt = <P>(
+  instances: Fact<readonly ConnectInstance<P>[]>,
+  { partition, id }: RoleSession<P>["account"],
+  target: Target,
+): Fact<ConnectInstance<P> | undefined> =>
+  follows(id, (account) => findBy(instances, ({ arn }) => arn, instanceArn({ ...target, partition, account })));
+
+const remedyOfMissing = <P>({ id }: RoleSession<P>["account"], { region, instanceId }: Target): string =>
+  `The account${isKnown(id) ? ` ${id}` : ""} has no instance ${instanceId} in ${region}. If the relay state was edited, run ` +
+  "pulumi up; if the instance was deleted, name another one in the settings (instance), add its users, and run pulumi up";
 
 function checkPage<P>(landing: Landing, user: ConnectUser<P>, instance: ConnectInstance<P>, route: Route<P>): void {
   const station = "Amazon Connect: page";

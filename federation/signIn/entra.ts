@@ -27,6 +27,8 @@ export interface Response<P> {
   readonly certificate: Fact<SigningCertificate<P>>;
   /** Of SAML. */
   readonly tokenVersion: Fact<string>;
+  /** What the claims make of it, for whoever is to mend them. Default: nobody can tell. */
+  readonly claims?: Pick<Claims, "made" | "audienceOverride" | "issuerWithApplicationId">;
 }
 
 /** Entra's part of a sign-in that begins at Entra, with My Apps or the user access URL. */
@@ -78,6 +80,7 @@ export function responseOf<P>(
       nameId: claims.nameId,
       attributes: claims.attributes,
       tokenVersion: tokenVersionOf(app),
+      claims,
     };
   });
 }
@@ -166,6 +169,12 @@ const tokenVersionOf = <P>({ issuancePolicies }: App<P>): Fact<string> =>
 
 const inForce = (policies: Fact<readonly AssignedPolicy[]>): Fact<string | undefined> =>
   follows(policies, ([first]): Fact<string | undefined> => first?.definition);
+
+/** What to do if an attribute has no value in a response: where the claims do not make it at all, no value would help. */
+export const sends = <P>({ claims }: Response<P>, name: string, ifMade: string): string =>
+  claims?.made.includes(name) === false
+    ? `Let the application's claims mapping policy make the attribute ${name}: run pulumi up`
+    : ifMade;
 
 /** What an assertion says under a name. Names are compared with regard to case, and of several AWS takes the last. */
 export const attribute = (

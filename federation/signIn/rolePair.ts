@@ -4,7 +4,7 @@ import { type Fact, isGap } from "../facts";
 import type { PairEndpoint } from "../globalResiliencyReader";
 import { RuleError } from "../ruleError";
 import type { SignInEndpoint } from "./awsEndpoint";
-import { attribute, type Response } from "./entra";
+import { attribute, type Response, sends } from "./entra";
 import { errors } from "./errors";
 import type { Route } from "./route";
 
@@ -64,8 +64,11 @@ export function pairOf<P>(
       ),
   );
   const [first, ...others] = pairs;
-  if (first === undefined)
-    return route.refuse("AWS: response", errors.invalidResponse, "Assign the person to an app role with a value", at);
+  if (first === undefined) {
+    const remedy = "Assign the person to an app role that is enabled and has a value";
+    const mending = sends(response, awsAttributes.role, remedy);
+    return route.refuse("AWS: response", errors.invalidResponse, mending, at);
+  }
   if (named !== undefined && !pairs.some((each) => isNamed(each, named))) {
     const remedy = `The reply URL names ${named.roleArn} and ${named.samlProviderArn}, and the app role others: run pulumi up`;
     return route.refuse("AWS: role", errors.notAuthorized, remedy, at);

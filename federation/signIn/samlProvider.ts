@@ -13,7 +13,7 @@ export function providerOf<P>(
   account: Account<P> | undefined,
   pair: Fact<RolePair>,
   { providerUuid }: SignInEndpoint,
-  { issuer, app }: Response<P>,
+  { issuer, app, claims }: Response<P>,
   route: Route<P>,
 ): Fact<SamlProvider<P>> {
   const station = "AWS: SAML provider";
@@ -35,7 +35,10 @@ export function providerOf<P>(
   const known = route.known(station, issuers);
   if (known !== undefined) {
     const { own, said } = known.value;
-    const remedy = "Give the SAML provider the federation metadata of this application's tenant: run pulumi up";
+    const remedy =
+      claims?.issuerWithApplicationId === true
+        ? "Take IssuerWithApplicationId out of the application's claims mapping policy: run pulumi up"
+        : "Give the SAML provider the federation metadata of this application's tenant: run pulumi up";
     // IAM makes no provider of it.
     if (own === undefined)
       route.refuse(station, errors.noProvider, "Give the SAML provider federation metadata", found.at);
@@ -87,7 +90,7 @@ export function sameKey(one: string, other: string): boolean {
 
 export function checkAudience<P>(
   { audiences }: SignInEndpoint,
-  { audience, recipient, postedTo, app }: Response<P>,
+  { audience, recipient, postedTo, app, claims }: Response<P>,
   route: Route<P>,
 ) {
   const station = "AWS: conditions";
@@ -97,7 +100,10 @@ export function checkAudience<P>(
   );
   if (known === undefined) return;
   if (!audiences.includes(known.value.name)) {
-    const remedy = `Let the identifier (entity id) of the application be one of ${audiences.join(", ")}, with # and a name behind it`;
+    const remedy =
+      claims?.audienceOverride === undefined
+        ? `Let the identifier (entity id) of the application be one of ${audiences.join(", ")}, with # and a name behind it`
+        : "Take AudienceOverride out of the application's claims mapping policy: run pulumi up";
     route.refuse(station, errors.wrongAudience, remedy, app.at);
   }
   if (postedTo !== undefined && postedTo !== known.value.address) {

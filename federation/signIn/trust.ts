@@ -32,16 +32,18 @@ export function trustDecision(
   context: RequestContext,
   open: (key: string) => boolean = () => false,
 ): Decision {
-  const actions = [
-    "sts:AssumeRoleWithSAML",
-    ...(names.some((name) => name.startsWith(sessionTag.attribute)) ? [sessionTag.action] : []),
-    ...(names.includes(sourceIdentity.attribute) ? [sourceIdentity.action] : []),
-  ];
+  const actions = ["sts:AssumeRoleWithSAML", ...passingActionsOf(names)];
   const principal = { kind: "Federated", id: federatedBy } as const;
   return together(
     actions.map((action) => decided([role.trustPolicy], { action, resource: role.arn, context, open, principal })),
   );
 }
+
+/** What a role must let people do who pass these attributes on. */
+export const passingActionsOf = (names: readonly string[]): string[] => [
+  ...(names.some((name) => name.startsWith(sessionTag.attribute)) ? [sessionTag.action] : []),
+  ...(names.includes(sourceIdentity.attribute) ? [sourceIdentity.action] : []),
+];
 
 /**
  * The condition keys of an assertion. `SAML:aud` is its Recipient, not its Audience.

@@ -1,4 +1,5 @@
 import { parseSamlProviderArn } from "../arns";
+import { isPassedOn } from "../claims";
 import { type Fact, findBy, follows, isGap, isKnown, together, undecided } from "../facts";
 import type { Decision } from "../iam/evaluation";
 import type { RequestContext } from "../iam/request";
@@ -8,7 +9,8 @@ import { errors } from "./errors";
 import type { RolePair } from "./rolePair";
 import type { Route } from "./route";
 import { isOfTheMoment } from "./request";
-import { samlContext, trustDecision } from "./trust";
+import { passedName } from "./passedValues";
+import { passingActionsOf, samlContext, trustDecision } from "./trust";
 
 /** What policies can ask of an assertion, as far as it is known. */
 export interface Asked {
@@ -32,28 +34,42 @@ export function trustingRole<P>(
   const station = "AWS: trust policy";
   const { account, pair } = given;
   const found = follows(pair, ({ roleArn }) => findBy(account?.roles ?? [], ({ arn }) => arn, roleArn));
-  const refuse = (at?: P) =>
-    route.refuse(
-      station,
-      errors.notAuthorized,
-      "Let the role trust this SAML provider, for assertions posted to this address: run pulumi up",
-      at,
-    );
   const asked = follows(pair, ({ providerArn }) => askedOf(response, { ...given, providerArn }));
   const known = route.known(station, found);
   if (known === undefined) return { role: isGap(found) ? found : undecided, asked };
   const role = known.value;
-  if (role === undefined || response.nameId === undefined) return refuse(role?.at);
+  if (role === undefined) {
+    const named = isKnown(pair) ? ` ${pair.roleArn}` : " of this name";
+    const remedy = `There is no role${named}: correct the app role's value, or make the role again: run pulumi up`;
+    return route.refuse(station, errors.notAuthorized, remedy);
+  }
+  if (response.nameId === undefined) {
+    const remedy = "Give the person a value of the attribute that the name ID is made of";
+    return route.refuse(station, errors.notAuthorized, remedy, response.app.at);
+  }
   const decision = together([role.arn, role.trustPolicy, pair, asked], (arn, trustPolicy, { providerArn }, keys) =>
     decisionOf({ arn, trustPolicy }, providerArn, response, keys),
   );
   const decided = route.known(station, decision);
   if (decided?.value === "undecided") route.leave(station, undecided);
   else if (decided !== undefined) {
-    if (decided.value !== "allowed") refuse(role.at);
+    if (decided.value !== "allowed") {
+      const without = together([role.arn, role.trustPolicy, pair, asked], (arn, trustPolicy, { providerArn }, keys) =>
+        trustDecision({ arn, trustPolicy }, providerArn, [], keys.context, keys.open),
+      );
+      route.refuse(station, errors.notAuthorized, remedyOf(response, without), role.at);
+    }
     route.pass(station, `${isKnown(role.arn) ? role.arn : "the role"} trusts the provider`);
   }
   return { role, asked };
+}
+
+/** @param without What the trust policy would say of a response without tags and a source identity. */
+function remedyOf<P>({ attributes }: Response<P>, without: Fact<Decision>): string {
+  const passed = attributes.map(({ name }) => name).filter(isPassedOn);
+  return without === "allowed"
+    ? `Let the trust policy allow ${passingActionsOf(passed).join(" and ")} for ${passed.map(passedName).join(" and ")}, or take that out of the claims: run pulumi up`
+    : "Let the role trust this SAML provider, for assertions posted to this address: run pulumi up";
 }
 
 /** An attribute that may have no value is left out then, and needs no permission: whether it is there must not matter. */

@@ -7,7 +7,7 @@ import { signIn } from "../../../sandbox/signIn";
 import { ada, endOf } from "../../sandbox/signIn/fixtures";
 import { catalogue } from "./mutations/catalogue";
 import { deployment, type Deployment, expectedOf } from "./mutations/deployment";
-import { recorded, recordedTitles, told } from "./mutations/told";
+import { recorded, recordedTitles, type Refusal, told } from "./mutations/told";
 
 describe("what changed by hand is found by the right check, and sign-in fails where it says", function () {
   this.timeout(60_000);
@@ -24,9 +24,10 @@ describe("what changed by hand is found by the right check, and sign-in fails wh
           by(deployed);
           const findings = found(deployed);
           assert.deepEqual(idsOf(findings), [...finds].sort());
-          const now = told(findings, deployed);
+          const { lands: landed, refusals } = await everybody(deployed);
+          const now = told(findings, refusals, deployed);
           assert.equal(now, recorded(`${of}: ${what}`, now));
-          assert.equal(await everybodyLands(deployed), lands);
+          assert.equal(landed, lands);
         });
       }
     });
@@ -62,9 +63,10 @@ const idsOf = (findings: readonly Found<string>[]): string[] =>
   [...new Set(findings.map(({ check }) => check.id))].sort();
 
 /** Whether bo and ada can sign in to the simulated clouds; the trace must foresee it. */
-async function everybodyLands({ tenant, account, bo }: Deployment): Promise<boolean> {
+async function everybody({ tenant, account, bo }: Deployment): Promise<{ lands: boolean; refusals: Refusal[] }> {
   const now = new Date();
   const results = [];
+  const refusals = [];
   for (const [person, app] of [[bo.userPrincipalName, "agent"] as const, [ada, "admin"] as const]) {
     const foreseen = trace(federationIn(structuredClone(tenant), structuredClone(account)), { person, app, now });
     const stores = { tenant: memoryStore(() => tenant), account: memoryStore(() => account) };
@@ -72,6 +74,7 @@ async function everybodyLands({ tenant, account, bo }: Deployment): Promise<bool
     if (result.ok) assert.deepEqual([foreseen.result, foreseen.landing], ["lands", result.landing]);
     else assert.deepEqual(endOf(foreseen), { station: result.hop, error: result.error });
     results.push(result.ok);
+    refusals.push(...foreseen.stops.flatMap((stop) => (stop.result === "failed" ? { ...stop, app } : [])));
   }
-  return results.every((ok) => ok);
+  return { lands: results.every((ok) => ok), refusals };
 }

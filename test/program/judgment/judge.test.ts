@@ -187,7 +187,7 @@ describe("what settings declare, before anything is made", () => {
     finds(
       { people: [ada], groups: [group("agents", [ada, { id: "north" }]), group("north", [])] },
       {
-        remarks: ['apps.agent.groups.0: "Agents" has the group north as members, whose people do not get in'],
+        remarks: ['apps.agent.groups.0: "Agents" has the group north as a member, whose people do not get in'],
       },
     );
   });

@@ -8,8 +8,8 @@ const isUpdating = process.env["UPDATE_RECORDED"] !== undefined;
 const made = new Map<string, string>();
 
 /**
- * What is told of each mutation, in told.txt, for people to review: a line that begins with the mutation, and below it what was found and
- * what is special about it. UPDATE_RECORDED=1 writes it again.
+ * What is told of each mutation, in told.txt, for people to review: a line that begins with the mutation, and below it what was found,
+ * what is special about it, and where sign-in stops. UPDATE_RECORDED=1 writes it again.
  */
 export function recorded(title: string, now: string): string {
   made.set(title, now);
@@ -36,8 +36,19 @@ function sections(): ReadonlyMap<string, string> {
   return read;
 }
 
+/** Where somebody of an application is refused. */
+export interface Refusal {
+  readonly app: string;
+  readonly station: string;
+  readonly remedy: string;
+}
+
 /** The same in each run. */
-export function told(findings: readonly Found<string>[], { app, admin, group, bo, role }: Deployment): string {
+export function told(
+  findings: readonly Found<string>[],
+  refusals: readonly Refusal[],
+  { app, admin, group, bo, role }: Deployment,
+): string {
   const names = new Map(
     Object.entries({
       ...{
@@ -60,15 +71,13 @@ export function told(findings: readonly Found<string>[], { app, admin, group, bo
       .replace(/(?!2012-10-17)\d{4}-\d\d-\d\d(?:T[\d:.]+Z| \d\d:\d\d UTC)?/g, "<time>")
       .replace(/\bin \d+ (?:minute|hour|day)s?\b/g, "in <time>")
       .replace(/\d+ (?:minute|hour|day)s? ago/g, "<time> ago");
-  return findings
-    .map(({ check, at, problem, remedy, otherwise }) =>
-      [
-        `  ${check.id}: ${at} ${problem}`,
-        ...(otherwise === undefined ? [] : [`    otherwise: ${otherwise}`]),
-        ...(remedy === undefined ? [] : [`    remedy: ${remedy}`]),
-      ]
-        .map((line) => `${steady(line)}\n`)
-        .join(""),
-    )
-    .join("");
+  const lines = [
+    ...findings.flatMap(({ check, at, problem, remedy, otherwise }) => [
+      `  ${check.id}: ${at} ${problem}`,
+      ...(otherwise === undefined ? [] : [`    otherwise: ${otherwise}`]),
+      ...(remedy === undefined ? [] : [`    remedy: ${remedy}`]),
+    ]),
+    ...refusals.map(({ app: whose, station, remedy }) => `  sign-in to ${whose} stops at ${station}: ${remedy}`),
+  ];
+  return lines.map((line) => `${steady(line)}\n`).join("");
 }
