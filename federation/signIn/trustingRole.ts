@@ -47,49 +47,42 @@ export function trustingRole<P>(
     const remedy = "Give the person a value of the attribute that the name ID is made of";
     return route.refuse(station, errors.notAuthorized, remedy, response.app.at);
   }
-  const decision = together([role.arn, role.trustPolicy, pair, asked], (arn, trustPolicy, { providerArn }, keys) =>
-    decisionOf({ arn, trustPolicy }, providerArn, response, keys),
+  const judged = route.known(
+    station,
+    together([role.arn, role.trustPolicy, pair, asked], (arn, trustPolicy, { providerArn }, { context, open }) =>
+      judge(response, (names) => trustDecision({ arn, trustPolicy }, providerArn, names, context, open)),
+    ),
   );
-  const decided = route.known(station, decision);
-  if (decided?.value === "undecided") route.leave(station, undecided);
-  else if (decided !== undefined) {
-    if (decided.value !== "allowed") {
-      const without = together([role.arn, role.trustPolicy, pair, asked], (arn, trustPolicy, { providerArn }, keys) =>
-        trustDecision({ arn, trustPolicy }, providerArn, [], keys.context, keys.open),
-      );
-      route.refuse(station, errors.notAuthorized, remedyOf(response, without), role.at);
-    }
+  if (judged?.value.decision === "undecided") route.leave(station, undecided);
+  else if (judged !== undefined) {
+    const { decision, remedy } = judged.value;
+    if (decision !== "allowed") route.refuse(station, errors.notAuthorized, remedy(), role.at);
     route.pass(station, `${isKnown(role.arn) ? role.arn : "the role"} trusts the provider`);
   }
   return { role, asked };
 }
 
-/** @param without What the trust policy would say of a response without tags and a source identity. */
-function remedyOf<P>({ attributes }: Response<P>, without: Fact<Decision>): string {
-  const passed = attributes.map(({ name }) => name).filter(isPassedOn);
-  return without === "allowed"
-    ? `Let the trust policy allow ${passingActionsOf(passed).join(" and ")} for ${passed.map(passedName).join(" and ")}, or take that out of the claims: run pulumi up`
-    : "Let the role trust this SAML provider, for assertions posted to this address: run pulumi up";
+interface Judged {
+  readonly decision: Decision;
+  readonly remedy: () => string;
 }
 
-/** An attribute that may have no value is left out then, and needs no permission: whether it is there must not matter. */
-function decisionOf<P>(
-  role: Parameters<typeof trustDecision>[0],
-  providerArn: string,
-  { attributes }: Response<P>,
-  { context, open }: Asked,
-): Decision {
-  const decisions = [attributes.filter(({ values }) => isKnown(values)), attributes].map((sent) =>
-    trustDecision(
-      role,
-      providerArn,
-      sent.map(({ name }) => name),
-      context,
-      open,
-    ),
-  );
-  const [without, all] = decisions;
-  return without !== undefined && without === all ? without : "undecided";
+/** @param decide What the trust policy says of a response with these attributes. */
+function judge<P>({ attributes }: Response<P>, decide: (names: readonly string[]) => Decision): Judged {
+  const names = attributes.map(({ name }) => name);
+  const certain = attributes.flatMap(({ name, values }) => (isKnown(values) ? [name] : []));
+  const decision = decide(names);
+  return {
+    // An attribute that may have no value is left out then, and needs no permission: whether it is there must not matter.
+    decision: decide(certain) === decision ? decision : "undecided",
+    remedy() {
+      if (decide([]) !== "allowed")
+        return "Let the role trust this SAML provider, for assertions posted to this address: run pulumi up";
+      const passed = names.filter(isPassedOn);
+      const actions = passingActionsOf(passed).join(" and ");
+      return `Let the trust policy allow ${actions} for ${passed.map(passedName).join(" and ")}, or take that out of the claims: run pulumi up`;
+    },
+  };
 }
 
 /** What policies can ask of what Entra says of somebody. */
