@@ -71,6 +71,10 @@ export function together<T extends readonly unknown[], U>(
   return facts.find(isGap) ?? use(...(facts as unknown as T));
 }
 
+/** Whether one of several holds: if one does, the others need not be known. */
+export const anyHolds = (facts: readonly Fact<boolean>[]): Fact<boolean> =>
+  facts.includes(true) || (facts.find(isGap) ?? false);
+
 /** A value in which everything is known, however deep. */
 export type Known<T> = T extends Gap
   ? never

@@ -4,7 +4,7 @@ import { missingOfPair, type PairEndpoint } from "../globalResiliencyReader";
 import type { Account, Federation, Role } from "../model";
 import { sessionBeyondRoleProblem, sessionDurations } from "../sessions";
 import { signInEndpoint, type SignInEndpoint } from "./awsEndpoint";
-import { attribute, type Response, sends } from "./entra";
+import { attribute, type Response, remedyWithoutValue } from "./entra";
 import { errors } from "./errors";
 import { pairOf } from "./rolePair";
 import { isSessionText, passedText, refusedValue } from "./passedValues";
@@ -75,7 +75,7 @@ function sessionNameOf<P>(response: Response<P>, route: Route<P>): Fact<string> 
   const [name] = values.value;
   const remedy =
     "Give the person a value of the attribute that roleSessionName names, out of letters, digits and +=,.@_-";
-  const mending = sends(response, awsAttributes.roleSessionName, remedy);
+  const mending = remedyWithoutValue(response, awsAttributes.roleSessionName, remedy);
   if (name === undefined) return route.refuse(station, errors.noSessionName, mending, response.app.at);
   if (!isSessionText(name)) return route.refuse(station, errors.wrongSessionName, remedy, response.app.at);
   route.pass(station, name);

@@ -171,7 +171,7 @@ const inForce = (policies: Fact<readonly AssignedPolicy[]>): Fact<string | undef
   follows(policies, ([first]): Fact<string | undefined> => first?.definition);
 
 /** What to do if an attribute has no value in a response: where the claims do not make it at all, no value would help. */
-export const sends = <P>({ claims }: Response<P>, name: string, ifMade: string): string =>
+export const remedyWithoutValue = <P>({ claims }: Response<P>, name: string, ifMade: string): string =>
   claims?.made.includes(name) === false
     ? `Let the application's claims mapping policy make the attribute ${name}: run pulumi up`
     : ifMade;

@@ -4,7 +4,7 @@ import { type Fact, isGap } from "../facts";
 import type { PairEndpoint } from "../globalResiliencyReader";
 import { RuleError } from "../ruleError";
 import type { SignInEndpoint } from "./awsEndpoint";
-import { attribute, type Response, sends } from "./entra";
+import { attribute, type Response, remedyWithoutValue } from "./entra";
 import { errors } from "./errors";
 import type { Route } from "./route";
 
@@ -66,7 +66,7 @@ export function pairOf<P>(
   const [first, ...others] = pairs;
   if (first === undefined) {
     const remedy = "Assign the person to an app role that is enabled and has a value";
-    const mending = sends(response, awsAttributes.role, remedy);
+    const mending = remedyWithoutValue(response, awsAttributes.role, remedy);
     return route.refuse("AWS: response", errors.invalidResponse, mending, at);
   }
   if (named !== undefined && !pairs.some((each) => isNamed(each, named))) {

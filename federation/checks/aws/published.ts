@@ -1,4 +1,4 @@
-import { everyKnown, type Fact, follows, isKnown, itemsOf } from "../../facts";
+import { anyHolds, everyKnown, type Fact, follows, isKnown, itemsOf } from "../../facts";
 import { metadataIn } from "../../metadataReader";
 import type { App, SamlProvider } from "../../model";
 import { certificateThumbprint } from "../../thumbprints";
@@ -10,6 +10,15 @@ export const publishedIn = <P>({ metadata }: SamlProvider<P>): readonly string[]
 /** Thumbprints of an application's certificates. */
 export const certificatesOf = <P>({ certificates }: App<P>): Fact<readonly string[]> =>
   follows(certificates, (all) => everyKnown(all.map(({ value }) => follows(value, certificateThumbprint))));
+
+/** Whether a SAML provider knows a certificate of an application. */
+export function knowsOneOf<P>(provider: SamlProvider<P>, { certificates }: App<P>): Fact<boolean> {
+  const published = publishedIn(provider);
+  if (published === undefined) return follows(provider.metadata, () => false);
+  return follows(certificates, (all) =>
+    anyHolds(all.map(({ value }) => follows(value, (one) => published.includes(certificateThumbprint(one))))),
+  );
+}
 
 /** Of the certificates that are not over, and began after a time (RFC 3339). */
 export const validCertificates = <P>(

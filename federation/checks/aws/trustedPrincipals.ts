@@ -2,10 +2,9 @@ import { passedOn } from "../../claims";
 import { isKnown, itemsOf } from "../../facts";
 import { statementsOf } from "../../iam/documents";
 import { isObject, listOf, shown } from "../../json";
-import type { App, SamlProvider } from "../../model";
 import type { Check } from "../check";
 import { usedRoles } from "../ways";
-import { certificatesOf, publishedIn } from "./published";
+import { knowsOneOf } from "./published";
 
 export const trustedPrincipals: Check = {
   id: "trusted-principals",
@@ -17,7 +16,10 @@ export const trustedPrincipals: Check = {
   source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_saml.html",
   *find({ ways, apps, unclear, federation, trustedProviders, expected }) {
     const known = federation.accounts.map(({ samlProviders }) => samlProviders);
-    const providers = known.flatMap(itemsOf).filter((provider) => mayBeOf(provider, apps));
+    // Whose people may come through one of them, whatever the app roles say.
+    const providers = known
+      .flatMap(itemsOf)
+      .filter((provider) => apps.some((app) => knowsOneOf(provider, app) !== false));
     // One whose ARN is not known may be any that is trusted; so may one of an application that is gone, or of which not all is known.
     const allThere = expected.every(({ clientId }) => apps.some((app) => app.clientId === clientId));
     const allKnown =
@@ -38,16 +40,6 @@ export const trustedPrincipals: Check = {
     }
   },
 };
-
-/** Whether people of one of the applications come through it, whatever its app roles say. */
-function mayBeOf<P>(provider: SamlProvider<P>, apps: readonly App<P>[]): boolean {
-  const published = publishedIn(provider);
-  if (published === undefined) return !isKnown(provider.metadata);
-  return apps.some((app) => {
-    const own = certificatesOf(app);
-    return !isKnown(own) || own.some((thumbprint) => published.includes(thumbprint));
-  });
-}
 
 function principalProblems(
   { Principal: principal, NotPrincipal: not }: Readonly<Record<string, unknown>>,

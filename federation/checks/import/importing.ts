@@ -1,10 +1,9 @@
 import { readPair } from "../../signIn/rolePair";
 import { lastPart } from "../../arns";
-import { type Fact, follows, isGap, isKnown, isThere, itemsOf } from "../../facts";
-import type { Account, App, ImportJob, Role, SamlProvider } from "../../model";
+import { anyHolds, type Fact, follows, isKnown, isThere, itemsOf } from "../../facts";
+import type { Account, App, ImportJob, Role } from "../../model";
 import { judgeRole, type ImportedRole, type SkippedRole, trustedSamlProviders } from "../roleImport";
-import { certificateThumbprint } from "../../thumbprints";
-import { publishedIn } from "../aws/published";
+import { knowsOneOf } from "../aws/published";
 import type { Subject } from "../subject";
 import { rolesWithValue } from "../ways";
 
@@ -23,12 +22,13 @@ export const importingApps = <P>({ apps }: Subject<P>): Importing<P>[] =>
 
 /** Whether an application has app roles of its own that tell AWS something, disabled ones too. */
 export const declares = <P>({ appRoles }: App<P>): Fact<boolean> =>
-  follows(appRoles, (all) => {
-    const facts = all.map(({ isDeclared, value }) =>
-      isDeclared === false ? false : follows(value, (text) => (text === undefined ? false : isDeclared)),
-    );
-    return facts.includes(true) || (facts.find(isGap) ?? false);
-  });
+  follows(appRoles, (all) =>
+    anyHolds(
+      all.map(({ isDeclared, value }) =>
+        isDeclared === false ? false : follows(value, (text) => (text === undefined ? false : isDeclared)),
+      ),
+    ),
+  );
 
 /** A role that people of an importing application may need, as the importer sees it. */
 export interface Candidate<P> {
@@ -44,7 +44,7 @@ export function candidatesFor<P>(app: App<P>, accounts: readonly Account<P>[]): 
   return accounts.flatMap(({ samlProviders, roles }) => {
     const own = new Set(
       itemsOf(samlProviders)
-        .filter((provider) => belongs(provider, app))
+        .filter((provider) => knowsOneOf(provider, app) === true)
         .map(({ arn }) => arn),
     );
     return itemsOf(roles).flatMap((role): Candidate<P>[] => {
@@ -64,12 +64,6 @@ export const allRolesKnown = <P>(accounts: readonly Account<P>[]): boolean =>
   accounts.every(
     ({ roles }) => isKnown(roles) && roles.every(({ arn, trustPolicy }) => isKnown(arn) && isKnown(trustPolicy)),
   );
-
-/** Whether a provider surely has a certificate of the application. */
-function belongs<P>(provider: SamlProvider<P>, { certificates }: App<P>): boolean {
-  const published = publishedIn(provider) ?? [];
-  return itemsOf(certificates).some(({ value }) => isKnown(value) && published.includes(certificateThumbprint(value)));
-}
 
 /** Whether the application tells AWS this role now. */
 export const hasRole = <P>(app: App<P>, { role: { arn } }: Candidate<P>): boolean =>

@@ -13,6 +13,7 @@ export const importableRoles: Check = {
   source: "https://learn.microsoft.com/entra/identity/saas-apps/amazon-web-service-tutorial",
   *find(subject) {
     const { accounts } = subject.federation;
+    const allKnown = allRolesKnown(accounts);
     for (const { app } of importingApps(subject)) {
       const candidates = candidatesFor(app, accounts);
       const importable = new Set(candidates.flatMap(({ judged, provider }) => ("value" in judged ? provider : [])));
@@ -20,7 +21,7 @@ export const importableRoles: Check = {
         const { judged, role, provider } = candidate;
         if ("value" in judged) continue;
         // Another role of the same provider may be the one that is meant.
-        const mayBeAnother = importable.has(provider) || !allRolesKnown(accounts);
+        const mayBeAnother = importable.has(provider) || !allKnown;
         if (mayBeAnother && !hasRole(app, candidate)) continue;
         yield {
           at: role.at,
