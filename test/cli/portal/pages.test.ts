@@ -5,10 +5,9 @@ import { titlesIn } from "../../../cli/portal/titles";
 import { findingsIn } from "../../../federation/checks";
 import { signIn as trace } from "../../../federation/signIn";
 import { memoryStore } from "../../../sandbox/core/store";
-import { federationIn } from "../../../sandbox/federationIn";
 import type { SignInClouds } from "../../../sandbox/signIn";
-import { catalogue } from "../../federation/checks/mutations/catalogue";
-import { deployment, type Deployment } from "../../federation/checks/mutations/deployment";
+import { mutations } from "../../federation/checks/mutations/catalogue";
+import { deployment, type Deployment, modelOf } from "../../federation/checks/mutations/deployment";
 import type { ServicePrincipalChanges } from "../../../sandbox/entra/servicePrincipals";
 import { boId, principal } from "../../sandbox/signIn/broken";
 import {
@@ -196,10 +195,10 @@ describe("the portal's pages", () => {
   it("show the cloud's own words, doctor's advice and no secret, whatever is broken", async function () {
     this.timeout(120_000);
     const froms = new Set<string>();
-    for (const { what, by } of oneIn(1, Object.values(catalogue).flat())) {
+    for (const { what, by } of oneIn(1, mutations)) {
       const deployed = await deployment();
       by(deployed);
-      const federationNow = federationIn(structuredClone(deployed.tenant), structuredClone(deployed.account));
+      const federationNow = modelOf(deployed);
       const titles = titlesIn(federationNow);
       for (const { at, problem } of findingsIn(federationNow, { now: new Date() }))
         assert.ok(titles.has(at), `${at} ${problem}`);

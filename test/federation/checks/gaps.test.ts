@@ -2,11 +2,10 @@ import assert from "node:assert/strict";
 import { findingsIn } from "../../../federation/checks";
 import { undecided, unreadable } from "../../../federation/facts";
 import type { Federation } from "../../../federation/model";
-import { federationIn } from "../../../sandbox/federationIn";
 import { oneIn } from "../../support/extent";
 import { factsIn, hide, type Path } from "../gaps";
-import { catalogue } from "./mutations/catalogue";
-import { deployment, expectedOf } from "./mutations/deployment";
+import { mutations } from "./mutations/catalogue";
+import { checksOf, deployment, expectedOf, modelOf } from "./mutations/deployment";
 
 /** What another fact excuses, or a check tells that looks at a greater fault: if that is hidden, this fault is there all the same. */
 const excused: Readonly<Record<string, RegExp>> = {
@@ -23,10 +22,6 @@ const excused: Readonly<Record<string, RegExp>> = {
 /** Of one in so many facts, each a case of a few milliseconds, more is hidden at once. */
 const stride = 41;
 
-const mutations = Object.entries(catalogue).flatMap(([of, each]) =>
-  each.map(({ what, by }) => ({ title: `${of}: ${what}`, of, by })),
-);
-
 describe("what is not known is no fault, whatever else is wrong", function () {
   this.timeout(600_000);
   let tried = 0;
@@ -35,10 +30,9 @@ describe("what is not known is no fault, whatever else is wrong", function () {
     it(title, async () => {
       const deployed = await deployment();
       by(deployed);
-      const whole = federationIn(structuredClone(deployed.tenant), structuredClone(deployed.account));
+      const whole = modelOf(deployed);
       const given = { now: new Date(), ...expectedOf(deployed) };
-      const checksIn = (federation: Federation<string>) =>
-        new Set(findingsIn(federation, given).map(({ check }) => check.id));
+      const checksIn = (federation: Federation<string>) => checksOf(findingsIn(federation, given));
       const known = checksIn(whole);
       const facts = factsIn(whole);
       // Another part of the facts each time.
@@ -47,8 +41,8 @@ describe("what is not known is no fault, whatever else is wrong", function () {
       tried += cases.length;
       for (const [index, path] of cases.entries()) {
         const gap = index % 2 === 0 ? undecided : unreadable("it", "Some.Read");
-        const found = [...checksIn(hide(whole, path, gap))].filter(
-          (id) => !known.has(id) && excused[id]?.test(path.join(".")) !== true,
+        const found = checksIn(hide(whole, path, gap)).filter(
+          (id) => !known.includes(id) && excused[id]?.test(path.join(".")) !== true,
         );
         assert.deepEqual(found, [], `without ${path.join(".")}`);
       }
@@ -69,9 +63,8 @@ describe("what the first preview does not know hides no fault", function () {
     it(title, async () => {
       const deployed = await deployment();
       by(deployed);
-      const whole = federationIn(structuredClone(deployed.tenant), structuredClone(deployed.account));
-      const found = (federation: Federation<string>) =>
-        [...new Set(findingsIn(federation, { now: new Date() }).map(({ check }) => check.id))].sort();
+      const whole = modelOf(deployed);
+      const found = (federation: Federation<string>) => checksOf(findingsIn(federation, { now: new Date() }));
       const first = factsIn(whole)
         .filter((path) => given.test(path.join(".")))
         .reduce((federation, path) => hide(federation, path, undecided), whole);

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { findingsIn } from "../../../federation/checks";
-import { federationIn } from "../../../sandbox/federationIn";
-import { type Deployment, deployment, expectedOf } from "./mutations/deployment";
+import { type Deployment, deployment, expectedOf, modelOf } from "./mutations/deployment";
 
 const assignmentsOf = ({ tenant, app }: Deployment) =>
   Object.values(tenant.appRoleAssignments).filter(({ resourceId }) => resourceId === app.id);
@@ -69,12 +68,10 @@ describe("what a finding says to do", () => {
     it(what, async () => {
       const deployed = await deployment();
       by(deployed);
-      const { tenant, account, app } = deployed;
-      const federation = federationIn(structuredClone(tenant), structuredClone(account));
-      const found = findingsIn(federation, { now: new Date(), ...expectedOf(deployed) }).filter(({ check }) =>
+      const found = findingsIn(modelOf(deployed), { now: new Date(), ...expectedOf(deployed) }).filter(({ check }) =>
         ["app-role-value", "assignments", "application-exists", "instance-exists"].includes(check.id),
       );
-      assert.ok(found.length > 0, app.id);
+      assert.ok(found.length > 0, deployed.app.id);
       for (const { check, remedy = check.remedy, otherwise = check.otherwise } of found) {
         assert.match(remedy, says.remedy);
         if (says.otherwise) assert.match(otherwise, says.otherwise);

@@ -14,7 +14,7 @@ import { ofTheRole } from "./role";
 import { ofTheTrust } from "./trust";
 
 /** Everything that is changed by hand, by what it is changed of. */
-export const catalogue: Readonly<Record<string, readonly Mutation[]>> = {
+const catalogue: Readonly<Record<string, readonly Mutation[]>> = {
   "an application": ofTheApplication,
   "a relay state": ofTheRelayState,
   "signing certificates": ofTheCertificate,
@@ -29,3 +29,8 @@ export const catalogue: Readonly<Record<string, readonly Mutation[]>> = {
   "the role import": ofTheImport,
   "a Global Resiliency pair": ofThePair,
 };
+
+/** All of them, by titles of their own. */
+export const mutations = Object.entries(catalogue).flatMap(([of, all]) =>
+  all.map((each) => ({ ...each, of, title: `${of}: ${each.what}` })),
+);

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
+import type { Found } from "../../../../federation/checks";
+import type { Federation } from "../../../../federation/model";
 import type { AccountState, ConnectInstance, Role, SamlProvider } from "../../../../sandbox/aws/state";
 import type { Group, ServicePrincipal, TenantState, User } from "../../../../sandbox/entra/state";
+import { federationIn } from "../../../../sandbox/federationIn";
 import { boId } from "../../../sandbox/signIn/broken";
 import { federation, instance as home } from "../../../sandbox/signIn/fixtures";
 
@@ -49,6 +52,13 @@ export const expectedOf = ({ admin, app, instance }: Deployment) => ({
   expected: [admin, app].map(({ id, appId }) => ({ at: id, clientId: appId, objectId: id })),
   expectedInstances: [{ at: instance.id, arn: instance.arn }],
 });
+
+/** As it is now: what happens afterwards does not show. */
+export const modelOf = ({ tenant, account }: Pick<Deployment, "tenant" | "account">): Federation<string> =>
+  federationIn(structuredClone(tenant), structuredClone(account));
+
+export const checksOf = (findings: readonly Found<string>[]): string[] =>
+  [...new Set(findings.map(({ check }) => check.id))].sort();
 
 function there<T>(thing: T | undefined): T {
   assert.ok(thing);

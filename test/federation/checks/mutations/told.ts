@@ -49,19 +49,13 @@ export function told(
   refusals: readonly Refusal[],
   { app, admin, group, bo, role }: Deployment,
 ): string {
-  const names = new Map(
-    Object.entries({
-      ...{
-        [app.id]: "agent",
-        [app.appId]: "client id of agent",
-        [admin.id]: "admin",
-        [admin.appId]: "client id of admin",
-      },
-      ...{ [group.id]: "group", [bo.id]: "bo", [role.uniqueId]: "unique id of connect" },
-    }),
-  );
+  const names = [
+    ...[[app.id, "agent"] as const, [app.appId, "client id of agent"] as const],
+    ...[[admin.id, "admin"] as const, [admin.appId, "client id of admin"] as const],
+    ...[[group.id, "group"] as const, [bo.id, "bo"] as const, [role.uniqueId, "unique id of connect"] as const],
+  ];
   const steady = (text: string): string =>
-    [...names]
+    names
       .reduce((so, [id, name]) => so.replaceAll(id, `<${name}>`), text)
       .replace(/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g, "<id>")
       .replace(/\b[0-9A-F]{40}\b/gi, "<thumbprint>")
