@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { measureStartup } from "../../cli/bench/startup";
+import { atMerge } from "../support/extent";
 
-describe("the bench", function () {
+atMerge("the bench", function () {
   this.timeout(120_000);
 
   it("runs both programs that it compares, and declares at most 50 resources for dev", async () => {

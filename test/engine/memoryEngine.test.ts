@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { canonical } from "../support/canonical";
+import { atMerge } from "../support/extent";
 import { directDependencies } from "../support/memoryEngine/dependencies";
 import type { Operation } from "../support/memoryEngine/executor";
 import { emptyState, type StackState } from "../support/memoryEngine/state";
@@ -22,7 +23,7 @@ const edits: readonly { what: string; path?: readonly string[]; value?: unknown 
 ];
 
 /** What the proofs in memory rest on. */
-describe("the engine in memory, next to the real one", function () {
+atMerge("the engine in memory, next to the real one", function () {
   this.timeout(120_000);
   const sandbox = useSandbox();
   let settings = settingsOf("dev");
