@@ -114,11 +114,15 @@ export function landingUrlProblem(url: string): string | undefined {
   if (parsed.pathname.startsWith("/connect/federate/")) {
     return "is a relay state, which is made for you";
   }
-  if (/\.(?:my\.connect\.aws|awsapps\.com)$/i.test(parsed.hostname)) {
+  if (isAtInstance(url)) {
     return "is an address of an Amazon Connect instance";
   }
   return parsed.username !== "" || parsed.password !== "" ? "carries credentials; leave them out" : undefined;
 }
+
+/** Whether an address is an instance's own: today's in the commercial partition and in GovCloud, and the old one. */
+export const isAtInstance = (address: string): boolean =>
+  URL.canParse(address) && /\.(?:(?:my|govcloud)\.connect\.aws|awsapps\.com)$/.test(new URL(address).hostname);
 
 /**
  * Whether Amazon Connect sends people there. Hosts have no case.

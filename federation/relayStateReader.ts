@@ -1,6 +1,6 @@
 import { consoleHost, consoleHostWithoutRegion, govCloudConsoleHost } from "./endpoints";
 import { guidProblem } from "./guids";
-import { landingOfPath, landingProblem, type Dialect, type Landing } from "./landing";
+import { isAtInstance, landingOfPath, landingProblem, type Dialect, type Landing } from "./landing";
 import { partitionOfRegion, type Partition } from "./partitions";
 import { relayStateQuery } from "./relayState";
 import { RuleError } from "./ruleError";
@@ -69,7 +69,7 @@ function parseHost(url: string, host: string): { region?: string; partition: Par
   }
   const found = `has the host ${JSON.stringify(host)}`;
   if (/(?:^|\.)amazonaws\.cn$/.test(host)) throw wrong(url, found, "Amazon Connect is not offered in China");
-  if (/\.(?:my\.connect\.aws|awsapps\.com)$/.test(host)) {
+  if (isAtInstance(url)) {
     const why = "an instance in SAML mode answers Session Expired to people who come to its own address";
     throw wrong(url, found, `${why}; ${example}`);
   }

@@ -1,4 +1,5 @@
 import { awsSingleAccountAccess } from "../federation/galleryTemplate";
+import { isAwsIdentifier } from "../federation/signIn/awsEndpoint";
 import { applicationIds, applicationsBehind, meant } from "./links";
 import { get, list, text, type Plain } from "./plain";
 import type { Resource } from "./resource";
@@ -20,10 +21,10 @@ export function awsApplications(resources: readonly Resource[]): AwsApplication[
   const forAws = applications.filter(
     (application) =>
       get(application.props, "templateId") === awsSingleAccountAccess ||
-      identifiersOf(application).some(isAwsAudience) ||
+      identifiersOf(application).some(namesAws) ||
       inlineRoles(application).some((role) => isRoleValue(get(role, "value"))) ||
       [
-        ...of(types.applicationSettings, types.identifierUri).filter((each) => identifiersOf(each).some(isAwsAudience)),
+        ...of(types.applicationSettings, types.identifierUri).filter((each) => identifiersOf(each).some(namesAws)),
         ...of(types.appRole, types.azureadAppRole).filter(({ props }) => isRoleValue(get(props, "value"))),
       ].some((each) => belongsTo(each, application, applications)),
   );
@@ -62,8 +63,8 @@ function identifiersOf({ props }: Resource): readonly Plain[] {
   return [...list(get(props, "identifierUris")), get(props, "identifierUri")];
 }
 
-function isAwsAudience(value: Plain): boolean {
-  return /^(https:\/\/signin\.aws\.amazon\.com\/saml|urn:amazon:webservices)/.test(text(value) ?? "");
+function namesAws(value: Plain): boolean {
+  return isAwsIdentifier(text(value) ?? "");
 }
 
 function isRoleValue(value: Plain): boolean {

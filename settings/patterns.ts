@@ -44,7 +44,7 @@ export const patterns = {
   identifier: "^[A-Za-z0-9._~-]{0,200}$",
   landingPath: "^/(?!/)(?!connect(?:[/?]|$))(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*$",
   landingUrl:
-    "^https://(?=[^/?#])(?![^/?#]*[^/?#@]@)(?![^/?#:]*\\.(?:my\\.connect\\.aws|awsapps\\.com)(?:[:/?#]|$))(?![^/?#]*/connect/federate/)[!-~]+$",
+    "^https://(?=[^/?#])(?![^/?#]*[^/?#@]@)(?![^/?#:]*\\.(?:(?:my|govcloud)\\.connect\\.aws|awsapps\\.com)(?:[:/?#]|$))(?![^/?#]*/connect/federate/)[!-~]+$",
   /** `secure` marks what is encrypted, and no setting may be. */
   tagKey: `^(?![Aa][Ww][Ss]:)(?!(?:secure|__proto__)$)${tagText}{1,128}$`,
   tagValue: `^${tagText}{0,256}$`,

@@ -3,8 +3,7 @@ import type { Departure } from "../departures";
 import { isDisabled } from "../disabledAccounts";
 import { everyKnown, follows, isKnown, itemsOf } from "../facts";
 import type { App, Federation } from "../model";
-import { signInEndpoint } from "../signIn/awsEndpoint";
-import { audienceFrom } from "../signIn/entra";
+import { isAwsIdentifier, signInEndpoint } from "../signIn/awsEndpoint";
 import { readPair } from "../signIn/rolePair";
 import { claimsOfAnybody } from "./anybody";
 import { type Assigned, assignedTo } from "./people/assigned";
@@ -78,12 +77,10 @@ function isForAws<P>(app: App<P>, federation: Federation<P>): boolean {
   const { isFromTemplate, entityIds, replyUrls, relayState } = app;
   return (
     isFromTemplate === true ||
-    itemsOf(entityIds).some((id) => awsAudience.test(audienceFrom(id))) ||
+    itemsOf(entityIds).some((id) => isAwsIdentifier(id)) ||
     itemsOf(replyUrls).some((url) => signInEndpoint(url) !== undefined) ||
     (isKnown(relayState) && relayState?.includes("/connect/federate/") === true) ||
     rolesWithValue(app).some(({ value }) => readPair(value) !== undefined) ||
     (claimsOfAnybody(app, federation)?.attributes ?? []).some(({ name }) => name === awsAttributes.role)
   );
 }
-
-const awsAudience = /^(?:https:\/\/signin\.(?:aws\.amazon|amazonaws-us-gov)\.com\/saml|urn:amazon:webservices)/;

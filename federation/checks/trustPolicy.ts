@@ -1,10 +1,10 @@
 import { parseSamlProviderArn } from "../arns";
 import { passedOn } from "../claims";
 import { pairOfAudience } from "../globalResiliency";
-import { readPairEndpoint } from "../globalResiliencyReader";
 import { RuleError } from "../ruleError";
 import { readDocument } from "../iam/documents";
 import { isObject, listOf, shown } from "../json";
+import { signInEndpoint } from "../signIn/awsEndpoint";
 import { actionProblems, allowStatements, type AllowStatement } from "./statements";
 
 export interface TrustExpectations {
@@ -130,13 +130,10 @@ export const audiencesIn = (document: unknown): string[] =>
     ),
   );
 
-const signInUrl =
-  /^https:\/\/(?:[a-z0-9-]+\.)?signin\.(?:aws\.amazon\.com|amazonaws-us-gov\.com)\/saml(?:\/acs\/[A-Z0-9]+)?$/;
-
 const isPairAudience = (value: unknown): boolean => typeof value === "string" && pairOfAudience(value) !== undefined;
 
 function isReplyUrl(value: unknown): value is string {
-  return typeof value === "string" && (signInUrl.test(value) || readPairEndpoint(value) !== undefined);
+  return typeof value === "string" && signInEndpoint(value) !== undefined;
 }
 
 function hostOf(hostOrUrl: string): string {

@@ -39,6 +39,10 @@ export function signInEndpoint(address: string): SignInEndpoint | undefined {
   };
 }
 
+/** Whether an application's identifier is a name of AWS, with or without a fragment. */
+export const isAwsIdentifier = (identifier: string): boolean =>
+  /^(?:https:\/\/signin\.(?:aws\.amazon|amazonaws-us-gov)\.com\/saml|urn:amazon:webservices)/.test(identifier);
+
 const audiences: Readonly<Record<Partition, readonly string[]>> = {
   aws: ["https://signin.aws.amazon.com/saml", "urn:amazon:webservices"],
   "aws-us-gov": ["urn:amazon:webservices:govcloud"],

@@ -1,7 +1,7 @@
 import { instanceArn } from "../arns";
 import { type Destination, destinationOf } from "../destinationReader";
 import { type Fact, findBy, follows, type Gap, isGap, isKnown, isThere, undecided } from "../facts";
-import { isApproved, type Landing, landingAddress, permissionFor } from "../landing";
+import { isApproved, isAtInstance, type Landing, landingAddress, permissionFor } from "../landing";
 import type { ConnectInstance, ConnectUser, Federation } from "../model";
 import { isInstanceRegion } from "../globalResiliency";
 import type { RoleSession } from "./aws";
@@ -74,8 +74,8 @@ function followed<P>(
 
 /** An instance in SAML mode "does not support reverse federation"; what is no console at all, AWS does not follow. */
 export function wrongDestination(relayState: string): string {
+  if (isAtInstance(relayState)) return errors.sessionExpired;
   const host = URL.canParse(relayState) ? new URL(relayState).host : "";
-  if (/\.(?:my\.connect\.aws|govcloud\.connect\.aws|awsapps\.com)$/.test(host)) return errors.sessionExpired;
   if (/(?:^|\.)console\.(?:aws\.amazon|amazonaws-us-gov)\.com$/.test(host)) return errors.badRequest;
   return errors.consoleHome;
 }

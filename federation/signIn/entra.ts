@@ -3,6 +3,7 @@ import { type Claim, type Claims, type ClaimSources, claimsOf } from "../entra/c
 import { readMapping, readTokenIssuance } from "../entra/policyDefinitions";
 import { signingCertificate } from "../entra/signingCertificate";
 import { everyKnown, type Fact, follows, type Gap, isGap, together, undecided } from "../facts";
+import { isAtInstance } from "../landing";
 import type { App, AssignedPolicy, Federation, Person, SigningCertificate } from "../model";
 import { rolesOf } from "./assignment";
 import { checkConditionalAccess } from "./conditionalAccess";
@@ -109,9 +110,7 @@ function checkSignOnMode<P>({ singleSignOnMode, loginUrl, homepage, at }: App<P>
 
 /** What the browser shows at an address to which it is sent without a response. */
 export const arrivesWithoutResponse = (address: string): string =>
-  /^https:\/\/[^/]*\.(?:my\.connect\.aws|awsapps\.com)(?:\/|$)/.test(address)
-    ? errors.sessionExpired
-    : errors.noResponse;
+  isAtInstance(address) ? errors.sessionExpired : errors.noResponse;
 
 function certificateOf<P>(app: App<P>, now: Date, route: Route<P>): Fact<SigningCertificate<P>> {
   const station = "Entra: signing certificate";
