@@ -80,8 +80,7 @@ export const ofTheApplication: readonly Mutation[] = [
   },
   {
     what: "the address of another SAML provider as reply URL",
-    by: ({ app, provider }) =>
-      void (app.replyUrls = [`https://signin.aws.amazon.com/saml/acs/${provider.uuid.replace(/.$/, "X")}`]),
+    by: replyUrls("https://signin.aws.amazon.com/saml/acs/SAMLSPOFNOBODYHERE0000"),
     finds: ["trust-accepts"],
   },
   {

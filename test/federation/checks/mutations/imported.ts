@@ -21,6 +21,8 @@ function imported(deployed: Deployment): Imported {
   const { tenant, account, app, admin, role, group } = deployed;
   const { aws } = account.iam;
   assert.ok(aws);
+  // After the last cycle, however long ago the federation was made.
+  role.createDate = at(0);
   const ofAdmins: Role = { ...structuredClone(role), ...{ name: "admins", uniqueId: "AROA2ADMINS0000000000" } };
   ofAdmins.arn = role.arn.replace(/connect$/, "admins");
   aws.roles.push(ofAdmins);
