@@ -106,7 +106,7 @@ const ofGroup: Fields<Group> = {
   at: ignored,
   id: ignored,
   displayName: value("name"),
-  memberIds: principals("member"),
+  memberIds: principals("membership"),
 };
 
 export const groups: ListedThings<Group> = {

@@ -92,7 +92,7 @@ export const inEntra: readonly Row[] = [
   [
     "members who are gone",
     ({ group }) => (group.members = []),
-    "group Contact Centre Agents | member | - bo@contoso.example | - chi@contoso.example | - sam@contoso.example",
+    "group Contact Centre Agents | membership | - bo@contoso.example | - chi@contoso.example | - sam@contoso.example",
   ],
   [
     "an application that is gone",
