@@ -47,7 +47,7 @@ export function readConfig(
     } else {
       const value = valueOf(text);
       values.push([name, value]);
-      problems.push(...unusable(value, [name]));
+      for (const problem of unusable(value, [name])) problems.push(problem);
     }
   }
   // Not by assignment, which would take a key named __proto__ for something else.

@@ -33,11 +33,11 @@ export function parseValues(
 
   // What could not be read is not missing or wrong on top of that.
   const refused = issueProblems(issues).filter(({ path }) => !unread.some((other) => onOneLine(path, other.path)));
-  const problems = [...unread, ...refused];
+  const early = [...unread, ...refused];
   const draft = parsed.success ? parsed.data : draftOf(values, issues);
-  const isRefused = (path: Path) => problems.some((problem) => begins(path, problem.path));
-  const holdsRefused = (path: Path) => problems.some((problem) => begins(problem.path, path));
-  problems.push(...rulesProblems(draft, { ...stack, ...aws, now, isRefused, holdsRefused }));
+  const isRefused = (path: Path) => early.some((problem) => begins(path, problem.path));
+  const holdsRefused = (path: Path) => early.some((problem) => begins(problem.path, path));
+  const problems = [...early, ...rulesProblems(draft, { ...stack, ...aws, now, isRefused, holdsRefused })];
 
   if (!parsed.success || problems.length > 0) return { problems };
   const settings = normalise(parsed.data, stack);

@@ -85,7 +85,7 @@ export function peopleText(table: PeopleTable<Place>, width: number): string {
       : ["", pc.bold("Who else is assigned cannot be read"), ...hiddenLines(unreadable, width)];
   if (rows.length === 0) return ["Nobody is assigned, as far as can be read.", ...hidden, ""].join("\n");
   const names = apps.map(nameOfApp);
-  const first = Math.max(...rows.map(({ person }) => person.userPrincipalName.length));
+  const first = rows.reduce((most, { person }) => Math.max(most, person.userPrincipalName.length), 0);
   const line = (cells: readonly string[], name: string) =>
     visible(
       [name.padEnd(first), ...cells.map((cell, index) => cell.padEnd(names[index]?.length ?? 0))].join("  ").trimEnd(),

@@ -150,8 +150,10 @@ export const leftOpen = (field: string, deployed: Fact<unknown>, found: Fact<unk
     ? [{ field, deployed: [], found: [decidedLater] }]
     : [];
 
-const without = (all: readonly string[], others: readonly string[]): string[] =>
-  all.filter((each) => !others.includes(each));
+function without(all: readonly string[], others: readonly string[]): string[] {
+  const known = new Set(others);
+  return all.filter((each) => !known.has(each));
+}
 
 function shownAs(known: Scalar, unit: string): string {
   if (known === undefined || known === "") return "none";

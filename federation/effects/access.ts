@@ -129,8 +129,10 @@ const gains = (app: string, verb: "gain" | "lose", who: readonly Sentence[]): Dr
 const principalsOf = ({ assignments }: App): string[] =>
   itemsOf(assignments).flatMap(({ principalId }) => (isKnown(principalId) ? principalId.toLowerCase() : []));
 
-const missing = (all: readonly string[], others: readonly string[]): string[] =>
-  [...new Set(all)].filter((each) => !others.includes(each));
+function missing(all: readonly string[], others: readonly string[]): string[] {
+  const known = new Set(others);
+  return [...new Set(all)].filter((each) => !known.has(each));
+}
 
 /** `group Agents (12 people)`. */
 function withHeadcount(name: string, count: Fact<number> | undefined): Sentence {

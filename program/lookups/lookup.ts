@@ -4,12 +4,12 @@ import type { Problem } from "../../settings/problems";
 export async function together<T extends readonly unknown[] | []>(
   lookups: T,
 ): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
-  const problems: Problem[] = [];
-  for (const lookup of await Promise.allSettled(lookups)) {
-    if (lookup.status === "fulfilled") continue;
+  const settled = await Promise.allSettled(lookups);
+  const problems = settled.flatMap((lookup) => {
+    if (lookup.status === "fulfilled") return [];
     if (!(lookup.reason instanceof NotFound)) throw lookup.reason;
-    problems.push(...lookup.reason.problems);
-  }
+    return lookup.reason.problems;
+  });
   if (problems.length > 0) throw new NotFound(problems);
   return Promise.all(lookups);
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { effectsOf, plainText, type Words } from "../../../federation/effects";
-import { itemsOf, undecided } from "../../../federation/facts";
+import { isKnown, itemsOf, undecided } from "../../../federation/facts";
 import type { App, Federation } from "../../../federation/model";
 import { federationIn } from "../../../sandbox/federationIn";
 import { type Deployment, deployment } from "../checks/mutations/deployment";
@@ -114,6 +114,29 @@ describe("what a change means", () => {
         says(() => undefined),
         /\(/,
       );
+    });
+
+    it("that a group of 200,000 opens: who is new in it", () => {
+      const [assignment] = itemsOf(appBefore().assignments);
+      assert.ok(assignment && isKnown(assignment.principalId));
+      const id = assignment.principalId;
+      const members = Array.from({ length: 200_000 }, (_, index) => `member-${index}`);
+      const crowded = (memberIds: readonly string[]): Model => ({
+        ...whole,
+        groups: [{ at: id, id, displayName: "Everybody", memberIds }],
+      });
+      const [first, ...others] = whole.apps;
+      assert.ok(first);
+      const added = { ...assignment, principalId: "somebody else" };
+      const planned = {
+        ...crowded(["new", ...members.slice(2)]),
+        apps: [{ ...first, assignments: [assignment, added] }, ...others],
+      };
+      const told = sentences(
+        { ...crowded(members), apps: [{ ...first, assignments: [assignment] }, ...others] },
+        planned,
+      );
+      assert.ok(told.includes(`2 people gain ${first.at}, and 2 lose it`), told.join("\n"));
     });
 
     it("that is removed", () => {
