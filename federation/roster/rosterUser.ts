@@ -10,14 +10,16 @@ export interface RosterUser {
 
 const separator = " | ";
 
-/** All but the username in one line, as in `Ada | Lovelace | agent`: ten thousand of them stand in a state, and in a diff. */
+/**
+ * All but the username in one line, as in `Ada | Lovelace | agent`: ten thousand of them stand in a state, and in a diff. A line in a
+ * name, as in that of a group, has a backslash before it.
+ */
 export const rosterLine = ({ firstName, lastName, profile }: Omit<RosterUser, "username">): string =>
-  [firstName, lastName, profile].join(separator);
+  [firstName, lastName, profile].map((text) => text.replace(/[\\|]/g, "\\$&")).join(separator);
 
 /** Undefined, if it is no such line. */
 export function parseRosterLine(username: string, line: string): RosterUser | undefined {
-  const [firstName = "", ...rest] = line.split(separator);
-  const profile = rest.pop();
-  if (profile === undefined || rest.length === 0) return undefined;
-  return { username, firstName, lastName: rest.join(separator), profile };
+  const [firstName, lastName, profile, ...more] = line.split(separator).map((text) => text.replace(/\\([\\|])/g, "$1"));
+  if (firstName === undefined || lastName === undefined || profile === undefined || more.length > 0) return undefined;
+  return { username, firstName, lastName, profile };
 }
