@@ -18,6 +18,6 @@ const plain = (text: string): string => text.toLowerCase().replace(/[’‘]/g, 
 
 /** A code is a whole word: AADSTS50105 is not AADSTS501051. */
 function contains(text: string, words: string): boolean {
-  const at = text.indexOf(words);
-  return at >= 0 && !(/\d$/.test(words) && /^\d/.test(text.slice(at + words.length)));
+  const [, ...rests] = text.split(words);
+  return rests.some((rest) => !(/\d$/.test(words) && /^\d/.test(rest)));
 }

@@ -31,6 +31,10 @@ describe("errors of a sign-in", () => {
     assert.deepEqual(unknown, []);
   });
 
+  it("are found wherever they stand in what is pasted", () => {
+    assert.equal(explain("AADSTS501051 is none, and AADSTS50105 is").length, 1);
+  });
+
   it("are not guessed", () => {
     for (const text of ["", "AADSTS501051", "an error", "Forbidden"]) assert.deepEqual(explain(text), []);
   });
