@@ -35,6 +35,11 @@ describe("the break-glass role", () => {
     refused(() => breakGlassPolicy("*"), "not the ARN of an Amazon Connect instance");
   });
 
+  it("names one instance as IAM keeps it, without a list", () => {
+    const [signsIn] = breakGlassPolicy(instance).Statement;
+    assert.equal(signsIn?.Resource, instance);
+  });
+
   it("signs in to the replica of its instance, too", () => {
     const replica = instance.replace("us-east-1", "us-west-2");
     const document = JSON.stringify(breakGlassPolicy(instance, replica));

@@ -76,13 +76,18 @@ describe("claims mapping policy", () => {
 
   it("sends a source identity and tags, these in the order of their keys", () => {
     const sourceIdentity = "employeeId";
-    const sessionTags = { Team: { value: "contact-center" }, Department: "department" } as const;
+    const sessionTags = {
+      Team: { value: "contact-center" },
+      Department: "department",
+      Office: { value: "1" },
+    } as const;
     const aws = "https://aws.amazon.com/SAML/Attributes";
     assert.equal(
       claimsMappingPolicy({ roleSessionName: "mail", sessionDuration: 3600, sourceIdentity, sessionTags }),
       `${start}${role}{"Source":"user","ID":"mail","SamlClaimType":"${aws}/RoleSessionName"},${duration},` +
         `{"Source":"user","ID":"employeeid","SamlClaimType":"${aws}/SourceIdentity"},` +
         `{"Source":"user","ID":"department","SamlClaimType":"${aws}/PrincipalTag:Department"},` +
+        `{"Value":"1","SamlClaimType":"${aws}/PrincipalTag:Office"},` +
         `{"Value":"contact-center","SamlClaimType":"${aws}/PrincipalTag:Team"}]}}`,
     );
   });

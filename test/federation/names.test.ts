@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { alertsNameProblem } from "../../federation/alerts/names";
 import {
   defaultNames,
   identifierProblem,
@@ -64,7 +65,7 @@ const rules: readonly { rule: Rule; takes: readonly string[]; refuses: readonly 
   },
   {
     rule: rolePathProblem,
-    takes: ["/", "/sso/", "/sso/connect-1/"],
+    takes: ["/", "/sso/", "/sso/connect-1/", `/${"x".repeat(510)}/`],
     refuses: [
       ["", "begins and ends with /"],
       ["sso", "begins and ends with /"],
@@ -113,8 +114,19 @@ const rules: readonly { rule: Rule; takes: readonly string[]; refuses: readonly 
     ],
   },
   {
+    rule: alertsNameProblem,
+    takes: ["a", "Connect_sign-in", "x".repeat(30)],
+    refuses: [
+      ["", "0 characters; allowed are 1 to 30"],
+      ["a b.c", 'has " " "."; allowed are letters, digits, _ and -'],
+      ["-a", "begin with a letter or a digit"],
+      ["_a", "begin with a letter or a digit"],
+      ["x".repeat(31), "31 characters"],
+    ],
+  },
+  {
     rule: slotNameProblem,
-    takes: ["2026", "2026-spring", "A"],
+    takes: ["2026", "2026-spring", "A", "x".repeat(32)],
     refuses: [
       ["", "1 to 32"],
       ["2026_1", "single hyphens"],

@@ -27,7 +27,7 @@ const effect = (...sentence: Report["effects"][number]["sentence"]) => ({ weight
 describe("a comment", () => {
   it("fits, however many stacks there are and whatever they show, and counts those that it leaves out", () => {
     const anyText = fc.oneof(
-      fc.string({ maxLength: 300 }),
+      fc.string({ maxLength: 300, size: "max" }),
       fc
         .tuple(fc.constantFrom("x", "`", "`\n", "… ", "é", "+ 🙂\n", "\u202e"), fc.nat(8_000))
         .map(([piece, times]) => piece.repeat(times)),
@@ -38,8 +38,8 @@ describe("a comment", () => {
         diff: anyText,
         errors: fc.array(anyText, { maxLength: 3 }),
         effects: fc.array(
-          fc.string({ maxLength: 300 }).map((name) => effect("People of ", { name }, " land elsewhere")),
-          { maxLength: 300 },
+          fc.string({ maxLength: 300, size: "max" }).map((name) => effect("People of ", { name }, " land elsewhere")),
+          { maxLength: 300, size: "max" },
         ),
       })
       .map((others) => others);

@@ -71,6 +71,11 @@ describe("what is watched in AWS", () => {
     });
   }
 
+  it("is told by regions in alphabetical order", () => {
+    const rules = alertRules({ ...least, instanceRegions: ["us-west-2", "eu-central-1"] });
+    assert.deepEqual(alertRegions(rules), ["eu-central-1", "us-east-1", "us-west-2"]);
+  });
+
   it("has the break-glass role among the roles that nobody may change", () => {
     const trust = alertRules({ ...least, breakGlass }).find(({ key }) => key === "trust");
     const names = [{ "equals-ignore-case": "glass" }, { "equals-ignore-case": "sso" }];
@@ -90,14 +95,44 @@ describe("what is watched in AWS", () => {
     );
   });
 
-  const name = fc.stringMatching(/^[A-Za-z0-9_+=.@-]{1,64}$/);
+  it("is sign-ins that are refused, and ways past Entra that are not", () => {
+    const patterns = Object.fromEntries(
+      alertRules({ ...least, breakGlass }).flatMap(({ key, seesReads, pattern }) =>
+        seesReads ? [[key, pattern["detail"]]] : [],
+      ),
+    );
+    assert.deepEqual(patterns, {
+      "failed-sign-in": {
+        eventSource: ["sts.amazonaws.com"],
+        eventName: ["AssumeRoleWithSAML"],
+        errorCode: [{ exists: true }],
+      },
+      "emergency-access": {
+        eventSource: ["connect.amazonaws.com"],
+        eventName: ["AdminGetEmergencyAccessToken", "GetFederationTokens"],
+      },
+      "break-glass": {
+        eventSource: ["sts.amazonaws.com"],
+        eventName: ["AssumeRole"],
+        errorCode: [{ exists: false }],
+        requestParameters: { roleArn: [breakGlass.arn] },
+      },
+      "break-glass-use": {
+        eventSource: ["connect.amazonaws.com"],
+        eventName: [{ "anything-but": { prefix: ["Describe", "List", "Search"] } }],
+        userIdentity: { sessionContext: { sessionIssuer: { arn: [breakGlass.arn] } } },
+      },
+    });
+  });
+
+  const name = fc.stringMatching(/^[A-Za-z0-9_+=.@-]{1,64}$/, { size: "max" });
   const watchedStacks = fc.record({
     ...{
       partition: fc.constant("aws" as const),
       stack: fc.constant("dev"),
       instanceRegions: fc.constantFrom<readonly [string, ...string[]]>(["us-east-1"], ["eu-west-2", "us-west-2"]),
     },
-    roles: fc.uniqueArray(name, { minLength: 1, maxLength: 100 }),
+    roles: fc.uniqueArray(name, { minLength: 1, maxLength: 100, size: "max" }),
     policies: fc.array(
       name.map((each) => `arn:aws:iam::111122223333:policy/${each}`),
       { maxLength: 2 },

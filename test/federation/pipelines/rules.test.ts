@@ -18,7 +18,8 @@ describe("what pipelines sign in with", () => {
     [repositoryProblem, "contoso@5544123/single-sign-on@821093847"],
     [subjectProblem, "project_path:a/b:ref_type:tag"],
     [subjectProblem, "a".repeat(500)],
-    [pipelineNameProblem, "a".repeat(55)],
+    [issuerProblem, `https://${"a".repeat(247)}`],
+    [pipelineNameProblem, "a".repeat(56)],
     [pipelineStackProblem, "preview"],
   ];
   for (const [rule, text] of good) it(`may be ${text}`, () => assert.equal(rule(text), undefined));
@@ -30,7 +31,9 @@ describe("what pipelines sign in with", () => {
     [issuerProblem, "http://gitlab.com", /is not the https/],
     [issuerProblem, "gitlab.com", /is not the https/],
     [issuerProblem, "https://gitlab.com?a=b", /a query/],
-    [issuerProblem, `https://${"a".repeat(250)}`, /258 characters/],
+    [issuerProblem, "https://gitlab.com:8443", /a port/],
+    [issuerProblem, "https://gitlab.com/#a", /a fragment/],
+    [issuerProblem, `https://${"a".repeat(248)}`, /256 characters/],
     [repositoryProblem, "contoso@5544123/single-sign-on", /id of the owner alone/],
     [repositoryProblem, "contoso/single-sign-on@821093847", /id of the repository alone/],
     [subjectProblem, "repo:a/*:environment:dev", /wildcard/],

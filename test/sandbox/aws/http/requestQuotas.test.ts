@@ -61,7 +61,7 @@ describe("Amazon Connect's quotas of requests", () => {
 
   it("take five and two a second more in any time, however requests come", () =>
     fc.assert(
-      fc.property(fc.array(fc.nat(3000), { minLength: 1, maxLength: 60 }), (pauses) => {
+      fc.property(fc.array(fc.nat(3000), { minLength: 1, maxLength: 60, size: "max" }), (pauses) => {
         let time = 0;
         const quotas = new RequestQuotas(() => time);
         const taken: number[] = [];
