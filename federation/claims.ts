@@ -76,9 +76,11 @@ export function claimsMappingPolicy(
   const identity = sourceIdentity && {
     ...{ id: "SourceIdentity", type: passedOn.sourceIdentity.attribute, value: sourceIdentity },
   };
-  const transformed = [name, ...(identity ? [identity] : [])].filter(({ value }) => typeof value !== "string");
+  const transformed = [name, ...(identity ? [identity] : [])].flatMap(({ id, value }) =>
+    typeof value === "string" ? [] : [{ id, value }],
+  );
   const inputs = new Set(transformed.map(({ value }) => claimId(attributeOf(value))));
-  const transformations = transformed.flatMap(({ id, value }) => transformation(id, value));
+  const transformations = transformed.map(({ id, value }) => transformation(id, value));
   return JSON.stringify({
     ClaimsMappingPolicy: {
       Version: 1,
@@ -113,22 +115,19 @@ function claimOf({ id, type, value }: { readonly id: string; readonly type: stri
 }
 
 /** https://learn.microsoft.com/entra/identity-platform/reference-claims-mapping-policy-type (Join, ExtractMailPrefix) */
-function transformation(id: string, value: PersonValue) {
-  if (typeof value === "string") return [];
+function transformation(id: string, value: Exclude<PersonValue, string>) {
   const input = (TransformationClaimType: string) => [
     { ClaimTypeReferenceId: claimId(attributeOf(value)), TransformationClaimType },
   ];
   const OutputClaims = [{ ClaimTypeReferenceId: id, TransformationClaimType: "outputClaim" }];
   return "mailPrefix" in value
-    ? [{ ID: id, TransformationMethod: "ExtractMailPrefix", InputClaims: input("mail"), OutputClaims }]
-    : [
-        {
-          ...{ ID: id, TransformationMethod: "Join", InputClaims: input("string1") },
-          InputParameters: [
-            { ID: "string2", Value: value.domain },
-            { ID: "separator", Value: "@" },
-          ],
-          OutputClaims,
-        },
-      ];
+    ? { ID: id, TransformationMethod: "ExtractMailPrefix", InputClaims: input("mail"), OutputClaims }
+    : {
+        ...{ ID: id, TransformationMethod: "Join", InputClaims: input("string1") },
+        InputParameters: [
+          { ID: "string2", Value: value.domain },
+          { ID: "separator", Value: "@" },
+        ],
+        OutputClaims,
+      };
 }
