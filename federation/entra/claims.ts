@@ -104,7 +104,7 @@ const templateClaims: readonly MappedClaim[] = [
 
 /** The values of a claim that is a constant or comes straight from an object of the directory. */
 function sourceValues(
-  { Source: source, ID: given = "", Value: value }: MappedClaim,
+  { Source: source, ExtensionID: extension = "", ID: given = extension, Value: value }: MappedClaim,
   { person, roles, app }: ClaimSources,
 ): Fact<readonly string[]> {
   if (value !== undefined) return some(value);
