@@ -49,9 +49,11 @@ type Sides = Pick<Change, "deployed" | "found">;
 function itemsChange(deployed: readonly Item[], found: readonly Item[]): Sides {
   const gone = withoutItems(deployed, found);
   const added = withoutItems(found, deployed);
-  const isOnly = gone.length === 1 && added.length === 1;
+  const [onlyGone, onlyAdded] = gone.length === 1 && added.length === 1 ? [gone[0], added[0]] : [];
+  // What both call by names, and by different ones, is not the same.
+  const isOnly = onlyGone?.name === undefined || onlyAdded?.name === undefined;
   const pairs = gone.flatMap((one) => {
-    const other = added.find(({ name }) => name === one.name && name !== undefined) ?? (isOnly ? added[0] : undefined);
+    const other = added.find(({ name }) => name === one.name && name !== undefined) ?? (isOnly ? onlyAdded : undefined);
     return other === undefined ? [] : [[one, other] as const];
   });
   const paired = new Set(pairs.flat());

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { z } from "zod";
 import type { RandomOrder } from "../support/memoryEngine/randomOrder";
 import { newWorld, run, type Run, type World } from "../support/memoryEngine/world";
-import { type Edit, type Settings, type Signing, stackConfig } from "./generatedSettings";
+import { type Edit, releasedBefore, type Settings, type Signing, stackConfig } from "./generatedSettings";
 import { type Attempt, attemptsAt, findingsAt, importedAt, signedInAt } from "./signIns";
 
 /** A stack in memory whose settings are edited and deployed, while everybody tries to sign in after each change of a cloud. */
@@ -31,7 +31,7 @@ export class EditedStack {
   async edit(edit: Edit): Promise<void> {
     const edited = { ...this.settings, ...edit, ...this.stillSigning(edit) };
     const settings = stackConfig(edited);
-    const released = this.releasing(edited);
+    const released = releasedBefore(this.settings, edited);
     if (released !== undefined) await this.edit(released);
     const preview = await run(this.world, { command: "preview", settings });
     if (preview.errors.length > 0) return void this.refused.push(...preview.errors);
@@ -91,15 +91,6 @@ export class EditedStack {
       assert.deepEqual(missing, [], when);
       this.watched += apps.length;
     }
-  }
-
-  /** An app that is taken out is given free in a deployment before. Undefined: none is, or all are free. */
-  private releasing(edited: Settings): Edit | undefined {
-    const leaving = Object.entries(this.settings).flatMap(([key, app]): [string, object][] => {
-      const leaves = key.startsWith("apps.") && typeof app === "object" && app !== null && edited[key] === undefined;
-      return leaves && !("protection" in app) ? [[key, { ...app, protection: "none" }]] : [];
-    });
-    return leaving.length === 0 ? undefined : Object.fromEntries(leaving);
   }
 
   /** What signs cannot be retired in the same deployment: the preview refuses it. */

@@ -176,6 +176,15 @@ function given(all: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
 
+/** An app that is taken out is given free in a deployment before. Undefined: none is, or all are free. */
+export function releasedBefore(settings: Settings, edited: Settings): Edit | undefined {
+  const leaving = Object.entries(settings).flatMap(([key, app]): [string, object][] => {
+    const leaves = key.startsWith("apps.") && typeof app === "object" && app !== null && edited[key] === undefined;
+    return leaves && !("protection" in app) ? [[key, { ...app, protection: "none" }]] : [];
+  });
+  return leaving.length === 0 ? undefined : Object.fromEntries(leaving);
+}
+
 /** As the stack file has it. */
 export function stackConfig(settings: Settings): Record<string, unknown> {
   const apps = Object.entries(settings).flatMap(([key, value]) =>

@@ -52,8 +52,8 @@ const ofApp: Fields<App> = {
   entityIds: texts("identifier"),
   replyUrls: texts("reply URL"),
   relayState: value("relay state"),
-  claimsPolicies: documents("claims", definition),
-  issuancePolicies: documents("token issuance", definition),
+  claimsPolicies: documents("claims mapping policy", definition),
+  issuancePolicies: documents("token issuance policy", definition),
   certificates: things<SigningCertificate>({
     ...{ field: "signing certificate", fields: ofCertificate, isOpen: true },
     key: ({ thumbprint }) => thumbprint,

@@ -9,7 +9,7 @@ const relayState: Difference<Place> = {
   ...{ kind: "application", thing: "application <Agent>", at, field: "relay state" },
   ...{ deployed: ["https://a.example/?x&y"], found: ["none"] },
 };
-const claims: Difference<Place> = { ...relayState, field: "claims", deployed: [], found: ["ID: mail"] };
+const claims: Difference<Place> = { ...relayState, field: "claims mapping policy", deployed: [], found: ["ID: mail"] };
 const role: Difference<Place> = {
   ...{ kind: "role", thing: "role connect", at: undefined, field: "" },
   ...{ deployed: [], found: [] },
@@ -26,7 +26,7 @@ describe("what was changed since the last deployment", () => {
   it("is told by thing, with what was deployed and what is there, and how to undo it", () => {
     assert.deepEqual(lines([relayState, claims, role]), [
       ...["", "Changed since the last deployment", "  application <Agent>", "    relay state"],
-      ...["      - https://a.example/?x&y", "      + none", "    claims", "      + ID: mail"],
+      ...["      - https://a.example/?x&y", "      + none", "    claims mapping policy", "      + ID: mail"],
       ...["    https://entra.microsoft.com/#agent", "  role connect is gone"],
       "  -> To undo it, run pulumi up --stack dev; pulumi preview shows how. To keep a change, put it into the settings first.",
     ]);

@@ -6,7 +6,7 @@ import { signIn } from "../../../sandbox/signIn";
 import { ada, endOf } from "../../sandbox/signIn/fixtures";
 import { mutations } from "./mutations/catalogue";
 import { checksOf, deployment, type Deployment, expectedOf, modelOf } from "./mutations/deployment";
-import { recorded, recordedTitles, type Refusal, told } from "./mutations/told";
+import { recorded, type Refusal, told } from "./mutations/told";
 
 describe("what changed by hand is found by the right check, and sign-in fails where it says", function () {
   this.timeout(60_000);
@@ -23,7 +23,7 @@ describe("what changed by hand is found by the right check, and sign-in fails wh
       assert.deepEqual(checksOf(findings), [...finds].sort());
       const { lands: landed, refusals } = await everybody(deployed);
       const now = told(findings, refusals, deployed);
-      assert.equal(now, recorded(title, now));
+      assert.equal(now, recorded.of(title, now));
       assert.equal(landed, lands);
     });
   }
@@ -39,7 +39,7 @@ describe("what changed by hand is found by the right check, and sign-in fails wh
     });
 
     it("is recorded, and nothing else", () => {
-      assert.deepEqual(recordedTitles().sort(), mutations.map(({ title }) => title).sort());
+      assert.deepEqual(recorded.titles().sort(), mutations.map(({ title }) => title).sort());
     });
   });
 });

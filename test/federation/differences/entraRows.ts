@@ -41,7 +41,7 @@ export const inEntra: readonly Row[] = [
       const policy = tenant.claimsMappingPolicies[app.claimsMappingPolicies[0] ?? ""];
       if (policy) policy.definition = policy.definition.map((text) => text.replace('"userprincipalname"', '"mail"'));
     },
-    "application agent | claims | - ClaimsMappingPolicy.ClaimsSchema (https://aws.amazon.com/SAML/Attributes/RoleSessionName), ID: userprincipalname | + ClaimsMappingPolicy.ClaimsSchema (https://aws.amazon.com/SAML/Attributes/RoleSessionName), ID: mail",
+    "application agent | claims mapping policy | - ClaimsMappingPolicy.ClaimsSchema (https://aws.amazon.com/SAML/Attributes/RoleSessionName), ID: userprincipalname | + ClaimsMappingPolicy.ClaimsSchema (https://aws.amazon.com/SAML/Attributes/RoleSessionName), ID: mail",
   ],
   [
     "a claim less",
@@ -49,12 +49,12 @@ export const inEntra: readonly Row[] = [
       const policy = tenant.claimsMappingPolicies[app.claimsMappingPolicies[0] ?? ""];
       if (policy) policy.definition = policy.definition.map((text) => text.replace(/,\{[^{]*RoleSessionName"\}/, ""));
     },
-    "application agent | claims | - ClaimsMappingPolicy.ClaimsSchema (https://aws.amazon.com/SAML/Attributes/RoleSessionName): Source: user; ID: userprincipalname; SamlClaimType: https://aws.amazon.com/SAML/Attributes/RoleSessionName",
+    "application agent | claims mapping policy | - ClaimsMappingPolicy.ClaimsSchema (https://aws.amazon.com/SAML/Attributes/RoleSessionName): Source: user; ID: userprincipalname; SamlClaimType: https://aws.amazon.com/SAML/Attributes/RoleSessionName",
   ],
   [
     "no claims",
     ({ app }) => (app.claimsMappingPolicies = []),
-    /^application agent \| claims \| - ClaimsMappingPolicy.Version: 1 \|( - ClaimsMappingPolicy[^|{]*\|?)+$/,
+    /^application agent \| claims mapping policy \| - ClaimsMappingPolicy.Version: 1 \|( - ClaimsMappingPolicy[^|{]*\|?)+$/,
   ],
   [
     "which certificate signs",

@@ -1,40 +1,10 @@
-import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Found } from "../../../../federation/checks";
+import { RecordedTexts, steady } from "../../../support/recordedTexts";
 import type { Deployment } from "./deployment";
 
-const file = join(__dirname, "told.txt");
-const isUpdating = process.env["UPDATE_RECORDED"] !== undefined;
-const made = new Map<string, string>();
-
-/**
- * What is told of each mutation, in told.txt, for people to review: a line that begins with the mutation, and below it what was found,
- * what is special about it, and where sign-in stops. UPDATE_RECORDED=1 writes it again.
- */
-export function recorded(title: string, now: string): string {
-  made.set(title, now);
-  return isUpdating ? now : (sections().get(title) ?? "");
-}
-
-/** Also those that no mutation has any more. */
-export function recordedTitles(): string[] {
-  if (isUpdating) writeFileSync(file, [...made].map(([title, lines]) => `${title}\n${lines}`).join(""));
-  return [...sections().keys()];
-}
-
-let read: ReadonlyMap<string, string> | undefined;
-
-function sections(): ReadonlyMap<string, string> {
-  read ??= new Map(
-    readFileSync(file, "utf8")
-      .split(/^(?=\S)/m)
-      .map((section) => {
-        const end = section.indexOf("\n");
-        return [section.slice(0, end), section.slice(end + 1)];
-      }),
-  );
-  return read;
-}
+/** What is told of each mutation: what was found, what is special about it, and where sign-in stops. */
+export const recorded = new RecordedTexts(join(__dirname, "told.txt"));
 
 /** Where somebody of an application is refused. */
 export interface Refusal {
@@ -54,17 +24,8 @@ export function told(
     ...[[admin.id, "admin"] as const, [admin.appId, "client id of admin"] as const],
     ...[[group.id, "group"] as const, [bo.id, "bo"] as const, [role.uniqueId, "unique id of connect"] as const],
   ];
-  const steady = (text: string): string =>
-    names
-      .reduce((so, [id, name]) => so.replaceAll(id, `<${name}>`), text)
-      .replace(/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g, "<id>")
-      .replace(/\b[0-9A-F]{40}\b/gi, "<thumbprint>")
-      .replace(/\b(SAMLSP|AROA)[0-9A-Z]{16,}/g, "<$1>")
-      .replace(/\b[\w-]{43}\b/g, "<assignment>")
-      // But for the version of policies.
-      .replace(/(?!2012-10-17)\d{4}-\d\d-\d\d(?:T[\d:.]+Z| \d\d:\d\d UTC)?/g, "<time>")
-      .replace(/\bin \d+ (?:minute|hour|day)s?\b/g, "in <time>")
-      .replace(/\d+ (?:minute|hour|day)s? ago/g, "<time> ago");
+  const named = (text: string): string =>
+    steady(names.reduce((so, [id, name]) => so.replaceAll(id, `<${name}>`), text));
   const lines = [
     ...findings.flatMap(({ check, at, problem, remedy, otherwise }) => [
       `  ${check.id}: ${at} ${problem}`,
@@ -73,5 +34,5 @@ export function told(
     ]),
     ...refusals.map(({ app: whose, station, remedy }) => `  sign-in to ${whose} stops at ${station}: ${remedy}`),
   ];
-  return lines.map((line) => `${steady(line)}\n`).join("");
+  return lines.map((line) => `${named(line)}\n`).join("");
 }

@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { effectsOf, plainText } from "../../../federation/effects";
+import { effectsBeyond } from "../../../resources/effects";
+import type { Side } from "../../../resources/effects/sides";
+import { federationOf } from "../../../resources/model/federationOf";
+import { resourceWords } from "../../../resources/words";
+import { plannedIn } from "../../policies/engineStack";
+import { type Edit, releasedBefore, type Settings, stackConfig } from "../../proofs/generatedSettings";
+import { first, namedEdits } from "../../proofs/namedEdits";
+import type { StackState } from "../../support/memoryEngine/state";
+import { newWorld, run, type World } from "../../support/memoryEngine/world";
+import { RecordedTexts, steady } from "../../support/recordedTexts";
+
+/** What a pull request says of each edit. */
+const recorded = new RecordedTexts(join(__dirname, "edits.txt"));
+
+const sideOf = (state: StackState): Side => {
+  const resources = plannedIn(state);
+  return { resources, federation: federationOf(resources) };
+};
+
+interface Stack {
+  readonly world: World;
+  readonly settings: Settings;
+}
+
+async function deployed({ world, settings }: Stack, edit: Edit): Promise<Stack> {
+  const edited = { ...settings, ...edit };
+  const up = await run(world, { command: "up", settings: stackConfig(edited) });
+  assert.deepEqual(up.errors, []);
+  return { world: up.world, settings: edited };
+}
+
+async function said({ world, settings }: Stack, edit: Edit): Promise<string[]> {
+  const { errors, planned } = await run(world, { command: "preview", settings: stackConfig({ ...settings, ...edit }) });
+  assert.deepEqual(errors, []);
+  const [one, other] = [sideOf(world.state), sideOf(planned)];
+  const sides = { deployed: one.federation, planned: other.federation };
+  return effectsOf({ ...sides, words: resourceWords(), now: new Date() }, effectsBeyond(one, other)).map(
+    ({ weight, sentence }) => `${weight}: ${plainText(sentence)}`,
+  );
+}
+
+describe("what is said of an edit of a stack's settings", function () {
+  this.timeout(60_000);
+  let base: Stack;
+  before(async () => {
+    base = await deployed({ world: newWorld(), settings: {} }, first);
+  });
+
+  const told = namedEdits.filter(({ refusal }) => refusal === undefined);
+  for (const { what, after, edit } of told) {
+    it(what, async () => {
+      const before = after === undefined ? base : await deployed(base, after);
+      const leaving = releasedBefore(before.settings, { ...before.settings, ...edit });
+      const stack = leaving === undefined ? before : await deployed(before, leaving);
+      const now = (await said(stack, edit)).map((line) => `  ${steady(line)}\n`).join("");
+      assert.equal(now, recorded.of(what, now));
+    });
+  }
+
+  it("is recorded, and nothing else", () => {
+    assert.deepEqual(recorded.titles().sort(), told.map(({ what }) => what).sort());
+  });
+});
