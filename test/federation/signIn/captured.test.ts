@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { awsAttributes } from "../../../federation/claims";
 import { itemsOf, undecided } from "../../../federation/facts";
 import type { Federation as Model } from "../../../federation/model";
 import {
@@ -10,13 +9,8 @@ import {
 } from "../../../federation/signIn/captured";
 import { errors } from "../../../federation/signIn/errors";
 import type { Station } from "../../../federation/signIn";
-import { federationIn } from "../../../sandbox/federationIn";
-import { bo, federation, instance, providers, role, type Federation } from "../../sandbox/signIn/fixtures";
-import { relayState } from "../../../federation/relayState";
-import { roleValue } from "../../../federation/roleValue";
-
-const issuedAt = new Date("2027-03-01T12:00:00Z");
-const aws = "https://signin.aws.amazon.com/saml";
+import { federation, type Federation } from "../../sandbox/signIn/fixtures";
+import { aws, capturedFrom, saying } from "./capturedResponse";
 
 describe("a captured response in the model", () => {
   let made: Federation;
@@ -24,24 +18,7 @@ describe("a captured response in the model", () => {
   let captured: CapturedResponse;
   before(async () => {
     made = await federation();
-    const [tenant, account] = [
-      await made.clouds.tenant.read((state) => state),
-      await made.clouds.account.read((s) => s),
-    ];
-    model = federationIn(tenant, account);
-    captured = {
-      ...{ postedTo: aws, relayState: relayState(instance, { page: "ccp" }), problem: undefined },
-      certificate: made.agent.certificate,
-      assertion: {
-        ...{ issuer: `https://sts.windows.net/${tenant.id}/`, recipient: aws, audiences: [aws] },
-        ...{ nameId: bo, nameIdFormat: "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent" },
-        ...{ issuedAt, notOnOrAfter: new Date(issuedAt.getTime() + 3_600_000) },
-        attributes: [
-          { name: awsAttributes.role, values: [roleValue(role, providers.agent)] },
-          { name: awsAttributes.roleSessionName, values: [bo] },
-        ],
-      },
-    };
+    ({ model, captured } = await capturedFrom(made));
   });
 
   const ends: [
@@ -79,10 +56,6 @@ describe("a captured response in the model", () => {
       ["Amazon Connect: relay state", errors.consoleHome],
     ],
   ];
-  const saying = (own: CapturedResponse, change: Partial<CapturedResponse["assertion"]>): CapturedResponse => ({
-    ...own,
-    assertion: { ...own.assertion, ...change },
-  });
   for (const [what, change, end] of ends) {
     it(`ends where AWS and Amazon Connect end it: ${what}`, () => {
       const { result, stops } = capturedSignIn(model, change(captured), { at: "elsewhere" });
