@@ -34,7 +34,10 @@ function adminsOf(stack: readonly Declared[], ...slugs: readonly string[]): Decl
 describe("policy saml-trust", () => {
   for (const phase of phases) {
     it(`leaves a document that no quota lets through to the check of quotas (${phase})`, () => {
-      const many = Array.from({ length: 99 }, (_, index) => `https://signin.aws.amazon.com/saml/acs/SAML${index}`);
+      const many = Array.from(
+        { length: 99 },
+        (_, index) => `https://signin.aws.amazon.com/saml/acs/SAMLSP${String(index).padStart(16, "0")}`,
+      );
       const found = reports(
         trusting(phase, { Condition: { StringEquals: { "SAML:aud": [...audiences("us-east-1"), ...many] } } }),
       );
