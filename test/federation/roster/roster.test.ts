@@ -116,7 +116,7 @@ describe("the line of a user", () => {
     );
   });
 
-  it("reads as it stands in a settings file, but for a line in the name of a group", () => {
+  it("shows names as they are, but for a | in one", () => {
     const user = { firstName: "Ada", lastName: "Lovelace", profile: "agent: Contact | Agents" };
     assert.equal(rosterLine(user), "Ada | Lovelace | agent: Contact \\| Agents");
   });

@@ -9,16 +9,15 @@ import {
 } from "../../../federation/signIn/captured";
 import { errors } from "../../../federation/signIn/errors";
 import type { Station } from "../../../federation/signIn";
-import { federation, type Federation } from "../../sandbox/signIn/fixtures";
-import { aws, capturedFrom, saying } from "./capturedResponse";
+import type { Federation } from "../../sandbox/signIn/fixtures";
+import { aws, captureOfBo, saying } from "./capturedResponse";
 
 describe("a captured response in the model", () => {
   let made: Federation;
   let model: Model<string>;
   let captured: CapturedResponse;
   before(async () => {
-    made = await federation();
-    ({ model, captured } = await capturedFrom(made));
+    ({ made, model, captured } = await captureOfBo());
   });
 
   const ends: [

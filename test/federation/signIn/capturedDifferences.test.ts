@@ -5,9 +5,9 @@ import type { App, Federation as Model } from "../../../federation/model";
 import type { CapturedResponse } from "../../../federation/signIn/captured";
 import { type CaptureComparison, comparedWithToday } from "../../../federation/signIn/capturedDifferences";
 import { certificateThumbprint } from "../../../federation/thumbprints";
-import { ada, bo, dana, type Federation, federation } from "../../sandbox/signIn/fixtures";
+import { ada, bo, dana, type Federation } from "../../sandbox/signIn/fixtures";
 import { boId } from "../../sandbox/signIn/broken";
-import { capturedFrom, issuedAt, saying } from "./capturedResponse";
+import { aws, captureOfBo, issuedAt, saying } from "./capturedResponse";
 
 const objectId = "http://schemas.microsoft.com/identity/claims/objectidentifier";
 const stranger = "somebody@else.example";
@@ -21,8 +21,7 @@ describe("a captured response beside what Entra would send today", () => {
   let model: Model<string>;
   let captured: CapturedResponse;
   before(async () => {
-    made = await federation();
-    ({ model, captured } = await capturedFrom(made));
+    ({ made, model, captured } = await captureOfBo());
   });
 
   /** Each as `what: captured, today`. */
@@ -40,7 +39,6 @@ describe("a captured response beside what Entra would send today", () => {
     assert.deepEqual(compared(captured), { differences: [], isPersonFound: true, stoppedAt: undefined });
   });
 
-  const aws = "https://signin.aws.amazon.com/saml";
   const rows: readonly (readonly [
     what: string,
     own: (own: CapturedResponse) => CapturedResponse,

@@ -4,16 +4,21 @@ import { relayState } from "../../../federation/relayState";
 import { roleValue } from "../../../federation/roleValue";
 import type { CapturedResponse } from "../../../federation/signIn/captured";
 import { federationIn } from "../../../sandbox/federationIn";
-import { bo, type Federation, instance, providers, role } from "../../sandbox/signIn/fixtures";
+import { bo, type Federation, federation, instance, providers, role } from "../../sandbox/signIn/fixtures";
 
 export const issuedAt = new Date("2027-03-01T12:00:00Z");
 export const aws = "https://signin.aws.amazon.com/saml";
 
+interface Capture {
+  readonly made: Federation;
+  readonly model: Model<string>;
+  readonly captured: CapturedResponse;
+}
+
 /** What bo's browser has posted, and the federation that made it. */
-export async function capturedFrom({
-  clouds,
-  agent,
-}: Federation): Promise<{ readonly model: Model<string>; readonly captured: CapturedResponse }> {
+export async function captureOfBo(): Promise<Capture> {
+  const made = await federation();
+  const { clouds, agent } = made;
   const [tenant, account] = [await clouds.tenant.read((state) => state), await clouds.account.read((state) => state)];
   const captured = {
     ...{ postedTo: aws, relayState: relayState(instance, { page: "ccp" }), problem: undefined },
@@ -29,7 +34,7 @@ export async function capturedFrom({
       ],
     },
   };
-  return { model: federationIn(tenant, account), captured };
+  return { made, model: federationIn(tenant, account), captured };
 }
 
 export const saying = (own: CapturedResponse, change: Partial<CapturedResponse["assertion"]>): CapturedResponse => ({
