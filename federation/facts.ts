@@ -71,7 +71,7 @@ export function together<T extends readonly unknown[], U>(
   return facts.find(isGap) ?? use(...(facts as unknown as T));
 }
 
-/** Whether one of several holds: if one does, the others need not be known. */
+/** Whether any of several holds. One that does is enough, even if nobody can tell of the rest. */
 export const anyHolds = (facts: readonly Fact<boolean>[]): Fact<boolean> =>
   facts.includes(true) || (facts.find(isGap) ?? false);
 

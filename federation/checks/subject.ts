@@ -77,7 +77,7 @@ function isForAws<P>(app: App<P>, federation: Federation<P>): boolean {
   const { isFromTemplate, entityIds, replyUrls, relayState } = app;
   return (
     isFromTemplate === true ||
-    itemsOf(entityIds).some((id) => isAwsIdentifier(id)) ||
+    itemsOf(entityIds).some(isAwsIdentifier) ||
     itemsOf(replyUrls).some((url) => signInEndpoint(url) !== undefined) ||
     (isKnown(relayState) && relayState?.includes("/connect/federate/") === true) ||
     rolesWithValue(app).some(({ value }) => readPair(value) !== undefined) ||

@@ -150,7 +150,7 @@ export const leftOpen = (field: string, deployed: Fact<unknown>, found: Fact<unk
     ? [{ field, deployed: [], found: [decidedLater] }]
     : [];
 
-function without(all: readonly string[], others: readonly string[]): string[] {
+export function without(all: readonly string[], others: readonly string[]): string[] {
   const known = new Set(others);
   return all.filter((each) => !known.has(each));
 }

@@ -45,15 +45,18 @@ function documentChange(field: string, deployed: string, found: string): Change[
 
 type Sides = Pick<Change, "deployed" | "found">;
 
-/** Items that mean the same are left out. Of two that are called the same, or are the only ones left, only what differs is told. */
+/**
+ * Items that mean the same are left out. Of two that are called the same, or are the only ones left and not called
+ * differently, only what differs is told.
+ */
 function itemsChange(deployed: readonly Item[], found: readonly Item[]): Sides {
   const gone = withoutItems(deployed, found);
   const added = withoutItems(found, deployed);
-  const [onlyGone, onlyAdded] = gone.length === 1 && added.length === 1 ? [gone[0], added[0]] : [];
-  // What both call by names, and by different ones, is not the same.
-  const isOnly = onlyGone?.name === undefined || onlyAdded?.name === undefined;
+  const areOnly = gone.length === 1 && added.length === 1;
+  const became = (one: Item, other: Item): boolean =>
+    one.name === undefined || other.name === undefined ? areOnly : one.name === other.name;
   const pairs = gone.flatMap((one) => {
-    const other = added.find(({ name }) => name === one.name && name !== undefined) ?? (isOnly ? onlyAdded : undefined);
+    const other = added.find((each) => became(one, each));
     return other === undefined ? [] : [[one, other] as const];
   });
   const paired = new Set(pairs.flat());

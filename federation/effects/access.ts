@@ -1,5 +1,6 @@
 import { anybody } from "../checks/anybody";
 import { destinationOfApp } from "../destinationReader";
+import { without } from "../differences/changes";
 import { type Fact, isKnown, itemsOf } from "../facts";
 import type { App, Federation, Person } from "../model";
 import { signIn } from "../signIn";
@@ -68,7 +69,7 @@ function refusalOf<P>(app: App<P>, federation: Federation<P>, now: Date): Refusa
 /** Who gains an application, and who loses it: people, if all of them are known; else as they are assigned. */
 function assignmentEffects<P>({ slug, deployed, planned, comparison, names }: AppPair<P>): Draft[] {
   const [before, after] = [principalsOf(deployed), principalsOf(planned)];
-  const [lost, gained] = [missing(before, after), missing(after, before)];
+  const [lost, gained] = [without(before, after), without(after, before)];
   const { headcount } = comparison.words;
   // If everybody is known, they are counted together.
   const [these, those] = [peopleOf(deployed, comparison.deployed), peopleOf(planned, comparison.planned)];
@@ -110,7 +111,7 @@ function assignmentEffects<P>({ slug, deployed, planned, comparison, names }: Ap
       : []),
   ];
   if (these === undefined || those === undefined) return principals;
-  const [fewer, more] = [missing(these, those).length, missing(those, these).length];
+  const [fewer, more] = [without(these, those).length, without(those, these).length];
   return [
     ...principals,
     {
@@ -126,13 +127,11 @@ const gains = (app: string, verb: "gain" | "lose", who: readonly Sentence[]): Dr
   says: (apps) => say`${sentencesIn(who)} ${[who.length === 1 ? `${verb}s` : verb]} ${apps}`,
 });
 
-const principalsOf = ({ assignments }: App): string[] =>
-  itemsOf(assignments).flatMap(({ principalId }) => (isKnown(principalId) ? principalId.toLowerCase() : []));
-
-function missing(all: readonly string[], others: readonly string[]): string[] {
-  const known = new Set(others);
-  return [...new Set(all)].filter((each) => !known.has(each));
-}
+const principalsOf = ({ assignments }: App): string[] => [
+  ...new Set(
+    itemsOf(assignments).flatMap(({ principalId }) => (isKnown(principalId) ? principalId.toLowerCase() : [])),
+  ),
+];
 
 /** `group Agents (12 people)`. */
 function withHeadcount(name: string, count: Fact<number> | undefined): Sentence {

@@ -6,13 +6,14 @@ import { namesIn, say, type Sentence } from "./sentence";
 export function changed({ field, deployed, found }: Change, whose: Sentence): Sentence {
   const what = field === "" ? whose : say`${[theField(field)]} of ${whose}`;
   if (found.length === 1 && found[0] === decidedLater) return say`${capitalized(what)} changes to ${[decidedLater]}`;
-  const [[one, ...less], [other, ...more]] = [deployed, found];
+  const [before, after] = [deployed.map(withoutRoot), found.map(withoutRoot)];
+  const [[one, ...less], [other, ...more]] = [before, after];
   const isOne = less.length + more.length === 0;
   if (isOne && one !== undefined && other !== undefined && wayOf(one) === wayOf(other)) {
     const from = startOfDifference(one, other);
     return say`${capitalized(what)} becomes ${short(other, from)} instead of ${short(one, from)}`;
   }
-  const [gone, added] = [namesIn(deployed.map((each) => short(each))), namesIn(found.map((each) => short(each)))];
+  const [gone, added] = [namesIn(before.map((each) => short(each))), namesIn(after.map((each) => short(each)))];
   if (found.length === 0) return say`${capitalized(what)} loses ${gone}`;
   if (deployed.length === 0) return say`${capitalized(what)} gains ${added}`;
   return say`${capitalized(what)} loses ${gone}, and gains ${added}`;
@@ -20,16 +21,17 @@ export function changed({ field, deployed, found }: Change, whose: Sentence): Se
 
 const theField = (field: string): string => `the ${field}`;
 
+/** A line of a document, without the way to it that all lines of such a document have. */
+const withoutRoot = (line: string): string => line.replace(/^(?:ClaimsMappingPolicy|TokenIssuancePolicy)\./, "");
+
 /** Where a line stands in its document; of a plain value, nothing. */
 const wayOf = (line: string): string => line.slice(0, Math.max(line.indexOf(": "), 0));
 
 /** Longest value that a sentence shows as a whole. */
 const most = 160;
 
-/** A line of a document, without the way to it that all lines of such a document have. */
 function short(text: string, from = 0): string {
-  const whole = text.replace(/^(?:ClaimsMappingPolicy|TokenIssuancePolicy)\./, "");
-  const line = from === 0 ? whole : `…${text.slice(from)}`;
+  const line = from === 0 ? text : `…${text.slice(from)}`;
   return line.length > most ? `${line.slice(0, most - 1)}…` : line;
 }
 
