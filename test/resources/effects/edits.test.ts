@@ -8,9 +8,10 @@ import { resourceWords } from "../../../resources/words";
 import { plannedIn } from "../../policies/engineStack";
 import { type Edit, releasedBefore, type Settings, stackConfig } from "../../proofs/generatedSettings";
 import { first, type NamedEdit, namedEdits } from "../../proofs/namedEdits";
+import { scenario, type ScenarioName, scenarioNames } from "../../proofs/scenarios";
 import { oneIn } from "../../support/extent";
 import type { StackState } from "../../support/memoryEngine/state";
-import { newWorld, run, type World } from "../../support/memoryEngine/world";
+import { type Command, newWorld, run, type World } from "../../support/memoryEngine/world";
 import { RecordedTexts, steady } from "../../support/recordedTexts";
 
 /** What a pull request says of each edit. PROOFS=merge with UPDATE_RECORDED=1, for all of them. */
@@ -49,6 +50,10 @@ const further: readonly NamedEdit[] = [
   { what: "nobody is assigned any more", edit: { "apps.agent": agent } },
 ];
 
+/** The way from imported to declared roles and back. */
+const betweenRoles = scenarioNames.slice(scenarioNames.indexOf("claims for everyone"));
+const titleOf = (name: ScenarioName): string => `role assignment: ${name}`;
+
 const sideOf = (state: StackState): Side => {
   const resources = plannedIn(state);
   return { resources, federation: federationOf(resources) };
@@ -66,14 +71,14 @@ async function deployed({ world, settings }: Stack, edit: Edit): Promise<Stack> 
   return { world: up.world, settings: edited };
 }
 
-async function said({ world, settings }: Stack, edit: Edit): Promise<string[]> {
-  const { errors, planned } = await run(world, { command: "preview", settings: stackConfig({ ...settings, ...edit }) });
+async function said(world: World, settings: Command["settings"]): Promise<string> {
+  const { errors, planned } = await run(world, { command: "preview", settings });
   assert.deepEqual(errors, []);
   const [one, other] = [sideOf(world.state), sideOf(planned)];
   const sides = { deployed: one.federation, planned: other.federation };
-  return effectsOf({ ...sides, words: resourceWords(), now: new Date() }, effectsBeyond(one, other)).map(
-    ({ weight, sentence }) => `${weight}: ${plainText(sentence)}`,
-  );
+  return effectsOf({ ...sides, words: resourceWords(), now: new Date() }, effectsBeyond(one, other))
+    .map(({ weight, sentence }) => `  ${steady(`${weight}: ${plainText(sentence)}`)}\n`)
+    .join("");
 }
 
 describe("what is said of an edit of a stack's settings", function () {
@@ -89,12 +94,21 @@ describe("what is said of an edit of a stack's settings", function () {
       const before = after === undefined ? base : await deployed(base, after);
       const leaving = releasedBefore(before.settings, { ...before.settings, ...edit });
       const stack = leaving === undefined ? before : await deployed(before, leaving);
-      const now = (await said(stack, edit)).map((line) => `  ${steady(line)}\n`).join("");
+      const now = await said(stack.world, stackConfig({ ...stack.settings, ...edit }));
       assert.equal(now, recorded.of(what, now));
     });
   }
 
+  for (const name of oneIn(1, betweenRoles)) {
+    it(titleOf(name), async () => {
+      const { before, command } = await scenario(name);
+      const now = await said(before, command.settings);
+      assert.equal(now, recorded.of(titleOf(name), now));
+    });
+  }
+
   it("is recorded, and nothing else", () => {
-    assert.deepEqual(recorded.titles().sort(), told.map(({ what }) => what).sort());
+    const titles = [...told.map(({ what }) => what), ...betweenRoles.map(titleOf)];
+    assert.deepEqual(recorded.titles().sort(), titles.sort());
   });
 });
