@@ -5,11 +5,11 @@ import { policyOf } from "../../federation/access/policy";
 import { featuresOf, reachOf } from "../../settings/access";
 import { accountId, Asked, settingsOfStack } from "../access/held";
 import { dev } from "../program/lookups/settled";
-import { atMerge } from "../support/extent";
+import { inFull } from "../support/extent";
 import { useSandbox } from "./support";
 
 /** On the real engine, over HTTP, as whoever may do what a list says, and nothing else. */
-atMerge("the lists of permissions, as commands ask for them", function () {
+inFull("the lists of permissions, as commands ask for them", function () {
   this.timeout(120_000);
   const asked = new Asked();
   const sandbox = useSandbox({ deployed: true, witnesses: asked.witnesses });

@@ -3,11 +3,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { followTutorialByHand } from "../../sandbox/tutorialByHand";
-import { atMerge } from "../support/extent";
+import { inFull } from "../support/extent";
 import { useSandbox } from "./support";
 
 /** A tutorial that was followed by hand, with people whom a deployment warns of or refuses. */
-atMerge("adopting a federation in which not everybody can sign in", function () {
+inFull("adopting a federation in which not everybody can sign in", function () {
   this.timeout(120_000);
   const sandbox = useSandbox();
   const report = z.object({ findings: z.array(z.object({ kind: z.string(), text: z.string() })) });

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { Account, type AccountState } from "../../sandbox/aws";
 import { monitoringOf, type Mail } from "../../sandbox/aws/monitoringState";
 import { confirmSubscriptions } from "../../sandbox/aws/topics";
-import { atMerge } from "../support/extent";
+import { inFull } from "../support/extent";
 import { useSandbox } from "./support";
 
-atMerge("alerts", function () {
+inFull("alerts", function () {
   this.timeout(120_000);
   const sandbox = useSandbox();
   const role = "entra-connect-sso-dev";

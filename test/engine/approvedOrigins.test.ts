@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Account } from "../../sandbox/aws";
-import { atMerge } from "../support/extent";
+import { inFull } from "../support/extent";
 import { assertEverybodySignsIn } from "./everybody";
 import { useSandbox } from "./support";
 
@@ -9,7 +9,7 @@ const seeded = "https://desk.contoso.example";
 const origin = "https://crm.contoso.example";
 
 /** The tests follow on each other. */
-atMerge("websites that an instance approves", function () {
+inFull("websites that an instance approves", function () {
   this.timeout(180_000);
   const sandbox = useSandbox({ deployed: true });
   const up = () => sandbox().pulumi("up", "--yes", "--skip-preview", "--stack", "dev", "--policy-pack", "policies");

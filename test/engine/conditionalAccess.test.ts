@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { signIn } from "../../sandbox/signIn";
-import { atMerge } from "../support/extent";
+import { inFull } from "../support/extent";
 import { useSandbox } from "./support";
 
 const key = "entra-connect-sso:conditionalAccess";
 
 /** A policy is reported first, then enforced, then gone; who is excluded and where nobody is asked signs in throughout. */
-atMerge("a Conditional Access policy on the engine", function () {
+inFull("a Conditional Access policy on the engine", function () {
   this.timeout(300_000);
   const sandbox = useSandbox({ deployed: true });
   const pulumi = (command: string, ...args: string[]) => sandbox().pulumi(command, "--stack", "dev", ...args);

@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { inlinePolicyName } from "../../federation/permissions";
 import { Account } from "../../sandbox/aws";
 import { Tenant } from "../../sandbox/entra";
-import { atMerge } from "../support/extent";
+import { inFull } from "../support/extent";
 import { assertEverybodySignsIn } from "./everybody";
 import { useSandbox } from "./support";
 
-atMerge("what Entra has beyond the program", function () {
+inFull("what Entra has beyond the program", function () {
   this.timeout(90_000);
   const sandbox = useSandbox();
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { describeInstance } from "../../sandbox/aws/connectInstances";
 import { mirrorUsers, replicateInstance } from "../../sandbox/aws/replicas";
-import { atMerge } from "../support/extent";
+import { inFull } from "../support/extent";
 import { assertEverybodySignsIn } from "./everybody";
 import { useSandbox } from "./support";
 
@@ -13,7 +13,7 @@ const instanceId = "2fb42df9-78a2-4e74-9572-c8af67ed2890";
 const endpoint = `https://${instanceId}.us-east-1.sign-in.connect.aws/saml`;
 
 /** A deployed stack goes to a pair and back, in two deployments each; everybody signs in after each of them. */
-atMerge("a Global Resiliency pair on the engine", function () {
+inFull("a Global Resiliency pair on the engine", function () {
   this.timeout(300_000);
   const sandbox = useSandbox({ deployed: true });
   const pulumi = (command: string, ...args: string[]) => sandbox().pulumi(command, "--stack", "dev", ...args);

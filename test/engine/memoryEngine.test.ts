@@ -10,15 +10,38 @@ import { useSandbox } from "./support";
 import { type Moment, momentOf } from "./watchedClouds";
 
 const signing = SigningSetting.first.add();
+const prod = "arn:aws:connect:eu-central-1:111122223333:instance/7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f";
+const set = (value: unknown, ...path: string[]) => ({ path, value });
 
 /** What is edited in the stack file, one deployment after the other. */
-const edits: readonly { what: string; path?: readonly string[]; value?: unknown }[] = [
-  { what: "the first deployment" },
-  { what: "another landing page", path: ["entra-connect-sso:apps", "agent", "landing"], value: "agentWorkspace" },
+const deployments: readonly { what: string; edits: readonly { path: readonly string[]; value: unknown }[] }[] = [
+  { what: "the first deployment", edits: [] },
   {
-    what: "a new certificate that is active",
-    path: ["entra-connect-sso:signing"],
-    value: signing.activate(signing.newest).value,
+    what: "every feature",
+    edits: [
+      set("agentWorkspace", "apps", "agent", "landing"),
+      set({ arn: prod }, "apps", "agent", "instance"),
+      set({ permissionsBoundary: "arn:aws:iam::111122223333:policy/SingleSignOnBoundary" }, "role"),
+      set({ trusted: ["arn:aws:iam::111122223333:root"] }, "breakGlass"),
+      set({ Department: "department" }, "sessionTags"),
+      set(["https://crm.contoso.example"], "approvedOrigins"),
+      set({ Desk: { set: "agent" } }, "securityProfiles"),
+      set({ everyone: { securityProfiles: ["Agent"], routingProfile: "Basic Routing Profile" } }, "connectUsers"),
+      set({ excludedUsers: ["sam@contoso.example"], excludedIpRanges: ["203.0.113.0/24"] }, "conditionalAccess"),
+      set({ emails: ["identity@contoso.example"], trail: "create" }, "alerts"),
+    ],
+  },
+  {
+    what: "other values of them, and a new certificate that is active",
+    edits: [
+      set(signing.activate(signing.newest).value, "signing"),
+      set({ arn: prod }, "apps", "admin", "instance"),
+      set([], "approvedOrigins"),
+      set({ permissions: ["BasicAgentAccess"] }, "securityProfiles", "Desk"),
+      set(["Desk"], "connectUsers", "everyone", "securityProfiles"),
+      set("enabled", "conditionalAccess", "state"),
+      set(["others@contoso.example"], "alerts", "emails"),
+    ],
   },
 ];
 
@@ -35,9 +58,13 @@ atMerge("the engine in memory, next to the real one", function () {
     world = { moment: seed, state: emptyState };
   });
 
-  for (const { what, path = [], value } of edits) {
+  for (const { what, edits } of deployments) {
     it(`${what}: does the same, in an order that dependencies allow`, async () => {
-      if (value !== undefined) {
+      for (const {
+        path: [key = "", ...below],
+        value,
+      } of edits) {
+        const path = [`entra-connect-sso:${key}`, ...below];
         sandbox().set("dev", path, value);
         settings = edited(settings, path, value);
       }
@@ -93,9 +120,11 @@ function operationsOf(output: string): Operation[] {
   const lines = output.matchAll(
     /^ *\S+ +((?:aws|azuread|random|entra-connect-sso:graph):\S+) (\S+) (creating|updating|deleting)\b(.*)$/gm,
   );
-  return [...lines].flatMap(([, type = "", name = "", word, rest = ""]) =>
+  const operations = [...lines].flatMap(([, type = "", name = "", word, rest = ""]) =>
     rest.includes("[retain]") || !(word === "creating" || word === "updating" || word === "deleting")
       ? []
       : [{ operation: words[word], type, name }],
   );
+  // What a resource says while it is made is another line.
+  return [...new Map(operations.map((each) => [wordsOf(each), each])).values()];
 }

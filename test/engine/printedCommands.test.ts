@@ -11,10 +11,10 @@ import { openShell, type Answer, type Shell } from "../support/shell";
 import { keys, skipWithoutTerminals } from "../support/terminal";
 
 /** Pages, in the order in which their commands are typed: what one deploys, the next finds. */
-const pages = ["README.md", "docs/embedding.md", "docs/starting.md"];
+const pages = ["README.md"];
 /** Only with `PROOFS=full`: they deploy again and again. */
 const longPages = [
-  "docs/doctor.md",
+  ...["docs/embedding.md", "docs/starting.md", "docs/doctor.md"],
   ...["docs/policies.md", "docs/leftovers.md", "docs/pull-requests.md", "docs/recipes.md", "docs/upgrading.md"],
   ...["docs/bootstrap.md", "docs/rotation.md", "docs/role-import.md", "docs/adopting.md", "docs/alerts.md"],
   "docs/unreliable-clouds.md",

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { signInEverybody } from "../../sandbox/signIn";
-import { atMerge } from "../support/extent";
+import { inFull } from "../support/extent";
 import { assertEverybodySignsIn } from "./everybody";
 import { useSandbox } from "./support";
 
 const app = (slug: string, ...path: string[]) => ["entra-connect-sso:apps", slug, ...path];
 const prod = "arn:aws:connect:eu-central-1:111122223333:instance/7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f";
 
-atMerge("apps in several instances", function () {
+inFull("apps in several instances", function () {
   this.timeout(180_000);
   const sandbox = useSandbox({ deployed: true });
   const up = (...more: string[]) => sandbox().pulumi("up", "--yes", "--skip-preview", "--stack", "dev", ...more);

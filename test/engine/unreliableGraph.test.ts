@@ -9,7 +9,7 @@ import { atMerge, oneIn } from "../support/extent";
  * Graph refuses a write to an object while another one lasts, shows azuread its own writes only after a while, and copies app
  * roles late. The program's own provider is another client, which sees what others wrote later still.
  */
-for (const [stack, seconds] of oneIn(2, [
+for (const [stack, seconds] of oneIn(6, [
   ["dev", 15],
   ["dev", 3],
   ["prod", 3],

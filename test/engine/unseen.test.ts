@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { awsSingleAccountAccess } from "../../federation/galleryTemplate";
 import { faults } from "../../sandbox/core/faults";
-import { atMerge } from "../support/extent";
+import { inFull } from "../support/extent";
 import { assertEverybodySignsIn } from "./everybody";
 import { type TestSandbox, useSandbox } from "./support";
 
@@ -39,7 +39,7 @@ async function takeBack(sandbox: TestSandbox, type: string, name: string, existi
   assert.equal(code, 0, output);
 }
 
-atMerge("an application that Entra does not show for a moment", function () {
+inFull("an application that Entra does not show for a moment", function () {
   this.timeout(90_000);
   const sandbox = useSandbox({ deployed: true });
   const pulumi = (...args: string[]) => sandbox().pulumi(...args, "--stack", "dev");
@@ -81,7 +81,7 @@ atMerge("an application that Entra does not show for a moment", function () {
   });
 });
 
-atMerge("a signing certificate that Entra does not show for a moment", function () {
+inFull("a signing certificate that Entra does not show for a moment", function () {
   this.timeout(90_000);
   const sandbox = useSandbox({ deployed: true });
   const pulumi = (...args: string[]) => sandbox().pulumi(...args, "--stack", "dev");
@@ -158,7 +158,7 @@ atMerge("a signing certificate that Entra does not show for a moment", function 
   });
 });
 
-atMerge("a deployment right after the first one, if Entra shows late what was written", function () {
+inFull("a deployment right after the first one, if Entra shows late what was written", function () {
   this.timeout(90_000);
   const sandbox = useSandbox({ faults: faults({ replicationLagMs: 3000, graph: { readLagMs: 3000 } }) });
 

@@ -90,6 +90,8 @@ const TOKEN = new RegExp(
     GUID,
     "\\b(?:AROA|AIDA|ANPA|AKIA)[A-Z2-7]{16,17}\\b",
     "SAMLSP[A-Z2-7]{16}",
+    // The end of a name that is made unique, by the provider or by the engine.
+    "(?<=-)(?:\\d{18}[0-9a-f]{8}|[0-9a-f]{7})\\b",
     "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z",
     "[A-Za-z0-9+/]{200,}={0,2}",
     "\\b[0-9a-fA-F]{40}\\b",

@@ -22,7 +22,7 @@ export const byExtent = <T>(each: Readonly<Record<Extent, T>>): T => each[extent
 export const seed = Number(process.env["FAST_CHECK_SEED"] ?? 2026);
 
 /** How many times fewer cases a short run has. */
-const FEWER = 5;
+const FEWER = 3;
 
 /** Of many cases, one in so many before a merge: all, if proofs are to be full. */
 export const oneIn = <T>(stride: number, cases: readonly T[]): T[] =>

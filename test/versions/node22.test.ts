@@ -1,6 +1,6 @@
-import { atMerge } from "../support/extent";
+import { inFull } from "../support/extent";
 import { useNode } from "./nodeVersion";
 import { tellStories } from "./stories";
 
 // A demo tells most of the lifecycle, too; the component's program and its host start in other ways.
-atMerge("on Node 22", () => tellStories(useNode(22), { demo: "people", engine: ["component"] }));
+inFull("on Node 22", () => tellStories(useNode(22), "people", { engine: ["component"] }));

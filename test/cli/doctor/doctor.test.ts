@@ -6,7 +6,7 @@ import { issueResponse } from "../../../sandbox/signIn/entraResponse";
 import { Journey } from "../../../sandbox/signIn/journey";
 import { useSandbox } from "../../engine/support";
 import { userKeys } from "../../sandbox/aws/http/support";
-import { atMerge } from "../../support/extent";
+import { atMerge, oneIn } from "../../support/extent";
 
 interface Diagnosis {
   readonly findings: readonly {
@@ -32,7 +32,7 @@ atMerge("npm run doctor", function () {
   }
 
   it("answers 2, without a stack trace, if it is called in the wrong way or let in nowhere", async () => {
-    for (const [args, problem] of [
+    for (const [args, problem] of oneIn(3, [
       [[], /say which stack: --stack/],
       [["--stack", "nope"], /there is no .*Pulumi\.nope\.yaml/],
       [["--stack", "tutorial"], /no stack named|has no application that is deployed/],
@@ -55,7 +55,7 @@ atMerge("npm run doctor", function () {
         ["--har", "none.har", "--stack", "dev"],
         /none\.har cannot be read: there is no such file or folder\. Check the path/,
       ],
-    ] as const) {
+    ] as const)) {
       const { code, stdout, stderr } = await doctor(...args);
       assert.deepEqual([code, stdout], [2, ""], stderr);
       assert.match(stderr, problem);

@@ -104,7 +104,7 @@ describe("doctor on a healthy deployment", function () {
     return upUntilQuiet(imported, settings);
   }
 
-  for (const [what, settings, world = newWorld()] of oneIn(1, stacks))
+  for (const [what, settings, world = newWorld()] of oneIn(2, stacks))
     it(`finds nothing, and says that everybody lands, who does: ${what}`, async () => {
       const now = await deployed(settings, world);
       const { live, deployed: stack } = await readingsOf(now, { settings }, served);

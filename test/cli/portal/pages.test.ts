@@ -195,7 +195,7 @@ describe("the portal's pages", () => {
   it("show the cloud's own words, doctor's advice and no secret, whatever is broken", async function () {
     this.timeout(120_000);
     const froms = new Set<string>();
-    for (const { what, by } of oneIn(1, mutations)) {
+    for (const { what, by } of oneIn(3, mutations)) {
       const deployed = await deployment();
       by(deployed);
       const federationNow = modelOf(deployed);

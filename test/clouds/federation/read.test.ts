@@ -100,7 +100,7 @@ describe("a federation that is read from both clouds", function () {
           ends.add(JSON.stringify(end.at(-1)));
         }
       }),
-      { numRuns: byExtent({ short: 20, merge: 60, full: 60 }) },
+      { numRuns: byExtent({ short: 20, merge: 30, full: 300 }) },
     );
     // If all were one, this would prove little.
     assert.ok(ends.size > 8, [...ends].join("\n"));

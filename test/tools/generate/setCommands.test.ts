@@ -62,7 +62,7 @@ describe("commands that write a setting", () => {
       await shell("pulumi stack init x --non-interactive");
     });
 
-    for (const { path, doc } of oneIn(1, documentedSettings())) {
+    for (const { path, doc } of oneIn(4, documentedSettings())) {
       it(`write the example of ${path} as it is`, async () => {
         const [example] = doc.examples;
         if (existsSync(file())) rmSync(file());
