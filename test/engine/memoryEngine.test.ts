@@ -1,55 +1,26 @@
 import assert from "node:assert/strict";
 import { canonical } from "../support/canonical";
+import { everyFeature, otherValues, type SettingEdit, withEdits } from "../support/everyFeature";
 import { atMerge } from "../support/extent";
 import { directDependencies } from "../support/memoryEngine/dependencies";
 import type { Operation } from "../support/memoryEngine/executor";
 import { emptyState, type StackState } from "../support/memoryEngine/state";
-import { edited, run, settingsOf, type World } from "../support/memoryEngine/world";
-import { SigningSetting } from "./signingSetting";
+import { type Command, run, settingsOf, type World } from "../support/memoryEngine/world";
 import { useSandbox } from "./support";
 import { type Moment, momentOf } from "./watchedClouds";
 
-const signing = SigningSetting.first.add();
-const prod = "arn:aws:connect:eu-central-1:111122223333:instance/7d1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f";
-const set = (value: unknown, ...path: string[]) => ({ path, value });
-
 /** What is edited in the stack file, one deployment after the other. */
-const deployments: readonly { what: string; edits: readonly { path: readonly string[]; value: unknown }[] }[] = [
+const deployments: readonly { what: string; edits: readonly SettingEdit[] }[] = [
   { what: "the first deployment", edits: [] },
-  {
-    what: "every feature",
-    edits: [
-      set("agentWorkspace", "apps", "agent", "landing"),
-      set({ arn: prod }, "apps", "agent", "instance"),
-      set({ permissionsBoundary: "arn:aws:iam::111122223333:policy/SingleSignOnBoundary" }, "role"),
-      set({ trusted: ["arn:aws:iam::111122223333:root"] }, "breakGlass"),
-      set({ Department: "department" }, "sessionTags"),
-      set(["https://crm.contoso.example"], "approvedOrigins"),
-      set({ Desk: { set: "agent" } }, "securityProfiles"),
-      set({ everyone: { securityProfiles: ["Agent"], routingProfile: "Basic Routing Profile" } }, "connectUsers"),
-      set({ excludedUsers: ["sam@contoso.example"], excludedIpRanges: ["203.0.113.0/24"] }, "conditionalAccess"),
-      set({ emails: ["identity@contoso.example"], trail: "create" }, "alerts"),
-    ],
-  },
-  {
-    what: "other values of them, and a new certificate that is active",
-    edits: [
-      set(signing.activate(signing.newest).value, "signing"),
-      set({ arn: prod }, "apps", "admin", "instance"),
-      set([], "approvedOrigins"),
-      set({ permissions: ["BasicAgentAccess"] }, "securityProfiles", "Desk"),
-      set(["Desk"], "connectUsers", "everyone", "securityProfiles"),
-      set("enabled", "conditionalAccess", "state"),
-      set(["others@contoso.example"], "alerts", "emails"),
-    ],
-  },
+  { what: "every feature", edits: everyFeature },
+  { what: "other values of them, and a new certificate that is active", edits: otherValues },
 ];
 
 /** What the proofs in memory rest on. */
 atMerge("the engine in memory, next to the real one", function () {
   this.timeout(120_000);
   const sandbox = useSandbox();
-  let settings = settingsOf("dev");
+  let settings: Command["settings"] = settingsOf("dev");
   let seed: Moment;
   let world: World;
 
@@ -60,14 +31,8 @@ atMerge("the engine in memory, next to the real one", function () {
 
   for (const { what, edits } of deployments) {
     it(`${what}: does the same, in an order that dependencies allow`, async () => {
-      for (const {
-        path: [key = "", ...below],
-        value,
-      } of edits) {
-        const path = [`entra-connect-sso:${key}`, ...below];
-        sandbox().set("dev", path, value);
-        settings = edited(settings, path, value);
-      }
+      for (const { path, value } of edits) sandbox().set("dev", path, value);
+      settings = withEdits(settings, edits);
       const { code, output } = await sandbox().pulumi("up", "--yes", "--skip-preview", "--stack", "dev");
       assert.equal(code, 0, output);
       const memory = await run(world, { command: "up", settings });
