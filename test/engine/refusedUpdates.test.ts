@@ -3,7 +3,7 @@ import { inlinePolicyName } from "../../federation/permissions";
 import { Account } from "../../sandbox/aws";
 import { Tenant } from "../../sandbox/entra";
 import { signInEverybody } from "../../sandbox/signIn";
-import { atMerge } from "../support/extent";
+import { inFull } from "../support/extent";
 import { assertEverybodySignsIn } from "./everybody";
 import { devRows, otherEmail, renamed } from "./refusedTypes";
 import { RefusedStack } from "./refusedStack";
@@ -13,7 +13,7 @@ import { cloudsOf, WatchedClouds } from "./watchedClouds";
 const role = "entra-connect-sso-dev";
 const admin = "Amazon Connect - Admin (dev)";
 
-atMerge("a deployment of the dev stack that a cloud refuses", function () {
+inFull("a deployment of the dev stack that a cloud refuses", function () {
   this.timeout(120_000);
   let watched: WatchedClouds;
   const sandbox = useSandbox({ served: (clouds) => (watched = new WatchedClouds(clouds)) });

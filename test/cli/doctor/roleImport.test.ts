@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Account } from "../../../sandbox/aws";
 import { runImportCycle } from "../../../sandbox/importer";
 import { useSandbox } from "../../engine/support";
-import { atMerge } from "../../support/extent";
+import { inFull } from "../../support/extent";
 
 interface Found {
   readonly check: string;
@@ -12,7 +12,7 @@ interface Found {
 }
 
 /** The command as npm starts it, on the real engine, with simulated clouds: a stack of imported roles on its way through all states. */
-atMerge("npm run doctor, on roles that Entra imports", function () {
+inFull("npm run doctor, on roles that Entra imports", function () {
   this.timeout(60_000);
   const sandbox = useSandbox();
   const printed: string[] = [];
