@@ -193,8 +193,11 @@ describe("workflows", () => {
   });
 
   it("gives every job an end", () => {
-    for (const [name, { "timeout-minutes": minutes, uses }] of jobs)
-      assert.ok(uses !== undefined || (minutes !== undefined && minutes <= 30), name);
+    for (const [name, { "timeout-minutes": minutes, uses }] of jobs) {
+      // Nobody waits for it.
+      const most = name === "check.yml: stories" ? 180 : 30;
+      assert.ok(uses !== undefined || (minutes !== undefined && minutes <= most), name);
+    }
   });
 
   it("puts no expression into a shell script, where its value could be code", () => {

@@ -15,6 +15,7 @@ import { readApp } from "./read/readApp";
 import { rehearse } from "./rehearse/rehearsal";
 import { requestOf, type AdoptOptions } from "./request";
 import { existingText, providerConfiguration } from "../stack/providerConfiguration";
+import { columnsOf } from "../../tools/columns";
 
 /** `npm run adopt`: answers the exit code. 0 written, 1 not yet, 2 usage or input. */
 export async function adopt(options: AdoptOptions): Promise<number> {
@@ -46,7 +47,7 @@ export async function adopt(options: AdoptOptions): Promise<number> {
       ask: terminalQuestion(),
       print: (text) => process.stdout.write(text),
       complain: (text) => process.stderr.write(text),
-      ...(process.stdout.columns > 0 && { width: process.stdout.columns }),
+      width: columnsOf(process.stdout, Infinity),
       now: new Date(),
     }).finally(() => aws.destroy());
   } catch (error) {

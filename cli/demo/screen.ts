@@ -1,5 +1,6 @@
 import pc from "picocolors";
 import { wrapped } from "../wrapped";
+import { columnsOf } from "../../tools/columns";
 
 /** Where a demo is told: one line that ticks for each step, or everything that its commands print. */
 export interface ScreenOptions {
@@ -62,7 +63,7 @@ export class Screen {
   }
 
   get #width(): number {
-    return Math.min(this.#options.stream.columns ?? 80, 80);
+    return Math.min(columnsOf(this.#options.stream, 80), 80);
   }
 }
 

@@ -6,6 +6,7 @@ import { type Answer, errorAnswer, peopleAnswer, stackAnswer, traceAnswer } from
 import { deployedNow, plannedStack } from "./examine";
 import { checkOptions, type DoctorOptions } from "./options";
 import { readStack } from "./readStack";
+import { columnsOf } from "../../tools/columns";
 
 export type { DoctorOptions } from "./options";
 
@@ -13,7 +14,9 @@ export type { DoctorOptions } from "./options";
 export async function doctor(options: DoctorOptions): Promise<number> {
   try {
     const { text, json, isFine } = await answer(options);
-    process.stdout.write(options.json ? `${JSON.stringify(json, undefined, 2)}\n` : text(process.stdout.columns));
+    process.stdout.write(
+      options.json ? `${JSON.stringify(json, undefined, 2)}\n` : text(columnsOf(process.stdout, Infinity)),
+    );
     return isFine ? 0 : 1;
   } catch (error) {
     if (error instanceof Interrupted || error instanceof CannotStart) throw error;

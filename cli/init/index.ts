@@ -8,6 +8,7 @@ import { existingText, providerConfiguration } from "../stack/providerConfigurat
 import { type Answers, readAnswers } from "./answers";
 import { initStack } from "./initStack";
 import { terminalPrompts } from "./prompts";
+import { columnsOf } from "../../tools/columns";
 
 export interface InitOptions {
   readonly stack: string;
@@ -37,7 +38,7 @@ export async function init(options: InitOptions): Promise<number> {
         preview: () => preview(file),
         print: (text) => process.stdout.write(text),
         complain: (text) => process.stderr.write(text),
-        width: process.stdout.columns || 100,
+        width: columnsOf(process.stdout, 100),
       }),
     );
   } catch (error) {

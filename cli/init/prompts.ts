@@ -1,6 +1,7 @@
 import { dim } from "picocolors";
 import { Interrupted } from "../../tools/interruption";
 import { wrapped } from "../wrapped";
+import { columnsOf } from "../../tools/columns";
 
 export interface Choice<T> {
   readonly value: T;
@@ -48,11 +49,7 @@ export async function terminalPrompts(): Promise<Prompts | undefined> {
     text: (message, preset, problem) =>
       ended(input({ message, default: preset, validate: (text) => problem(text) ?? true })),
     explain: (text) =>
-      process.stdout.write(
-        `\n${wrapped("", text, process.stdout.columns || 100)
-          .map(dim)
-          .join("\n")}\n`,
-      ),
+      process.stdout.write(`\n${wrapped("", text, columnsOf(process.stdout, 100)).map(dim).join("\n")}\n`),
     agree: (message) => ended(confirm({ message, default: false })),
   };
 }

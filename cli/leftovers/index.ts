@@ -12,6 +12,7 @@ import { terminalQuestion } from "../terminalQuestion";
 import { findLeftovers } from "./findLeftovers";
 import { leftoversOf, type LeftoversOptions } from "./leftoversOf";
 import { readState } from "./state/readState";
+import { columnsOf } from "../../tools/columns";
 
 /** `npm run leftovers`: answers the exit code. 0 nothing left over, 1 something is, 2 usage, input, or it could not look. */
 export async function leftovers(options: LeftoversOptions): Promise<number> {
@@ -34,7 +35,7 @@ export async function leftovers(options: LeftoversOptions): Promise<number> {
       ask: terminalQuestion(),
       print: (text) => process.stdout.write(text),
       complain: (text) => process.stderr.write(text),
-      ...(process.stdout.columns > 0 && { width: process.stdout.columns }),
+      width: columnsOf(process.stdout, Infinity),
     }).finally(() => aws.destroy());
   } catch (error) {
     // What fails once the process was asked to end fails because of it.

@@ -18,6 +18,7 @@ export const notTyped: readonly NotTyped[] = [
   { page: "README.md", commands: /^npm test /, why: "it runs this test" },
   { page: "README.md", commands: install, why: network },
   { page: "CONTRIBUTING.md", commands: /^npm (?:run check|test) /, why: "the workflow of the repository runs it" },
+  { page: "CONTRIBUTING.md", commands: /^npm run stories /, why: "it runs the tests of which these are" },
   { page: "CONTRIBUTING.md", commands: /^npm run generate /, why: "npm run check does the same, and writes nothing" },
   { page: "CONTRIBUTING.md", commands: /^npm run bench /, why: "it measures, and needs an idle machine" },
   { page: "CONTRIBUTING.md", commands: /^npm run conformance /, why: "test/conformance/replay.test.ts does the same" },

@@ -1,3 +1,5 @@
+import { columnsOf } from "../columns";
+
 /** Without a terminal, so often. */
 const lineEveryMs = 30_000;
 
@@ -18,7 +20,7 @@ export function showProgress(
     show: (line) => {
       const text = `${line} (${duration(now() - began)})`;
       if (stream.isTTY === true) {
-        stream.write(`\r\u001b[K  ${text.slice(0, (stream.columns ?? 80) - 3)}`);
+        stream.write(`\r\u001b[K  ${text.slice(0, columnsOf(stream, 80) - 3)}`);
       } else if (now() - last >= lineEveryMs) {
         last = now();
         report(text);

@@ -44,12 +44,17 @@ describe("the screen of a demo", () => {
     assert.equal(shown(), "  a title that is t\r\r\u001b[K✓ a title: done\n");
   });
 
-  for (const columns of [40, 200]) {
-    it(`stays within ${Math.min(columns, 80)} of ${columns} columns`, () => {
+  for (const [columns, width] of [
+    [40, 40],
+    [200, 80],
+    [0, 80],
+  ] as const) {
+    it(`stays within ${width} of ${columns} columns, and uses them`, () => {
       const { screen: s, shown } = screen({ columns });
       s.pass("a title", "word ".repeat(50).trim(), 3);
       const lines = shown().trimEnd().split("\n");
-      assert.ok(lines.every((line) => line.length <= Math.min(columns, 80)));
+      assert.ok(lines.every((line) => line.length <= width));
+      assert.ok(lines.slice(0, -1).every((line) => line.length > width - "word ".length));
       assert.ok(lines.slice(1).every((line) => line.startsWith("  ")));
     });
   }
