@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { checkout } from "../../../tools/checkout";
 import { readMetadata } from "../../../federation/metadataReader";
 import { useSandbox } from "../../engine/support";
+import { atMerge } from "../../support/extent";
 
 interface Report {
   readonly stage: string;
@@ -17,7 +18,7 @@ interface Report {
 }
 
 /** The command as npm starts it, on the real engine, with simulated clouds. */
-describe("npm run rotate", function () {
+atMerge("npm run rotate", function () {
   this.timeout(60_000);
   const sandbox = useSandbox({ deployed: true });
   const npm = (...args: string[]) => sandbox().run("npm", ["run", "--silent", "rotate", "--", ...args], "capture");
