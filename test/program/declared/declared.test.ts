@@ -75,15 +75,13 @@ function textOf(resource: ResourceState): string {
     { ...withoutDefaults(options), ...(isProvider(resource.type) ? {} : { inputs: Object.fromEntries(asked) }) },
     { lineWidth: 0 },
   );
-  return (
-    steady(text)
-      .replace(/[A-Za-z0-9+/]{200,}={0,2}/g, "<base64>")
-      .replace(/-(?:\d{18}[0-9a-f]{8}|[0-9a-f]{7})\b/g, "-<unique>")
-      .replace(/\bAKIA[0-9A-Z]{16}/g, "<access key>")
-      .replace(/value: [A-Za-z0-9+/]{40}$/gm, "value: <secret access key>")
-      .replace(/^/gm, "  ")
-      .trimEnd() + "\n"
-  );
+  // Before ids are found in them.
+  const short = text
+    .replace(/[A-Za-z0-9+/]{200,}={0,2}/g, "<base64>")
+    .replace(/value: [A-Za-z0-9+/]{40}$/gm, "value: <secret access key>")
+    .replace(/-(?:\d{18}[0-9a-f]{8}|[0-9a-f]{7})\b/g, "-<unique>")
+    .replace(/\bAKIA[0-9A-Z]{16}/g, "<access key>");
+  return steady(short).replace(/^/gm, "  ").trimEnd() + "\n";
 }
 
 const wordsOf = (urn: string): string => {
