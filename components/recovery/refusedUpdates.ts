@@ -85,4 +85,4 @@ function isNothing(value: unknown): boolean {
 const isEmpty = (value: object): boolean => Object.keys(value).length === 0;
 
 /** An import leaves out of the inputs what is as by default. */
-const isUsual = (value: unknown): boolean => typeof value === "number" || typeof value === "boolean";
+const isUsual = (value: unknown): boolean => typeof value === "number";

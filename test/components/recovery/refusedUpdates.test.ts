@@ -88,6 +88,56 @@ const updates: readonly (readonly [what: string, type: string, update: PlannedUp
     [],
   ],
   [
+    "a number that was refused",
+    types.role,
+    {
+      oldInputs: role(policy("a"), { maxSessionDuration: 3600 }),
+      oldOutputs: role(policy("a"), { maxSessionDuration: 7200 }),
+      newInputs: role(policy("a"), { maxSessionDuration: 7200 }),
+    },
+    ["maxSessionDuration"],
+  ],
+  ...(
+    [
+      ["is there", {}, {}],
+      ["is there beside a number as usual", {}, { maxSessionDuration: 3600 }],
+      ["is there beside what the provider notes about the inputs", { __defaults: ["path"] }, {}],
+      ["is there beside tags of which there are none, in the state alone", {}, { tags: {} }],
+      ["is there beside tags of which there are none", { tags: {} }, { tags: null }],
+      ["is there beside a text without a letter, in the state alone", {}, { description: "" }],
+    ] as const
+  ).map(
+    ([what, inputs, outputs]) =>
+      [
+        `a step of a creation whose result ${what}`,
+        types.role,
+        {
+          oldInputs: role(policy("a"), inputs),
+          oldOutputs: role(policy("a"), outputs),
+          newInputs: role(policy("a"), inputs),
+        },
+        ["assumeRolePolicy"],
+      ] as const,
+  ),
+  ...(
+    [
+      ["the same number in other words", "1", "1.0"],
+      ["no document, though it looks like one", "{a}", "{b}"],
+    ] as const
+  ).map(
+    ([what, before, after]) =>
+      [
+        `a text that is ${what}`,
+        types.role,
+        {
+          oldInputs: role(policy("a"), { description: before }),
+          oldOutputs: role(policy("a"), { description: after }),
+          newInputs: role(policy("a"), { description: after }),
+        },
+        ["description"],
+      ] as const,
+  ),
+  [
     "tags of which there are none",
     types.samlProvider,
     { oldInputs: {}, oldOutputs: { tags: null }, newInputs: { tags: {}, samlMetadataDocument: "<a/>" } },
