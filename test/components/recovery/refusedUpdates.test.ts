@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { lostProperties, type PlannedUpdate } from "../../../components/recovery/refusedUpdates";
 import { deploySso, types } from "../../program/ssoProgram";
+import { edited, newWorld, run, settingsOf } from "../../support/memoryEngine/world";
 
 const policy = (action: string | string[]): string =>
   JSON.stringify({ Version: "2012-10-17", Statement: { Action: action } });
@@ -173,6 +174,23 @@ describe("an update that a cloud has refused", () => {
       assert.deepEqual(lostProperties(type, update), lost);
     });
   }
+
+  it("ends a command that is told not to read first, in the preview too, and no other", async () => {
+    const settings = settingsOf("dev");
+    const { world } = await run(newWorld(), { command: "up", settings });
+    const elsewhere = edited(settings, ["entra-connect-sso:acsRegion"], "eu-west-1");
+    const interruption = { type: types.role, nth: 1, takesEffect: false, kills: false };
+    const refused = await run(world, { command: "up", settings: elsewhere, interruption });
+    assert.ok(refused.isInterrupted);
+    for (const command of ["preview", "up"] as const) {
+      const { errors, operations } = await run(refused.world, { command, settings: elsewhere, refresh: false });
+      assert.match(errors.join("\n"), /an earlier update of assumeRolePolicy\b.* was refused, .* Run pulumi up with --refresh/);
+      assert.ok(!operations.some(({ type, operation }) => type === types.role && operation === "update"));
+      const later = await run(world, { command, settings: elsewhere, refresh: false });
+      assert.deepEqual(later.errors, []);
+    }
+    assert.deepEqual((await run(refused.world, { command: "up", settings: elsewhere })).errors, []);
+  });
 
   it("is looked for before each update of what would lose it", async () => {
     const { resources } = await deploySso("update");
