@@ -101,7 +101,11 @@ describe("security profiles that a stack makes", function () {
     const world = await deployed(newWorld(), whole);
     const unused = await deployed(world, { ...first, ...having("Agent") });
     assert.deepEqual(instancesWithIt(unused), ["contoso-dev"]);
-    const again = await deployed(unused, { ...whole, securityProfiles: { [name]: { set: "supervisor" } } });
+    const otherwise = { ...whole, securityProfiles: { [name]: { set: "supervisor" } } };
+    // What a preview changes, nobody has asked for.
+    const preview = await deploy(unused, otherwise, "preview");
+    assert.deepEqual([preview.errors, preview.world.moment], [[], unused.moment]);
+    const again = await deployed(unused, otherwise);
     assert.deepEqual(instancesWithIt(again), ["contoso-dev"]);
     const left = await deployed(world, first);
     const { errors } = await deploy(left, whole, "preview");

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { mock } from "node:test";
+import * as pulumi from "@pulumi/pulumi";
 import { recovers, type Failure, type RecoveryTools } from "../../../components/recovery/recovery";
 import { deploySso, types } from "../../program/ssoProgram";
 
@@ -14,6 +16,7 @@ const unlisted =
 const exists = "creating IAM Role (connect): api error EntityAlreadyExists: Role with name connect already exists.";
 
 async function judge(failure: Partial<Failure>, outcome: "removed" | "other's" | "gone" = "removed") {
+  const said = mock.method(pulumi.log, "info", () => Promise.resolve());
   const [pauses, taken]: [number[], string[]] = [[], []];
   const tools: RecoveryTools = {
     pause: (milliseconds) => Promise.resolve(pauses.push(milliseconds)),
@@ -23,7 +26,9 @@ async function judge(failure: Partial<Failure>, outcome: "removed" | "other's" |
     },
   };
   const all = { type: types.role, name: "connect", failedOperation: "create", errors: [exists], ...failure };
-  return { retries: await recovers(all, tools), pauses, taken };
+  const retries = await recovers(all, tools);
+  said.mock.restore();
+  return { retries, pauses, taken, said: said.mock.calls.map(({ arguments: [text] }) => text) };
 }
 
 describe("a refusal that passes", () => {
@@ -35,7 +40,7 @@ describe("a refusal that passes", () => {
     [types.servicePrincipal, unlisted],
   ] as const) {
     it(`is waited out: ${type}: ${error.slice(-60)}`, async () => {
-      assert.deepEqual(await judge({ type, errors: [error] }), { retries: true, pauses: [250], taken: [] });
+      assert.deepEqual(await judge({ type, errors: [error] }), { retries: true, pauses: [250], taken: [], said: [] });
     });
   }
 
@@ -59,27 +64,32 @@ describe("a refusal that passes", () => {
     [types.role, "AccessDenied: not authorized to perform iam:CreateRole"],
   ] as const) {
     it(`is not what else is refused: ${type}: ${error.slice(-60)}`, async () => {
-      assert.deepEqual(await judge({ type, errors: [error] }), { retries: false, pauses: [], taken: [] });
+      assert.deepEqual(await judge({ type, errors: [error] }), { retries: false, pauses: [], taken: [], said: [] });
     });
   }
 });
 
 describe("what stands in the way of a creation", () => {
   it("is taken away once, if it is a leftover", async () => {
-    assert.deepEqual(await judge({}), { retries: true, pauses: [], taken: [types.role] });
-    assert.deepEqual(await judge({ errors: [exists, exists] }), { retries: false, pauses: [], taken: [] });
+    assert.deepEqual(await judge({}), {
+      ...{ retries: true, pauses: [], taken: [types.role] },
+      said: ["aws:iam/role:Role connect: an interrupted deployment had left it; it was removed, and is made again"],
+    });
+    assert.deepEqual(await judge({ errors: [exists, exists] }), { retries: false, pauses: [], taken: [], said: [] });
   });
 
   it("ends the creation if it is somebody else's", async () => {
-    assert.equal((await judge({}, "other's")).retries, false);
+    const { retries, said } = await judge({}, "other's");
+    assert.deepEqual([retries, said], [false, []]);
   });
 
   it("is not in the way any more if it is gone", async () => {
-    assert.equal((await judge({}, "gone")).retries, true);
+    const { retries, said } = await judge({}, "gone");
+    assert.deepEqual([retries, said], [true, []]);
   });
 
   it("is nobody's concern in an update", async () => {
-    assert.deepEqual(await judge({ failedOperation: "update" }), { retries: false, pauses: [], taken: [] });
+    assert.deepEqual(await judge({ failedOperation: "update" }), { retries: false, pauses: [], taken: [], said: [] });
   });
 });
 

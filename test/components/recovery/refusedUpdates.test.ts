@@ -184,7 +184,10 @@ describe("an update that a cloud has refused", () => {
     assert.ok(refused.isInterrupted);
     for (const command of ["preview", "up"] as const) {
       const { errors, operations } = await run(refused.world, { command, settings: elsewhere, refresh: false });
-      assert.match(errors.join("\n"), /an earlier update of assumeRolePolicy\b.* was refused, .* Run pulumi up with --refresh/);
+      assert.match(
+        errors.join("\n"),
+        /an earlier update of assumeRolePolicy\b.* was refused, .* Run pulumi up with --refresh/,
+      );
       assert.ok(!operations.some(({ type, operation }) => type === types.role && operation === "update"));
       const later = await run(world, { command, settings: elsewhere, refresh: false });
       assert.deepEqual(later.errors, []);
