@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import type { AccountState } from "../../sandbox/aws";
+import { monitoringOf } from "../../sandbox/aws/monitoringState";
 import { canonical } from "../support/canonical";
 import { everyFeature, otherValues, type SettingEdit, withEdits } from "../support/everyFeature";
 import { atMerge } from "../support/extent";
@@ -58,9 +60,17 @@ atMerge("the engine in memory, next to the real one", function () {
 
   async function assertSame(real: readonly Operation[], memory: readonly Operation[]): Promise<void> {
     assert.deepEqual(memory.map(wordsOf).sort(), real.map(wordsOf).sort());
-    assert.deepEqual(canonical(world.moment, seed), canonical(await momentOf(sandbox().clouds), seed));
+    const clouds = (moment: Moment) => canonical(withoutLost(moment), seed);
+    assert.deepEqual(clouds(world.moment), clouds(await momentOf(sandbox().clouds)));
   }
 });
+
+/** Without the alerts that found no way: a role may change before the way is there, or after it is gone. */
+function withoutLost(moment: Moment): Moment {
+  const account = JSON.parse(moment.account) as AccountState;
+  monitoringOf(account).undelivered = [];
+  return { ...moment, account: JSON.stringify(account) };
+}
 
 /** Everything that a resource depends on is made before it. */
 function assertOrder(operations: readonly Operation[], { resources }: StackState): void {
