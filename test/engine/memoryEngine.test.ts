@@ -2,27 +2,28 @@ import assert from "node:assert/strict";
 import type { AccountState } from "../../sandbox/aws";
 import { monitoringOf } from "../../sandbox/aws/monitoringState";
 import { canonical } from "../support/canonical";
-import { everyFeature, otherValues, type SettingEdit, withEdits } from "../support/everyFeature";
+import { belowConfig, dev, type Edit } from "../program/lookups/settled";
+import { everyFeature, otherValues } from "../support/everyFeature";
 import { atMerge } from "../support/extent";
 import { directDependencies } from "../support/memoryEngine/dependencies";
 import type { Operation } from "../support/memoryEngine/executor";
 import { emptyState, type StackState } from "../support/memoryEngine/state";
-import { type Command, run, settingsOf, type World } from "../support/memoryEngine/world";
+import { run, type World } from "../support/memoryEngine/world";
 import { useSandbox } from "./support";
 import { type Moment, momentOf } from "./watchedClouds";
 
 /** What is edited in the stack file, one deployment after the other. */
-const deployments: readonly { what: string; edits: readonly SettingEdit[] }[] = [
-  { what: "the first deployment", edits: [] },
-  { what: "every feature", edits: everyFeature },
-  { what: "other values of them, and a new certificate that is active", edits: otherValues },
+const deployments: readonly (readonly [what: string, edits: readonly Edit[]])[] = [
+  ["the first deployment", []],
+  ["every feature", everyFeature],
+  ["other values of them, and a new certificate that is active", [...everyFeature, ...otherValues]],
 ];
 
 /** What the proofs in memory rest on. */
 atMerge("the engine in memory, next to the real one", function () {
   this.timeout(120_000);
   const sandbox = useSandbox();
-  let settings: Command["settings"] = settingsOf("dev");
+  let settings = dev();
   let seed: Moment;
   let world: World;
 
@@ -31,10 +32,10 @@ atMerge("the engine in memory, next to the real one", function () {
     world = { moment: seed, state: emptyState };
   });
 
-  for (const { what, edits } of deployments) {
+  for (const [what, edits] of deployments) {
     it(`${what}: does the same, in an order that dependencies allow`, async () => {
-      for (const { path, value } of edits) sandbox().set("dev", path, value);
-      settings = withEdits(settings, edits);
+      for (const [path, value] of edits) sandbox().set("dev", belowConfig(path), value);
+      settings = dev(...edits);
       const { code, output } = await sandbox().pulumi("up", "--yes", "--skip-preview", "--stack", "dev");
       assert.equal(code, 0, output);
       const memory = await run(world, { command: "up", settings });

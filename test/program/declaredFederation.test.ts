@@ -18,10 +18,8 @@ import { departuresOf } from "../../settings/departures";
 import { disagreements } from "../resources/agreement";
 import { plannedIn } from "../policies/engineStack";
 import { asConfig } from "../settings/support";
-import { edited, newWorld, run, settingsOf } from "../support/memoryEngine/world";
-
-const key = (path: string): string[] =>
-  path.split(".").map((part, index) => (index === 0 ? `entra-connect-sso:${part}` : part));
+import { newWorld, run, settingsOf } from "../support/memoryEngine/world";
+import { dev, type Edit } from "./lookups/settled";
 
 const breakGlass = { trusted: ["arn:aws:iam::111122223333:root"], mfa: "notRequired" };
 
@@ -29,30 +27,23 @@ const prodArn = "arn:aws:connect:eu-central-1:111122223333:instance/7d1c5c2e-4b3
 
 const adminApp = { displayName: "Admin", landing: "admin" };
 
+const inProd: Edit = [["apps", "agent", "instance"], { arn: prodArn }];
+const forEach: Edit = [["role", "topology"], "perApp"];
+
 const stacks: readonly [what: string, settings: Record<string, unknown>][] = [
-  ["the dev stack", settingsOf("dev")],
-  ["the dev stack with managed policies", edited(settingsOf("dev"), key("role.permissions"), "tutorial")],
+  ["the dev stack", dev()],
+  ["the dev stack with managed policies", dev([["role", "permissions"], "tutorial"])],
   [
     "the dev stack with a role for each app",
-    edited(edited(settingsOf("dev"), key("role.topology"), "perApp"), key("apps.admin"), {
-      ...adminApp,
-      users: ["ada@contoso.example"],
-    }),
+    dev(forEach, [["apps", "admin"], { ...adminApp, users: ["ada@contoso.example"] }]),
   ],
-  ["the dev stack with a break-glass role", edited(settingsOf("dev"), key("breakGlass"), breakGlass)],
+  ["the dev stack with a break-glass role", dev([["breakGlass"], breakGlass])],
   [
     "the dev stack with another instance for one app, a break-glass role and a role for each",
-    [
-      [key("apps.agent.instance"), { arn: prodArn }] as const,
-      [key("breakGlass"), breakGlass] as const,
-      [key("role.topology"), "perApp"] as const,
-    ].reduce((settings, [path, value]) => edited(settings, path, value), settingsOf("dev")),
+    dev(inProd, [["breakGlass"], breakGlass], forEach),
   ],
-  [
-    "the dev stack with another instance for one app",
-    edited(settingsOf("dev"), key("apps.agent.instance"), { arn: prodArn }),
-  ],
-  ["the dev stack whose claims say the role", edited(settingsOf("dev"), key("roleClaim"), "everyone")],
+  ["the dev stack with another instance for one app", dev(inProd)],
+  ["the dev stack whose claims say the role", dev([["roleClaim"], "everyone"])],
   ["the stack of the tutorial", settingsOf("tutorial")],
 ];
 

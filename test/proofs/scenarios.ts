@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { SigningSetting } from "../engine/signingSetting";
 import { type Command, edited, newWorld, run, settingsOf, type World } from "../support/memoryEngine/world";
+import { dev } from "../program/lookups/settled";
 import { importedAt, signedInAt } from "./signIns";
 
 /** One command of the dev stack's, at each change of which something may go wrong. */
@@ -20,14 +21,14 @@ const settings = settingsOf("dev");
 const rotated = SigningSetting.first.add();
 
 /** Other claims, another landing page, other tags: updates at both clouds. */
-const otherSettings = [
-  { path: ["entra-connect-sso:roleSessionName"], value: "mail" },
+const otherSettings = dev(
+  [["roleSessionName"], "mail"],
   // One of the people has no mail.
-  { path: ["entra-connect-sso:renamesPeople"], value: "userPrincipalName" },
-  { path: ["entra-connect-sso:people", "unfit"], value: "warn" },
-  { path: ["entra-connect-sso:apps", "agent", "landing"], value: "agentWorkspace" },
-  { path: ["entra-connect-sso:tags", "Environment"], value: "test" },
-].reduce((all, { path, value }) => edited(all, path, value), settings);
+  [["renamesPeople"], "userPrincipalName"],
+  [["people", "unfit"], "warn"],
+  [["apps", "agent", "landing"], "agentWorkspace"],
+  [["tags", "Environment"], "test"],
+);
 
 export async function scenario(name: ScenarioName): Promise<Scenario> {
   switch (name) {

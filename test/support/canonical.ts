@@ -84,14 +84,16 @@ function byText<T extends Json>(values: readonly T[]): T[] {
 const withoutKeys = (_: string, value: Json): Json =>
   typeof value === "string" && value.startsWith("-----BEGIN PRIVATE KEY-----") ? "<private key>" : value;
 
+/** The end of a name that is made unique, by the provider or by the engine. */
+export const uniqueEnd = "(?<=-)(?:\\d{18}[0-9a-f]{8}|[0-9a-f]{7})\\b";
+
 const GUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 const TOKEN = new RegExp(
   [
     GUID,
     "\\b(?:AROA|AIDA|ANPA|AKIA)[A-Z2-7]{16,17}\\b",
     "SAMLSP[A-Z2-7]{16}",
-    // The end of a name that is made unique, by the provider or by the engine.
-    "(?<=-)(?:\\d{18}[0-9a-f]{8}|[0-9a-f]{7})\\b",
+    uniqueEnd,
     "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z",
     "[A-Za-z0-9+/]{200,}={0,2}",
     "\\b[0-9a-fA-F]{40}\\b",

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { bootstrap, config } from "../../bootstrap/support";
-import { everyFeature, withEdits } from "../../support/everyFeature";
+import { uniqueEnd } from "../../support/canonical";
+import { everyFeature } from "../../support/everyFeature";
 import {
   isProvider,
   providerUrn,
@@ -12,6 +13,7 @@ import {
 } from "../../support/memoryEngine/state";
 import { type Command, newWorld, run, settingsOf } from "../../support/memoryEngine/world";
 import { RecordedTexts, steady } from "../../support/recordedTexts";
+import { dev } from "../lookups/settled";
 
 /** What each resource is declared with: UPDATE_RECORDED=1 writes it again. Each change of it is one of somebody's clouds. */
 const recorded = new RecordedTexts(join(__dirname, "declared.txt"));
@@ -23,7 +25,7 @@ const deployed = async (settings: Command["settings"]): Promise<StackState> => {
 };
 
 const stacks: Readonly<Record<string, () => Promise<StackState>>> = {
-  "every feature": () => deployed(withEdits(settingsOf("dev"), everyFeature)),
+  "every feature": () => deployed(dev(...everyFeature)),
   tutorial: () => deployed(settingsOf("tutorial")),
   bootstrap: async () => {
     const { errors, state } = await bootstrap(newWorld(), { settings: config({ state: { bucket: "contoso-state" } }) });
@@ -79,7 +81,7 @@ function textOf(resource: ResourceState): string {
   const short = text
     .replace(/[A-Za-z0-9+/]{200,}={0,2}/g, "<base64>")
     .replace(/value: [A-Za-z0-9+/]{40}$/gm, "value: <secret access key>")
-    .replace(/-(?:\d{18}[0-9a-f]{8}|[0-9a-f]{7})\b/g, "-<unique>")
+    .replace(new RegExp(uniqueEnd, "g"), "<unique>")
     .replace(/\bAKIA[0-9A-Z]{16}/g, "<access key>");
   return steady(short).replace(/^/gm, "  ").trimEnd() + "\n";
 }

@@ -8,10 +8,10 @@ export type Settings = Readonly<Record<string, unknown>>;
 export type Edit = readonly [path: readonly string[], value: unknown];
 
 export const dev = (...edits: readonly Edit[]): Settings =>
-  edits.reduce<Settings>(
-    (settings, [[key = "", ...rest], value]) => edited(settings, [`entra-connect-sso:${key}`, ...rest], value),
-    settingsOf("dev"),
-  );
+  edits.reduce<Settings>((settings, [path, value]) => edited(settings, belowConfig(path), value), settingsOf("dev"));
+
+/** Where it is in a stack file. */
+export const belowConfig = ([key = "", ...rest]: Edit[0]): string[] => [`entra-connect-sso:${key}`, ...rest];
 
 let deployed: Promise<World> | undefined;
 
