@@ -5,9 +5,12 @@
 
 const guid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 const region = "[a-z]{2}(?:-[a-z]+)+-[0-9]+";
-/** No space at either end, and most of the characters that nobody sees. */
-const name =
-  "(?!\\s)(?!.*\\s$)[^\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff]+";
+/** Characters that nobody sees, or for private use; those beyond U+FFFF cannot be said for editors with and without Unicode. */
+const unseen =
+  "\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u0600-\\u0605\\u061c\\u06dd\\u070f\\u0890\\u0891\\u08e2\\u180e\\u200b-\\u200f" +
+  "\\u2028-\\u202e\\u2060-\\u206f\\ue000-\\uf8ff\\ufdd0-\\ufdef\\ufeff\\ufff9-\\ufffb\\ufffe\\uffff";
+/** No space at either end. */
+const name = `(?!\\s)(?!.*\\s$)[^${unseen}]+`;
 const notLikeGuid = "(?!(?=.{21})[\\s{]*[0-9A-Fa-f]{6,10}(?:-[0-9A-Fa-f]*)+[\\s}]*$)";
 /** Beyond ASCII, AWS takes letters, digits and spaces; JSON schema has no words for these that every editor knows. */
 const tagText = "[^\\u0000-\\u001f!-*,;<>?\\[-^`{-\\u009f]";

@@ -100,6 +100,9 @@ const table: Readonly<Record<keyof typeof patterns, readonly [rule: Rule, ...fin
   endDate: [endDateProblem, "2028-02-29T23:59:59Z", "2027-12-31T00:00:00Z"],
 };
 
+/** Characters of which nobody says what they are: which these are, each version of Unicode says anew. */
+const unassigned = /[\p{Cn}\p{Cs}]/u;
+
 /** Texts near those that a rule takes. */
 function near(fine: readonly string[]): fc.Arbitrary<string> {
   const character = fc.oneof(
@@ -128,6 +131,20 @@ describe("what editors know of texts", () => {
         }),
         { numRuns: 200, maxSkipsPerRun: 1000 },
       );
+    });
+  }
+
+  for (const name of ["displayName", "group"] as const) {
+    it(`${name}: refuses the invisible characters that the program refuses`, () => {
+      for (const flags of ["", "u"]) {
+        const pattern = new RegExp(patterns[name], flags);
+        const differing = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code))
+          .filter((character) => !unassigned.test(character))
+          .filter(
+            (character) => pattern.test(`a${character}b`) !== (displayNameProblem(`a${character}b`) === undefined),
+          );
+        assert.deepEqual(differing, []);
+      }
     });
   }
 });
