@@ -52,7 +52,10 @@ function wrongValue(path: Path, value: unknown, root: Root): Problem {
     return { path, found, rule: `must be ${allowed}`, remedy: better ?? remedy };
   }
   const quotable = typeof value === "number" || typeof value === "boolean";
-  const better = quotable && takesText(path, root) ? `Put it in quotes: "${value}"` : misspeltKey(path, value, root);
+  const better =
+    quotable && takesText(path, root)
+      ? `Put it in quotes: "${value}" (pulumi config set: with --type string)`
+      : misspeltKey(path, value, root);
   return { path, found, rule: `must be ${allowed}`, remedy: better ?? remedy };
 }
 

@@ -23,7 +23,7 @@ export function reference(project: string): string {
     "",
     "## Settings from the command line",
     "",
-    "`pulumi config set --path` writes a single value into the stack file; each setting below shows how. A list takes one command for each entry, a map one for each value in it. Put your app, slot and tag in the place of `agent`, `2026` and `Environment`. `pulumi` reads `true`, `false` and whole numbers as such; if a text looks like a number, add `--type string`. Sessions, days and quotas are numbers. `pulumi config rm --path` removes a value. Comments in the stack file stay.",
+    "`pulumi config set --path` writes a single value into the stack file; each setting below shows how. A list takes one command for each entry, a map one for each value in it. Put your app, slot and tag in the place of `agent`, `2026` and `Environment`. `pulumi` reads `true`, `false` and whole numbers as such; if a text looks like a number, add `--type string`: as a number it would lose zeros in front, so it is refused. Sessions, days and quotas are numbers. `pulumi config rm --path` removes a value. Comments in the stack file stay.",
     "",
     ...settings.flatMap((setting) => section(setting, project)),
   ].join("\n");
