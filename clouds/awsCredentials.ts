@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { STSClientConfig } from "@aws-sdk/client-sts";
+import { capital } from "../federation/words";
 import { UserError } from "../tools/userError";
 import type { AssumedRole, AwsConfiguration, WebIdentity } from "./awsConfiguration";
+import { signInHelp } from "./signInHelp";
 
 /** What AWS's SDK signs with. */
 export type Credentials = () => Promise<{
@@ -78,11 +80,7 @@ function explained(credentials: Credentials): Credentials {
   return () =>
     credentials().catch((error: unknown) => {
       if (!(error instanceof Error) || error.name !== "CredentialsProviderError") throw error;
-      throw new UserError(
-        `there are no AWS credentials: ${error.message}\n` +
-          "Sign in with aws sso login or aws configure and name the profile (AWS_PROFILE, or aws:profile in the stack file), " +
-          "or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
-      );
+      throw new UserError(`there are no AWS credentials: ${error.message}\n${capital(signInHelp.aws)}`);
     });
 }
 

@@ -1,5 +1,7 @@
 import { getCallerIdentity } from "@pulumi/aws/getCallerIdentity";
 import { getClientConfig } from "@pulumi/azuread/getClientConfig";
+import { signInHelp } from "../../clouds/signInHelp";
+import { capital } from "../../federation/words";
 import { notFound } from "./lookup";
 
 /** AWS account id. */
@@ -8,7 +10,7 @@ export async function lookUpAccount(): Promise<string> {
     notFound((reason) => ({
       path: ["instance"],
       rule: `cannot be looked up, because AWS does not say whose credentials these are (${reason})`,
-      remedy: "Check the AWS credentials and the stack's aws:* configuration",
+      remedy: `${capital(signInHelp.aws)}. Check the stack's aws:* configuration, too`,
     })),
   );
   return identity.accountId;
@@ -20,7 +22,7 @@ export async function lookUpTenant(): Promise<string> {
     notFound((reason) => ({
       path: ["apps"],
       rule: `cannot be set up, because Entra does not say which tenant this is (${reason})`,
-      remedy: "Check the sign-in to Entra (the ARM_* variables) and the stack's azuread:* configuration",
+      remedy: `${capital(signInHelp.entra)}. Check the stack's azuread:* configuration, too`,
     })),
   );
   // Entra takes an id in capitals, too; in its own documents it writes small letters.

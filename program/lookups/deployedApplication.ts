@@ -30,7 +30,7 @@ export async function lookUpApplication(app: SoughtApplication): Promise<Deploye
   const problem = notFound((reason) => ({
     path: ["apps", slug],
     rule: `cannot be looked up in Entra by its entity id ${entityId} (${reason})`,
-    remedy: "Check the sign-in to Entra (the ARM_* variables) and its permission to read applications",
+    remedy: "Check the sign-in to Entra (az login, or the ARM_* variables) and its permission to read applications",
   }));
   const found = async (by: GetApplicationArgs): Promise<GetApplicationResult | undefined> =>
     getApplication(by).catch((error: unknown) => (isNoApplication(error) ? undefined : problem(error)));

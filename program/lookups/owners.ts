@@ -20,7 +20,7 @@ export async function refuseUnknownOwners(
     notFound((reason) => ({
       path: ["apps"],
       rule: `have owners that cannot be looked up in Entra (${reason})`,
-      remedy: "Check the sign-in to Entra (the ARM_* variables) and its permission to read the directory",
+      remedy: "Check the sign-in to Entra (az login, or the ARM_* variables) and its permission to read the directory",
     })),
   );
   const problems = apps.flatMap(({ slug, owners }) =>

@@ -53,7 +53,7 @@ export async function lookUpPeople(
           notFound((reason) => ({
             path: ["apps"],
             rule: `have people who cannot be looked up in Entra (${reason})`,
-            remedy: "Check the sign-in to Entra (the ARM_* variables) and the network",
+            remedy: "Check the sign-in to Entra (az login, or the ARM_* variables) and the network",
           })),
         );
   for (const group of ids("group")) tellHeadcount(group, found.get(group));

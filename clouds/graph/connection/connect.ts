@@ -6,6 +6,7 @@ import { discoverCloud } from "./cloud";
 import { chooseSignIn, credentialFor, type SignIn } from "./signIn";
 import { SignInClient } from "./signInClient";
 import { fetchOut } from "../../../tools/proxy";
+import { signInHelp } from "../../signInHelp";
 
 /** A cloud's Graph, and the right to use it. */
 export interface Connection {
@@ -49,8 +50,7 @@ export async function connect(settings: GraphSettings, http: typeof fetch = fetc
 /** The Azure CLI is what is left if nothing else is set up, which its own errors do not say. */
 function remedied(why: string, { way }: SignIn): string {
   if (way !== "Azure CLI") return why;
-  const otherwise = "ARM_TENANT_ID, ARM_CLIENT_ID and ARM_CLIENT_SECRET (or ARM_USE_OIDC)";
-  return `${why.replace(/\.$/, "")}; sign in with az login, or set ${otherwise}`;
+  return `${why.replace(/\.$/, "")}; ${signInHelp.entra}`;
 }
 
 /** Connects when it is first asked to, and again only if that failed. */

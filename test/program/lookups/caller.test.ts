@@ -16,23 +16,27 @@ describe("who calls", () => {
       assert.equal(await asking({ [functions.client]: () => ({ tenantId: written }) }, lookUpTenant), id));
   }
 
-  for (const [what, lookUp, token, problem] of [
+  for (const [what, lookUp, token, problem, remedy] of [
     [
       "AWS",
       lookUpAccount,
       functions.caller,
       "instance:  cannot be looked up, because AWS does not say whose credentials these are (expired)",
+      /^Sign in with aws sso login .*AWS_ACCESS_KEY_ID.*aws:\* configuration/,
     ],
     [
       "Entra",
       lookUpTenant,
       functions.client,
       "apps:  cannot be set up, because Entra does not say which tenant this is (expired)",
+      /^Sign in with az login, or set ARM_TENANT_ID.*azuread:\* configuration/,
     ],
   ] as const) {
-    it(`is a problem if ${what} does not say it`, async () => {
+    it(`is a problem if ${what} does not say it, and the remedy names the command that helps`, async () => {
       const lookedUp = asking<string>({ [token]: failing("invoking:\n\t* expired\n") }, lookUp);
-      assert.deepEqual(said(await problemsOf(lookedUp)), [problem]);
+      const problems = await problemsOf(lookedUp);
+      assert.deepEqual(said(problems), [problem]);
+      assert.match(problems[0]?.remedy ?? "", remedy);
     });
   }
 });
