@@ -4,12 +4,11 @@ import { askAws } from "../clouds/askAws";
 import { type Connection, connect, connectOnce } from "../clouds/graph/connection/connect";
 import { detailedDiff } from "./diff";
 import type { GraphFunction } from "./function";
-import { findApplication } from "./functions/findApplication";
+import { findApplications } from "./functions/findApplications";
 import { getConnectInstance } from "./functions/getConnectInstance";
 import { getConnectProfiles } from "./functions/getConnectProfiles";
 import { getAssigned } from "./functions/getAssigned";
 import { getFederationMetadata } from "./functions/getFederationMetadata";
-import { getNamesakes } from "./functions/getNamesakes";
 import { getObjectKinds } from "./functions/getObjectKinds";
 import { getPeople } from "./functions/getPeople";
 import { getTrails } from "./functions/getTrails";
@@ -169,12 +168,11 @@ export const graphResources: readonly GraphResource[] = [
 const RESOURCES = new Map(graphResources.map((resource) => [resource.type, resource]));
 
 export const graphFunctions: readonly GraphFunction[] = [
-  findApplication,
+  findApplications,
   getAssigned,
   getConnectInstance,
   getConnectProfiles,
   getFederationMetadata,
-  getNamesakes,
   getObjectKinds,
   getPeople,
   getSigningCertificate,

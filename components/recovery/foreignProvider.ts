@@ -6,7 +6,7 @@ import { beforeCreation } from "./beforeCreation";
 
 /**
  * Makes a component refuse, in the preview too, to make a SAML provider whose name somebody else's has. Everything else in IAM is
- * looked at before anything is made (`program/lookups/takenNames`); whose a provider is, only its metadata says, which is not known
+ * looked at before anything is made (`program/lookups/takenInIam`); whose a provider is, only its metadata says, which is not known
  * before the application is there.
  */
 export function refuseForeignProvider(name: string, account: string): pulumi.ResourceTransformation {

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { findApplication } from "../entra/graph/findApplication";
+import { findApplications } from "../entra/graph/findApplications";
 import { getSigningCertificate } from "../entra/graph/getSigningCertificate";
 import { beforeCreation } from "./beforeCreation";
 
@@ -15,7 +15,7 @@ export function refuseSecondApplication(
   options: pulumi.InvokeOptions,
 ): pulumi.ResourceHook {
   return refuseSecond(`${name}-second-application`, async () => {
-    const found = await findApplication({ entityId }, options);
+    const [found] = await findApplications({ entityIds: [entityId] }, options);
     return (
       found && {
         what: `the application ${JSON.stringify(found.displayName)} (object id ${found.objectId}) of this tenant has the entity id ${entityId} already`,

@@ -16,10 +16,18 @@ export interface Begun {
 export interface InState {
   /** Whatever has a name in IAM, by its type in Pulumi. */
   readonly iam: readonly { readonly type: string; readonly name: string }[];
-  /** Object ids of applications. */
-  readonly applications: readonly string[];
-  /** Slugs of their apps. */
+  /** Slugs of apps. */
   readonly apps: readonly string[];
+  /** Applications in Entra, by the names of their resources, which are the slugs of apps. */
+  readonly applications: readonly { readonly name: string; readonly objectId: string }[];
+  /** What they are called there, where that is set. */
+  readonly called: readonly Called[];
+}
+
+export interface Called {
+  readonly name: string;
+  readonly displayName: string;
+  readonly entityIds: readonly string[];
 }
 
 export interface Permitted {
@@ -52,10 +60,17 @@ export function begunIn(resources: Readonly<Record<string, unknown>>) {
         const name = type.startsWith("aws:iam/") ? named.safeParse(resources[urn]).data?.outputs.name : undefined;
         return name === undefined ? [] : [{ type, name }];
       }),
-      applications: urns.flatMap((urn) =>
-        typeOf(urn) === template ? (made.safeParse(resources[urn]).data?.outputs.applicationObjectId ?? []) : [],
-      ),
       apps: begun,
+      applications: urns.flatMap((urn) => {
+        const made = typeOf(urn) === template ? application.safeParse(resources[urn]).data?.outputs : undefined;
+        return made === undefined ? [] : [{ name: nameOf(urn), objectId: made.applicationObjectId }];
+      }),
+      called: urns.flatMap((urn) => {
+        if (typeOf(urn) !== "entra-connect-sso:graph:ApplicationSettings") return [];
+        const set = applicationSettings.safeParse(resources[urn]).data?.outputs;
+        if (set === undefined) return [];
+        return [{ name: nameOf(urn), displayName: set.displayName, entityIds: set.identifierUris }];
+      }),
     },
   } satisfies Begun;
 }
@@ -73,7 +88,10 @@ const isOf = (urn: string, component: string, type: string): boolean =>
   typesOf(urn).slice(-2).join("$") === `entra-connect-sso:index:${component}$${type}`;
 
 const instanceResource = z.object({ outputs: z.object({ instanceAlias: z.string() }) });
-const made = z.object({ outputs: z.object({ applicationObjectId: z.string() }) });
+const application = z.object({ outputs: z.object({ applicationObjectId: z.string() }) });
+const applicationSettings = z.object({
+  outputs: z.object({ displayName: z.string(), identifierUris: z.array(z.string()) }),
+});
 const named = z.object({ outputs: z.object({ name: z.string() }) });
 const policyResource = z.object({ outputs: z.object({ role: z.string().optional(), policy: z.string() }) });
 

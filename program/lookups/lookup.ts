@@ -1,17 +1,20 @@
 import type { Problem } from "../../settings/problems";
 
-/** Waits for all lookups; where some find nothing, fails with all of their problems. */
+/**
+ * Waits for all lookups; where some find nothing, fails with all of their problems, and with what the others have found wrong. One that
+ * waits for another, and fails with it, has nothing of its own to say.
+ */
 export async function together<T extends readonly unknown[] | []>(
   lookups: T,
 ): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
   const settled = await Promise.allSettled(lookups);
+  if (settled.every(({ status }) => status === "fulfilled")) return Promise.all(lookups);
   const problems = settled.flatMap((lookup) => {
-    if (lookup.status === "fulfilled") return [];
+    if (lookup.status === "fulfilled") return isFindings(lookup.value) ? lookup.value.problems : [];
     if (!(lookup.reason instanceof NotFound)) throw lookup.reason;
     return lookup.reason.problems;
   });
-  if (problems.length > 0) throw new NotFound(problems);
-  return Promise.all(lookups);
+  throw new NotFound([...new Set(problems)]);
 }
 
 /**
@@ -41,6 +44,9 @@ export interface Findings {
   readonly problems: readonly Problem[];
   readonly remarks: readonly Problem[];
 }
+
+const isFindings = (value: unknown): value is Findings =>
+  typeof value === "object" && value !== null && "problems" in value && "remarks" in value;
 
 export const allOf = (findings: readonly Findings[]): Findings => ({
   problems: findings.flatMap(({ problems }) => problems),

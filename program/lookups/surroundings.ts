@@ -1,39 +1,21 @@
 import * as pulumi from "@pulumi/pulumi";
-import { iamEventRegion } from "../../federation/alerts/regions";
-import { parseInstanceArn } from "../../federation/arns";
 import { isPlannedInstance } from "../../federation/plannedInstance";
 import { keyText, type Problem, type Stack } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
 import { problemTexts, settingsError } from "../../settings/settingsError";
 import type { GraphProvider } from "../../components/entra/graph/graphProvider";
 import { quotaProblems } from "../quotas";
-import { letIn } from "../judgment/letIn";
-import { appsOfInstance, breakGlassInstances } from "../instances";
 import { relayStateOf } from "../signIn";
 import type { Surroundings } from "../surroundings";
-import { judgeBoundaries } from "./boundary";
-import { lookUpAccount, lookUpTenant } from "./caller";
-import type { lookUpDeclaredUsers } from "./declaredUsers";
-import { lookUpDeployed, lookUpLeavingRegions, withFormerAudiences } from "./deployed";
-import { certificateFindings } from "./deployedCertificates";
-import { lookUpRoles } from "./deployedRoles";
-import { lookUpFormerInstances } from "./formerInstances";
-import { lookUpInstances } from "./instances";
-import { landsOn, leavingOrigins, withoutOrigins } from "./leavingOrigins";
-import { judgeLeavingInstance } from "./leavingInstance";
+import { type AwsSide, lookUpAwsSide, lookUpDeclared } from "./awsSide";
+import { lookUpTenant } from "./caller";
+import { type EntraSide, lookUpEntraSide } from "./entraSide";
 import type { LastDeployment } from "./lastDeployment";
-import { lostPrincipals } from "./lostPrincipals";
-import { namesakes } from "./namesakes";
-import { NotFound, refuseAll, signedIn, together } from "./lookup";
-import { refuseUnknownOwners } from "./owners";
-import { lookUpPeople } from "./people";
-import { lookUpPrincipals, type Principal } from "./principals";
-import { refuseWrongRegion } from "./region";
-import { judgeRemovals } from "./removedApps";
-import { judgeRenaming } from "./renamedPeople";
-import { sentOfPeople } from "./sentOfPeople";
-import { judgeTakenNames } from "./takenNames";
-import { judgeTrail } from "./trail";
+import { landsOn, leavingOrigins, withoutOrigins } from "./leavingOrigins";
+import { allOf, NotFound, refuseAll, together } from "./lookup";
+import type { Principal } from "./principals";
+import type { sentOfPeople } from "./sentOfPeople";
+import { judgeTakenInEntra } from "./takenInEntra";
 
 /** For whom it is looked up. */
 export interface Asking {
@@ -73,158 +55,76 @@ async function lookUp(
   // Loaded while the clouds answer.
   const judgment = last.then(() => import("../judgment/judge.js"));
   judgment.catch(() => undefined);
-  const caller = refuseWrongRegion(settings).then(lookUpAccount);
-  // If AWS does not say it, the error comes from where it is waited for first.
-  caller.catch(() => undefined);
-  const [[account, [{ inUse, ...instances }, roles]], [tenantId, [everybody, conditionalAccess]]] = await together([
-    signedIn(caller, together([lookUpInstances(settings, caller, options), lookUpRoles(settings.roles)])),
-    signedIn(
-      lookUpTenant(),
-      last.then((deployment) =>
-        together([lookUpEverybody(settings, deployment, { options, stack }), lookUpExcludedOf(settings, deployment)]),
-      ),
+  const tenant = lookUpTenant();
+  const awsSide = lookUpAwsSide(settings, options);
+  const entraSide = lookUpEntraSide(settings, tenant, last, { options, stack });
+  // Each as soon as what it builds on is known, so that one error names what all of them find.
+  const [aws, entra, before, declared, takenInEntra, users] = await together([
+    awsSide,
+    entraSide,
+    last,
+    together([awsSide, last]).then(([found, former]) => lookUpDeclared(settings, found, { last: former, options })),
+    together([awsSide, last, tenant]).then(([{ partition }, { inState }]) =>
+      judgeTakenInEntra(settings, { partition, inState, options }),
+    ),
+    together([awsSide, entraSide]).then(([{ used }, { everybody }]) =>
+      lookUpUsersOf(settings, everybody, used, options),
     ),
   ]);
-  const { instance, replica } = instances;
-  const { partition } = parseInstanceArn(instance.arn);
-  const addressing = { settings, surroundings: { partition, account, instance } };
-  const used = [...inUse].flatMap(([arn, { instance: now }]) => ({
-    ...{ arn, inUse: now },
-    slugs: appsOfInstance(arn, settings.apps, instances).map(({ slug }) => slug),
-    isReplica: arn === replica?.arn,
-  }));
-  const [
-    former,
-    formerInstances,
-    declared,
-    deployed,
-    deployedRoles,
-    leavingRegions,
-    boundaries,
-    trail,
-    trusted,
-    breakingGlass,
-    leavingInstance,
-    taken,
-    alike,
-  ] = await together([
-    last,
-    last.then((before) => lookUpFormerInstances(settings, { ...instances, partition, account }, before)),
-    lookUpUsersOf(settings, everybody, used, options),
-    last.then(({ apps }) => lookUpDeployed(settings, { partition, account, roles, former: Object.keys(apps) })),
-    withFormerAudiences(roles, addressing),
-    last.then(({ apps }) => lookUpLeavingRegions(settings, { partition, former: Object.keys(apps) })),
-    judgeBoundaries(settings, {
-      signIn: used.flatMap(({ arn, slugs }) => (slugs.length > 0 ? arn : [])),
-      breakGlass: breakGlassInstances(instances),
-    }),
-    judgeTrail(settings, iamEventRegion(partition), options),
-    judgeTrustedProvidersOf(settings, { partition, account }),
-    judgeTrustedPrincipalsOf(settings, { partition, account }),
-    last.then((before) => judgeLeavingInstance(settings, before, { used: used.map(({ arn }) => arn), options })),
-    last.then(({ inState }) => judgeTakenNames(settings, { partition, account, ...instances }, inState)),
-    last.then(({ inState }) => namesakes(settings, inState, options)),
-  ]);
-  const surroundings: Surroundings = {
-    partition,
-    account,
-    tenantId,
-    ...instances,
-    ...(former.approvedOrigins && { formerOrigins: former.approvedOrigins }),
-    ...(former.instance?.onRemoval !== undefined && { madeInstance: former.instance.arn === instance.arn }),
-    ...(leavingRegions.length > 0 && { leavingRegions }),
-    formerInstances,
-    principals: Object.fromEntries(everybody.apps.map(({ slug, principals }) => [slug, eachOnce(principals)])),
-    deployed,
-    deployedRoles,
-    ...(declared && { rosters: declared.rosters }),
-    ...(conditionalAccess && { excluded: conditionalAccess.excluded }),
-  };
+  const surroundings = surroundingsOf({ aws, entra, before, declared, users });
   const program = { settings, surroundings };
   const { judge } = await judgment;
-  const leaving = leavingOrigins(settings, former);
+  const leaving = leavingOrigins(settings, before);
   const judged = judge(program, {
-    ...everybody,
-    instances: withoutOrigins(declared?.instances ?? used.map((each) => each.inUse), leaving),
+    ...entra.everybody,
+    instances: withoutOrigins(users?.instances ?? aws.used.map((each) => each.inUse), leaving),
     landAsBefore: new Set(
       settings.apps
-        .filter((app) => former.apps[app.slug]?.relayState === relayStateOf(app, program) && !landsOn(app, leaving))
+        .filter((app) => before.apps[app.slug]?.relayState === relayStateOf(app, program) && !landsOn(app, leaving))
         .map(({ slug }) => slug),
     ),
   });
-  const found = [
-    judged,
-    leavingInstance,
-    ...(declared ? [declared] : []),
-    ...inUse.values(),
-    boundaries,
-    trail,
-    trusted,
-    breakingGlass,
-  ];
-  const remarked = [everybody, ...(conditionalAccess ? [conditionalAccess] : []), ...found];
-  refuseAll([...found.flatMap(({ problems }) => problems), ...taken, ...quotaProblems(program)]);
-  return { surroundings, remarks: [...remarked.flatMap(({ remarks }) => remarks), ...alike], sent: everybody.sent };
+  const found = allOf([judged, declared, ...(users ? [users] : []), aws, takenInEntra]);
+  refuseAll([...found.problems, ...quotaProblems(program)]);
+  return { surroundings, remarks: [...entra.remarks, ...found.remarks], sent: entra.everybody.sent };
+}
+
+function surroundingsOf({
+  aws: { partition, account, instances },
+  entra: { tenantId, everybody, excluded },
+  before,
+  declared: { formerInstances, deployed, deployedRoles, leavingRegions },
+  users,
+}: {
+  readonly aws: AwsSide;
+  readonly entra: EntraSide;
+  readonly before: LastDeployment;
+  readonly declared: Awaited<ReturnType<typeof lookUpDeclared>>;
+  readonly users: Awaited<ReturnType<typeof lookUpUsersOf>>;
+}): Surroundings {
+  const { approvedOrigins, instance } = before;
+  return {
+    ...{ partition, account, tenantId, ...instances },
+    ...(approvedOrigins && { formerOrigins: approvedOrigins }),
+    ...(instance?.onRemoval !== undefined && { madeInstance: instance.arn === instances.instance.arn }),
+    ...(leavingRegions.length > 0 && { leavingRegions }),
+    ...{ formerInstances, deployed, deployedRoles },
+    principals: Object.fromEntries(everybody.apps.map(({ slug, principals }) => [slug, eachOnce(principals)])),
+    ...(users && { rosters: users.rosters }),
+    ...(excluded && { excluded }),
+  };
 }
 
 /** Loaded only if they are declared. */
 async function lookUpUsersOf(
   settings: Settings,
-  everybody: Parameters<typeof lookUpDeclaredUsers>[2],
-  instances: Parameters<typeof lookUpDeclaredUsers>[3],
+  everybody: EntraSide["everybody"],
+  instances: AwsSide["used"],
   options: pulumi.InvokeOptions,
 ) {
   if (settings.connectUsers === undefined) return undefined;
   const declaredUsers = await import("./declaredUsers.js");
   return declaredUsers.lookUpDeclaredUsers(settings.connectUsers, settings, everybody, instances, options);
-}
-
-/** Loaded only if there are any. */
-async function judgeTrustedProvidersOf(settings: Settings, owner: Pick<Surroundings, "partition" | "account">) {
-  if (settings.role.trustedProviders.length === 0) return { problems: [], remarks: [] };
-  const { judgeTrustedProviders } = await import("./trustedProviders.js");
-  return judgeTrustedProviders(settings, owner, new Date());
-}
-
-/** Loaded only if there is a break-glass role. */
-async function judgeTrustedPrincipalsOf(settings: Settings, owner: Pick<Surroundings, "partition" | "account">) {
-  if (settings.breakGlass === undefined) return { problems: [], remarks: [] };
-  const { judgeTrustedPrincipals } = await import("./trustedPrincipals.js");
-  return judgeTrustedPrincipals(settings, owner);
-}
-
-/** Loaded only if there is a policy. */
-async function lookUpExcludedOf({ conditionalAccess }: Settings, last: LastDeployment) {
-  if (conditionalAccess === undefined) return undefined;
-  const { lookUpExcluded } = await import("./conditionalAccess.js");
-  return lookUpExcluded(conditionalAccess, last);
-}
-
-/** Who is let in by these settings and was by the last ones, and what is wrong with that. */
-async function lookUpEverybody(
-  settings: Settings,
-  last: LastDeployment,
-  { options, stack }: { readonly options: pulumi.InvokeOptions; readonly stack: Stack },
-) {
-  const apps = together(
-    settings.apps.map(async (app) => ({ slug: app.slug, principals: await lookUpPrincipals(app) })),
-  );
-  const [found, removals, lost] = await together([
-    apps.then((known) => lookUpPeople(settings, { apps: known, former: last.roleSessionName }, options)),
-    judgeRemovals(settings, last, options),
-    lostPrincipals(settings, last),
-    refuseUnknownOwners(settings, options),
-  ]);
-  const judged = [removals, judgeRenaming(settings, last, found.apps), certificateFindings(settings, last, stack)];
-  refuseAll([...judged.flatMap(({ problems }) => problems), ...lost]);
-  return {
-    ...{ apps: found.apps, read: found.read, sent: sentOfPeople(settings, last, found.apps) },
-    ...letIn(
-      found.apps.flatMap(({ principals }) => principals),
-      found.read,
-    ),
-    remarks: [...found.remarks, ...judged.flatMap(({ remarks }) => remarks)],
-  };
 }
 
 /** Somebody may be named by id and by name. */

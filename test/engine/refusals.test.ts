@@ -48,7 +48,10 @@ const bad: readonly { what: string; change: (file: Document) => void; says: RegE
   {
     what: "a tenant that there is not, and nothing that could not be looked up for that",
     change: (file) => file.setIn(["config", "azuread:tenantId"], "22222222-2222-4333-8444-555555555555"),
-    says: [/have 1 problem/, /Entra does not say which tenant this is .*AADSTS90002.*Check the sign-in to Entra/s],
+    says: [
+      /have 1 problem/,
+      /Entra does not say which tenant this is .*AADSTS90002.*Sign in with az login.*azuread:\* configuration/s,
+    ],
   },
   {
     what: "another AWS account than allowed, and nothing that could not be looked up for that",

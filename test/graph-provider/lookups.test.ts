@@ -7,6 +7,9 @@ import { lifeOf, makeGroup, makeWorld, TEMPLATE, type World } from "./support";
 const entityId = "https://signin.aws.amazon.com/saml#o'agents";
 const guid = "0d000000-0000-4000-8000-000000000001";
 
+const applicationsIn = (answer: unknown) =>
+  z.object({ applications: z.array(z.looseObject({ objectId: z.string() })) }).parse(answer);
+
 describe("what the program asks the Graph provider", () => {
   let world: World;
   beforeEach(async () => (world = await makeWorld({ pageSize: 2 })));
@@ -20,10 +23,14 @@ describe("what the program asks the Graph provider", () => {
 
   it("finds an application by its entity id, and no other one", async () => {
     const objectId = world.app.applicationId;
-    assert.deepEqual(await ask("findApplication", { entityId }), {});
+    const find = (...entityIds: string[]) => ask("findApplications", { entityIds, displayNames: [] });
+    assert.deepEqual(await find(entityId), { applications: [] });
     await world.tenant.updateApplication(objectId, { identifierUris: [entityId] });
-    assert.deepEqual(await ask("findApplication", { entityId }), { found: { objectId, displayName: "Agents" } });
-    assert.deepEqual(await ask("findApplication", { entityId: `${entityId}2` }), {});
+    const { applications } = applicationsIn(await find(`${entityId}2`, entityId));
+    const [found, ...others] = applications;
+    assert.deepEqual([found?.objectId, found?.["displayName"], found?.["entityIds"]], [objectId, "Agents", [entityId]]);
+    assert.deepEqual(others, []);
+    assert.deepEqual(await find(`${entityId}2`), { applications: [] });
   });
 
   it("finds all applications of some names, whatever stands in them", async () => {
@@ -32,8 +39,10 @@ describe("what the program asks the Graph provider", () => {
       ["Bo's", "Bo's", "Other"].map((displayName) => tenant.instantiate(TEMPLATE, { displayName })),
     );
     const [one, two] = made.map(({ application }) => application.id);
-    const answer = await ask("getNamesakes", { displayNames: ["Agents", "Bo's", "None"] });
-    const found = z.object({ applications: z.array(z.looseObject({ objectId: z.string() })) }).parse(answer);
+    await tenant.updateApplication(app.applicationId, { identifierUris: [entityId] });
+    const displayNames = ["Agents", "Bo's", "None"];
+    const found = applicationsIn(await ask("findApplications", { entityIds: [entityId], displayNames }));
+    assert.equal(found.applications.length, 3);
     assert.deepEqual(
       new Set(found.applications.map(({ objectId }) => objectId)),
       new Set([app.applicationId, one, two]),
@@ -161,18 +170,16 @@ describe("what the program asks the Graph provider", () => {
     });
   });
 
-  it("refuses what is no entity id and no service principal", async () => {
-    for (const [name, key] of [
-      ["findApplication", "entityId"],
-      ["getSigningCertificate", "servicePrincipalId"],
+  it("refuses what is no list of names, and no service principal", async () => {
+    for (const [name, args, wrong] of [
+      ["findApplications", { entityIds: entityId, displayNames: [7] }, ["entityIds", "displayNames"]],
+      ["getSigningCertificate", { servicePrincipalId: "agents" }, ["servicePrincipalId"]],
     ] as const) {
-      const { failures = [] } = await world.provider.invoke({
-        token: `entra-connect-sso:graph:${name}`,
-        args: { [key]: "agents" },
-      });
+      const token = `entra-connect-sso:graph:${name}`;
+      const { failures = [] } = await world.provider.invoke({ token, args });
       assert.deepEqual(
         failures.map(({ property }) => property),
-        [key],
+        wrong,
       );
     }
   });

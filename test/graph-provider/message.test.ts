@@ -87,8 +87,8 @@ describe("a message of the Graph provider", () => {
       environment: { ARM_TENANT_ID: "t", ARM_CLIENT_ID: "c", ARM_CLIENT_SECRET: "of no known form" },
       connect: ({ clientSecret }) => Promise.reject(new Error(`the secret ${clientSecret} is wrong`)),
     });
-    const args = { entityId: "https://signin.aws.amazon.com/saml#agents" };
-    await assert.rejects(provider.invoke({ token: "entra-connect-sso:graph:findApplication", args }), {
+    const args = { entityIds: ["https://signin.aws.amazon.com/saml#agents"], displayNames: [] };
+    await assert.rejects(provider.invoke({ token: "entra-connect-sso:graph:findApplications", args }), {
       message: "the secret [secret] is wrong",
     });
   });

@@ -9,9 +9,8 @@ import { getConnectProfiles } from "../../components/connect/getConnectProfiles"
 import { ApplicationSettings } from "../../components/entra/graph/applicationSettings";
 import { AppRole } from "../../components/entra/graph/appRole";
 import { AppRoleAssignment } from "../../components/entra/graph/appRoleAssignment";
-import { findApplication } from "../../components/entra/graph/findApplication";
+import { findApplications } from "../../components/entra/graph/findApplications";
 import { getFederationMetadata } from "../../components/entra/graph/getFederationMetadata";
-import { getNamesakes } from "../../components/entra/graph/getNamesakes";
 import { getAssigned, getObjectKinds, getPeople } from "../../components/entra/graph/getPeople";
 import { getSigningCertificate } from "../../components/entra/graph/getSigningCertificate";
 import { GraphProvider } from "../../components/entra/graph/graphProvider";
@@ -84,11 +83,10 @@ describe("the program's side of the Graph provider", () => {
       "update",
       async () => {
         getFederationMetadata({ tenantId: guid, clientId: guid, thumbprints: ["0".repeat(40)], timeoutSeconds: 60 });
-        await findApplication({ entityId: "https://a.example/saml#agents" });
+        await findApplications({ entityIds: ["https://a.example/saml#agents"], displayNames: ["Agents"] });
         await getSigningCertificate({ servicePrincipalId: `/servicePrincipals/${guid}` });
         await getPeople({ groups: [guid], users: [guid], attributes: ["mail"] });
         await getAssigned({ servicePrincipalId: guid });
-        await getNamesakes({ displayNames: ["Agents"] });
         await getObjectKinds({ ids: [guid] });
         await getConnectInstance({ arn: instanceArn, configuration: {} });
         await getConnectProfiles({ arn: instanceArn, securityProfiles: ["Agent"], configuration: {} });

@@ -5,7 +5,7 @@ import { type Called, deploy } from "../support";
 
 const id = "0d000000-0000-4000-8000-000000000001";
 const entityId = "https://signin.aws.amazon.com/saml#admin";
-const application = { objectId: id, displayName: "Admin" };
+const application = { objectId: id, displayName: "Admin", entityIds: [entityId] };
 const certificate = { thumbprint: "A".repeat(40), displayName: "CN=admin-2026", keyId: "7" };
 const inputs = { servicePrincipalId: `/servicePrincipals/${id}`, displayName: "CN=admin-2026" };
 const unknown = { ...inputs, servicePrincipalId: {} };
@@ -24,16 +24,17 @@ interface Case {
 
 const ofApplication = () => refuseSecondApplication("admin", entityId, {});
 const ofCertificate = () => refuseSecondCertificate("admin", {});
+const sought = { entityIds: [entityId], displayNames: [] };
 const asked = { servicePrincipalId: inputs.servicePrincipalId };
 
 const cases: readonly Case[] = [
-  { what: "an application of a new entity id", hook: ofApplication, asked: { entityId } },
+  { what: "an application of a new entity id", hook: ofApplication, asked: sought },
   {
     what: "an application of an entity id that is taken",
     hook: ofApplication,
     found: application,
     refusal: new RegExp(`^the application "Admin" \\(object id ${id}\\) of this tenant has the entity id ${entityId} `),
-    asked: { entityId },
+    asked: sought,
   },
   { what: "the certificate of a service principal that signs with none", hook: ofCertificate, inputs, asked },
   {
@@ -64,7 +65,7 @@ describe("what Entra may have shown before", () => {
     let said = "";
     const answer = () => ({ ...(each.found && { found: each.found }) });
     const functions = {
-      "entra-connect-sso:graph:findApplication": answer,
+      "entra-connect-sso:graph:findApplications": () => ({ applications: each.found ? [each.found] : [] }),
       "entra-connect-sso:graph:getSigningCertificate": answer,
     };
     const run = async (): Promise<void> => {

@@ -25,7 +25,7 @@ export const functions = {
   trails: "entra-connect-sso:graph:getTrails",
   inUse: "entra-connect-sso:graph:getConnectInstance",
   profiles: "entra-connect-sso:graph:getConnectProfiles",
-  namesakes: "entra-connect-sso:graph:getNamesakes",
+  applications: "entra-connect-sso:graph:findApplications",
   kinds: "entra-connect-sso:graph:getObjectKinds",
   outputs: "pulumi:pulumi:readStackResourceOutputs",
 } as const;

@@ -5,7 +5,7 @@ import { asking, failing, functions, stateOf } from "./asking";
 
 const noneBegun = {
   ...{ begun: [], permitted: { byRole: {}, byAll: [] } },
-  inState: { iam: [], applications: [], apps: [] },
+  inState: { iam: [], apps: [], applications: [], called: [] },
 };
 const nothing = { apps: {} };
 const other = "arn:aws:connect:us-east-1:111122223333:instance/4f1c5c2e-4b3f-4e0a-8f6e-0c9a1b2d3e4f";
@@ -63,10 +63,15 @@ describe("the last deployment of the stack", () => {
     ) as [string, string];
     const sso = "entra-connect-sso:index:SingleSignOn$entra-connect-sso:index:";
     const template = "azuread:index/applicationFromTemplate:ApplicationFromTemplate";
+    const settings = "entra-connect-sso:graph:ApplicationSettings";
     const [inline, managed] = ["aws:iam/rolePolicy:RolePolicy", "aws:iam/policy:Policy"];
     const resources = Object.fromEntries([
       resource(`${sso}SamlApplication$${template}::agent`, { applicationObjectId: "of-agent" }),
       resource(`${template}::somebody-elses`, { applicationObjectId: "of-others" }),
+      resource(`${sso}SamlApplication$${settings}::agent`, {
+        ...{ displayName: "Agent", identifierUris: ["https://signin.aws.amazon.com/saml#agent"] },
+      }),
+      resource(`${sso}SamlApplication$${settings}::not-made`, {}),
       resource(`${sso}SamlFederation$entra-connect-sso:index:FederatedRole$${inline}::role`, {
         ...{ role: "SignIn", policy: JSON.stringify(federationPolicy(own, sales)) },
       }),
@@ -88,8 +93,12 @@ describe("the last deployment of the stack", () => {
       permitted: { byRole: { SignIn: [own, sales] }, byAll: [sales] },
       inState: {
         iam: [{ type: managed, name: "federation" }],
-        applications: ["of-others", "of-agent"],
         apps: ["agent"],
+        applications: [
+          { name: "somebody-elses", objectId: "of-others" },
+          { name: "agent", objectId: "of-agent" },
+        ],
+        called: [{ name: "agent", displayName: "Agent", entityIds: ["https://signin.aws.amazon.com/saml#agent"] }],
       },
     });
   });

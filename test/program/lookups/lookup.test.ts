@@ -16,6 +16,17 @@ describe("lookups at once", () => {
     assert.deepEqual(await problemsOf(all), ["a", "b", "c"].map(problem));
   });
 
+  it("fail with what the others have found wrong, too, and with nothing twice", async () => {
+    const [first, found] = [missing("a"), { problems: [problem("b")], remarks: [problem("c")] }];
+    const all = together([first, Promise.resolve(found), together([first, missing("d")]), { problems: "none" }]);
+    assert.deepEqual(await problemsOf(all), ["a", "b", "d"].map(problem));
+  });
+
+  it("do not fail for what they have found wrong", async () => {
+    const found = { problems: [problem("b")], remarks: [] };
+    assert.deepEqual(await together([Promise.resolve(found)]), [found]);
+  });
+
   for (const [where, lookups] of [
     ["alone", () => [Promise.reject(defect)]],
     ["before problems of the settings", () => [Promise.reject(defect), missing("a")]],

@@ -21,7 +21,7 @@ const found: Answers = {
   [functions.role]: failing("couldn't find resource"),
   [functions.outputs]: () => ({}),
   [functions.inUse]: failing("no credentials"),
-  [functions.namesakes]: () => ({ applications: [] }),
+  [functions.applications]: () => ({ applications: [] }),
 };
 const group = { objectId: "0a000000-0000-4000-8000-000000000001", displayName: "Agents" };
 const user = { objectId: "0b000000-0000-4000-8000-000000000001", userPrincipalName: "ada@contoso.example" };

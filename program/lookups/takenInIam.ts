@@ -15,6 +15,7 @@ import { type Expected, expectedInIam } from "../expectedInIam";
 import { instanceOf } from "../instances";
 import type { Surroundings } from "../surroundings";
 import type { InState } from "./begun";
+import type { Findings } from "./lookup";
 
 type Owner = Pick<Surroundings, "partition" | "account" | "instance" | "instances">;
 
@@ -24,23 +25,23 @@ type Owner = Pick<Surroundings, "partition" | "account" | "instance" | "instance
  *
  * @param inState Undefined: nobody knows what the stack has.
  */
-export async function judgeTakenNames(
+export async function judgeTakenInIam(
   settings: Settings,
   owner: Owner,
   inState: InState | undefined,
-): Promise<Problem[]> {
+): Promise<Findings> {
   // An adoption plans what exists, to learn what to import.
-  if (inState === undefined || rehearsesAdoption()) return [];
+  if (inState === undefined || rehearsesAdoption()) return { problems: [], remarks: [] };
   const isMade = (type: string, name: string) => inState.iam.some((each) => each.type === type && each.name === name);
   const missing = expectedOf(settings, owner).filter(({ type, name }) => !isMade(type, name));
   const apps = settings.apps.filter(({ samlProvider }) => !isMade(providerType, samlProvider));
-  if (missing.length + apps.length === 0) return [];
+  if (missing.length + apps.length === 0) return { problems: [], remarks: [] };
   const asked = askAws(stackConfiguration(pulumi.runtime.allConfig()), async (clients) => {
     const iam = await clients.iam();
     const looks = [judgeProviders(apps, owner, inState, iam), ...missing.map((each) => judgeName(each, owner, iam))];
     return (await Promise.all(looks.map(unlessRefused))).flat();
   });
-  return unlessRefused(asked);
+  return { problems: await unlessRefused(asked), remarks: [] };
 }
 
 function expectedOf(settings: Settings, owner: Owner): Expected[] {
