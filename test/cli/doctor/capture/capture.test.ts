@@ -5,7 +5,6 @@ import { judgmentJson, judgmentText } from "../../../../cli/doctor/capture/words
 import { awsAttributes } from "../../../../federation/claims";
 import type { PostedForm } from "../../../../sandbox/signIn/journey";
 import { metadata, providers, role, type Federation } from "../../../sandbox/signIn/fixtures";
-import { limit } from "../../../support/limits";
 import { after, base64, bodyOf, federation, issued, judge, posted, xmlOf } from "./support";
 import { signedResponse } from "./wrapping";
 
@@ -133,7 +132,7 @@ describe("a captured sign-in", function () {
     const unreadable: [what: string, xml: (made: Federation) => Promise<string>, remedy: RegExp][] = [
       ["of SAML 1.1", (made) => signedResponse(made, { tokenVersion: "1.1" }), /lacks an assertion of SAML 2\.0/],
       [
-        "of 200 KB, and in good time",
+        "of 200 KB",
         (made) => signedResponse(made, {}, [{ name: "groups", values: Array<string>(1800).fill("g".repeat(36)) }]),
         /characters, and AWS takes 100000/,
       ],
@@ -142,14 +141,11 @@ describe("a captured sign-in", function () {
       it(`by AWS if it is ${what}`, async () => {
         const made = await federation();
         const text = base64(await xml(made));
-        const began = performance.now();
         const { stops, app } = await judge(made, text);
-        const took = performance.now() - began;
         const last = stops.at(-1);
         assert.ok(last?.result === "failed");
         assert.deepEqual([last.station, last.error, app?.slug], ["AWS: response", invalidResponse, "agent"]);
         assert.match(last.remedy, remedy);
-        assert.ok(took < limit(1500), `${Math.round(took)} ms for ${text.length} characters`);
       });
     }
 
