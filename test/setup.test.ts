@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkout } from "../tools/checkout";
 import { isAlive, until, useTemporaryDirectory } from "./support/processes";
@@ -63,17 +63,23 @@ describe("a parallel test run", function () {
   });
 
   for (const signal of ["SIGINT", "SIGTERM", "SIGKILL"] as const) {
-    it(`ends at ${signal}, and what its tests have started`, async () => {
-      const run = start({
+    it(`ends at ${signal}, with what its tests have started, and leaves no files`, async () => {
+      mkdirSync(file("tmp"));
+      const files = {
         "passes.test.cjs": `it("passes", () => undefined);`,
         "waits.test.cjs": `
+          const { mkdtempSync, writeFileSync } = require("node:fs");
+          const { join } = require("node:path");
+          const { tmpdir } = require("node:os");
+          writeFileSync(join(mkdtempSync(join(tmpdir(), "left-")), "file"), "");
           const { runCommand } = require(${JSON.stringify(join(checkout, "cli/commandRunner.ts"))});
           const script = 'echo $$ > "$0"; exec sleep 60';
           it("waits", () => runCommand("sh", ["-c", script, ${JSON.stringify(file("pid"))}], {
             cwd: __dirname, env: process.env, output: "capture",
           })).timeout(60_000);
         `,
-      });
+      };
+      const run = start(files, { TMPDIR: file("tmp") });
       await until(() => existsSync(file("pid")) && readFileSync(file("pid"), "utf8").endsWith("\n"), 20_000);
       const ended = once(run, "exit");
       run.kill(signal);
@@ -81,6 +87,8 @@ describe("a parallel test run", function () {
       assert.notEqual(code, 0);
       const pid = Number(readFileSync(file("pid"), "utf8"));
       await until(() => !isAlive(pid), 10_000);
+      // tsx keeps what it has compiled, for every run.
+      await until(() => readdirSync(file("tmp")).every((name) => name.startsWith("tsx-")), 10_000);
     });
   }
 });
