@@ -73,6 +73,22 @@ describe("the set-up", function () {
     assert.deepEqual(npmCalls(), ["ci --include=dev --no-audit --no-fund --loglevel=error"]);
   });
 
+  it("says that npm is still at work where it takes long", async () => {
+    // Each half minute is a fifth of a second.
+    const clock = `
+      import timers from "node:timers";
+      import { syncBuiltinESMExports } from "node:module";
+      const { setInterval } = timers;
+      timers.setInterval = (call, ms) => setInterval(call, ms === 30_000 ? 200 : ms);
+      syncBuiltinESMExports();
+    `;
+    writeFileSync(file("clock.mjs"), clock);
+    writeNpm("sleep 1", install);
+    const { code, said } = await start({ NODE_OPTIONS: `--import ${file("clock.mjs")}` }).ended;
+    assert.equal(code, 0);
+    assert.match(said, /^set-up: installing.*\n(?:set-up: still installing npm packages \(N s\)\n)+set-up: installed/);
+  });
+
   it("is silent the second time", async () => {
     await start().ended;
     assert.deepEqual(await start().ended, { code: 0, said: "" });
