@@ -68,5 +68,5 @@ export const isNotThere = (error: unknown): boolean =>
 export function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const own = /^invocation of \S+ returned an error: (.*)/s.exec(message)?.[1] ?? message;
-  return (/\* (?:\[\w+\] )?(.*)/s.exec(own)?.[1] ?? own).trim();
+  return (/^\s*\* (?:\[\w+\] )?(.*)/ms.exec(own)?.[1] ?? own).trim();
 }

@@ -7,6 +7,7 @@ import { rehearsesAdoption } from "../../components/recovery/beforeCreation";
 import { lastPart, parseInstanceArn } from "../../federation/arns";
 import { isPlannedInstance } from "../../federation/plannedInstance";
 import { samlProvidersPerAccount } from "../../federation/quotas";
+import { listed } from "../../federation/words";
 import { defaultTagsIn } from "../../settings/defaultTags";
 import { type Problem, valueText } from "../../settings/problems";
 import type { AppSettings, Settings } from "../../settings/schema";
@@ -15,7 +16,7 @@ import { type Expected, expectedInIam } from "../expectedInIam";
 import { instanceOf } from "../instances";
 import type { Surroundings } from "../surroundings";
 import type { InState } from "./begun";
-import type { Findings } from "./lookup";
+import { type Findings, reasonOf } from "./lookup";
 
 type Owner = Pick<Surroundings, "partition" | "account" | "instance" | "instances">;
 
@@ -36,12 +37,24 @@ export async function judgeTakenInIam(
   const missing = expectedOf(settings, owner).filter(({ type, name }) => !isMade(type, name));
   const apps = settings.apps.filter(({ samlProvider }) => !isMade(providerType, samlProvider));
   if (missing.length + apps.length === 0) return { problems: [], remarks: [] };
-  const asked = askAws(stackConfiguration(pulumi.runtime.allConfig()), async (clients) => {
-    const iam = await clients.iam();
-    const looks = [judgeProviders(apps, owner, inState, iam), ...missing.map((each) => judgeName(each, owner, iam))];
-    return (await Promise.all(looks.map(unlessRefused))).flat();
-  });
-  return { problems: await unlessRefused(asked), remarks: [] };
+  const looked: readonly (string | Problem[])[] = await askAws(
+    stackConfiguration(pulumi.runtime.allConfig()),
+    async (clients) => {
+      const iam = await clients.iam();
+      const looks = [judgeProviders(apps, owner, inState, iam), ...missing.map((each) => judgeName(each, owner, iam))];
+      return Promise.all(looks.map((look) => look.catch(reasonOf)));
+    },
+  ).catch((error: unknown) => [reasonOf(error)]);
+  const reasons = [...new Set(looked.filter((each) => typeof each === "string"))];
+  const unknown: Problem = {
+    path: ["apps"],
+    rule: `may need names in IAM that others have: IAM does not say what is there (${listed(reasons, 3)})`,
+    remedy: "Grant the deployment what it reads in IAM (docs/permissions.md), or let it end where a name is taken",
+  };
+  return {
+    problems: looked.flatMap((each) => (typeof each === "string" ? [] : each)),
+    remarks: reasons.length > 0 ? [unknown] : [],
+  };
 }
 
 function expectedOf(settings: Settings, owner: Owner): Expected[] {
@@ -61,13 +74,6 @@ function expectedOf(settings: Settings, owner: Owner): Expected[] {
 }
 
 const providerType = "aws:iam/samlProvider:SamlProvider";
-
-/** If AWS does not say it, the creation will. */
-const unlessRefused = (look: Promise<Problem[]>): Promise<Problem[]> =>
-  look.catch(async (error: unknown) => {
-    await pulumi.log.debug(`IAM does not say what is there: ${String(error)}`);
-    return [];
-  });
 
 async function judgeName({ what, type, name, setting, inputs }: Expected, owner: Owner, iam: IAMClient) {
   const found = await findInIam(type, inputs, iam);

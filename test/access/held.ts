@@ -53,13 +53,17 @@ export function held(
   return withCallers(world, { policies, permissions: permissionsIn(granted) });
 }
 
+/** @param permissions In Graph. Undefined: all. */
 export function withCallers(
   world: World,
-  { policies, permissions }: { readonly policies: readonly string[]; readonly permissions: readonly string[] },
+  {
+    policies,
+    permissions,
+  }: { readonly policies: readonly string[]; readonly permissions: readonly string[] | undefined },
 ): World {
   const { tenant, account } = world.moment;
   const [entra, aws] = [JSON.parse(tenant) as TenantState, JSON.parse(account) as AccountState];
-  entra.callerPermissions = permissions;
+  if (permissions !== undefined) entra.callerPermissions = permissions;
   aws.caller.policies = policies;
   return { ...world, moment: { tenant: JSON.stringify(entra), account: JSON.stringify(aws) } };
 }

@@ -76,6 +76,12 @@ describe("a provider's reason", () => {
     ["what is no error", "no such thing", "no such thing"],
     ["what stands behind the engine's words", new Error("invoking x:\n\t* no such\nthing\n"), "no such\nthing"],
     ["what stands behind the argument's name", new Error("1 error occurred:\n\t* [alias] no"), "no"],
+    [
+      "the message with an asterisk in it",
+      new Error("may not iam:ListUsers on *: no"),
+      "may not iam:ListUsers on *: no",
+    ],
+    ["what stands behind the engine's words, with an asterisk in it", new Error("invoking:\n\t* on * as"), "on * as"],
     ["the message with spaces around it", new Error(" no such thing\n"), "no such thing"],
   ] as const) {
     it(`is ${what}`, () => assert.equal(reasonOf(error), reason));

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { samlProvidersPerAccount } from "../../../federation/quotas";
 import type { Account } from "../../../sandbox/aws";
 import { byHand } from "../../access/drift";
+import { withCallers } from "../../access/held";
 import { metadata } from "../../sandbox/aws/fixtures";
 import { newWorld, run } from "../../support/memoryEngine/world";
 import { dev, devWorld, type Edit, refusals, type Settings } from "./settled";
@@ -113,6 +114,21 @@ describe("names of IAM that others have", function () {
     const settings = dev(apart, perApp, breakGlass);
     const { world } = await run(newWorld(), { command: "up", settings });
     assert.deepEqual(await refusals(world, settings), []);
+  });
+
+  it("are not known where IAM does not say them, which is told once, and stops nobody", async () => {
+    const taken = await byHand(newWorld(), makeProvider("entra-connect-sso-dev-agent"));
+    const refused = { Effect: "Deny", Action: ["iam:ListSAMLProviders", "iam:ListPolicies"], Resource: "*" };
+    const policies = [document({ Action: "*", Resource: "*" }), document(refused)];
+    const world = withCallers(taken, { policies, permissions: undefined });
+    const { errors, warnings } = await run(world, { command: "preview", settings: dev(tutorial) });
+    assert.deepEqual(errors, []);
+    const [warning = "", ...others] = warnings.filter((each) => each.includes("IAM does not say what is there"));
+    assert.match(
+      warning,
+      /entra-connect-sso:apps may need names in IAM that others have: .*iam:ListSAMLProviders .*; .*iam:ListPolicies .*permissions\.md/,
+    );
+    assert.deepEqual(others, []);
   });
 
   it("are found of an app that comes to a deployed stack", async () => {

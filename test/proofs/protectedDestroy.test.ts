@@ -2,6 +2,18 @@ import assert from "node:assert/strict";
 import { edited, newWorld, run, settingsOf } from "../support/memoryEngine/world";
 import { attemptsAt } from "./signIns";
 
+describe("a destroy of a stack that is protected", function () {
+  this.timeout(60_000);
+
+  it("changes nothing in either cloud, and names what is protected", async () => {
+    const { world } = await run(newWorld(), { command: "up", settings: settingsOf("dev") });
+    const destroyed = await run(world, { command: "destroy", settings: settingsOf("dev") });
+    assert.match(destroyed.errors.join("\n"), /cannot be deleted/);
+    assert.deepEqual(destroyed.changes, []);
+    assert.deepEqual(destroyed.world.moment, world.moment);
+  });
+});
+
 /** An app that was given free goes with `pulumi destroy`, as its people were told; all others stay as they are. */
 describe("a destroy with one app released", function () {
   this.timeout(120_000);
