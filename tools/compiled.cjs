@@ -2,7 +2,16 @@
 // with V8's code of it: loading hundreds of files one by one costs more than half of the start. In plain JavaScript, as it
 // runs before anything can read TypeScript.
 const { createHash } = require("node:crypto");
-const { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } = require("node:fs");
+const {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} = require("node:fs");
 const { createRequire } = require("node:module");
 const { basename, dirname, join, resolve } = require("node:path");
 const { Script } = require("node:vm");
@@ -49,7 +58,7 @@ function compiled(entry, external, folder) {
     const { buildSync } = createRequire(require.resolve("tsx/package.json"))("esbuild");
     const { outputFiles, metafile } = buildSync({
       entryPoints: [entry],
-      external,
+      external: [...external, ...notInstalled()],
       absWorkingDir: checkout,
       bundle: true,
       platform: "node",
@@ -69,6 +78,12 @@ function compiled(entry, external, folder) {
   } catch {
     return undefined;
   }
+}
+
+/** Packages for development after `npm ci --omit=dev`: a command that needs one looks for it when it runs. */
+function notInstalled() {
+  const { devDependencies = {} } = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8"));
+  return Object.keys(devDependencies).filter((name) => !existsSync(join(checkout, "node_modules", name)));
 }
 
 function keep(folder, name, code, stamps, began) {

@@ -1,41 +1,70 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import { checkout } from "../../tools/checkout";
 import { inFull } from "../support/extent";
+import { useTemporaryDirectory } from "../support/processes";
 import { assertEverybodySignsIn } from "./everybody";
 import { useSandbox } from "./support";
 
 const lockFile = z.object({ packages: z.record(z.string(), z.looseObject({ dev: z.boolean().optional() })) });
 
 /** A checkout in which `npm ci --omit=dev` was run: the files that are in Git, and of the packages the `dependencies`. */
-function layOut(copy: string): void {
+function layOut(copy: string, putPackage: (from: string, to: string) => void): void {
   const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "-z"], {
     cwd: checkout,
     encoding: "utf8",
   });
   for (const file of files.split("\0").filter((each) => each !== "" && !each.startsWith("test/")))
-    cpSync(join(checkout, file), join(copy, file), { recursive: true });
+    if (existsSync(join(checkout, file))) cpSync(join(checkout, file), join(copy, file));
   const lock = lockFile.parse(JSON.parse(readFileSync(join(checkout, "node_modules/.package-lock.json"), "utf8")));
   const kept = Object.entries(lock.packages).filter(([, { dev }]) => !dev);
   // Those inside of others come with them.
   for (const [path] of kept.filter(([each]) => each.lastIndexOf("node_modules/") === 0)) {
     mkdirSync(dirname(join(copy, path)), { recursive: true });
-    symlinkSync(join(checkout, path), join(copy, path));
+    putPackage(join(checkout, path), join(copy, path));
   }
   writeFileSync(join(copy, "node_modules/.package-lock.json"), JSON.stringify({ packages: Object.fromEntries(kept) }));
+  assert.throws(() => createRequire(join(copy, "index.ts")).resolve("mocha"), /Cannot find module/);
 }
 
+describe("the commands without the packages for development", function () {
+  this.timeout(60_000);
+  const copy = useTemporaryDirectory("describe");
+  before(() => layOut(copy(), symlinkSync));
+
+  for (const command of ["doctor", "leftovers", "rotate", "adopt", "report record"]) {
+    it(`start as one compiled file: ${command}`, () => {
+      const { status, stderr } = spawnSync(process.execPath, ["cli/main.cjs", ...command.split(" ")], {
+        cwd: copy(),
+        encoding: "utf8",
+      });
+      assert.equal(status, 2, stderr);
+      assert.match(stderr, /--stack/);
+      const compiled = readdirSync(join(copy(), "node_modules/.cache/compiled"));
+      assert.deepEqual(
+        compiled.map((name) => name.split("-")[0]),
+        ["cli"],
+      );
+    });
+  }
+});
+
 inFull("a checkout without the packages for development", function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
   const sandbox = useSandbox({ attaches: false });
   let copy: string;
 
   before(() => {
-    copy = join(sandbox().workspace.project, "copies/checkout");
-    layOut(copy);
+    const { project } = sandbox().workspace;
+    // A link to all packages, which would be found from below it, too.
+    rmSync(join(project, "node_modules"));
+    copy = join(project, "copies/checkout");
+    // No links: a package looks for those that it needs from where it really is.
+    layOut(copy, (from, to) => cpSync(from, to, { recursive: true }));
   });
 
   /** In the checkout, as somebody types it. */
