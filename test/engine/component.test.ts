@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { checkout } from "../../tools/checkout";
 import { findExecutable } from "../../tools/engine/installed";
-import { atMerge } from "../support/extent";
+import { atMerge, inFull } from "../support/extent";
 import { useSandbox } from "./support";
 
 atMerge("ConnectSso, a component in somebody's own program", function () {
@@ -71,20 +71,6 @@ atMerge("ConnectSso, a component in somebody's own program", function () {
     assert.match(up.output, /launcherUrl: "https:\/\/launcher\.myapps\.microsoft\.com\/api\/signin\//);
   });
 
-  it("hands protection on to what it makes, but to what is meant to change", async () => {
-    write(original.replace("\n});", "\n}, { protect: true });"));
-    const { code, output } = await pulumi("preview", "--json");
-    assert.equal(code, 0, output);
-    const state = z.object({ type: z.string(), protect: z.boolean().optional() });
-    const { steps } = z
-      .object({ steps: z.array(z.object({ op: z.string(), newState: state })) })
-      .parse(JSON.parse(output));
-    const isProtected = (type: string) =>
-      steps.some(({ op, newState }) => op !== "refresh" && newState.protect && newState.type.endsWith(`:${type}`));
-    const types = ["RolePolicy", "AppRole", "AppRoleAssignment", "ServicePrincipalTokenSigningCertificate"];
-    assert.deepEqual(types.filter(isProtected), ["RolePolicy", "AppRole"]);
-  });
-
   it("is the same, made for a program in another language", async () => {
     const args = /new ConnectSso\("sso", (\{.*?\n\})\);/s.exec(original)?.[1];
     assert.ok(args !== undefined);
@@ -110,13 +96,32 @@ atMerge("ConnectSso, a component in somebody's own program", function () {
     assert.equal(refused.output.split('ConnectSso "sso": instance.alias:').length, 2, refused.output);
   });
 
-  it("remembers its last deployment without the stack's outputs, even if both its arguments and its name change", async () => {
-    const renamed = edited('new ConnectSso("sso", {', 'new ConnectSso("login", {\n  roleSessionName: "mailNickname",');
-    write(renamed.replace("\n});", '\n}, { aliases: [{ name: "sso" }] });'));
-    // What a preview sees of the state, the engine may have overwritten here.
-    const { code, output } = await pulumi("up", "--yes", "--skip-preview");
-    assert.notEqual(code, 0);
-    assert.match(output, /ConnectSso "login": roleSessionName: "mailNickname" .*renamesPeople/);
+  inFull("with options", () => {
+    it("hands protection on to what it makes, but to what is meant to change", async () => {
+      write(original.replace("\n});", "\n}, { protect: true });"));
+      const { code, output } = await pulumi("preview", "--json");
+      assert.equal(code, 0, output);
+      const state = z.object({ type: z.string(), protect: z.boolean().optional() });
+      const { steps } = z
+        .object({ steps: z.array(z.object({ op: z.string(), newState: state })) })
+        .parse(JSON.parse(output));
+      const isProtected = (type: string) =>
+        steps.some(({ op, newState }) => op !== "refresh" && newState.protect && newState.type.endsWith(`:${type}`));
+      const types = ["RolePolicy", "AppRole", "AppRoleAssignment", "ServicePrincipalTokenSigningCertificate"];
+      assert.deepEqual(types.filter(isProtected), ["RolePolicy", "AppRole"]);
+    });
+
+    it("remembers its last deployment without the stack's outputs, even if both its arguments and its name change", async () => {
+      const renamed = edited(
+        'new ConnectSso("sso", {',
+        'new ConnectSso("login", {\n  roleSessionName: "mailNickname",',
+      );
+      write(renamed.replace("\n});", '\n}, { aliases: [{ name: "sso" }] });'));
+      // What a preview sees of the state, the engine may have overwritten here.
+      const { code, output } = await pulumi("up", "--yes", "--skip-preview");
+      assert.notEqual(code, 0);
+      assert.match(output, /ConnectSso "login": roleSessionName: "mailNickname" .*renamesPeople/);
+    });
   });
 
   it("is destroyed, once what people sign in with is released", async () => {

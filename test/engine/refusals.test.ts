@@ -64,7 +64,7 @@ describe("a stack file or program that will not do", function () {
   this.timeout(60_000);
   const sandbox = useSandbox();
 
-  for (const { what, change, says } of oneIn(2, bad)) {
+  for (const { what, change, says } of oneIn(3, bad)) {
     it(`${what}: nothing is registered`, async () => {
       sandbox().edit("dev", change);
       const { code, output } = await sandbox().pulumi(

@@ -18,7 +18,7 @@ const only = process.env["ABANDONED"];
 const kinds = Object.keys(mishaps).filter((name): name is Mishap => name in mishaps);
 const edits = namedEdits.filter(({ refusal, edit }) => refusal === undefined && !takesOut(edit));
 /** Of the edits, every so many in a run, at one step each; `FAST_CHECK_SEED` chooses. */
-const STRIDE = 61;
+const STRIDE = 151;
 /** Before every merge: what locked people out or left a stack stuck once. */
 const always = [
   "the former instance again/1/lost",

@@ -28,8 +28,8 @@ const stacks: readonly [string, Config][] = [
   ["the stack of the tutorial", settingsOf("tutorial")],
 ];
 
-const EDITS = byExtent({ short: 1, merge: 4, full: Infinity });
-const STORIES = byExtent({ short: 1, merge: 2, full: 25 });
+const EDITS = byExtent({ short: 1, merge: 2, full: Infinity });
+const STORIES = byExtent({ short: 1, merge: 1, full: 25 });
 
 /** Lists of which the state may have a part: the clouds keep retired certificates. */
 const open = [".apps.certificates"];

@@ -89,7 +89,7 @@ describe("what is said of an edit of a stack's settings", function () {
   });
 
   const told = [...namedEdits, ...further].filter(({ refusal }) => refusal === undefined);
-  for (const { what, after, edit } of oneIn(2, told)) {
+  for (const { what, after, edit } of oneIn(3, told)) {
     it(what, async () => {
       const before = after === undefined ? base : await deployed(base, after);
       const leaving = releasedBefore(before.settings, { ...before.settings, ...edit });
