@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { checkout } from "../tools/checkout";
 import { isAlive, until, useTemporaryDirectory } from "./support/processes";
+import { shareCompiled } from "./support/sharedDirectory";
 
 /** mocha as `npm test` starts it, on files of its own. */
 describe("a parallel test run", function () {
@@ -65,6 +66,7 @@ describe("a parallel test run", function () {
   for (const signal of ["SIGINT", "SIGTERM", "SIGKILL"] as const) {
     it(`ends at ${signal}, with what its tests have started, and leaves no files`, async () => {
       mkdirSync(file("tmp"));
+      shareCompiled(file("tmp"));
       const files = {
         "passes.test.cjs": `it("passes", () => undefined);`,
         "waits.test.cjs": `
@@ -80,14 +82,16 @@ describe("a parallel test run", function () {
         `,
       };
       const run = start(files, { TMPDIR: file("tmp") });
-      await until(() => existsSync(file("pid")) && readFileSync(file("pid"), "utf8").endsWith("\n"), 20_000);
+      await until(() => {
+        assert.equal(run.exitCode, null, "it has ended by itself");
+        return existsSync(file("pid")) && readFileSync(file("pid"), "utf8").endsWith("\n");
+      }, 20_000);
       const ended = once(run, "exit");
       run.kill(signal);
       const [code] = (await ended) as [number | null];
       assert.notEqual(code, 0);
       const pid = Number(readFileSync(file("pid"), "utf8"));
       await until(() => !isAlive(pid), 10_000);
-      // tsx keeps what it has compiled, for every run.
       await until(() => readdirSync(file("tmp")).every((name) => name.startsWith("tsx-")), 10_000);
     });
   }

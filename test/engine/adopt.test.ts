@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir, userInfo } from "node:os";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { z } from "zod";
@@ -10,6 +9,7 @@ import { checkout } from "../../tools/checkout";
 import { signInEverybody } from "../../sandbox/signIn";
 import { followTutorialByHand } from "../../sandbox/tutorialByHand";
 import { atMerge } from "../support/extent";
+import { shareCompiled } from "../support/sharedDirectory";
 import { useSandbox } from "./support";
 
 /** From a tutorial that was followed by hand to a stack, as docs/adopting.md has it. */
@@ -67,9 +67,7 @@ atMerge("adopting what was set up by hand", function () {
     begun = `${salt}config:\n  aws:region: us-east-1 # ours\n`;
     writeFileSync(project("Pulumi.adopted.yaml"), begun);
     mkdirSync(temporary());
-    // What tsx has compiled before serves here, too.
-    const compiled = `tsx-${userInfo().uid}`;
-    symlinkSync(join(tmpdir(), compiled), join(temporary(), compiled));
+    shareCompiled(temporary());
   });
 
   it("leaves nothing behind when it is interrupted in the middle of its rehearsal", async () => {
