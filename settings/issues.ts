@@ -51,12 +51,15 @@ function wrongValue(path: Path, value: unknown, root: Root): Problem {
     const better = meant === undefined ? numberRemedy(path, value, root) : `Did you mean ${meant}?`;
     return { path, found, rule: `must be ${allowed}`, remedy: better ?? remedy };
   }
-  const quotable = typeof value === "number" || typeof value === "boolean";
-  const better =
-    quotable && takesText(path, root)
-      ? `Put it in quotes: "${value}" (pulumi config set: with --type string)`
-      : misspeltKey(path, value, root);
+  const better = quotes(path, value, root) ?? misspeltKey(path, value, root);
   return { path, found, rule: `must be ${allowed}`, remedy: better ?? remedy };
+}
+
+/** The remedy for what YAML takes for something else than text. pulumi config set does so with whole numbers, true and false. */
+function quotes(path: Path, value: unknown, root: Root): string | undefined {
+  if ((typeof value !== "number" && typeof value !== "boolean") || !takesText(path, root)) return undefined;
+  const inCommand = typeof value === "boolean" || Number.isInteger(value);
+  return `Put it in quotes: "${value}"${inCommand ? "; with pulumi config set, add --type string" : ""}`;
 }
 
 /** The remedy for a map that resembles no form, because of one mistyped key. */

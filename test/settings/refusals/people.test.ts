@@ -10,7 +10,7 @@ describe("people of an app who are refused", () => {
     [
       "a group that is a fraction",
       admin({ groups: ["Admins", 47.11] }),
-      'apps.admin.groups[1]: 47.11 must be text: an object id or a display name. Put it in quotes: "47.11" (pulumi config set: with --type string).',
+      'apps.admin.groups[1]: 47.11 must be text: an object id or a display name. Put it in quotes: "47.11".',
     ],
     [
       "a group's object id with a digit too few",

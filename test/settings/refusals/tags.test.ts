@@ -5,7 +5,7 @@ describe("tags that are refused", () => {
     [
       "a tag that is true",
       { tags: { Production: true } },
-      'tags.Production: true must be text of up to 256 characters. Put it in quotes: "true" (pulumi config set: with --type string).',
+      'tags.Production: true must be text of up to 256 characters. Put it in quotes: "true"; with pulumi config set, add --type string.',
     ],
     [
       "tags of AWS's own and with a character too many",
