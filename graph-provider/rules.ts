@@ -135,10 +135,6 @@ export const uris = listOf({
   rule: "must be absolute URIs",
 });
 
-export const uri: InputRule = {
-  accept: (value) => (isUri(value) ? { value } : { problem: "must be an absolute URI" }),
-};
-
 function listOf(item: { what: string; isOne: (value: Value) => boolean; rule: string }): InputRule {
   return {
     accept: (value) => {

@@ -12,7 +12,7 @@ import { lookUpFormerInstances } from "./formerInstances";
 import { lookUpInstances } from "./instances";
 import { judgeLeavingInstance } from "./leavingInstance";
 import type { LastDeployment } from "./lastDeployment";
-import { allOf, type Findings, signedIn, together } from "./lookup";
+import { allOf, type Findings, noFindings, signedIn, together } from "./lookup";
 import { refuseWrongRegion } from "./region";
 import { judgeTakenInIam } from "./takenInIam";
 import { judgeTrail } from "./trail";
@@ -41,21 +41,14 @@ export async function lookUpAwsSide(settings: Settings, options: pulumi.InvokeOp
   return { account, partition, instances, used, roles, ...allOf([...inUse.values()]) };
 }
 
-/** What is there already of what the settings declare, and whether AWS has room for the rest. */
-export async function lookUpDeclared(
+/** What is already there in AWS of what the settings declare, and whether AWS has room for the rest. */
+export async function judgeInAws(
   settings: Settings,
-  aws: AwsSide,
+  { account, partition, instances, used }: AwsSide,
   { last, options }: { readonly last: LastDeployment; readonly options: pulumi.InvokeOptions },
-) {
-  const { account, partition, instances, used, roles } = aws;
+): Promise<Findings> {
   const owner = { partition, account };
-  const addressing = { settings, surroundings: { ...owner, instance: instances.instance } };
-  const former = Object.keys(last.apps);
-  const [formerInstances, deployed, deployedRoles, leavingRegions, ...findings] = await together([
-    lookUpFormerInstances(settings, { ...instances, ...owner }, last),
-    lookUpDeployed(settings, { ...owner, roles, former }),
-    withFormerAudiences(roles, addressing),
-    lookUpLeavingRegions(settings, { partition, former }),
+  const findings = await together([
     judgeLeavingInstance(settings, last, { used: used.map(({ arn }) => arn), options }),
     judgeBoundaries(settings, {
       signIn: used.flatMap(({ arn, slugs }) => (slugs.length > 0 ? arn : [])),
@@ -66,23 +59,38 @@ export async function lookUpDeclared(
     judgeTrustedPrincipalsOf(settings, owner),
     judgeTakenInIam(settings, { ...owner, ...instances }, last.inState),
   ]);
-  return { formerInstances, deployed, deployedRoles, leavingRegions, ...allOf(findings) };
+  return allOf(findings);
+}
+
+/** How both clouds are set up until now, where a change has to know it. */
+export async function lookUpFormer(
+  settings: Settings,
+  { account, partition, instances, roles }: AwsSide,
+  last: LastDeployment,
+) {
+  const owner = { partition, account };
+  const former = Object.keys(last.apps);
+  const [formerInstances, deployed, deployedRoles, leavingRegions] = await together([
+    lookUpFormerInstances(settings, { ...instances, ...owner }, last),
+    lookUpDeployed(settings, { ...owner, roles, former }),
+    withFormerAudiences(roles, { settings, surroundings: { ...owner, instance: instances.instance } }),
+    lookUpLeavingRegions(settings, { partition, former }),
+  ]);
+  return { formerInstances, deployed, deployedRoles, leavingRegions };
 }
 
 type Owner = Pick<Surroundings, "partition" | "account">;
 
-const nothing: Findings = { problems: [], remarks: [] };
-
 /** Loaded only if there are any. */
 async function judgeTrustedProvidersOf(settings: Settings, owner: Owner): Promise<Findings> {
-  if (settings.role.trustedProviders.length === 0) return nothing;
+  if (settings.role.trustedProviders.length === 0) return noFindings;
   const { judgeTrustedProviders } = await import("./trustedProviders.js");
   return judgeTrustedProviders(settings, owner, new Date());
 }
 
 /** Loaded only if there is a break-glass role. */
 async function judgeTrustedPrincipalsOf(settings: Settings, owner: Owner): Promise<Findings> {
-  if (settings.breakGlass === undefined) return nothing;
+  if (settings.breakGlass === undefined) return noFindings;
   const { judgeTrustedPrincipals } = await import("./trustedPrincipals.js");
   return judgeTrustedPrincipals(settings, owner);
 }

@@ -18,14 +18,14 @@ export interface InState {
   readonly iam: readonly { readonly type: string; readonly name: string }[];
   /** Slugs of apps. */
   readonly apps: readonly string[];
-  /** Applications in Entra, by the names of their resources, which are the slugs of apps. */
-  readonly applications: readonly { readonly name: string; readonly objectId: string }[];
-  /** What they are called there, where that is set. */
+  /** Applications in Entra. */
+  readonly applications: readonly { readonly objectId: string; readonly slug?: string }[];
+  /** What those of apps are called there, where that is set. */
   readonly called: readonly Called[];
 }
 
 export interface Called {
-  readonly name: string;
+  readonly slug: string;
   readonly displayName: string;
   readonly entityIds: readonly string[];
 }
@@ -63,13 +63,15 @@ export function begunIn(resources: Readonly<Record<string, unknown>>) {
       apps: begun,
       applications: urns.flatMap((urn) => {
         const made = typeOf(urn) === template ? application.safeParse(resources[urn]).data?.outputs : undefined;
-        return made === undefined ? [] : [{ name: nameOf(urn), objectId: made.applicationObjectId }];
+        if (made === undefined) return [];
+        const isOfApp = isOf(urn, "SamlApplication", template);
+        return [{ objectId: made.applicationObjectId, ...(isOfApp && { slug: nameOf(urn) }) }];
       }),
       called: urns.flatMap((urn) => {
-        if (typeOf(urn) !== "entra-connect-sso:graph:ApplicationSettings") return [];
+        if (!isOf(urn, "SamlApplication", "entra-connect-sso:graph:ApplicationSettings")) return [];
         const set = applicationSettings.safeParse(resources[urn]).data?.outputs;
         if (set === undefined) return [];
-        return [{ name: nameOf(urn), displayName: set.displayName, entityIds: set.identifierUris }];
+        return [{ slug: nameOf(urn), displayName: set.displayName, entityIds: set.identifierUris }];
       }),
     },
   } satisfies Begun;

@@ -8,7 +8,7 @@ import {
 } from "../../federation/boundary";
 import { valueText, type Path, type Problem } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
-import { allOf, type Findings, reasonOf } from "./lookup";
+import { allOf, type Findings, noFindings, reasonOf } from "./lookup";
 
 /** ARNs of the instances that people sign in to, and of those that the break-glass role opens. */
 export interface Opened {
@@ -48,7 +48,7 @@ interface Purpose {
 }
 
 async function judgeBoundary(path: Path, arn: string | undefined, { is, parts }: Purpose): Promise<Findings> {
-  if (arn === undefined) return nothing;
+  if (arn === undefined) return noFindings;
   const finding = (rule: string, remedy: string): Problem => ({ path, found: valueText(arn), rule, remedy });
   const looked = await getPolicy({ arn }).then(
     ({ policy }) => ({ policy }),
@@ -100,5 +100,3 @@ function allOn(needs: readonly Need[]): string {
   for (const need of needs) byResource.set(need.resource, [...(byResource.get(need.resource) ?? []), need]);
   return [...byResource].map(([resource, on]) => `${actionsOf(on)} on ${resource}`).join(", and ");
 }
-
-const nothing: Findings = { problems: [], remarks: [] };

@@ -54,4 +54,5 @@ function ofAws(application: GetApplicationResult | undefined, entityId: string):
 }
 
 /** What azuread says if there is no application of the kind. */
-const isNoApplication = (error: unknown): boolean => /not found|no applications? found/i.test(reasonOf(error));
+const isNoApplication = (error: unknown): boolean =>
+  /\b(?:application not found|no applications? found)/i.test(reasonOf(error));

@@ -4,7 +4,7 @@ import type { Problem } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
 import { awsConfiguration } from "./awsConfiguration";
 import type { LastDeployment } from "./lastDeployment";
-import type { Findings } from "./lookup";
+import { type Findings, noFindings } from "./lookup";
 
 /**
  * An instance that the stack has made, and that these settings create no more, or let go. What may be lost with it cannot be brought
@@ -20,7 +20,7 @@ export async function judgeLeavingInstance(
   const { alias, onRemoval } = last;
   const stays = newInstance !== undefined && "alias" in instance && instance.alias === alias;
   if (stays) {
-    if (newInstance.onRemoval === "refuse") return { problems: [], remarks: [] };
+    if (newInstance.onRemoval === "refuse") return noFindings;
     const rule = `no longer protects the instance ${alias}: if you remove it from the settings, ${fates[newInstance.onRemoval]}`;
     const path = ["instance", "create", "onRemoval"];
     return { problems: [], remarks: [{ path, rule, remedy: "Remove it, unless that is what you want" }] };
@@ -33,7 +33,7 @@ export async function judgeLeavingInstance(
     return { problems: [finding(rule, remedy)], remarks: [] };
   }
   // Nobody has to keep what somebody has deleted by hand.
-  if ((await isThere(last.arn, options)) === false) return { problems: [], remarks: [] };
+  if ((await isThere(last.arn, options)) === false) return noFindings;
   if (onRemoval !== "refuse") {
     const rule = `no longer creates the instance ${alias}: ${fates[onRemoval]}`;
     return { problems: [], remarks: [finding(rule, "You can put it back until this is deployed")] };

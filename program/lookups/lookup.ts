@@ -45,6 +45,8 @@ export interface Findings {
   readonly remarks: readonly Problem[];
 }
 
+export const noFindings: Findings = { problems: [], remarks: [] };
+
 const isFindings = (value: unknown): value is Findings =>
   typeof value === "object" && value !== null && "problems" in value && "remarks" in value;
 
@@ -64,9 +66,10 @@ export function notFound(problem: (reason: string) => Problem): (error: unknown)
 export const isNotThere = (error: unknown): boolean =>
   /couldn't find resource|NoSuchEntity|not found/i.test(reasonOf(error));
 
-/** What the provider says, without the engine's and the bridge's own words around it, and the argument that they name. */
+/** What the provider says, on one line, without the engine's and the bridge's own words around it, and the argument that they name. */
 export function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const own = /^invocation of \S+ returned an error: (.*)/s.exec(message)?.[1] ?? message;
-  return (/^\s*\* (?:\[\w+\] )?(.*)/ms.exec(own)?.[1] ?? own).trim();
+  const reason = (/^\s*\* (?:\[\w+\] )?(.*)/ms.exec(own)?.[1] ?? own).trim();
+  return reason.replaceAll(/\s*\n\s*/g, (_, at: number) => (/[.,:;]/.test(reason.charAt(at - 1)) ? " " : "; "));
 }

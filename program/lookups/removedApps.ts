@@ -3,7 +3,7 @@ import type { Problem } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
 import { getAssigned, getPeople } from "../../components/entra/graph/getPeople";
 import type { LastDeployment } from "./lastDeployment";
-import type { Findings } from "./lookup";
+import { type Findings, noFindings } from "./lookup";
 
 /**
  * An app that is deployed and not in the settings any more takes the sign-in of its people with it. That takes two deployments: the
@@ -21,7 +21,7 @@ export async function judgeRemovals(
     Object.entries(last.apps).map(
       async ([slug, { servicePrincipalObjectId, isReleased = false }]): Promise<Findings> => {
         const app = kept.get(slug);
-        if (app !== undefined && app.protection !== "none") return { problems: [], remarks: [] };
+        if (app !== undefined && app.protection !== "none") return noFindings;
         const who = await whoLoses(servicePrincipalObjectId, options);
         const finding = (rule: string, remedy: string): Problem => ({ path: ["apps", slug], rule, remedy });
         if (app !== undefined) {

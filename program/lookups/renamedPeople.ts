@@ -10,7 +10,7 @@ import { listed } from "../../federation/words";
 import { valueText, type Problem } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
 import type { LastDeployment } from "./lastDeployment";
-import type { Findings } from "./lookup";
+import { type Findings, noFindings } from "./lookup";
 import { type AppPeople, eachPerson } from "./people";
 
 /**
@@ -26,12 +26,12 @@ export function judgeRenaming(
   { roleSessionName: former }: Pick<LastDeployment, "roleSessionName">,
   apps: readonly Pick<AppPeople, "people">[],
 ): Findings {
-  if (former === undefined || isSameValue(former, roleSessionName)) return { problems: [], remarks: [] };
+  if (former === undefined || isSameValue(former, roleSessionName)) return noFindings;
   const people = eachPerson(apps);
   const renamed = people.filter(
     (person) => valueOf(former, person.attributes) !== valueOf(roleSessionName, person.attributes),
   );
-  if (people.length > 0 && renamed.length === 0) return { problems: [], remarks: [] };
+  if (people.length > 0 && renamed.length === 0) return noFindings;
   const words = (person: DirectoryPerson) =>
     `${valueOf(former, person.attributes) ?? person.name} becomes ${valueOf(roleSessionName, person.attributes) ?? "nobody"}`;
   const who = people.length === 0 ? "everybody" : `${renamed.length} of ${people.length} people`;

@@ -14,7 +14,7 @@ import type { ConnectUsersSettings, Settings } from "../../settings/schema";
 import type { Spot } from "../judgment/spot";
 import { declaredRoster, type Parts, partOfInstance } from "../roster";
 import { awsConfiguration } from "./awsConfiguration";
-import { type Findings, NotFound, reasonOf } from "./lookup";
+import { type Findings, NotFound, noFindings, reasonOf } from "./lookup";
 import type { AppPeople } from "./people";
 
 export interface RosterFound extends Findings {
@@ -99,7 +99,7 @@ function hidden(apps: readonly AppPeople[], read: ReadonlyMap<string, Let>): Pro
 /** Each once, whatever number of instances they would have a user in. */
 export function namelessPeople(rosters: readonly Roster[], { people: { unfit } }: Pick<Settings, "people">): Findings {
   const people = new Map(rosters.flatMap(({ nameless }) => nameless).map((person) => [person.id, person]));
-  if (people.size === 0) return { problems: [], remarks: [] };
+  if (people.size === 0) return noFindings;
   const who = listed([...people.values()].map(({ userPrincipalName }) => userPrincipalName));
   const problem: Problem = {
     path: ["connectUsers"],

@@ -7,7 +7,7 @@ import type { GraphProvider } from "../../components/entra/graph/graphProvider";
 import { quotaProblems } from "../quotas";
 import { relayStateOf } from "../signIn";
 import type { Surroundings } from "../surroundings";
-import { type AwsSide, lookUpAwsSide, lookUpDeclared } from "./awsSide";
+import { type AwsSide, judgeInAws, lookUpAwsSide, lookUpFormer } from "./awsSide";
 import { lookUpTenant } from "./caller";
 import { type EntraSide, lookUpEntraSide } from "./entraSide";
 import type { LastDeployment } from "./lastDeployment";
@@ -59,19 +59,20 @@ async function lookUp(
   const awsSide = lookUpAwsSide(settings, options);
   const entraSide = lookUpEntraSide(settings, tenant, last, { options, stack });
   // Each as soon as what it builds on is known, so that one error names what all of them find.
-  const [aws, entra, before, declared, takenInEntra, users] = await together([
+  const [aws, entra, before, former, users, ...findings] = await together([
     awsSide,
     entraSide,
     last,
-    together([awsSide, last]).then(([found, former]) => lookUpDeclared(settings, found, { last: former, options })),
-    together([awsSide, last, tenant]).then(([{ partition }, { inState }]) =>
-      judgeTakenInEntra(settings, { partition, inState, options }),
-    ),
+    together([awsSide, last, tenant]).then(([found, deployment]) => lookUpFormer(settings, found, deployment)),
     together([awsSide, entraSide]).then(([{ used }, { everybody }]) =>
       lookUpUsersOf(settings, everybody, used, options),
     ),
+    together([awsSide, last]).then(([found, deployment]) => judgeInAws(settings, found, { last: deployment, options })),
+    together([awsSide, last, tenant]).then(([{ partition }, { inState }]) =>
+      judgeTakenInEntra(settings, { partition, inState, options }),
+    ),
   ]);
-  const surroundings = surroundingsOf({ aws, entra, before, declared, users });
+  const surroundings = surroundingsOf({ aws, entra, before, former, users });
   const program = { settings, surroundings };
   const { judge } = await judgment;
   const leaving = leavingOrigins(settings, before);
@@ -84,7 +85,7 @@ async function lookUp(
         .map(({ slug }) => slug),
     ),
   });
-  const found = allOf([judged, declared, ...(users ? [users] : []), aws, takenInEntra]);
+  const found = allOf([judged, ...(users ? [users] : []), aws, ...findings]);
   refuseAll([...found.problems, ...quotaProblems(program)]);
   return { surroundings, remarks: [...entra.remarks, ...found.remarks], sent: entra.everybody.sent };
 }
@@ -93,13 +94,13 @@ function surroundingsOf({
   aws: { partition, account, instances },
   entra: { tenantId, everybody, excluded },
   before,
-  declared: { formerInstances, deployed, deployedRoles, leavingRegions },
+  former: { formerInstances, deployed, deployedRoles, leavingRegions },
   users,
 }: {
   readonly aws: AwsSide;
   readonly entra: EntraSide;
   readonly before: LastDeployment;
-  readonly declared: Awaited<ReturnType<typeof lookUpDeclared>>;
+  readonly former: Awaited<ReturnType<typeof lookUpFormer>>;
   readonly users: Awaited<ReturnType<typeof lookUpUsersOf>>;
 }): Surroundings {
   const { approvedOrigins, instance } = before;

@@ -3,10 +3,11 @@ import { findApplications, type FoundApplication } from "../../components/entra/
 import { rehearsesAdoption } from "../../components/recovery/beforeCreation";
 import { entityId } from "../../federation/endpoints";
 import type { Partition } from "../../federation/partitions";
+import { since } from "../../federation/words";
 import { type Problem, valueText } from "../../settings/problems";
 import type { AppSettings, Settings } from "../../settings/schema";
 import type { Called, InState } from "./begun";
-import { type Findings, notFound } from "./lookup";
+import { type Findings, notFound, noFindings } from "./lookup";
 
 /** What an app is to be called, and is not yet. */
 interface Wanted {
@@ -33,16 +34,16 @@ export async function judgeTakenInEntra(
 ): Promise<Findings> {
   const { partition, inState, options } = args;
   // An adoption plans what exists, to learn what to import.
-  if (inState === undefined || rehearsesAdoption()) return { problems: [], remarks: [] };
+  if (inState === undefined || rehearsesAdoption()) return noFindings;
   const wanted = apps.map((app) =>
     notYet(
       { app, displayName: app.displayName, entityId: entityId(partition, app.identifier) },
-      inState.called.find(({ name }) => name === app.slug),
+      inState.called.find(({ slug }) => slug === app.slug),
     ),
   );
   const entityIds = wanted.flatMap((each) => each.entityId ?? []);
   const displayNames = [...new Set(wanted.flatMap((each) => each.displayName ?? []))];
-  if (entityIds.length + displayNames.length === 0) return { problems: [], remarks: [] };
+  if (entityIds.length + displayNames.length === 0) return noFindings;
   const found = await findApplications({ entityIds, displayNames }, options).catch(
     notFound((reason) => ({
       path: ["apps"],
@@ -65,28 +66,39 @@ function notYet({ app, displayName, entityId }: Required<Wanted>, called: Called
   };
 }
 
-function identifierTaken({ app, entityId }: Wanted, found: readonly FoundApplication[], inState: InState): Problem[] {
+function identifierTaken(
+  { app, entityId }: Wanted,
+  found: readonly FoundApplication[],
+  { applications }: InState,
+): Problem[] {
   if (entityId === undefined) return [];
   const holder = found.find(({ entityIds }) => entityIds.some((each) => isSame(each, entityId)));
   if (holder === undefined) return [];
-  const at = { path: ["apps", app.slug, "identifier"], found: valueText(app.identifier) };
-  const own = inState.applications.find(({ objectId }) => objectId === holder.objectId);
+  const own = applications.find(({ objectId }) => objectId === holder.objectId);
   // An interruption came between the change and the state.
-  if (own?.name === app.slug) return [];
-  return [
-    own === undefined
-      ? {
-          ...at,
-          rule: `gives the entity id ${entityId}, which another application of the tenant has already: ${described(holder)}`,
-          remedy:
-            "Give the app another identifier, or adopt that application (docs/adopting.md). If this stack made it, " +
+  if (own?.slug === app.slug) return [];
+  const isMade = applications.some(({ slug }) => slug === app.slug);
+  const at = { path: ["apps", app.slug, "identifier"], found: valueText(app.identifier) };
+  if (own === undefined)
+    return [
+      {
+        ...at,
+        rule: `gives the entity id ${entityId}, which another application of the tenant has already: ${described(holder)}`,
+        remedy: isMade
+          ? "Give the app another identifier"
+          : "Give the app another identifier, or adopt that application (docs/adopting.md). If this stack made it, " +
             "docs/troubleshooting.md says how the stack takes it back",
-        }
-      : {
-          ...at,
-          rule: `gives the entity id ${entityId}, which app ${own.name} of this stack has in Entra until now: no two applications can have one, not for a moment`,
-          remedy: `Give this app another identifier; or deploy once with app ${own.name} on another one or removed, and with this edit after that`,
-        },
+      },
+    ];
+  const other = own.slug === undefined ? `another application of this stack, ${described(holder)},` : `app ${own.slug}`;
+  return [
+    {
+      ...at,
+      rule: `gives the entity id ${entityId}, which ${other} still has in Entra: two applications cannot share one, even for a moment`,
+      remedy:
+        "Give this app another identifier. Or deploy twice: first give the other one another identifier, or remove it " +
+        "(docs/removing.md); then deploy this edit",
+    },
   ];
 }
 
@@ -98,16 +110,13 @@ const namesakes = ({ app, displayName }: Wanted, found: readonly FoundApplicatio
         .filter(({ objectId }) => !inState.applications.some((own) => own.objectId === objectId))
         .map((other) => ({
           ...{ path: ["apps", app.slug, "displayName"], found: valueText(displayName) },
-          rule: `is the name of an application that the tenant has${since(other)} (object id ${other.objectId}), and that this stack did not make: people would see two of one name`,
+          rule: `is the name of an application that the tenant has${since(other.created)} (object id ${other.objectId}), and that this stack did not make: people would see two of one name`,
           remedy:
             "Adopt it (docs/adopting.md), or give another name. If an interrupted deployment left it, docs/leftovers.md says how to remove it",
         }));
 
-const described = (application: FoundApplication): string =>
-  `${JSON.stringify(application.displayName)}${since(application)} (object id ${application.objectId})`;
-
-const since = ({ created }: FoundApplication): string =>
-  created === undefined ? "" : ` since ${created.slice(0, 10)}`;
+const described = ({ displayName, objectId, created }: FoundApplication): string =>
+  `${JSON.stringify(displayName)}${since(created)} (object id ${objectId})`;
 
 /** Entra takes identifiers for the same whatever their case, and people display names. */
 const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();

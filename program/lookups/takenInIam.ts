@@ -7,7 +7,7 @@ import { rehearsesAdoption } from "../../components/recovery/beforeCreation";
 import { lastPart, parseInstanceArn } from "../../federation/arns";
 import { isPlannedInstance } from "../../federation/plannedInstance";
 import { samlProvidersPerAccount } from "../../federation/quotas";
-import { listed } from "../../federation/words";
+import { listed, since } from "../../federation/words";
 import { defaultTagsIn } from "../../settings/defaultTags";
 import { type Problem, valueText } from "../../settings/problems";
 import type { AppSettings, Settings } from "../../settings/schema";
@@ -16,7 +16,7 @@ import { type Expected, expectedInIam } from "../expectedInIam";
 import { instanceOf } from "../instances";
 import type { Surroundings } from "../surroundings";
 import type { InState } from "./begun";
-import { type Findings, reasonOf } from "./lookup";
+import { type Findings, noFindings, reasonOf } from "./lookup";
 
 type Owner = Pick<Surroundings, "partition" | "account" | "instance" | "instances">;
 
@@ -32,11 +32,11 @@ export async function judgeTakenInIam(
   inState: InState | undefined,
 ): Promise<Findings> {
   // An adoption plans what exists, to learn what to import.
-  if (inState === undefined || rehearsesAdoption()) return { problems: [], remarks: [] };
+  if (inState === undefined || rehearsesAdoption()) return noFindings;
   const isMade = (type: string, name: string) => inState.iam.some((each) => each.type === type && each.name === name);
   const missing = expectedOf(settings, owner).filter(({ type, name }) => !isMade(type, name));
   const apps = settings.apps.filter(({ samlProvider }) => !isMade(providerType, samlProvider));
-  if (missing.length + apps.length === 0) return { problems: [], remarks: [] };
+  if (missing.length + apps.length === 0) return noFindings;
   const looked: readonly (string | Problem[])[] = await askAws(
     stackConfiguration(pulumi.runtime.allConfig()),
     async (clients) => {
@@ -49,7 +49,8 @@ export async function judgeTakenInIam(
   const unknown: Problem = {
     path: ["apps"],
     rule: `may need names in IAM that others have: IAM does not say what is there (${listed(reasons, 3)})`,
-    remedy: "Grant the deployment what it reads in IAM (docs/permissions.md), or let it end where a name is taken",
+    remedy:
+      "Grant the deployment what it reads in IAM (docs/permissions.md). Without it, a deployment fails when it makes something whose name is taken",
   };
   return {
     problems: looked.flatMap((each) => (typeof each === "string" ? [] : each)),
@@ -114,10 +115,9 @@ interface Taken {
 }
 
 function taken(path: Problem["path"], name: string, { what, owner, created, why }: Taken): Problem {
-  const since = created === undefined ? "" : ` since ${created.toISOString().slice(0, 10)}`;
   return {
     ...{ path, found: valueText(name) },
-    rule: `is the name of an ${what} that account ${owner.account} has${since}, and that this stack did not make: ${why}`,
+    rule: `is the name of an ${what} that account ${owner.account} has${since(created?.toISOString())}, and that this stack did not make: ${why}`,
     remedy: "Adopt it (docs/adopting.md), or give another name",
   };
 }

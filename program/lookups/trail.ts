@@ -4,7 +4,7 @@ import { trailProblem } from "../../federation/alerts/trails";
 import { valueText, type Problem } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
 import { awsConfiguration } from "./awsConfiguration";
-import { type Findings, reasonOf } from "./lookup";
+import { type Findings, noFindings, reasonOf } from "./lookup";
 
 /**
  * Whether a trail records what alerts are about; looked up only if the settings ask for it.
@@ -17,7 +17,7 @@ export async function judgeTrail(
   region: string,
   options: pulumi.InvokeOptions,
 ): Promise<Findings> {
-  if (alerts?.trail !== "check") return { problems: [], remarks: [] };
+  if (alerts?.trail !== "check") return noFindings;
   const finding = (rule: string, remedy: string): Problem => ({
     ...{ path: ["alerts", "trail"], found: valueText(alerts.trail) },
     ...{ rule, remedy },
@@ -35,7 +35,7 @@ export async function judgeTrail(
   if (typeof trails === "string") return unread(trails);
   if (trails === undefined) return unread("the deployment may not list trails");
   const problem = trailProblem(trails);
-  if (problem === undefined) return { problems: [], remarks: [] };
+  if (problem === undefined) return noFindings;
   if (!problem.isCertain) return unread(problem.rule);
   const remedy = "Ask for such a trail, or set this to create (this stack makes one) or to none (nothing is checked)";
   return { problems: [finding(problem.rule, remedy)], remarks: [] };

@@ -5,7 +5,7 @@ import { isObject, listOf, objectOf } from "../../federation/json";
 import { type Problem, valueText } from "../../settings/problems";
 import type { BreakGlassSettings, Settings } from "../../settings/schema";
 import type { Surroundings } from "../surroundings";
-import { allOf, type Findings, isNotThere, reasonOf } from "./lookup";
+import { allOf, type Findings, isNotThere, noFindings, reasonOf } from "./lookup";
 
 /**
  * Whether the roles and users are there that the break-glass role is to trust: IAM takes no trust policy that names others. It knows only
@@ -19,10 +19,10 @@ export async function judgeTrustedPrincipals(
     const named = parsePrincipalArn(arn);
     return named?.partition === partition && named.account === account ? [{ ...named, arn, index }] : [];
   });
-  if (breakGlass === undefined || own.length === 0) return nothing;
+  if (breakGlass === undefined || own.length === 0) return noFindings;
   const trusted = await trustedAlready(breakGlass);
   return trusted === undefined
-    ? nothing
+    ? noFindings
     : allOf(await Promise.all(own.filter(({ arn }) => !trusted.includes(arn)).map(judge)));
 }
 
@@ -38,7 +38,7 @@ async function judge({ arn, index, kind, name, account }: Named): Promise<Findin
   const looked = await look.catch((error: unknown) => ({ reason: reasonOf(error), isMissing: isNotThere(error) }));
   if (!("reason" in looked))
     return looked.arn === arn
-      ? nothing
+      ? noFindings
       : refused(`is not the ARN of the ${kind} ${name}, which is ${looked.arn}`, "Write that one");
   if (looked.isMissing)
     return refused(
@@ -63,5 +63,3 @@ async function trustedAlready({ role: name }: BreakGlassSettings): Promise<reado
     isObject(statement) && isObject(statement["Principal"]) ? listOf(statement["Principal"]["AWS"]) : [],
   );
 }
-
-const nothing: Findings = { problems: [], remarks: [] };

@@ -14,7 +14,6 @@ import {
   seconds,
   thumbprint,
   thumbprints,
-  uri,
   uris,
   wholeNumber,
   words,
@@ -124,15 +123,6 @@ const rules: readonly (readonly [
       [false, false],
     ],
     ["true", 0, null],
-  ],
-  [
-    "a URI",
-    uri,
-    [
-      ["urn:a", "urn:a"],
-      [url, url],
-    ],
-    ["", "saml", [url], 1, null],
   ],
   [
     "URIs",

@@ -43,7 +43,7 @@ const writePolicies = {
   on: policies,
 };
 const listPolicies = {
-  about: "which ones the account has; without it, a name that is taken shows when it is to be used",
+  about: "which ones the account has; without it, the preview says so, and a taken name shows when it is made",
   actions: actions("iam", "ListPolicies"),
   on: everything,
 };

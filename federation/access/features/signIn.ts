@@ -14,7 +14,7 @@ export const signIn: Feature = {
         on: samlProviders,
       },
       {
-        about: "which ones the account has; without it, a name that is taken shows when it is to be used",
+        about: "which ones the account has; without it, the preview says so, and a taken name shows when it is made",
         actions: ["iam:ListSAMLProviders"],
         on: everything,
       },

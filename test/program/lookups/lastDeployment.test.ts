@@ -72,6 +72,7 @@ describe("the last deployment of the stack", () => {
         ...{ displayName: "Agent", identifierUris: ["https://signin.aws.amazon.com/saml#agent"] },
       }),
       resource(`${sso}SamlApplication$${settings}::not-made`, {}),
+      resource(`${settings}::somebody-elses`, { displayName: "Other", identifierUris: [] }),
       resource(`${sso}SamlFederation$entra-connect-sso:index:FederatedRole$${inline}::role`, {
         ...{ role: "SignIn", policy: JSON.stringify(federationPolicy(own, sales)) },
       }),
@@ -94,11 +95,8 @@ describe("the last deployment of the stack", () => {
       inState: {
         iam: [{ type: managed, name: "federation" }],
         apps: ["agent"],
-        applications: [
-          { name: "somebody-elses", objectId: "of-others" },
-          { name: "agent", objectId: "of-agent" },
-        ],
-        called: [{ name: "agent", displayName: "Agent", entityIds: ["https://signin.aws.amazon.com/saml#agent"] }],
+        applications: [{ objectId: "of-others" }, { objectId: "of-agent", slug: "agent" }],
+        called: [{ slug: "agent", displayName: "Agent", entityIds: ["https://signin.aws.amazon.com/saml#agent"] }],
       },
     });
   });

@@ -74,7 +74,7 @@ describe("a provider's reason", () => {
   for (const [what, error, reason] of [
     ["the message", new Error("no such thing"), "no such thing"],
     ["what is no error", "no such thing", "no such thing"],
-    ["what stands behind the engine's words", new Error("invoking x:\n\t* no such\nthing\n"), "no such\nthing"],
+    ["what stands behind the engine's words", new Error("invoking x:\n\t* no such\nthing\n"), "no such; thing"],
     ["what stands behind the argument's name", new Error("1 error occurred:\n\t* [alias] no"), "no"],
     [
       "the message with an asterisk in it",
@@ -82,6 +82,11 @@ describe("a provider's reason", () => {
       "may not iam:ListUsers on *: no",
     ],
     ["what stands behind the engine's words, with an asterisk in it", new Error("invoking:\n\t* on * as"), "on * as"],
+    [
+      "each of its lines",
+      new Error("no credentials:\n  none found.\n\nSign in\nwith x"),
+      "no credentials: none found. Sign in; with x",
+    ],
     ["the message with spaces around it", new Error(" no such thing\n"), "no such thing"],
   ] as const) {
     it(`is ${what}`, () => assert.equal(reasonOf(error), reason));

@@ -85,17 +85,17 @@ describe("what a deployment builds on", () => {
     }
   });
 
+  const federated = `arn:aws:iam::${account}:saml-provider/entra-connect-sso-dev-agent`;
+  const assumeRolePolicy = JSON.stringify({ Statement: [{ Principal: { Federated: federated } }] });
+  const deployed: Answers = {
+    ...found,
+    [functions.role]: () => ({ maxSessionDuration: 3600, assumeRolePolicy }),
+    [functions.outputs]: () => stateOf({ apps: { agent: { servicePrincipalObjectId: "1" } } }),
+  };
+
   it("is refused if a deployed application is lost sight of, whose roles only Entra knows", async () => {
-    const federated = `arn:aws:iam::${account}:saml-provider/entra-connect-sso-dev-agent`;
-    const assumeRolePolicy = JSON.stringify({ Statement: [{ Principal: { Federated: federated } }] });
-    const deployed: Answers = {
-      ...found,
-      [functions.role]: () => ({ maxSessionDuration: 3600, assumeRolePolicy }),
-      [functions.outputs]: () => stateOf({ apps: { agent: { servicePrincipalObjectId: "1" } } }),
-      [functions.application]: failing("No application found"),
-    };
     await assert.rejects(
-      lookUp(deployed, { roleClaim: "everyone" }),
+      lookUp({ ...deployed, [functions.application]: failing("No application found") }, { roleClaim: "everyone" }),
       /have 1 problem;.*apps\.agent\.identifier: .*all assignments would be removed/s,
     );
   });
@@ -121,6 +121,21 @@ describe("what a deployment builds on", () => {
       const settings = { apps: { agent: { ...app, users: ["ada@contoso.example"] } } };
       const rest = other === functions.user ? {} : people;
       await assert.rejects(lookUp({ ...rest, ...bad }, settings), /have 1 problem;.*does not say/s);
+    });
+  }
+
+  for (const reason of ['"az": executable file not found in $PATH', "AADSTS90002: Tenant 'x' not found."]) {
+    it(`takes no application for deleted where nobody is signed in to Entra: ${reason}`, async () => {
+      const failed = failing(`invoking:\n\t* ${reason}\n`);
+      const entra = { [functions.client]: failed, [functions.application]: failed, [functions.applications]: failed };
+      await assert.rejects(
+        lookUp({ ...deployed, ...entra }, { roleClaim: "everyone" }),
+        /have 1 problem;.*Entra does not say which tenant this is/s,
+      );
+      await assert.rejects(
+        lookUp({ ...deployed, [functions.application]: failed }, { roleClaim: "everyone" }),
+        /have 1 problem;.*apps\.agent cannot be looked up in Entra by its entity id/s,
+      );
     });
   }
 

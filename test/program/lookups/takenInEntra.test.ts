@@ -66,10 +66,12 @@ describe("applications of the same name", function () {
 describe("an identifier that another application has", function () {
   this.timeout(60_000);
 
-  const theirs = (slug: string, fragment: string): string =>
-    `apps.${slug}.identifier: "${fragment}" gives the entity id ${uri(fragment)}, which another application of the tenant has already: "Telephony" since <day> (object id <id>). Give the app another identifier, or adopt that application (docs/adopting.md). If this stack made it, docs/troubleshooting.md says how the stack takes it back.`;
+  const adoption =
+    ", or adopt that application (docs/adopting.md). If this stack made it, docs/troubleshooting.md says how the stack takes it back";
+  const theirs = (slug: string, fragment: string, more: string): string =>
+    `apps.${slug}.identifier: "${fragment}" gives the entity id ${uri(fragment)}, which another application of the tenant has already: "Telephony" since <day> (object id <id>). Give the app another identifier${more}.`;
   const ours = (slug: string, fragment: string, holder: string): string =>
-    `apps.${slug}.identifier: "${fragment}" gives the entity id ${uri(fragment)}, which app ${holder} of this stack has in Entra until now: no two applications can have one, not for a moment. Give this app another identifier; or deploy once with app ${holder} on another one or removed, and with this edit after that.`;
+    `apps.${slug}.identifier: "${fragment}" gives the entity id ${uri(fragment)}, which app ${holder} still has in Entra: two applications cannot share one, even for a moment. Give this app another identifier. Or deploy twice: first give the other one another identifier, or remove it (docs/removing.md); then deploy this edit.`;
   const plain = (text: string): string =>
     text.replace(/\d{4}-\d\d-\d\d/, "<day>").replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, "<id>");
   const taken = async (world: World): Promise<World> => withApplication(world, "Telephony", [uri("Taken")]);
@@ -79,19 +81,22 @@ describe("an identifier that another application has", function () {
       "of an app that was never deployed, by default",
       () => withApplication(newWorld(), "Telephony", [uri(identifier)]),
       [],
-      [theirs("agent", identifier)],
+      [theirs("agent", identifier, adoption)],
     ],
     [
       "of a deployed app, beside what else is wrong",
       async () => taken(await devWorld()),
       [identified("agent", "Taken"), [["apps", "admin", "owners"], ["0a000000-0000-4000-8000-000000000001"]]],
-      [theirs("agent", "Taken")],
+      [
+        theirs("agent", "Taken", ""),
+        'apps.admin.owners[0]: "<id>" is a group; owners are users or service principals. Give the object id of one (of an enterprise application, not of its app registration).',
+      ].reverse(),
     ],
     [
       "of one more app",
       async () => taken(await devWorld()),
       [more({ identifier: "Taken" })],
-      [theirs("more", "Taken")],
+      [theirs("more", "Taken", adoption)],
     ],
     [
       "that app gives away in the same deployment",
@@ -111,7 +116,7 @@ describe("an identifier that another application has", function () {
   for (const [what, world, edits, problems] of rows) {
     it(`${problems.length === 0 ? "is not one" : "is refused in the preview"}: ${what}`, async () => {
       const found = await refusals(await world(), dev(...edits));
-      assert.deepEqual(found.filter((each) => each.includes("identifier")).map(plain), problems);
+      assert.deepEqual(found.map(plain), problems);
     });
   }
 
@@ -128,7 +133,7 @@ describe("the names that applications are to have", () => {
   const called = (...slugs: string[]) =>
     settings.apps
       .filter(({ slug }) => slugs.includes(slug))
-      .map(({ slug, displayName, identifier }) => ({ name: slug, displayName, entityIds: [uri(identifier)] }));
+      .map(({ slug, displayName, identifier }) => ({ slug, displayName, entityIds: [uri(identifier)] }));
   const judge = (answers: Answers, slugs: string[]) => {
     const inState = { iam: [], apps: slugs, applications: [], called: called(...slugs) };
     return asking(answers, () => judgeTakenInEntra(settings, { partition: "aws", inState, options: {} }));
