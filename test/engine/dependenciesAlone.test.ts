@@ -89,4 +89,20 @@ inFull("a checkout without the packages for development", function () {
       assert.doesNotMatch(output, /set-up:/);
     });
   }
+
+  it("is packed for programs of others, which need no more than npm installs with it", async () => {
+    const program = sandbox().copyProject("examples/typescript");
+    const own = join(program, "node_modules/entra-connect-sso");
+    mkdirSync(own, { recursive: true });
+    const packed = await type("npm pack --ignore-scripts --silent");
+    execFileSync("tar", ["-xzf", packed.output.trim(), "-C", own, "--strip-components=1"], { cwd: copy });
+    for (const name of readdirSync(join(copy, "node_modules")).filter((each) => !each.startsWith(".")))
+      symlinkSync(join(copy, "node_modules", name), join(program, "node_modules", name));
+
+    const preview = ["-C", program, "preview", "--stack", "dev"];
+    await sandbox().pulumi("-C", program, "stack", "init", "dev");
+    const { code, output } = await sandbox().pulumi(...preview, "--policy-pack", join(own, "policies"));
+    assert.equal(code, 0, output);
+    assert.match(output, /29 to create/);
+  });
 });
