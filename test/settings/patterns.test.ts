@@ -100,7 +100,7 @@ const table: Readonly<Record<keyof typeof patterns, readonly [rule: Rule, ...fin
   endDate: [endDateProblem, "2028-02-29T23:59:59Z", "2027-12-31T00:00:00Z"],
 };
 
-/** Characters of which nobody says what they are: which these are, each version of Unicode says anew. */
+/** Unassigned characters, which differ between versions of Unicode, and halves of characters. */
 const unassigned = /[\p{Cn}\p{Cs}]/u;
 
 /** Texts near those that a rule takes. */
