@@ -2,7 +2,7 @@ import { getApplication, type GetApplicationArgs, type GetApplicationResult } fr
 import { getServicePrincipal } from "@pulumi/azuread/getServicePrincipal";
 import type { ExistingRole } from "../../components/entra/roleAssignment";
 import { inFilter } from "../../federation/odata";
-import { notFound, reasonOf } from "./lookup";
+import { checkEntra, notFound, reasonOf } from "./lookup";
 
 /** An application that an earlier deployment made, with the app roles that its service principal has by now. */
 export interface DeployedApplication {
@@ -30,7 +30,7 @@ export async function lookUpApplication(app: SoughtApplication): Promise<Deploye
   const problem = notFound((reason) => ({
     path: ["apps", slug],
     rule: `cannot be looked up in Entra by its entity id ${entityId} (${reason})`,
-    remedy: "Check the sign-in to Entra (az login, or the ARM_* variables) and its permission to read applications",
+    remedy: checkEntra("its permission to read applications"),
   }));
   const found = async (by: GetApplicationArgs): Promise<GetApplicationResult | undefined> =>
     getApplication(by).catch((error: unknown) => (isNoApplication(error) ? undefined : problem(error)));

@@ -55,6 +55,10 @@ export const allOf = (findings: readonly Findings[]): Findings => ({
   remarks: findings.flatMap(({ remarks }) => remarks),
 });
 
+/** The remedy where Entra does not answer what is looked up. */
+export const checkEntra = (more: string): string =>
+  `Check the sign-in to Entra (az login, or the ARM_* variables) and ${more}`;
+
 /** For `catch`: says which setting named what the lookup did not find. */
 export function notFound(problem: (reason: string) => Problem): (error: unknown) => never {
   return (error) => {

@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { valueText, type Problem } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
 import { getObjectKinds } from "../../components/entra/graph/getPeople";
-import { NotFound, notFound } from "./lookup";
+import { checkEntra, NotFound, notFound } from "./lookup";
 
 /**
  * Only users and service principals can own an application.
@@ -20,7 +20,7 @@ export async function refuseUnknownOwners(
     notFound((reason) => ({
       path: ["apps"],
       rule: `have owners that cannot be looked up in Entra (${reason})`,
-      remedy: "Check the sign-in to Entra (az login, or the ARM_* variables) and its permission to read the directory",
+      remedy: checkEntra("its permission to read the directory"),
     })),
   );
   const problems = apps.flatMap(({ slug, owners }) =>

@@ -4,7 +4,7 @@ import { attributeOf, type PersonAttribute } from "../../federation/personValue"
 import { valueText, type Problem } from "../../settings/problems";
 import type { Settings } from "../../settings/schema";
 import { type DirectoryPerson, getPeople, type Let } from "../../components/entra/graph/getPeople";
-import { type Findings, notFound } from "./lookup";
+import { checkEntra, type Findings, notFound } from "./lookup";
 import type { Principal } from "./principals";
 
 /** Who is let in to an app. */
@@ -53,7 +53,7 @@ export async function lookUpPeople(
           notFound((reason) => ({
             path: ["apps"],
             rule: `have people who cannot be looked up in Entra (${reason})`,
-            remedy: "Check the sign-in to Entra (az login, or the ARM_* variables) and the network",
+            remedy: checkEntra("the network"),
           })),
         );
   for (const group of ids("group")) tellHeadcount(group, found.get(group));

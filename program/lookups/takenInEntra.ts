@@ -7,7 +7,7 @@ import { since } from "../../federation/words";
 import { type Problem, valueText } from "../../settings/problems";
 import type { AppSettings, Settings } from "../../settings/schema";
 import type { Called, InState } from "./begun";
-import { type Findings, notFound, noFindings } from "./lookup";
+import { checkEntra, type Findings, noFindings, notFound } from "./lookup";
 
 /** What an app is to be called, and is not yet. */
 interface Wanted {
@@ -48,7 +48,7 @@ export async function judgeTakenInEntra(
     notFound((reason) => ({
       path: ["apps"],
       rule: `have names and identifiers that cannot be looked up in Entra (${reason})`,
-      remedy: "Check the sign-in to Entra (az login, or the ARM_* variables) and its permission to read applications",
+      remedy: checkEntra("its permission to read applications"),
     })),
   );
   return {

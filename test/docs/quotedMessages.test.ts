@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkout } from "../../tools/checkout";
+import { filesInGit } from "../support/filesInGit";
 import { markdownPages } from "./pages";
 
 /** Messages with an example where the source has something else each time: what of them the source has. */
@@ -77,9 +77,7 @@ describe("messages that pages quote", () => {
     });
   const messages = new Set(quoted.map(({ message }) => message));
 
-  const listed = execFileSync("git", ["ls-files", "-co", "--exclude-standard"], { cwd: checkout, encoding: "utf8" });
-  const source = listed
-    .split("\n")
+  const source = filesInGit()
     .filter((file) => /\.[cm]?[jt]s$/.test(file) && !file.startsWith("test/"))
     .map((file) => readFileSync(join(checkout, file), "utf8"))
     .join("\n")

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import { checkout } from "../../tools/checkout";
 import { inFull } from "../support/extent";
+import { filesInGit } from "../support/filesInGit";
 import { useTemporaryDirectory } from "../support/processes";
 import { assertEverybodySignsIn } from "./everybody";
 import { useSandbox } from "./support";
@@ -14,12 +15,8 @@ const lockFile = z.object({ packages: z.record(z.string(), z.looseObject({ dev: 
 
 /** A checkout in which `npm ci --omit=dev` was run: the files that are in Git, and of the packages the `dependencies`. */
 function layOut(copy: string, putPackage: (from: string, to: string) => void): void {
-  const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "-z"], {
-    cwd: checkout,
-    encoding: "utf8",
-  });
-  for (const file of files.split("\0").filter((each) => each !== "" && !each.startsWith("test/")))
-    if (existsSync(join(checkout, file))) cpSync(join(checkout, file), join(copy, file));
+  for (const file of filesInGit().filter((each) => !each.startsWith("test/")))
+    cpSync(join(checkout, file), join(copy, file));
   const lock = lockFile.parse(JSON.parse(readFileSync(join(checkout, "node_modules/.package-lock.json"), "utf8")));
   const kept = Object.entries(lock.packages).filter(([, { dev }]) => !dev);
   // Those inside of others come with them.

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { cpSync, existsSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { lock } from "proper-lockfile";
 import { withSandbox } from "../../cli/sandboxSession";
@@ -11,7 +11,6 @@ export type Beginning = "new" | "deployed";
 
 /** Makes the home of a sandbox as a copy of one that is made once in a test run. */
 export async function copyHome(beginning: Beginning, home: string): Promise<void> {
-  mkdirSync(sharedDirectory, { recursive: true });
   const retries = { retries: limit(100_000) / 100, minTimeout: 100, maxTimeout: 100 };
   // A machine that stands still for seconds must not lose the lock: two would make the same home.
   const release = await lock(sharedDirectory, { stale: 60_000, update: 5_000, retries });

@@ -37,8 +37,6 @@ export function useSandbox({
   let ended: Promise<void> = Promise.resolve();
   const originals = new Map<string, string>();
   const home = mkdtempSync(join(tmpdir(), "entra-connect-sso-test-"));
-  const removeHome = (): void => rmSync(home, { recursive: true, force: true });
-  process.on("exit", removeHome);
 
   function edit(session: SandboxSession, stack: string, change: (file: Document) => void): void {
     const file = stackFile(session, stack);
@@ -94,8 +92,7 @@ export function useSandbox({
     this.timeout(20_000);
     finish();
     await ended;
-    removeHome();
-    process.off("exit", removeHome);
+    rmSync(home, { recursive: true, force: true });
   });
 
   return () => {

@@ -1,7 +1,7 @@
-import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
+import { filesInGit } from "./filesInGit";
 
 /** What a file imports: files, by their path in the repository, and packages, by name. */
 export interface Imports {
@@ -15,8 +15,7 @@ export const root = path.resolve(__dirname, "../..");
 
 /** The imports of every file of source code; without those of types alone, which are gone at run time, if asked. */
 export function importGraph(which: "all" | "at run time"): ImportGraph {
-  const listed = execFileSync("git", ["ls-files", "-co", "--exclude-standard"], { cwd: root, encoding: "utf8" });
-  const sources = listed.split("\n").filter((file) => /\.[cm]?[jt]s$/.test(file) && existsSync(path.join(root, file)));
+  const sources = filesInGit().filter((file) => /\.[cm]?[jt]s$/.test(file));
   return new Map(sources.map((file) => [file, importsOf(file, which === "all")]));
 }
 

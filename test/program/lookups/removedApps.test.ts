@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { judgeRemovals } from "../../../program/lookups/removedApps";
 import { settingsOf } from "../../settings/support";
-import { edited, settingsOf as settingsOfStack } from "../../support/memoryEngine/world";
 import { type Answers, asking, failing, functions } from "./asking";
-import { devWorld, refusals, said } from "./settled";
+import { dev, devWorld, refusals, said } from "./settled";
 
 const person = (id: string) => ({ id, name: id, isDisabled: false, attributes: {} });
 const letIn = (groups: readonly (readonly string[])[], users: readonly string[] = []): Answers => ({
@@ -58,9 +57,8 @@ describe("apps of an earlier deployment", () => {
     }));
 
   it("are not taken for others if they only get another name, which their resources have", async () => {
-    const settings = settingsOfStack("dev");
-    const { agent, ...others } = settings["entra-connect-sso:apps"] as Record<string, object>;
-    const renamed = edited(settings, ["entra-connect-sso:apps"], { ...others, agents: agent });
+    const { agent, ...others } = dev()["entra-connect-sso:apps"] as Record<string, object>;
+    const renamed = dev([["apps"], { ...others, agents: agent }]);
     assert.deepEqual(await refusals(await devWorld(), renamed), [
       "apps.agent is deployed, but no longer in these settings: 4 people lose it. To remove it, put it back with protection: none, run pulumi up, then remove it (docs/removing.md). If you gave it another name, use the old one: the names of its resources begin with it.",
     ]);
